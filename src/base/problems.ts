@@ -1,0 +1,138 @@
+// Problems: the world failed. Each has a code that never changes, a kind that decides the HTTP status, data that says where,
+// and a sentence for a neighbour in Vietnamese and English. `reference/problems.md` lists them all and is checked against this table.
+
+export type ProblemKind =
+  | 'invalid'
+  | 'denied'
+  | 'missing'
+  | 'conflict'
+  | 'exhausted'
+  | 'unavailable'
+  | 'damaged'
+  | 'bug'
+
+type Described = { readonly kind: ProblemKind; readonly vi: string; readonly en: string }
+
+export const problems = {
+  invalid_request: {
+    kind: 'invalid',
+    vi: 'Yêu cầu có chỗ chưa đúng. Hãy xem lại các ô đã điền.',
+    en: 'The request is not right. Check the fields.',
+  },
+  signed_out: {
+    kind: 'denied',
+    vi: 'Bạn chưa đăng nhập, hoặc phiên đã hết hạn. Hãy đăng nhập lại.',
+    en: 'You are not signed in, or the session has ended. Sign in again.',
+  },
+  wrong_password: {
+    kind: 'denied',
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+    en: 'The user name or the password is wrong.',
+  },
+  too_many_tries: {
+    kind: 'exhausted',
+    vi: 'Đã thử sai quá nhiều lần. Hãy chờ vài phút rồi thử lại.',
+    en: 'Too many wrong tries. Wait a few minutes and try again.',
+  },
+  bad_link: {
+    kind: 'denied',
+    vi: 'Đường dẫn đăng nhập này đã dùng rồi hoặc đã hết hạn. Hãy chạy lại ./start để lấy đường dẫn mới.',
+    en: 'This sign-in link was used already or has expired. Run ./start again for a new one.',
+  },
+  foreign_origin: {
+    kind: 'denied',
+    vi: 'Yêu cầu đến từ một trang web khác nên bị từ chối.',
+    en: 'The request came from another web site and was refused.',
+  },
+  no_such_page: {
+    kind: 'missing',
+    vi: 'Không có trang hoặc mục này.',
+    en: 'There is no such page or item.',
+  },
+  no_such_camera: {
+    kind: 'missing',
+    vi: 'Không có camera này. Có thể nó đã bị gỡ.',
+    en: 'There is no such camera. It may have been removed.',
+  },
+  camera_exists: {
+    kind: 'conflict',
+    vi: 'Đã có camera mang tên này. Hãy đặt tên khác.',
+    en: 'A camera with this name exists already. Choose another name.',
+  },
+  bad_camera_url: {
+    kind: 'invalid',
+    vi: 'Địa chỉ camera không đúng. Địa chỉ có dạng rtsp://địa-chỉ:cổng/đường-dẫn, không kèm tên và mật khẩu.',
+    en: 'The camera address is not right. It looks like rtsp://address:port/path, without user and password.',
+  },
+  nothing_recorded: {
+    kind: 'missing',
+    vi: 'Khoảng thời gian này không có hình ghi lại.',
+    en: 'Nothing was recorded in this span.',
+  },
+  span_too_long: {
+    kind: 'invalid',
+    vi: 'Khoảng thời gian quá dài. Hãy chọn tối đa 24 giờ.',
+    en: 'The span is too long. Choose at most 24 hours.',
+  },
+  footage_damaged: {
+    kind: 'damaged',
+    vi: 'Tệp ghi hình bị hỏng ở đoạn này. Các đoạn khác không bị ảnh hưởng.',
+    en: 'The recording is damaged in this part. Other parts are not affected.',
+  },
+  recorder_away: {
+    kind: 'unavailable',
+    vi: 'Bộ ghi hình đang khởi động lại. Hình trực tiếp sẽ trở lại sau vài giây.',
+    en: 'The recorder is restarting. Live pictures return in a few seconds.',
+  },
+  data_folder_unwritable: {
+    kind: 'unavailable',
+    vi: 'Không ghi được vào thư mục dữ liệu. Hãy kiểm tra ổ đĩa còn chỗ trống và quyền ghi.',
+    en: 'The data folder cannot be written. Check that the disk has room and may be written to.',
+  },
+  data_folder_in_use: {
+    kind: 'conflict',
+    vi: 'Một trạm khác đang chạy trên thư mục dữ liệu này. Hãy tắt trạm đó trước.',
+    en: 'Another station is running on this data folder. Stop it first.',
+  },
+  data_newer_than_program: {
+    kind: 'conflict',
+    vi: 'Dữ liệu được ghi bởi một bản Mắt Thần mới hơn. Hãy dùng bản mới hơn để mở.',
+    en: 'The data was written by a newer Mắt Thần. Open it with the newer version.',
+  },
+  port_in_use: {
+    kind: 'conflict',
+    vi: 'Cổng mạng này đã có chương trình khác dùng. Hãy chọn cổng khác bằng --port.',
+    en: 'Another program is using this port. Choose another with --port.',
+  },
+  station_not_running: {
+    kind: 'unavailable',
+    vi: 'Trạm chưa chạy trên thư mục dữ liệu này. Hãy chạy ./start hoặc ./matthan station trước.',
+    en: 'No station is running on this data folder. Run ./start or ./matthan station first.',
+  },
+  bug: {
+    kind: 'bug',
+    vi: 'Chương trình gặp lỗi ngoài dự kiến. Việc ghi hình không bị ảnh hưởng.',
+    en: 'The program met an unexpected error. Recording is not affected.',
+  },
+} as const satisfies Record<string, Described>
+
+export type ProblemCode = keyof typeof problems
+
+/** Which camera, file or byte a problem is about: plain data, never a secret. */
+export type Where = Readonly<Record<string, string | number | boolean>>
+
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly where: Where
+
+  constructor(code: ProblemCode, where: Where = {}, options?: { cause?: unknown }) {
+    super(`${code} ${JSON.stringify(where)}`, options)
+    this.name = 'Problem'
+    this.code = code
+    this.where = where
+  }
+
+  get kind(): ProblemKind {
+    return problems[this.code].kind
+  }
+}

@@ -1,0 +1,76 @@
+// Cameras on the wire: how one is added, and what the station says of it.
+
+import { z } from 'zod'
+
+export const cameraIdShape = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/)
+  .describe('the camera’s id, such as cong-chinh')
+export const streamNameShape = z.enum(['main', 'sub'])
+
+/** Why a stream is not streaming. The words for each are in the web's and the CLI's word lists. */
+export const streamReasonShape = z.enum([
+  'unreachable', // no answer at that address: no power, no network, or the wrong address
+  'connection_lost', // the camera hung up, or the link broke, while streaming
+  'auth_failed', // the camera refused the user or the password
+  'not_found', // the camera answers, but has no such stream
+  'refused', // the camera answers with another RTSP error
+  'silent', // the camera accepted PLAY and sends nothing, or stopped sending
+  'rubbish', // what it sends is not RTSP, or breaks the rules beyond repair
+  'unsupported_stream', // it offers no H.264 or H.265 video
+  'no_keyframe', // packets arrive, but no picture can start
+  'bad_address', // the URL cannot be used
+])
+export type StreamReason = z.infer<typeof streamReasonShape>
+
+/** `connecting` → `streaming`; anything else `waiting` until the next try, with its reason. */
+export const streamStateShape = z.enum(['connecting', 'streaming', 'waiting'])
+
+export const streamStatusShape = z.object({
+  state: streamStateShape,
+  reason: streamReasonShape.nullable().describe('why it is not streaming; null while streaming or on the first try'),
+  detail: z.string().max(300).nullable().describe('what the camera said, for a technician; never a secret'),
+  since_90k: z.number().int().describe('since when it is in this state'),
+  retry_at_90k: z.number().int().nullable(),
+  codec: z.string().nullable().describe('RFC 6381, such as avc1.64001f'),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  frames_per_second: z.number().nullable(),
+  bits_per_second: z.number().nullable(),
+  packets_lost: z.number().int(),
+  packets_bad: z.number().int().describe('malformed packets that were skipped'),
+  camera_clock_offset_ms: z.number().nullable().describe('the camera’s clock minus ours, from RTCP sender reports'),
+})
+export type StreamStatus = z.infer<typeof streamStatusShape>
+
+export const cameraShape = z.object({
+  id: cameraIdShape,
+  name: z.string(),
+  place: z.string(),
+  main_url: z.string().describe('without user and password'),
+  sub_url: z.string().nullable(),
+  transport: z.enum(['tcp', 'udp']),
+  record_audio: z.boolean(),
+  has_credentials: z.boolean(),
+  added_90k: z.number().int(),
+  main: streamStatusShape.nullable(),
+  sub: streamStatusShape.nullable().describe('null where the camera has no sub stream'),
+})
+export type Camera = z.infer<typeof cameraShape>
+
+export const addCameraShape = z.strictObject({
+  id: cameraIdShape.optional().describe('made from the name when left out'),
+  name: z.string().trim().min(1).max(80),
+  place: z.string().trim().max(120).default(''),
+  main_url: z.string().max(500),
+  sub_url: z.string().max(500).nullable().default(null),
+  username: z.string().max(120).default(''),
+  password: z.string().max(200).default(''),
+  transport: z.enum(['tcp', 'udp']).default('tcp'),
+  record_audio: z.boolean().default(false),
+})
+export type AddCamera = z.input<typeof addCameraShape>
+export type AddCameraRead = z.output<typeof addCameraShape>
+
+export const cameraListShape = z.object({ cameras: z.array(cameraShape), now_90k: z.number().int() })
+export type CameraList = z.infer<typeof cameraListShape>

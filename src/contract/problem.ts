@@ -1,0 +1,12 @@
+// A problem on the wire: RFC 9457 problem details, `application/problem+json`.
+
+import { z } from 'zod'
+
+export const problemShape = z.object({
+  type: z.string().describe('a link to the reference, ending in the code'),
+  title: z.string().describe('the sentence in the language asked for'),
+  status: z.number().int(),
+  code: z.string(),
+  where: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+export type ProblemDetails = z.infer<typeof problemShape>

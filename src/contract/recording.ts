@@ -1,0 +1,62 @@
+// Recordings on the wire: which seconds are held, and the spans of one that is watched or saved.
+// All instants are ticks of 1/90000 s since 1970 UTC (`_90k`). Spans are half open: from ≤ t < to.
+
+import { z } from 'zod'
+import { streamNameShape } from './camera.ts'
+
+const tick = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+/** Query of every route that asks for a span of one camera. */
+export const spanQueryShape = z.strictObject({
+  from_90k: tick,
+  to_90k: tick,
+  stream: streamNameShape.default('main'),
+})
+export type SpanQuery = z.infer<typeof spanQueryShape>
+
+export const coverageSpanShape = z.object({
+  state: z.enum(['recorded', 'missing']),
+  from_90k: z.number().int(),
+  to_90k: z.number().int(),
+  cause: z
+    .string()
+    .nullable()
+    .describe('why a span is missing: a glossary code, `unknown` when nothing is established'),
+})
+export type CoverageSpan = z.infer<typeof coverageSpanShape>
+
+/** GET /api/cameras/:camera/coverage */
+export const coverageShape = z.object({
+  camera: z.string(),
+  stream: streamNameShape,
+  from_90k: z.number().int(),
+  to_90k: z.number().int(),
+  recorded_90k: z.number().int().describe('how much of the span is recorded'),
+  spans: z.array(coverageSpanShape),
+})
+export type Coverage = z.infer<typeof coverageShape>
+
+/**
+ * GET /api/cameras/:camera/clip.json: what `clip.mp4` of the same span holds. The file has no gaps: where footage is
+ * missing it jumps, and each part says where in the file it stands.
+ */
+export const clipNotesShape = z.object({
+  camera: z.string(),
+  stream: streamNameShape,
+  from_90k: z.number().int(),
+  to_90k: z.number().int(),
+  bytes: z.number().int(),
+  parts: z.array(z.object({ from_90k: z.number().int(), to_90k: z.number().int(), at_90k: z.number().int() })),
+  gaps: z.array(z.object({ from_90k: z.number().int(), to_90k: z.number().int(), cause: z.string() })),
+})
+export type ClipNotes = z.infer<typeof clipNotesShape>
+
+// GET /api/cameras/:camera/playback.mp4  (span query): fragmented MP4 as the page's player wants it: an init segment, then
+//   fragments from the keyframe at or before `from_90k` until `to_90k`. `tfdt` is the wall time in ticks since 1970. Where the
+//   camera changed its format a new init segment stands between fragments. 404 `nothing_recorded` when the span is empty.
+//   Headers: `x-mime` (type with codecs of the first init), `x-next-90k` (where the next recorded fragment starts at or after
+//   `to_90k`, when there is one). When the span is empty the problem's `where.next_90k` says where footage goes on, if it does.
+// GET /api/cameras/:camera/clip.mp4      (span query): one ordinary MP4, moov first, with Content-Length and Range.
+// GET /api/cameras/:camera/index.m3u8    (span query): HLS with byte ranges into the two below.
+// GET /api/cameras/:camera/segments/:segment.mp4   one segment as it lies on disk, with Range.
+// GET /api/cameras/:camera/configs/:config.mp4     the init segment of one stream format.
