@@ -99,6 +99,16 @@ export const problems = {
     vi: 'Dữ liệu được ghi bởi một bản Mắt Thần mới hơn. Hãy dùng bản mới hơn để mở.',
     en: 'The data was written by a newer Mắt Thần. Open it with the newer version.',
   },
+  data_not_ready: {
+    kind: 'unavailable',
+    vi: 'Dữ liệu đang được chuẩn bị. Hãy thử lại sau vài giây.',
+    en: 'The data is being prepared. Try again in a few seconds.',
+  },
+  database_damaged: {
+    kind: 'damaged',
+    vi: 'Tệp dữ liệu của trạm bị hỏng. Hãy phục hồi tệp này từ bản sao lưu. Hình đã ghi không bị đụng đến.',
+    en: 'A data file of the station is damaged. Recover it from a backup. Recordings are not touched.',
+  },
   port_in_use: {
     kind: 'conflict',
     vi: 'Cổng mạng này đã có chương trình khác dùng. Hãy chọn cổng khác bằng --port.',
