@@ -16,7 +16,7 @@ const secretName = /pass(word|wd)?$|secret|token|authorization|cookie|credential
 export const withoutSecrets = (text: string): string =>
   text
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']*:[^\s@"']*@/gi, '$1***@')
-    .replace(/\b(user|password|passwd|pwd|token)=[^\s&_"']+/gi, '$1=***')
+    .replace(/(?<![a-z0-9])(user|usr|username|pass|password|passwd|pwd|token)=(?:(?!_[a-z]+=)[^\s&"'])+/gi, '$1=***')
 
 const safe = (name: string, value: unknown, depth: number): unknown => {
   if (secretName.test(name)) return '***'

@@ -44,6 +44,16 @@ export const problems = {
     vi: 'Yêu cầu đến từ một trang web khác nên bị từ chối.',
     en: 'The request came from another web site and was refused.',
   },
+  unknown_host: {
+    kind: 'invalid',
+    vi: 'Trạm không được gọi bằng tên miền này. Hãy mở trang bằng địa chỉ IP, localhost hoặc tên đã khai báo.',
+    en: 'The station is not called by this host name. Open the page by IP address, localhost or a declared name.',
+  },
+  sign_in_busy: {
+    kind: 'unavailable',
+    vi: 'Đang có quá nhiều người đăng nhập cùng lúc. Hãy thử lại sau vài giây.',
+    en: 'Too many people are signing in at once. Try again in a few seconds.',
+  },
   no_such_page: {
     kind: 'missing',
     vi: 'Không có trang hoặc mục này.',
@@ -63,6 +73,11 @@ export const problems = {
     kind: 'invalid',
     vi: 'Địa chỉ camera không đúng. Địa chỉ có dạng rtsp://địa-chỉ:cổng/đường-dẫn, không kèm tên và mật khẩu.',
     en: 'The camera address is not right. It looks like rtsp://address:port/path, without user and password.',
+  },
+  rtsps_unsupported: {
+    kind: 'invalid',
+    vi: 'Mắt Thần chưa nhận địa chỉ rtsps:// (RTSP mã hóa). Hãy dùng địa chỉ rtsp:// của camera trong mạng nội bộ.',
+    en: 'rtsps:// addresses (encrypted RTSP) are not taken yet. Use the camera’s rtsp:// address inside the local network.',
   },
   nothing_recorded: {
     kind: 'missing',
@@ -109,6 +124,11 @@ export const problems = {
     vi: 'Tệp dữ liệu của trạm bị hỏng. Hãy phục hồi tệp này từ bản sao lưu. Hình đã ghi không bị đụng đến.',
     en: 'A data file of the station is damaged. Recover it from a backup. Recordings are not touched.',
   },
+  vault_key_damaged: {
+    kind: 'damaged',
+    vi: 'Tệp khóa keys/vault.key bị hỏng nên không mở được mật khẩu camera. Hãy phục hồi tệp khóa từ bản sao lưu.',
+    en: 'The key file keys/vault.key is damaged, so camera passwords cannot be opened. Recover it from a backup.',
+  },
   port_in_use: {
     kind: 'conflict',
     vi: 'Cổng mạng này đã có chương trình khác dùng. Hãy chọn cổng khác bằng --port.',
@@ -118,6 +138,21 @@ export const problems = {
     kind: 'unavailable',
     vi: 'Trạm chưa chạy trên thư mục dữ liệu này. Hãy chạy ./start hoặc ./matthan station trước.',
     en: 'No station is running on this data folder. Run ./start or ./matthan station first.',
+  },
+  footage_tool_missing: {
+    kind: 'unavailable',
+    vi: 'Thiếu gói node-av nên không vẽ được hình cho camera giả. Hãy chạy: npm install --include=optional',
+    en: 'The package node-av is missing, so footage for pretend cameras cannot be drawn. Run: npm install --include=optional',
+  },
+  footage_unreadable: {
+    kind: 'invalid',
+    vi: 'Không đọc được tệp hình này. Hãy dùng tệp MP4 có hình H.264 hoặc H.265.',
+    en: 'This footage file cannot be read. Use an MP4 file with H.264 or H.265 video.',
+  },
+  no_such_fault: {
+    kind: 'invalid',
+    vi: 'Camera giả không có lỗi mang tên này, hoặc không có camera đó. Xem: ./matthan simulate --help',
+    en: 'There is no such fault, or no such pretend camera. See: ./matthan simulate --help',
   },
   bug: {
     kind: 'bug',

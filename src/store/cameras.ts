@@ -1,0 +1,109 @@
+// The camera book: which cameras the station has. What is shown and what the recorder needs are two different readers:
+// only `createCameraSecrets` can open the vault, and it is handed to nobody but the recorder's keeper.
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '#base/clock.ts'
+import { type CameraId, knownCameraId, slug } from '#base/ids.ts'
+import { withoutSecrets } from '#base/log.ts'
+import { Problem } from '#base/problems.ts'
+import { wallTime90k } from '#base/units.ts'
+import type { CameraBook, CameraReader, CameraRow, NewCamera } from '#http/ports.ts'
+import { inTransaction } from './sqlite/open.ts'
+import type { Vault } from './vault.ts'
+
+type Row = Record<string, unknown>
+const columns =
+  'id, name, place, main_url, sub_url, transport, record_audio, sealed IS NOT NULL AS has_sealed, added_90k'
+
+export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): CameraBook => {
+  const put = db.prepare(
+    `INSERT INTO camera (id, name, place, main_url, sub_url, transport, record_audio, sealed, added_90k)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, place = excluded.place, main_url = excluded.main_url,
+         sub_url = excluded.sub_url, transport = excluded.transport, record_audio = excluded.record_audio,
+         sealed = excluded.sealed, added_90k = excluded.added_90k, removed_90k = NULL`,
+  )
+  const remove = db.prepare('UPDATE camera SET removed_90k = ?, sealed = NULL WHERE id = ? AND removed_90k IS NULL')
+  const reader = createCameraReader(db)
+  return {
+    ...reader,
+    add: camera =>
+      inTransaction(db, () => {
+        const id = camera.id ?? freeId(camera.name, reader.known)
+        // An id that was removed may be given again on purpose: it is then the same camera, and its old footage with it.
+        if (reader.get(id) !== undefined) throw new Problem('camera_exists', { camera: id })
+        const { name, place, main_url, sub_url, transport, record_audio } = camera
+        const shown = [withoutSecrets(main_url), sub_url === null ? null : withoutSecrets(sub_url)] as const
+        const text = [name.normalize('NFC'), place.normalize('NFC')] as const
+        put.run(id, ...text, ...shown, transport, record_audio ? 1 : 0, sealedOf(camera, id, vault), clock.wall())
+        return reader.get(id)!
+      }),
+    remove: id => remove.run(clock.wall(), id).changes === 1,
+  }
+}
+
+export const createCameraReader = (db: DatabaseSync): CameraReader => {
+  const all = db.prepare(`SELECT ${columns} FROM camera WHERE removed_90k IS NULL ORDER BY added_90k, id`)
+  const one = db.prepare(`SELECT ${columns} FROM camera WHERE removed_90k IS NULL AND id = ?`)
+  const known = db.prepare('SELECT 1 FROM camera WHERE id = ?')
+  return {
+    list: () => all.all().map(cameraOf),
+    get: id => {
+      const row = one.get(id)
+      return row && cameraOf(row)
+    },
+    known: id => known.get(id) !== undefined,
+  }
+}
+
+/** A camera as the recorder dials it: whole URLs and the credentials to answer a challenge with. */
+export type CameraWithSecrets = CameraRow & {
+  readonly username: string
+  readonly password: string
+  /** The vault's key does not open what is stored: the camera is tried without credentials, and somebody must be told. */
+  readonly locked: boolean
+}
+
+export type CameraSecrets = { readonly list: () => readonly CameraWithSecrets[] }
+
+export const createCameraSecrets = (db: DatabaseSync, vault: Vault): CameraSecrets => {
+  const all = db.prepare(`SELECT ${columns}, sealed FROM camera WHERE removed_90k IS NULL ORDER BY added_90k, id`)
+  return { list: () => all.all().map(row => withSecrets(cameraOf(row), row.sealed, vault)) }
+}
+
+type Sealed = Pick<NewCamera, 'main_url' | 'sub_url' | 'username' | 'password'>
+
+// URLs are sealed too: some makers want user and password inside the path or the query.
+const sealedOf = ({ main_url, sub_url, username, password }: NewCamera, id: CameraId, vault: Vault) => {
+  const plain = username === '' && password === '' && withoutSecrets(main_url + sub_url) === main_url + sub_url
+  if (plain) return null
+  return vault.seal(JSON.stringify({ main_url, sub_url, username, password } satisfies Sealed), id)
+}
+
+const withSecrets = (camera: CameraRow, sealed: unknown, vault: Vault): CameraWithSecrets => {
+  if (!(sealed instanceof Uint8Array)) return { ...camera, username: '', password: '', locked: false }
+  const opened = vault.open(sealed, camera.id)
+  if (!opened.ok) return { ...camera, username: '', password: '', locked: true }
+  return { ...camera, ...(JSON.parse(opened.value) as Sealed), locked: false }
+}
+
+const freeId = (name: string, taken: (id: CameraId) => boolean): CameraId => {
+  const base = slug(name) || 'camera'
+  for (let count = 1; ; count++) {
+    const suffix = count === 1 ? '' : `-${count}`
+    const id = knownCameraId(base.slice(0, 48 - suffix.length).replace(/-+$/, '') + suffix)
+    if (!taken(id)) return id
+  }
+}
+
+const cameraOf = (row: Row): CameraRow => ({
+  id: knownCameraId(String(row.id)),
+  name: String(row.name),
+  place: String(row.place),
+  main_url: String(row.main_url),
+  sub_url: row.sub_url === null ? null : String(row.sub_url),
+  transport: row.transport === 'udp' ? 'udp' : 'tcp',
+  record_audio: row.record_audio === 1,
+  has_credentials: row.has_sealed === 1,
+  added_90k: wallTime90k(Number(row.added_90k)),
+})

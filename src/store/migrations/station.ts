@@ -1,0 +1,47 @@
+// The schema of station.sqlite: who may sign in, their sessions and links, and the cameras.
+// Instants are ticks of 1/90000 s (`_90k`). Tokens are kept only as SHA-256; camera credentials only as the vault's sealed bytes.
+
+import type { Migration } from '#store/sqlite/open.ts'
+
+export const stationMigrations: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'accounts, sessions, links and cameras',
+    sql: `
+      CREATE TABLE account (
+        id            INTEGER PRIMARY KEY,
+        username      TEXT    NOT NULL UNIQUE,
+        display_name  TEXT    NOT NULL,
+        password_hash TEXT    NOT NULL,
+        created_90k   INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE session (
+        token_hash  BLOB    PRIMARY KEY,
+        account_id  INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        created_90k INTEGER NOT NULL,
+        seen_90k    INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX session_by_account ON session (account_id, seen_90k);
+
+      CREATE TABLE sign_in_link (
+        token_hash     BLOB    PRIMARY KEY,
+        good_until_90k INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- A removed camera keeps its row: its footage is still there, and its id must not come to mean another camera.
+      CREATE TABLE camera (
+        id           TEXT    PRIMARY KEY,
+        name         TEXT    NOT NULL,
+        place        TEXT    NOT NULL,
+        main_url     TEXT    NOT NULL,
+        sub_url      TEXT,
+        transport    TEXT    NOT NULL CHECK (transport IN ('tcp', 'udp')),
+        record_audio INTEGER NOT NULL CHECK (record_audio IN (0, 1)),
+        sealed       BLOB,
+        added_90k    INTEGER NOT NULL,
+        removed_90k  INTEGER
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+]
