@@ -4,19 +4,13 @@
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { SessionRow } from './ports.ts'
+import type { Caller } from '#community/access/accounts.ts'
 
 /**
  * `public`: anybody, and only if `public-routes.ts` gives the reason. `session`: a signed-in person, or the operator on the
  * local socket. `local`: exists on the local socket only.
  */
 export type Access = 'public' | 'session' | 'local'
-
-/** Who asks. The operator sits at the station's own machine and came through its Unix socket. */
-export type Caller =
-  | { readonly kind: 'nobody' }
-  | { readonly kind: 'account'; readonly account: SessionRow['account'] }
-  | { readonly kind: 'operator' }
 
 declare module 'fastify' {
   interface FastifyRequest {

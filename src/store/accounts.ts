@@ -2,7 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
-import type { AccountBook, AccountRow } from '#http/ports.ts'
+import type { AccountBook, AccountRow } from '#community/access/accounts.ts'
 
 export const createAccounts = (db: DatabaseSync, clock: Clock): AccountBook => {
   const columns = 'id, username, display_name, password_hash'

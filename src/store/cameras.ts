@@ -7,7 +7,7 @@ import { type CameraId, knownCameraId, slug } from '#base/ids.ts'
 import { withoutSecrets } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
-import type { CameraBook, CameraReader, CameraRow, NewCamera } from '#http/ports.ts'
+import type { CameraBook, CameraReader, CameraRow, NewCamera } from '#community/upkeep/camera-book.ts'
 import { inTransaction } from './sqlite/open.ts'
 import type { Vault } from './vault.ts'
 

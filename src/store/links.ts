@@ -4,7 +4,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import { spanFromMillis, wallPlus } from '#base/units.ts'
-import type { LinkBook } from '#http/ports.ts'
+import type { LinkBook } from '#community/access/accounts.ts'
 import { inTransaction } from './sqlite/open.ts'
 import { newToken, tokenHash } from './token.ts'
 

@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import { spanFromMillis } from '#base/units.ts'
-import type { SessionBook, SessionRow } from '#http/ports.ts'
+import type { SessionBook, SignedIn } from '#community/access/accounts.ts'
 import { newToken, tokenHash } from './token.ts'
 
 const HOUR_MS = 3_600_000
@@ -52,6 +52,8 @@ export const createSessions = (db: DatabaseSync, clock: Clock): SessionBook => {
   }
 }
 
-const accountOf = (row: Record<string, unknown>): SessionRow => ({
-  account: { id: Number(row.id), username: String(row.username), display_name: String(row.display_name) },
+const accountOf = (row: Record<string, unknown>): SignedIn => ({
+  id: Number(row.id),
+  username: String(row.username),
+  display_name: String(row.display_name),
 })

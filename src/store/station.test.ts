@@ -7,7 +7,7 @@ import type { Clock } from '#base/clock.ts'
 import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { millis, wallFromUnixMillis } from '#base/units.ts'
-import type { NewCamera } from '#http/ports.ts'
+import type { NewCamera } from '#community/upkeep/camera-book.ts'
 import { createAccounts } from './accounts.ts'
 import { createCameraBook, createCameraSecrets } from './cameras.ts'
 import { createLinks } from './links.ts'
@@ -121,7 +121,7 @@ test('a session ends after 12 idle hours, after 30 days, and at sign-out', () =>
   const { id } = accounts.addFirst(account)!
   const idle = sessions.open(id)
   pass(11 * 60 * MINUTE)
-  assert.equal(sessions.find(idle)?.account.username, 'truc-ban')
+  assert.equal(sessions.find(idle)?.username, 'truc-ban')
   pass(11 * 60 * MINUTE)
   assert.ok(sessions.find(idle), 'being active keeps it')
   pass(12 * 60 * MINUTE + 1)

@@ -1,0 +1,46 @@
+// Who may sign in: accounts, their sessions, and the one-time link that makes the first account.
+// The interfaces are owned here; `store` implements them. Tokens are handed out once and kept only as hashes.
+
+import type { WallTime90k } from '#base/units.ts'
+
+export type AccountRow = {
+  readonly id: number
+  readonly username: string
+  readonly display_name: string
+  readonly password_hash: string
+}
+
+/** An account as the rest of the house sees it. */
+export type SignedIn = Omit<AccountRow, 'password_hash'>
+
+/** Who asks. The operator sits at the station's own machine and came through its Unix socket. */
+export type Caller =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'account'; readonly account: SignedIn }
+  | { readonly kind: 'operator' }
+
+export type AccountBook = {
+  readonly any: () => boolean
+  readonly find: (username: string) => AccountRow | undefined
+  /** The oldest account: the one that a one-time link signs in. */
+  readonly first: () => AccountRow | undefined
+  /** Undefined when there is an account already: two links at once make one first account. */
+  readonly addFirst: (account: Omit<AccountRow, 'id'>) => AccountRow | undefined
+}
+
+export type SessionBook = {
+  /** Opens a session and returns its token, which is stored nowhere. */
+  readonly open: (accountId: number) => string
+  /** Whose live session this token is; finding it counts as being active. */
+  readonly find: (token: string) => SignedIn | undefined
+  readonly close: (token: string) => void
+}
+
+export type LinkBook = {
+  /** Makes a one-time token; older ones stop working. */
+  readonly make: () => { readonly token: string; readonly good_until_90k: WallTime90k }
+  /** Whether `use` would succeed now. */
+  readonly good: (token: string) => boolean
+  /** True once per token, while it is good. */
+  readonly use: (token: string) => boolean
+}
