@@ -39,6 +39,11 @@ export const problems = {
     vi: 'Đường dẫn đăng nhập này đã dùng rồi hoặc đã hết hạn. Hãy chạy lại ./start để lấy đường dẫn mới.',
     en: 'This sign-in link was used already or has expired. Run ./start again for a new one.',
   },
+  account_exists: {
+    kind: 'conflict',
+    vi: 'Trạm đã có tài khoản đầu tiên. Hãy mở lại đường dẫn để đăng nhập bằng tài khoản đó.',
+    en: 'The station has its first account already. Open the link again to sign in to it.',
+  },
   foreign_origin: {
     kind: 'denied',
     vi: 'Yêu cầu đến từ một trang web khác nên bị từ chối.',

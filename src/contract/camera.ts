@@ -74,3 +74,7 @@ export type AddCameraRead = z.output<typeof addCameraShape>
 
 export const cameraListShape = z.object({ cameras: z.array(cameraShape), now_90k: z.number().int() })
 export type CameraList = z.infer<typeof cameraListShape>
+
+/** DELETE /api/cameras/:camera: recording has stopped; what was recorded is still there. */
+export const removedCameraShape = z.object({ id: cameraIdShape, name: z.string(), footage: z.literal('kept') })
+export type RemovedCamera = z.infer<typeof removedCameraShape>

@@ -54,10 +54,11 @@ export type Route = HttpRoute | SocketRoute
 
 type Read<Shape extends z.ZodType | undefined> = Shape extends z.ZodType ? z.output<Shape> : unknown
 
-type Asked<Q extends z.ZodType | undefined, P extends z.ZodType | undefined, B extends z.ZodType | undefined> = Omit<
-  FastifyRequest,
-  'query' | 'params' | 'body'
-> & { readonly query: Read<Q>; readonly params: Read<P>; readonly body: Read<B> }
+type Asked<
+  Q extends z.ZodType | undefined,
+  P extends z.ZodType | undefined,
+  B extends z.ZodType | undefined,
+> = FastifyRequest & { readonly query: Read<Q>; readonly params: Read<P>; readonly body: Read<B> }
 
 /** Declares a route so that its handler sees query, params and body as their shapes read them. */
 export const route = <

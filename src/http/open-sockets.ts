@@ -1,0 +1,49 @@
+// Open WebSockets by session, so that signing out, or a session's end, also ends the live pictures. A page that is
+// watching counts as active: a wall in the duty room is not signed out for want of clicks.
+
+import type { WebSocket } from '@fastify/websocket'
+import type { SessionBook } from '#community/access/accounts.ts'
+
+/** WebSocket close code for a session that ended; 4000–4999 are ours to give (RFC 6455 §7.4.2). */
+export const CLOSE_SIGNED_OUT = 4401
+const CLOSE_TRY_LATER = 1013
+const MOST_PER_SESSION = 20
+const CHECK_EVERY_MS = 60_000
+
+export type OpenSockets = {
+  /** False when the session has too many open; the socket is then being closed. */
+  readonly add: (token: string, socket: WebSocket) => boolean
+  readonly signOut: (token: string) => void
+  /** Closes the sockets of sessions that have ended; runs by itself every minute. */
+  readonly check: () => void
+  readonly stop: () => void
+}
+
+export const createOpenSockets = (sessions: SessionBook): OpenSockets => {
+  const open = new Map<string, Set<WebSocket>>()
+  const signOut = (token: string) => {
+    for (const socket of open.get(token) ?? []) socket.close(CLOSE_SIGNED_OUT, 'signed_out')
+  }
+  const check = () => {
+    for (const token of open.keys()) if (sessions.find(token) === undefined) signOut(token)
+  }
+  const timer = setInterval(check, CHECK_EVERY_MS).unref()
+  return {
+    add: (token, socket) => {
+      const sockets = open.get(token) ?? new Set()
+      if (sockets.size >= MOST_PER_SESSION) {
+        socket.close(CLOSE_TRY_LATER, 'too_many_sockets')
+        return false
+      }
+      open.set(token, sockets.add(socket))
+      socket.once('close', () => {
+        sockets.delete(socket)
+        if (sockets.size === 0 && open.get(token) === sockets) open.delete(token)
+      })
+      return true
+    },
+    signOut,
+    check,
+    stop: () => clearInterval(timer),
+  }
+}

@@ -1,0 +1,29 @@
+// Every route of the station in one list: the server registers it and the API's description is written from it.
+
+import type { OpenSockets } from './open-sockets.ts'
+import { openApi } from './openapi.ts'
+import { pageRoutes } from './page.ts'
+import type { Ports } from './ports.ts'
+import { type Route, route } from './route.ts'
+import { cameraRoutes } from './routes/cameras/camera-routes.ts'
+import { sessionRoutes } from './routes/session/session-routes.ts'
+import { statusRoutes } from './routes/status/status-routes.ts'
+
+export const stationRoutes = (ports: Ports, sockets: OpenSockets): readonly Route[] => {
+  const all: readonly Route[] = [
+    ...sessionRoutes(ports, sockets),
+    ...cameraRoutes(ports),
+    ...ports.routes,
+    ...statusRoutes(ports),
+    route({
+      method: 'GET',
+      path: '/api/openapi.json',
+      access: 'session',
+      summary: 'This API, described as OpenAPI 3.1.',
+      answers: { 200: { type: 'application/json', says: 'An OpenAPI 3.1 document.' } },
+      handler: () => openApi(all, ports.station.version),
+    }),
+    ...pageRoutes(ports.web),
+  ]
+  return all
+}

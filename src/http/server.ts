@@ -1,0 +1,91 @@
+// The station's front door. Closed by default: a request passes the host, the origin and the session before any handler,
+// and a route that was not declared with its access does not answer. The same routes stand on the network and on the
+// machine's own Unix socket, where the caller is the operator.
+
+import cookie from '@fastify/cookie'
+import fastifyStatic from '@fastify/static'
+import websocket, { type WebSocket } from '@fastify/websocket'
+import fastify, { type FastifyInstance } from 'fastify'
+import { Problem } from '#base/problems.ts'
+import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
+import { hostCheck, refuseForeignOrigin } from './origin.ts'
+import type { Ports } from './ports.ts'
+import { sendProblem } from './problem-response.ts'
+import { registerRoutes } from './register.ts'
+import { stationRoutes } from './routes.ts'
+import { setSecurityHeaders } from './security-headers.ts'
+import { callerOf } from './session-cookie.ts'
+
+const BODY_BYTES = 64 * 1024
+const SOCKET_MESSAGE_BYTES = 64 * 1024
+const HEADER_BYTES = 16 * 1024
+const REQUEST_MS = 30_000
+const IDLE_MS = 65_000
+const PARAM_LENGTH = 100
+const CLOSE_WAIT_MS = 500
+
+/** Builds the server; `listen.ts` opens it to the network or, with `local`, on the station's Unix socket. */
+export const buildServer = (ports: Ports, { local }: { readonly local: boolean }): FastifyInstance => {
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: IDLE_MS,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: PARAM_LENGTH },
+    http: { maxHeaderSize: HEADER_BYTES },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply, ports.log),
+  })
+  const sockets = createOpenSockets(ports.sessions)
+  app.addHook('onClose', async () => sockets.stop())
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, ports.log))
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem('no_such_page'), request, reply, ports.log))
+  app.removeContentTypeParser('text/plain')
+  app.register(cookie)
+  app.register(fastifyStatic, { serve: false, preCompressed: true })
+  app.register(websocket, {
+    options: { maxPayload: SOCKET_MESSAGE_BYTES },
+    errorHandler: onSocketError(ports),
+    preClose,
+  })
+  guard(app, ports, local)
+  app.register(async inner => registerRoutes(inner, routesOf(ports, sockets, local), sockets))
+  return app
+}
+
+const routesOf = (ports: Ports, sockets: OpenSockets, local: boolean) =>
+  stationRoutes(ports, sockets).filter(({ access }) => local || access !== 'local')
+
+const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
+  const refuseUnknownHost = hostCheck(ports.hosts)
+  app.decorateRequest('caller')
+  app.addHook('onRequest', async (request, reply) => {
+    setSecurityHeaders(reply, request.url)
+    if (local) {
+      request.caller = { kind: 'operator' }
+      return
+    }
+    refuseUnknownHost(request)
+    refuseForeignOrigin(request)
+    const { access } = request.routeOptions.config
+    request.caller = callerOf(request, ports.sessions)
+    if (request.is404 || access === 'public') return
+    if (access !== 'session' || request.caller.kind === 'nobody') throw new Problem('signed_out')
+  })
+}
+
+const onSocketError = (ports: Ports) => (error: Error, socket: WebSocket) => {
+  ports.log.warn('a live socket failed', { error })
+  socket.terminate()
+}
+
+// Says goodbye to open pages, and does not wait for those that do not answer.
+function preClose(this: FastifyInstance, done: () => void): void {
+  const { clients } = this.websocketServer
+  for (const client of clients) client.close(1001, 'station_stopping')
+  setTimeout(() => {
+    for (const client of clients) client.terminate()
+  }, CLOSE_WAIT_MS).unref()
+  this.websocketServer.close()
+  done()
+}

@@ -1,0 +1,49 @@
+// How often somebody may guess. Counted per account and address together: whoever guesses at an account from elsewhere
+// slows only themselves, and the account's owner still signs in. Kept in memory, bounded; a restart forgets it.
+
+import type { Clock } from '#base/clock.ts'
+import { Problem } from '#base/problems.ts'
+
+const FREE_TRIES = 5
+const FIRST_WAIT_MS = 30_000
+const LONGEST_WAIT_MS = 15 * 60_000
+const FORGOTTEN_AFTER_MS = 60 * 60_000
+const MOST_KEPT = 10_000
+
+export type SignInTries = {
+  /** Counts a try before it is checked, so that many at once gain nothing. Throws `too_many_tries` with `retry_after_s`. */
+  readonly begin: (username: string, address: string) => void
+  readonly succeeded: (username: string, address: string) => void
+}
+
+export const createSignInTries = (clock: Clock): SignInTries => {
+  const kept = new Map<string, { tries: number; last_ms: number }>()
+  return {
+    begin: (username, address) => {
+      const [key, now] = [keyOf(username, address), clock.monotonic()]
+      const before = kept.get(key)
+      const entry =
+        before === undefined || now - before.last_ms > FORGOTTEN_AFTER_MS ? { tries: 0, last_ms: now } : before
+      const left_ms = entry.last_ms + waitAfter(entry.tries) - now
+      if (left_ms > 0) throw new Problem('too_many_tries', { retry_after_s: Math.ceil(left_ms / 1000) })
+      kept.delete(key)
+      kept.set(key, { tries: entry.tries + 1, last_ms: now })
+      if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)
+    },
+    succeeded: (username, address) => void kept.delete(keyOf(username, address)),
+  }
+}
+
+const waitAfter = (tries: number): number =>
+  tries < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - FREE_TRIES))
+
+const keyOf = (username: string, address: string): string => `${networkOf(address)} ${username.toLowerCase()}`
+
+/** One household: an IPv4 address, or the first 64 bits of an IPv6 one, of which a single machine owns all the rest. */
+export const networkOf = (address: string): string => {
+  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1]
+  if (mapped !== undefined || !address.includes(':')) return mapped ?? address
+  const [head = [], tail = []] = (address.split('%')[0] ?? '').split('::').map(part => part.split(':').filter(Boolean))
+  const zeros = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0')
+  return `${[...head, ...zeros, ...tail].slice(0, 4).join(':')}::/64`
+}

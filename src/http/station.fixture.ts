@@ -1,0 +1,115 @@
+// A whole station behind a real server on port 0, for the tests of the front door: real stores in memory, a pretended recorder.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import type { Clock } from '#base/clock.ts'
+import type { CameraId } from '#base/ids.ts'
+import { createLogger } from '#base/log.ts'
+import { millis, wallFromUnixMillis } from '#base/units.ts'
+import { createAccounts } from '#store/accounts.ts'
+import { createCameraBook, createCameraSecrets } from '#store/cameras.ts'
+import { createLinks } from '#store/links.ts'
+import { stationMigrations } from '#store/migrations/station.ts'
+import { createSessions } from '#store/sessions.ts'
+import { openDatabase } from '#store/sqlite/open.ts'
+import { openVault } from '#store/vault.ts'
+import { listenLocally, listenOn } from './listen.ts'
+import type { Ports, RecorderView } from './ports.ts'
+import type { Route } from './route.ts'
+import { buildServer } from './server.ts'
+
+export const firstAccount = { username: 'truc-ban', display_name: 'Trực ban', password: 'cây đa giếng nước sân đình' }
+
+/** Starts a station and stops it after the test. */
+export const startStation = async (t: TestContext, routes: readonly Route[] = []) => {
+  const folder = mkdtempSync(join(tmpdir(), 'matthan-http-'))
+  let ahead_ms = 0
+  const clock: Clock = {
+    wall: () => wallFromUnixMillis(Date.now() + ahead_ms),
+    monotonic: () => millis(performance.now() + ahead_ms),
+  }
+  const lines: string[] = []
+  const db = openDatabase(':memory:', stationMigrations)
+  const vault = openVault(join(folder, 'keys', 'vault.key'))
+  const recorder = pretendRecorder(clock)
+  let port = 0
+  const ports: Ports = {
+    clock,
+    log: createLogger('test', line => lines.push(line)),
+    station: { name: 'Trạm thử', version: '0.0.0', started_90k: clock.wall(), data: folder },
+    cameras: createCameraBook(db, vault, clock),
+    accounts: createAccounts(db, clock),
+    sessions: createSessions(db, clock),
+    links: createLinks(db, clock),
+    recorder,
+    routes,
+    web: join(folder, 'web'),
+    publicUrl: () => `http://127.0.0.1:${port}`,
+  }
+  const app = buildServer(ports, { local: false })
+  const local = buildServer(ports, { local: true })
+  port = await listenOn(app, { host: '127.0.0.1', port: 0 })
+  await listenLocally(local, join(folder, 'station.sock'))
+  t.after(async () => {
+    await Promise.all([app.close(), local.close()])
+    db.close()
+    rmSync(folder, { recursive: true })
+  })
+  const url = ports.publicUrl()
+  const ask = asker(url)
+  return {
+    app,
+    local,
+    ports,
+    db,
+    folder,
+    url,
+    ask,
+    lines,
+    recorder,
+    secrets: createCameraSecrets(db, vault),
+    pass: (ms: number) => (ahead_ms += ms),
+    /** Makes the first account through a link and returns its cookie. */
+    signIn: async (): Promise<string> => {
+      const token = ports.links.make().token
+      return cookieOf(await ask('POST', '/api/sign-in/link', { body: { token, account: firstAccount } }))
+    },
+  }
+}
+
+type Ask = { readonly body?: unknown; readonly cookie?: string; readonly headers?: Record<string, string> }
+
+const asker =
+  (url: string) =>
+  (method: string, path: string, { body, cookie, headers = {} }: Ask = {}): Promise<Response> =>
+    fetch(url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(cookie !== undefined && { cookie }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+
+export const cookieOf = (answer: Response): string => answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+
+const pretendRecorder = (clock: Clock) => {
+  const changed: string[] = []
+  const view: RecorderView = {
+    statusOf: (_: CameraId) => ({ main: null, sub: null }),
+    summary: () => ({
+      state: 'running',
+      pid: 1,
+      since_90k: clock.wall(),
+      restarts: 0,
+      written_bytes: 0,
+      packets_lost: 0,
+    }),
+    camerasChanged: () => void changed.push('changed'),
+  }
+  return { ...view, changed }
+}
