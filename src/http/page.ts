@@ -30,6 +30,7 @@ const sendPage = async (
   const path = filePath(request.url)
   if (path === undefined || path.startsWith('/api/') || path === '/api') throw new Problem('no_such_page')
   const hashed = path.startsWith('/assets/')
+  if (!hashed) reply.header('cache-control', 'no-cache')
   if (path !== '/' && (await isFile(join(web, path))))
     return reply.sendFile(path, web, hashed ? { maxAge: YEAR_MS, immutable: true } : fresh)
   // A missing file is not a page: index.html in its place would only fail later and stranger.
@@ -38,6 +39,7 @@ const sendPage = async (
   return reply.sendFile('index.html', web, fresh)
 }
 
+// The header is set by hand above.
 const fresh = { cacheControl: false } as const
 
 // Undefined for what cannot be decoded or climbs out of the folder.

@@ -34,7 +34,11 @@ export const buildServer = (ports: Ports, { local }: { readonly local: boolean }
     forceCloseConnections: true,
     routerOptions: { maxParamLength: PARAM_LENGTH },
     http: { maxHeaderSize: HEADER_BYTES },
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply, ports.log),
+    // An address that cannot be read reaches no hook, so it gets its headers here.
+    frameworkErrors: (error, request, reply) => {
+      setSecurityHeaders(reply, request.url)
+      sendProblem(error, request, reply, ports.log)
+    },
   })
   const sockets = createOpenSockets(ports.sessions)
   app.addHook('onClose', async () => sockets.stop())

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cookieOf, firstAccount, startStation } from './station.fixture.ts'
+import { cookieOf, firstAccount, startStation } from '#test/front-door-station.ts'
 
 const json = (answer: Response) => answer.json() as Promise<Record<string, unknown>>
 const problem = async (answer: Response) => [answer.status, (await json(answer)).code]

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Problem } from '#base/problems.ts'
+import { startStation } from '#test/front-door-station.ts'
+import { readCameraUrl } from './camera-url.ts'
+
+const json = (answer: Response) => answer.json() as Promise<Record<string, unknown>>
+
+test('a camera is added, listed and removed, and the recorder hears of it', async t => {
+  const { ask, signIn, recorder, ports } = await startStation(t)
+  const cookie = await signIn()
+  const body = { name: 'Cổng chính', main_url: 'rtsp://10.0.0.9/main', sub_url: 'rtsp://10.0.0.9/sub' }
+  const added = await ask('POST', '/api/cameras', { cookie, body })
+  assert.deepEqual([added.status, added.headers.get('location')], [201, '/api/cameras/cong-chinh'])
+  assert.equal((await json(await ask('GET', '/api/cameras/cong-chinh', { cookie }))).name, 'Cổng chính')
+  assert.equal(((await json(await ask('GET', '/api/cameras', { cookie }))).cameras as unknown[]).length, 1)
+  assert.deepEqual(recorder.changed, ['changed'])
+  const removed = await ask('DELETE', '/api/cameras/cong-chinh', { cookie })
+  assert.deepEqual(await json(removed), { id: 'cong-chinh', name: 'Cổng chính', footage: 'kept' })
+  assert.deepEqual([ports.cameras.list().length, recorder.changed.length], [0, 2])
+  const gone = await ask('DELETE', '/api/cameras/cong-chinh', { cookie })
+  assert.deepEqual([gone.status, (await json(gone)).code], [404, 'no_such_camera'])
+})
+
+test('a password pasted into the address goes to the vault and nowhere else', async t => {
+  const { ask, signIn, secrets, lines, db } = await startStation(t)
+  const cookie = await signIn()
+  const main_url = 'rtsp://admin:s%C3%A1u-m%40t@10.0.0.9:554/Streaming/Channels/101'
+  const added = await ask('POST', '/api/cameras', { cookie, body: { name: 'Chợ', main_url } })
+  const text = await added.text()
+  assert.equal(JSON.parse(text).main_url, 'rtsp://10.0.0.9:554/Streaming/Channels/101')
+  assert.equal(JSON.parse(text).has_credentials, true)
+  const [camera] = secrets.list()
+  assert.deepEqual([camera?.username, camera?.password], ['admin', 'sáu-m@t'])
+  const stored = JSON.stringify(db.prepare('SELECT id, name, place, main_url, sub_url FROM camera').all())
+  for (const place of [text, stored, lines.join('')]) assert.doesNotMatch(place, /s%C3%A1u|sáu|admin/)
+})
+
+test('an id that is taken is a conflict; the same name alone is not', async t => {
+  const { ask, signIn } = await startStation(t)
+  const cookie = await signIn()
+  const add = (more: object) =>
+    ask('POST', '/api/cameras', { cookie, body: { name: 'Ngõ 3', main_url: 'rtsp://10.0.0.9/', ...more } })
+  assert.equal((await json(await add({}))).id, 'ngo-3')
+  assert.equal((await json(await add({}))).id, 'ngo-3-2')
+  assert.deepEqual([(await add({ id: 'ngo-3' })).status, (await add({ id: 'NGO' })).status], [409, 400])
+})
+
+test('addresses that cannot be a camera are refused by field and not repeated', async t => {
+  const { ask, signIn } = await startStation(t)
+  const cookie = await signIn()
+  for (const main_url of [
+    '',
+    'http://10.0.0.9/',
+    'rtsp://',
+    'rtsp:///a',
+    'rtsp://a b/',
+    'rtsp://a:99999/',
+    'rtsp://a:0/',
+    'rtsp://a\r\nTEARDOWN/',
+    'javascript:alert(1)',
+    'rtsp://admin:p/w@10.0.0.9/',
+    'file:///etc/passwd',
+    `rtsp://a/${'x'.repeat(600)}`,
+  ]) {
+    const text = await (await ask('POST', '/api/cameras', { cookie, body: { name: 'X', main_url } })).text()
+    assert.match(JSON.parse(text).code, /bad_camera_url|invalid_request/, main_url)
+    assert.equal(JSON.parse(text).where.field, 'body.main_url')
+    assert.doesNotMatch(text, /TEARDOWN|passwd|p\/w/)
+  }
+})
+
+test('encrypted RTSP is refused in its own words', () => {
+  const code = (text: string) => {
+    try {
+      return readCameraUrl(text, 'main_url').url
+    } catch (error) {
+      return error instanceof Problem ? error.code : error
+    }
+  }
+  assert.equal(code('rtsps://10.0.0.9/main'), 'rtsps_unsupported')
+  assert.equal(code(' RTSP://10.0.0.9/main?a=1#b '), 'rtsp://10.0.0.9/main?a=1')
+  assert.equal(code('rtsp://[fd00::9]:8554/main'), 'rtsp://[fd00::9]:8554/main')
+})
