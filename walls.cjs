@@ -151,8 +151,6 @@ module.exports = {
     },
   ],
   options: {
-    // TypeScript 7 has no compiler API that dependency-cruiser can use; swc reads the same syntax.
-    parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '[.](css|woff2?|svg|png|html)$' },

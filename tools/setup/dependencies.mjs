@@ -1,7 +1,7 @@
 // Dependencies: what the lock file asks for is what lies in node_modules. npm's own record of what it installed
 // (node_modules/.package-lock.json) is compared with package-lock.json, so a second start installs nothing.
 
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statfsSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { quietly, Refusal, step } from './steps.mjs'
 
@@ -13,6 +13,7 @@ export const installDependencies = async root => {
     await step('Cài thư viện từ npm', 'installing dependencies', () => install(root))
   }
   if (!existsSync(nodeOf(root))) await placeNode(root)
+  linkForScripts(root)
 }
 
 /** The Node 26 that the npm package `node` brings. */
@@ -26,7 +27,7 @@ const installed = root => {
   const nothingMissing = Object.entries(wanted).every(
     ([name, one]) => name === '' || one.optional || one.peer || same(held[name], one),
   )
-  return nothingMissing && Object.entries(held).every(([name, one]) => same(wanted[name], one))
+  return nothingMissing && Object.entries(held).every(([name, one]) => one.optional || same(wanted[name], one))
 }
 
 const packagesIn = file => {
@@ -47,20 +48,20 @@ const refuseFullDisk = root => {
   )
 }
 
-/** Install scripts are left out: none is needed but Node's own, and that is done by hand below. */
+/**
+ * `npm install` rather than `npm ci`: it takes the same pinned versions and hashes from the lock file, and does not insist on entries
+ * for other systems' optional packages, which a registry mirror may not carry. Install scripts are left out: none is needed
+ * but Node's own, and that is done by hand below.
+ */
 const install = async root => {
-  const patience = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000']
-  const options = [
-    'ci',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--no-progress',
-    '--loglevel=error',
-    ...patience,
-  ]
-  const { code, said } = await quietly('npm', options, { cwd: root })
-  if (code !== 0) throw npmRefusal(code, said)
+  const probe = await quietly('npm', ['view', 'node', 'version', '--fetch-retries=1', '--fetch-retry-mintimeout=500'], {
+    cwd: root,
+  })
+  const offline = probe.code === 0 ? [] : ['--offline'] // npm's own cache may hold all that is needed
+  const quiet = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error']
+  const { code, said } = await quietly('npm', ['install', ...quiet, ...offline], { cwd: root })
+  if (code !== 0)
+    throw npmRefusal(probe.code === 'ENOENT' ? 'ENOENT' : code, `${probe.code === 0 ? '' : probe.said}\n${said}`)
 }
 
 const npmRefusal = (code, said) => {
@@ -107,4 +108,12 @@ const placeNode = async root => {
     const { code, said } = await quietly(process.execPath, ['installArchSpecificPackage.js'], { cwd: inside })
     if (code !== 0 || !existsSync(nodeOf(root))) throw npmRefusal(code, said)
   })
+}
+
+/** npm makes this link only where Node was already in its place; npm scripts and the tools of node_modules/.bin run by it. */
+const linkForScripts = root => {
+  const link = join(root, 'node_modules/.bin/node')
+  if (existsSync(link)) return
+  rmSync(link, { force: true })
+  symlinkSync('../node/bin/node', link)
 }
