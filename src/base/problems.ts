@@ -159,6 +159,31 @@ export const problems = {
     vi: 'Camera giả không có lỗi mang tên này, hoặc không có camera đó. Xem: ./matthan simulate --help',
     en: 'There is no such fault, or no such pretend camera. See: ./matthan simulate --help',
   },
+  station_broke_off: {
+    kind: 'unavailable',
+    vi: 'Trạm ngắt kết nối giữa chừng nên tệp chưa được lưu. Hãy thử lại.',
+    en: 'The station broke off half way, so the file was not saved. Try again.',
+  },
+  bad_command: {
+    kind: 'invalid',
+    vi: 'Lệnh hoặc tùy chọn không đúng. Hãy thêm --help để xem cách dùng.',
+    en: 'The command or an option is not right. Add --help to see how it is used.',
+  },
+  bad_time: {
+    kind: 'invalid',
+    vi: 'Thời điểm không đọc được. Ví dụ: "22:15", "22h15 hôm qua", "05/06/2026 18:16", -10m, now.',
+    en: 'The time cannot be read. Examples: "22:15", "yesterday 22:15", "05/06/2026 18:16", -10m, now.',
+  },
+  file_exists: {
+    kind: 'conflict',
+    vi: 'Tệp này đã có. Hãy chọn tên khác, hoặc thêm --force để ghi đè.',
+    en: 'This file exists already. Choose another name, or add --force to overwrite it.',
+  },
+  file_unwritable: {
+    kind: 'unavailable',
+    vi: 'Không ghi được tệp. Hãy kiểm tra thư mục có tồn tại, còn chỗ trống và cho phép ghi.',
+    en: 'The file cannot be written. Check that its folder exists, has room and may be written to.',
+  },
   bug: {
     kind: 'bug',
     vi: 'Chương trình gặp lỗi ngoài dự kiến. Việc ghi hình không bị ảnh hưởng.',

@@ -1,0 +1,111 @@
+// Draw job: one scene drawn, encoded twice (main and sub) and told in numbers (ground truth), in one thread.
+
+import { writeFileSync } from 'node:fs'
+import { Canvas } from '#simulator/drawing/canvas.ts'
+import { scenes } from '#simulator/scenes/all.ts'
+import { SceneRenderer, type Seen } from '#simulator/scenes/render.ts'
+import { LOOP_S } from '#simulator/scenes/scene.ts'
+import { Encoder } from './encoder.ts'
+import type { VideoCodec } from './film.ts'
+import type { Libav } from './libav.ts'
+
+export type DrawJob = {
+  readonly scene: string
+  readonly codec: VideoCodec
+  readonly quick: boolean
+  readonly main: string
+  readonly sub: string
+  readonly truth: string
+}
+
+/** What a scene shows, frame by frame of its main stream. Boxes are in pixels of the main picture. */
+export type Truth = {
+  readonly scene: string
+  readonly width: number
+  readonly height: number
+  readonly frames_per_second: number
+  readonly frames: readonly { readonly at_ms: number; readonly objects: readonly TruthObject[] }[]
+}
+
+export type TruthObject = {
+  readonly id: string
+  readonly kind: Seen['kind']
+  /** left, top, right, bottom */
+  readonly box: readonly [number, number, number, number]
+  readonly moving: boolean
+}
+
+type Shape = {
+  readonly width: number
+  readonly height: number
+  readonly rate: number
+  readonly group_s: number
+  readonly bits: number
+}
+
+const shapes = {
+  full: {
+    loop_s: LOOP_S,
+    main: { width: 1280, height: 720, rate: 15, group_s: 2, bits: 2_000_000 },
+    sub: { width: 640, height: 360, rate: 8, group_s: 2, bits: 250_000 },
+  },
+  quick: {
+    loop_s: 4,
+    main: { width: 640, height: 360, rate: 15, group_s: 1, bits: 500_000 },
+    sub: { width: 320, height: 180, rate: 8, group_s: 1, bits: 100_000 },
+  },
+} as const
+
+export const drawScene = (av: Libav, job: DrawJob): void => {
+  const index = scenes.findIndex(scene => scene.name === job.scene)
+  const scene = scenes[index]
+  if (scene === undefined) throw new Error(`no scene ${job.scene}`)
+  const renderer = new SceneRenderer(scene, 100 + index)
+  const { loop_s, main, sub } = job.quick ? shapes.quick : shapes.full
+  const told = film(av, renderer, main, loop_s, job.codec, job.main)
+  film(av, renderer, sub, loop_s, job.codec, job.sub)
+  const truth: Truth = {
+    scene: job.scene,
+    width: main.width,
+    height: main.height,
+    frames_per_second: main.rate,
+    frames: told.map((seen, frame) => ({
+      at_ms: Math.round((frame * 1_000) / main.rate),
+      objects: seen.map(thing => toTruth(thing, main.width / scene.lens.width)),
+    })),
+  }
+  writeFileSync(job.truth, JSON.stringify(truth))
+}
+
+const film = (
+  av: Libav,
+  renderer: SceneRenderer,
+  shape: Shape,
+  loop_s: number,
+  codec: VideoCodec,
+  path: string,
+): Seen[][] => {
+  const { width, height, rate, group_s, bits } = shape
+  const canvas = new Canvas(width, height)
+  const encoder = new Encoder(av, {
+    path,
+    codec,
+    width,
+    height,
+    pictures_per_second: rate,
+    group_pictures: rate * group_s,
+    bits_per_second: bits,
+  })
+  const told: Seen[][] = []
+  for (let picture = 0; picture < loop_s * rate; picture++) {
+    told.push(renderer.draw(picture / rate, canvas))
+    encoder.push(canvas.bytes)
+  }
+  encoder.finish()
+  return told
+}
+
+const toTruth = ({ id, kind, box, moving }: Seen, scale: number): TruthObject => {
+  const at = (value: number): number => Math.round(value * scale)
+  return { id, kind, box: [at(box.left), at(box.top), at(box.right), at(box.bottom)], moving }
+}

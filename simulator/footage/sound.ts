@@ -1,0 +1,98 @@
+// The sound of the street: a low hum, an engine now and then, and a short beep each second, so that sound and clock can be
+// compared. Coded as G.711 here (ITU-T G.711) or as AAC by node-av.
+
+import type { AudioCodec, AudioTrack } from './film.ts'
+import { check, loadLibav } from './libav.ts'
+
+const G711_RATE = 8_000
+const G711_PACKET = 320
+const AAC_RATE = 16_000
+const AAC_FRAME = 1_024
+
+export const streetSound = async (codec: AudioCodec, loop_90k: number): Promise<AudioTrack> =>
+  codec === 'aac' ? aacSound(loop_90k) : g711Sound(codec, loop_90k)
+
+const g711Sound = (codec: 'pcma' | 'pcmu', loop_90k: number): AudioTrack => {
+  const samples = streetNoise(Math.floor((loop_90k * G711_RATE) / 90_000), G711_RATE)
+  const coded = Buffer.from(samples.map(codec === 'pcma' ? toALaw : toMuLaw))
+  const sounds = []
+  for (let at = 0; at + G711_PACKET <= coded.length; at += G711_PACKET) {
+    sounds.push({ bytes: coded.subarray(at, at + G711_PACKET), sent_at: at })
+  }
+  return { codec, rate: G711_RATE, channels: 1, config: Buffer.alloc(0), sounds }
+}
+
+/** Signed 16-bit samples. */
+export const streetNoise = (count: number, rate: number): Int16Array =>
+  Int16Array.from({ length: count }, (_, index) => {
+    const t = index / rate
+    const hum = Math.sin(2 * Math.PI * 50 * t) * 300 + Math.sin(2 * Math.PI * 97 * t) * 200
+    const engine =
+      Math.sin(2 * Math.PI * 130 * t + 3 * Math.sin(2 * Math.PI * 21 * t)) *
+      1_500 *
+      Math.max(0, Math.sin((Math.PI * t) / 4)) ** 4
+    const beep = t % 1 < 0.08 ? Math.sin(2 * Math.PI * 1_000 * t) * 6_000 : 0
+    return hum + engine + beep
+  })
+
+/** ITU-T G.711 A-law: sign, three bits of segment, four of step; even bits inverted. */
+export const toALaw = (sample: number): number => {
+  const sign = sample >= 0 ? 0x80 : 0
+  const size = Math.min(0x7fff, sample >= 0 ? sample : -sample - 1) >> 4
+  if (size < 32) return (sign | (size >> 1)) ^ 0x55
+  const segment = 31 - Math.clz32(size) - 4
+  return (sign | (segment << 4) | ((size >> segment) & 0x0f)) ^ 0x55
+}
+
+/** ITU-T G.711 µ-law: biased by 33 of 14 bits, all bits inverted. */
+export const toMuLaw = (sample: number): number => {
+  const sign = sample < 0 ? 0x80 : 0
+  const size = Math.min(0x7f7b, Math.abs(sample)) + 132
+  const segment = 31 - Math.clz32(size) - 7
+  return ~(sign | (segment << 4) | ((size >> (segment + 3)) & 0x0f)) & 0xff
+}
+
+const aacSound = async (loop_90k: number): Promise<AudioTrack> => {
+  const av = await loadLibav()
+  const found = av.Codec.findEncoderByName(av.FF_ENCODER_AAC)
+  if (found === null) throw new Error('libav: no AAC encoder in this build')
+  const layout = av.AV_CHANNEL_LAYOUT_MONO
+  const context = new av.CodecContext()
+  context.allocContext3(found)
+  context.sampleRate = AAC_RATE
+  context.sampleFormat = av.AV_SAMPLE_FMT_FLTP
+  context.channelLayout = layout
+  context.bitRate = 32_000n
+  context.timeBase = new av.Rational(1, AAC_RATE)
+  context.setFlags(av.AV_CODEC_FLAG_GLOBAL_HEADER)
+  check(context.open2Sync(found, null), 'opening the AAC encoder')
+  const samples = streetNoise(Math.floor((loop_90k * AAC_RATE) / 90_000), AAC_RATE)
+  const sounds: { bytes: Buffer; sent_at: number }[] = []
+  const packet = new av.Packet()
+  packet.alloc()
+  const drain = (): void => {
+    while (context.receivePacketSync(packet) >= 0) {
+      // The encoder's priming frames come before zero; the loop begins with the first whole frame.
+      if (packet.pts >= 0n)
+        sounds.push({ bytes: Buffer.from(packet.data ?? Buffer.alloc(0)), sent_at: Number(packet.pts) })
+      packet.unref()
+    }
+  }
+  for (let at = 0; at + AAC_FRAME <= samples.length; at += AAC_FRAME) {
+    const part = Float32Array.from(samples.subarray(at, at + AAC_FRAME), sample => sample / 32_768)
+    const frame = av.Frame.fromAudioBuffer(Buffer.from(part.buffer), {
+      nbSamples: AAC_FRAME,
+      format: av.AV_SAMPLE_FMT_FLTP,
+      sampleRate: AAC_RATE,
+      channelLayout: layout,
+    })
+    frame.pts = BigInt(at)
+    check(context.sendFrameSync(frame), 'encoding sound')
+    frame.free()
+    drain()
+  }
+  const config = Buffer.from(context.extraData ?? Buffer.alloc(0))
+  packet.free()
+  context.freeContext()
+  return { codec: 'aac', rate: AAC_RATE, channels: 1, config, sounds }
+}

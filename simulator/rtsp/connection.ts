@@ -1,0 +1,199 @@
+// Connection: one client's RTSP conversation with the street (RFC 2326). Answers OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER,
+// SET_PARAMETER and TEARDOWN; PAUSE is not offered, since a camera's present cannot be paused.
+
+import type { Socket } from 'node:net'
+import { type Outlet, type Scratch, tcpOutlet, type UdpTarget } from '#simulator/rtp/outlet.ts'
+import type { Wheel } from '#simulator/rtp/wheel.ts'
+import { type Answer, answer, writeAnswer } from './answer.ts'
+import { challenge, mayWatch, newNonce } from './auth.ts'
+import { describePoint, type Point } from './point.ts'
+import { RequestReader, type RtspRequest } from './request.ts'
+import { Session } from './session.ts'
+import { readTransport } from './transport.ts'
+
+/** What a connection needs of the street. */
+export type StreetDoor = {
+  readonly find: (path: string) => Point | undefined
+  readonly wheel: Wheel
+  readonly scratch: Scratch
+  readonly host: string
+  readonly udp: UdpDoor
+}
+
+export type UdpDoor = {
+  readonly rtp_port: number
+  readonly rtcp_port: number
+  /** Opens a flow to a client; the session hears of the client's receiver reports until `close`. */
+  readonly open: (target: UdpTarget, session: Session) => { readonly outlet: Outlet; readonly close: () => void }
+}
+
+const METHODS = 'OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, SET_PARAMETER, TEARDOWN'
+/** A client that never reads its answers is let go. */
+const MOST_UNREAD_BYTES = 4 * 1_048_576
+const MOST_SESSIONS = 8
+
+export class Connection {
+  readonly #socket: Socket
+  readonly #door: StreetDoor
+  readonly #reader = new RequestReader()
+  readonly #nonce = newNonce()
+  readonly #sessions = new Map<string, { session: Session; flows: (() => void)[] }>()
+  #afterwards: () => void = () => {}
+
+  constructor(socket: Socket, door: StreetDoor) {
+    this.#socket = socket
+    this.#door = door
+    socket.setNoDelay(true)
+    socket.on('data', (bytes: Buffer) => this.#hear(bytes))
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => this.#forgetAll())
+  }
+
+  close(): void {
+    this.#socket.destroy()
+  }
+
+  dropExpired(now_ms: number): void {
+    for (const { session } of this.#sessions.values()) if (session.expired(now_ms)) session.end()
+  }
+
+  #hear(bytes: Uint8Array): void {
+    for (const heard of this.#reader.push(bytes)) {
+      if (heard.kind === 'request') this.#reply(heard.request)
+      else if (heard.kind === 'interleaved') for (const { session } of this.#sessions.values()) session.heard()
+      else {
+        this.#socket.end(writeAnswer(answer(400), '0'))
+        return
+      }
+      if (this.#socket.destroyed) return
+    }
+  }
+
+  #reply(request: RtspRequest): void {
+    if (this.#socket.writableLength > MOST_UNREAD_BYTES) {
+      this.close()
+      return
+    }
+    this.#afterwards = () => {}
+    const [path, track] = splitPath(request.url)
+    const point = this.#door.find(path)
+    const usual = this.#answer(request, point, track)
+    const given = point?.fault()?.answer?.(usual, request) ?? usual
+    if (given === 'nothing') return
+    if (given === 'close') {
+      this.close()
+      return
+    }
+    const cseq = (request.headers.get('cseq') ?? '0').slice(0, 32)
+    this.#socket.write(given instanceof Uint8Array ? given : writeAnswer(given, cseq))
+    if (!(given instanceof Uint8Array) && given.status === 200) this.#afterwards()
+  }
+
+  #answer(request: RtspRequest, point: Point | undefined, track: number | undefined): Answer {
+    const held = this.#sessions.get((request.headers.get('session') ?? '').split(';')[0]!.trim())
+    held?.session.heard()
+    if (request.method === 'OPTIONS') return answer(200, { Public: METHODS })
+    if (point === undefined) return answer(404)
+    if (!mayWatch(point.auth, point.account, this.#nonce, request)) {
+      return answer(401, { 'WWW-Authenticate': challenge(point.auth, this.#nonce) })
+    }
+    switch (request.method) {
+      case 'DESCRIBE':
+        return this.#describe(request, point)
+      case 'SETUP':
+        return this.#setUp(request, point, track, held?.session)
+      case 'GET_PARAMETER':
+      case 'SET_PARAMETER':
+        return request.headers.has('session') && held === undefined
+          ? answer(454)
+          : answer(200, sessionHeader(held?.session))
+      case 'PLAY':
+        return held === undefined ? answer(454) : this.#play(request, held.session)
+      case 'TEARDOWN':
+        return held === undefined ? answer(454) : this.#tearDown(held.session)
+      default:
+        return answer(501, { Allow: METHODS })
+    }
+  }
+
+  #describe(request: RtspRequest, point: Point): Answer {
+    const headers = { 'Content-Base': `${withoutQuery(request.url)}/`, 'Content-Type': 'application/sdp' }
+    return answer(200, headers, describePoint(point, this.#door.host))
+  }
+
+  #setUp(request: RtspRequest, point: Point, track = 0, running?: Session): Answer {
+    if (point.tracks[track] === undefined) return answer(404)
+    if (running?.playing === true) return answer(455)
+    if (running === undefined && this.#sessions.size >= MOST_SESSIONS) return answer(455)
+    const transport = readTransport(request.headers.get('transport') ?? '')
+    if (transport === undefined) return answer(461)
+    const held = this.#sessions.get(running?.id ?? '') ?? this.#newSession(point)
+    const { session, flows } = held
+    const stream = (outlet: Outlet): string =>
+      session.setUp(track, outlet).ssrc.toString(16).padStart(8, '0').toUpperCase()
+    if (transport.kind === 'tcp') {
+      const channel = transport.channel ?? session.tracks * 2
+      const ssrc = stream(tcpOutlet(this.#socket, channel, this.#door.scratch))
+      const value = `RTP/AVP/TCP;unicast;interleaved=${channel}-${channel + 1};ssrc=${ssrc};mode="PLAY"`
+      return answer(200, { Transport: value, ...sessionHeader(session) })
+    }
+    const { rtp_port, rtcp_port } = transport
+    const address = this.#socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1'
+    const flow = this.#door.udp.open({ address, rtp_port, rtcp_port }, session)
+    flows.push(flow.close)
+    const ports = `client_port=${rtp_port}-${rtcp_port};server_port=${this.#door.udp.rtp_port}-${this.#door.udp.rtcp_port}`
+    return answer(200, {
+      Transport: `RTP/AVP;unicast;${ports};ssrc=${stream(flow.outlet)};mode="PLAY"`,
+      ...sessionHeader(session),
+    })
+  }
+
+  #newSession(point: Point): { session: Session; flows: (() => void)[] } {
+    const session = new Session(point, this.#door.wheel, () => {
+      this.#forget(session.id)
+      this.close()
+    })
+    const held = { session, flows: [] }
+    this.#sessions.set(session.id, held)
+    return held
+  }
+
+  #play(request: RtspRequest, session: Session): Answer {
+    if (session.playing) return answer(200, sessionHeader(session))
+    const { info, begin } = session.play(withoutQuery(request.url).replace(/\/$/, ''))
+    this.#afterwards = begin
+    return answer(200, { ...sessionHeader(session), Range: 'npt=now-', 'RTP-Info': info })
+  }
+
+  #tearDown(session: Session): Answer {
+    session.stop()
+    this.#forget(session.id)
+    return answer(200)
+  }
+
+  #forget(id: string): void {
+    const held = this.#sessions.get(id)
+    if (held === undefined) return
+    this.#sessions.delete(id)
+    held.session.stop()
+    for (const close of held.flows) close()
+  }
+
+  #forgetAll(): void {
+    for (const id of [...this.#sessions.keys()]) this.#forget(id)
+  }
+}
+
+const sessionHeader = (session: Session | undefined): Record<string, string> =>
+  session === undefined ? {} : { Session: `${session.id};timeout=${session.timeout_s}` }
+
+const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')
+
+/** `rtsp://host:port/camera/main/trackID=1` → the point's path and the track. */
+const splitPath = (url: string): [path: string, track: number | undefined] => {
+  const path = withoutQuery(url)
+    .replace(/^rtsp:\/\/[^/]*/i, '')
+    .replace(/\/+$/, '')
+  const found = /^(.*)\/trackID=([0-9]{1,3})$/.exec(path)
+  return found === null ? [path, undefined] : [found[1]!, Number(found[2])]
+}

@@ -1,0 +1,53 @@
+// Point: one address that can be watched, a camera's main or sub stream, with everything a connection needs to serve it.
+
+import type { Fault } from '#simulator/faults/fault.ts'
+import type { Reel } from '#simulator/rtp/reel.ts'
+import type { SentCounter } from '#simulator/rtp/sent-log.ts'
+import type { Account, AuthScheme } from './auth.ts'
+
+export type Point = {
+  readonly camera: string
+  readonly name: string
+  readonly stream: 'main' | 'sub'
+  readonly auth: AuthScheme
+  readonly account: Account
+  readonly tracks: readonly Reel[]
+  /** The camera's other stream, which a fault may switch to. */
+  readonly other: Reel
+  /** Monotonic instant at which the loop stood at its beginning. */
+  readonly zero_ms: number
+  readonly fault: () => Fault | undefined
+  /** Starts the log of a new session. */
+  readonly newLog: () => SentCounter
+}
+
+/** A description of the point's tracks (RFC 8866). */
+export const describePoint = (point: Point, host: string): string => {
+  const lines = [
+    'v=0',
+    `o=- 1 1 IN IP4 ${host}`,
+    `s=${point.name}`,
+    'c=IN IP4 0.0.0.0',
+    't=0 0',
+    'a=control:*',
+    'a=range:npt=now-',
+  ]
+  point.tracks.forEach((reel, index) => {
+    lines.push(`m=${reel.kind} 0 RTP/AVP ${reel.payload_type}`, ...reel.sdp, `a=control:trackID=${index}`)
+  })
+  return `${lines.join('\r\n')}\r\n`
+}
+
+/** Where a session's loop begins: on the camera's timeline, unless the next keyframe there is too far to wait for. */
+export const sessionZero = (point: Point, now_ms: number): number => {
+  const video = point.tracks[0]!
+  const loop_ms = video.loop_s * 1_000
+  const within = (((now_ms - point.zero_ms) % loop_ms) + loop_ms) % loop_ms
+  const keys = video.frames.filter(frame => frame.key).map(frame => frame.due_ms)
+  const next = keys.find(due => due >= within) ?? loop_ms + (keys[0] ?? 0)
+  if (next - within <= MOST_WAIT_MS) return point.zero_ms
+  const previous = keys.findLast(due => due < within) ?? 0
+  return point.zero_ms + (within - previous)
+}
+
+const MOST_WAIT_MS = 2_100
