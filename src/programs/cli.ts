@@ -1,0 +1,122 @@
+// matthan: the one program. Finds the command, loads only what that command needs, and says what went wrong in Vietnamese
+// and English. Exit codes: 0 done, 1 it could not be done, 2 the command line is not right.
+
+import { Problem, problems } from '#base/problems.ts'
+import { problemDetails } from '#http/problem-response.ts'
+import { type Both, type Command, runCommand } from './command.ts'
+
+type Listed = Both & { readonly load: () => Promise<(argv: readonly string[]) => Promise<unknown>> }
+
+const ours = (load: () => Promise<Command>) => async () => {
+  const command = await load()
+  return (argv: readonly string[]) => runCommand(command, argv)
+}
+
+const later =
+  (module: string, name: string): Listed['load'] =>
+  async () =>
+    ((await import(module)) as Record<string, (argv: readonly string[]) => Promise<unknown>>)[name]!
+
+const commands: Readonly<Record<string, Listed>> = {
+  station: {
+    vi: 'chạy trạm: ghi hình, xem trực tiếp, xem lại',
+    en: 'run the station: record, live, playback',
+    load: later('#programs/station.ts', 'stationCommand'),
+  },
+  simulate: {
+    vi: 'chạy một con phố camera giả lập',
+    en: 'run a street of pretend cameras',
+    load: async () => (await import('#simulator/simulate.ts')).simulateCommand,
+  },
+  'camera add': {
+    vi: 'thêm camera',
+    en: 'add a camera',
+    load: ours(async () => (await import('./commands/camera-add.ts')).cameraAdd),
+  },
+  'camera list': {
+    vi: 'liệt kê camera và tình trạng',
+    en: 'list cameras and their state',
+    load: ours(async () => (await import('./commands/camera-list.ts')).cameraList),
+  },
+  'camera remove': {
+    vi: 'gỡ camera; hình đã ghi vẫn được giữ',
+    en: 'remove a camera; its footage is kept',
+    load: ours(async () => (await import('./commands/camera-remove.ts')).cameraRemove),
+  },
+  coverage: {
+    vi: 'xem khoảng nào có hình, khoảng nào thiếu và vì sao',
+    en: 'show which spans are recorded, which are missing and why',
+    load: ours(async () => (await import('./commands/coverage.ts')).coverage),
+  },
+  export: {
+    vi: 'tải một đoạn video thành tệp MP4',
+    en: 'save a clip as an MP4 file',
+    load: ours(async () => (await import('./commands/export.ts')).exportClip),
+  },
+  status: {
+    vi: 'xem tình trạng trạm',
+    en: 'show the state of the station',
+    load: ours(async () => (await import('./commands/status.ts')).status),
+  },
+  'sign-in-link': {
+    vi: 'tạo đường dẫn đăng nhập dùng một lần',
+    en: 'make a one-time sign-in link',
+    load: ours(async () => (await import('./commands/sign-in-link.ts')).signInLink),
+  },
+  bench: {
+    vi: 'đo hiệu năng',
+    en: 'measure how well it runs',
+    load: later('#bench/bench.ts', 'benchCommand'),
+  },
+}
+
+const main = async (argv: readonly string[]): Promise<void> => {
+  const [first, second] = argv
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return printHelp()
+  const words = commands[`${first} ${second}`] === undefined ? 1 : 2
+  const command = commands[argv.slice(0, words).join(' ')]
+  const group = Object.keys(commands).filter(name => name.startsWith(`${first} `))
+  if (command !== undefined) return void (await (await command.load())(argv.slice(words)))
+  if (group.length > 0 && (second === undefined || second === '--help' || second === '-h')) return printHelp(group)
+  const known = (group.length > 0 ? group : Object.keys(commands)).join(', ')
+  throw new Problem('bad_command', {
+    unknown: argv
+      .slice(0, group.length > 0 ? 2 : 1)
+      .join(' ')
+      .slice(0, 100),
+    commands: known,
+  })
+}
+
+const printHelp = (names: readonly string[] = Object.keys(commands)): void => {
+  const width = Math.max(...names.map(name => name.length)) + 2
+  const lines = names.flatMap(name => {
+    const { vi, en } = commands[name]!
+    return [`  ${name.padEnd(width)}${vi}`, `  ${' '.repeat(width)}${en}`]
+  })
+  const head = [
+    'Mắt Thần: mạng lưới camera mở cho một xã (an open camera network for a commune)',
+    '',
+    '  matthan LỆNH (COMMAND) …',
+    '',
+  ]
+  const foot = ['', 'Thêm --help sau mỗi lệnh để xem cách dùng. (Add --help to any command to see how it is used.)', '']
+  process.stdout.write([...head, ...lines, ...foot].join('\n'))
+}
+
+/** Both sentences and what they are about; with --json the problem itself, on standard output where the answer would be. */
+const tell = (error: unknown): void => {
+  const problem = error instanceof Problem ? error : new Problem('bug', {}, { cause: error })
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(problemDetails(problem), null, 2)}\n`)
+  else {
+    const where = Object.entries(problem.where).map(([name, value]) => `  ${name}: ${value}\n`)
+    const { vi, en } = problems[problem.code]
+    process.stderr.write(`matthan: ${vi}\n(${en})\n${where.join('')}`)
+  }
+  if (problem.code === 'bug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  process.exitCode = problem.code === 'bad_command' || problem.code === 'bad_time' ? 2 : 1
+}
+
+// A reader such as `head` that has seen enough is no failure.
+process.stdout.on('error', error => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1))
+await main(process.argv.slice(2)).catch(tell)

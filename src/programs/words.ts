@@ -1,0 +1,69 @@
+// Words that the CLI prints: Vietnamese first, English behind it. Codes are those of the glossary and of contract/camera.ts.
+
+import type { StreamReason } from '#contract/camera.ts'
+import type { Both } from './command.ts'
+
+const reasons: Record<StreamReason, Both> = {
+  unreachable: { vi: 'không liên lạc được', en: 'no answer at this address' },
+  connection_lost: { vi: 'mất kết nối', en: 'connection lost' },
+  auth_failed: { vi: 'sai mật khẩu', en: 'password refused' },
+  not_found: { vi: 'không có luồng này', en: 'no such stream' },
+  refused: { vi: 'camera từ chối', en: 'refused by the camera' },
+  silent: { vi: 'im lặng', en: 'silent' },
+  rubbish: { vi: 'gửi dữ liệu lạ', en: 'sends something that is not RTSP' },
+  unsupported_stream: { vi: 'không phải H.264 hay H.265', en: 'neither H.264 nor H.265' },
+  no_keyframe: { vi: 'chưa có khung hình gốc', en: 'no keyframe yet' },
+  bad_address: { vi: 'địa chỉ không dùng được', en: 'the address cannot be used' },
+}
+
+const states: Readonly<Record<string, Both>> = {
+  connecting: { vi: 'đang kết nối', en: 'connecting' },
+  streaming: { vi: 'đang ghi', en: 'recording' },
+  waiting: { vi: 'chờ thử lại', en: 'waiting to try again' },
+  running: { vi: 'đang chạy', en: 'running' },
+  starting: { vi: 'đang khởi động', en: 'starting' },
+  away: { vi: 'tạm vắng', en: 'away' },
+}
+
+const causes: Readonly<Record<string, Both>> = {
+  power_lost: { vi: 'mất điện', en: 'power lost' },
+  internet_lost: { vi: 'mất Internet', en: 'internet lost' },
+  wifi_lost: { vi: 'lỗi wifi', en: 'wifi lost' },
+  recorder_fault: { vi: 'lỗi bộ ghi hình', en: 'recorder fault' },
+  disk_fault: { vi: 'lỗi ổ cứng', en: 'disk fault' },
+  tampered: { vi: 'bị che, xoay, phá', en: 'tampered with' },
+  clock_drift: { vi: 'lệch giờ', en: 'clock drift' },
+  unknown: { vi: 'không rõ', en: 'unknown' },
+}
+
+/** What a state, a reason or a cause is called; the code itself where there is no word for it. */
+export const wordFor = (code: string): Both =>
+  (reasons as Readonly<Record<string, Both>>)[code] ?? states[code] ?? causes[code] ?? { vi: code, en: code }
+
+export const both = ({ vi, en }: Both): string => `${vi} (${en})`
+
+/** 12,3 MB: the comma is Viet Nam's decimal mark. */
+export const sizeText = (bytes: number): string => {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  return `${(bytes / 1000 ** step).toFixed(step === 0 ? 0 : 1).replace('.', ',')} ${units[step]}`
+}
+
+/** 1:02:03 from ticks of 1/90000 s. */
+export const spanText = (span_90k: number): string => {
+  const seconds = Math.round(span_90k / 90_000)
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  return `${h}:${String(m).padStart(2, '0')}:${String(s).padStart(2, '0')}`
+}
+
+/** Rows under their heads, each column as wide as its longest cell. */
+export const table = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] ?? '').length)))
+  const lines = rows.map(row =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+  return `${lines.join('\n')}\n`
+}
