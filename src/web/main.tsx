@@ -1,0 +1,18 @@
+// The person's eyes begin here: the language is recalled, and the page is drawn.
+
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { queries } from './queries.ts'
+import { router } from './routes.tsx'
+import { recallLanguage } from './words/language.ts'
+
+recallLanguage()
+createRoot(document.getElementById('page')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)

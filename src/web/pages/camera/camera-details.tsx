@@ -1,0 +1,109 @@
+// Details: what a technician wants to know of a camera, and how it is removed. Removing asks once more, and keeps the footage.
+
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { wallTime90k } from '#base/units.ts'
+import type { Camera, StreamStatus } from '#contract/camera.ts'
+import { ask } from '#web/ask.ts'
+import { paths } from '#web/paths.ts'
+import { queries } from '#web/queries.ts'
+import { stationNow } from '#web/station-clock.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Complaint } from '#web/ui/complaint.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { codecName, reasonWords } from '#web/ui/live-words.ts'
+import { type Say, useLanguage, useWords } from '#web/words/language.ts'
+import { dateTimeText, sinceText } from '#web/words/time.ts'
+
+export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; readonly onClose: () => void }) => {
+  const say = useWords()
+  return (
+    <Dialog title={camera.name} onClose={onClose}>
+      <div className="grid gap-5">
+        <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
+          <Line name={say('camera_place')} value={camera.place} />
+          <Line name={say('added')} value={dateTimeText(wallTime90k(camera.added_90k))} />
+          <Line name={say('transport')} value={camera.transport.toUpperCase()} />
+          <Line name={say('main_address')} value={camera.main_url} />
+          <StreamLines title={say('main_stream')} status={camera.main} />
+          <Line name={say('sub_address')} value={camera.sub_url ?? '—'} />
+          <StreamLines title={say('sub_stream')} status={camera.sub} />
+        </dl>
+        <RemoveCamera camera={camera} />
+      </div>
+    </Dialog>
+  )
+}
+
+const Line = ({ name, value }: { readonly name: string; readonly value: string }) => (
+  <>
+    <dt className="text-quiet">{name}</dt>
+    <dd className="mb-2 break-words sm:mb-0">{value}</dd>
+  </>
+)
+
+const StreamLines = ({ title, status }: { readonly title: string; readonly status: StreamStatus | null }) => {
+  const say = useWords()
+  const comma = useLanguage() === 'vi'
+  if (status === null) return null
+  const shape = [
+    status.codec === null ? '' : codecName(status.codec),
+    status.width === null ? '' : `${status.width}×${status.height}`,
+    status.frames_per_second === null ? '' : say('frames_per_second', { fps: Math.round(status.frames_per_second) }),
+    status.bits_per_second === null ? '' : megabits(status.bits_per_second, comma),
+  ].filter(Boolean)
+  return (
+    <>
+      <Line name={title} value={`${stateText(status, say)}${shape.length > 0 ? ` · ${shape.join(' · ')}` : ''}`} />
+      {status.detail !== null && <Line name={say('camera_said')} value={status.detail} />}
+      {status.packets_lost > 0 && <Line name={say('packets_lost')} value={String(status.packets_lost)} />}
+      {status.camera_clock_offset_ms !== null && Math.abs(status.camera_clock_offset_ms) >= 1000 && (
+        <Line name={say('clock_offset')} value={`${Math.round(status.camera_clock_offset_ms / 1000)} s`} />
+      )}
+    </>
+  )
+}
+
+const stateText = (status: StreamStatus, say: Say): string => {
+  const since = sinceText(wallTime90k(status.since_90k), stationNow())
+  if (status.state === 'streaming') return say('streaming_since', { since })
+  if (status.state === 'connecting' || status.reason === null) return say('connecting')
+  return `${say(reasonWords[status.reason])} (${say('since', { since })})`
+}
+
+const megabits = (bits: number, comma: boolean): string => {
+  const text = (bits / 1e6).toFixed(bits < 1e6 ? 2 : 1)
+  return `${comma ? text.replace('.', ',') : text} Mbit/s`
+}
+
+const RemoveCamera = ({ camera }: { readonly camera: Camera }) => {
+  const say = useWords()
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState(false)
+  const remove = useMutation({
+    mutationFn: () => ask(paths.camera(camera.id), { method: 'DELETE' }),
+    onSuccess: async () => {
+      await navigate({ to: '/' })
+      await queries.invalidateQueries({ queryKey: ['cameras'] })
+    },
+  })
+  if (!asked)
+    return (
+      <Button weight="danger" className="justify-self-start" onClick={() => setAsked(true)}>
+        {say('remove_camera')}
+      </Button>
+    )
+  return (
+    <fieldset aria-label={say('remove_camera')} className="grid gap-3 rounded-lg border border-bad/50 p-4">
+      <p>{say('remove_camera_sure', { name: camera.name })}</p>
+      <div className="flex flex-wrap gap-3">
+        <Button weight="danger" disabled={remove.isPending} onClick={() => remove.mutate()}>
+          {say('remove_camera_yes')}
+        </Button>
+        <Button onClick={() => setAsked(false)}>{say('cancel')}</Button>
+      </div>
+      <Complaint error={remove.error} />
+    </fieldset>
+  )
+}

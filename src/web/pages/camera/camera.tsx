@@ -1,0 +1,206 @@
+// Camera page: one camera, live or at any recorded moment, with a day of its time below it.
+
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { WallTime90k } from '#base/units.ts'
+import type { Camera } from '#contract/camera.ts'
+import { camerasQuery } from '#web/queries.ts'
+import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
+import { Complaint } from '#web/ui/complaint.tsx'
+import { BackIcon, ZoomInIcon, ZoomOutIcon } from '#web/ui/icons.tsx'
+import { useWords } from '#web/words/language.ts'
+import { localCode, readLocalCode } from '#web/words/time.ts'
+import { CameraDetails } from './camera-details.tsx'
+import { ClipDialog } from './clip-dialog.tsx'
+import { Controls } from './controls.tsx'
+import { DayChoice } from './day-choice.tsx'
+import { type Deed, deedOf } from './keys.ts'
+import { ShortcutList } from './shortcut-list.tsx'
+import { Stage } from './stage.tsx'
+import { saveStill } from './still.ts'
+import { type Marks, Timeline } from './timeline.tsx'
+import { zoom } from './timeline-geometry.ts'
+import { type Day, useDay } from './use-day.ts'
+import { useWatching, type Watching } from './use-watching.ts'
+
+export const CameraPage = () => {
+  const say = useWords()
+  const { id } = useParams({ from: '/inside/camera/$id' })
+  const { at } = useSearch({ from: '/inside/camera/$id' })
+  const cameras = useQuery(camerasQuery)
+  const camera = cameras.data?.cameras.find(known => known.id === id)
+  if (camera !== undefined)
+    return <OneCamera key={id} camera={camera} start={at === undefined ? undefined : readLocalCode(at)} />
+  return (
+    <div className="grid flex-1 place-content-center justify-items-center gap-4 p-6 text-center">
+      {cameras.isPending && <p role="status">{say('asking_for_cameras')}</p>}
+      <Complaint error={cameras.error} />
+      {cameras.data !== undefined && <p className="text-lg">{say('no_such_camera')}</p>}
+      <Link to="/" className={buttonLook()}>
+        {say('to_the_wall')}
+      </Link>
+    </div>
+  )
+}
+
+type Open = 'none' | 'clip' | 'shortcuts' | 'details'
+
+const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start: WallTime90k | undefined }) => {
+  const say = useWords()
+  const frame = useRef<HTMLDivElement>(null)
+  const watching = useWatching(camera.id, start)
+  const day = useDay(camera.id, watching)
+  const [marks, setMarks] = useState<Marks>({})
+  const [open, setOpen] = useState<Open>('none')
+  const act = (deed: Deed): void => doDeed(deed, { camera, watching, marks, setMarks, setOpen, frame })
+  useKeys(act, open === 'none')
+  useAddress(camera.id, watching)
+  useEffect(() => {
+    document.title = `${camera.name} · ${say('product')}`
+  }, [camera.name, say])
+  return (
+    <div className="flex flex-1 flex-col md:h-[calc(100dvh-3.5rem)] md:flex-none">
+      <div className="flex min-h-13 items-center gap-2 px-2 sm:px-4">
+        <Link to="/" className={buttonLook('quiet', 'px-1')} aria-label={say('to_the_wall')} title={say('to_the_wall')}>
+          <BackIcon />
+        </Link>
+        <h1 className="truncate text-lg font-semibold">{camera.name}</h1>
+        <p className="min-w-0 flex-1 truncate text-quiet">{camera.place}</p>
+        <Button weight="quiet" onClick={() => setOpen('details')}>
+          {say('details')}
+        </Button>
+      </div>
+      <Stage camera={camera} watching={watching} frame={frame} />
+      <Controls watching={watching} act={act} />
+      <DayStrip day={day} watching={watching} marks={marks} />
+      {open === 'clip' && (
+        <ClipDialog
+          camera={camera}
+          marks={marks}
+          position={watching.position}
+          onMarks={setMarks}
+          onClose={() => setOpen('none')}
+        />
+      )}
+      {open === 'shortcuts' && <ShortcutList onClose={() => setOpen('none')} />}
+      {open === 'details' && <CameraDetails camera={camera} onClose={() => setOpen('none')} />}
+    </div>
+  )
+}
+
+const DayStrip = ({
+  day,
+  watching,
+  marks,
+}: {
+  readonly day: Day
+  readonly watching: Watching
+  readonly marks: Marks
+}) => {
+  const say = useWords()
+  return (
+    <section aria-label={say('timeline')} className="border-t border-line bg-slate px-2 pb-2 sm:px-4">
+      <div className="flex flex-wrap items-center gap-x-2">
+        <DayChoice day={day.day} onDay={day.choose} />
+        <p aria-live="polite" className="min-w-0 flex-1 text-sm text-quiet">
+          {day.told}
+        </p>
+        <fieldset className="flex" aria-label={say('zoom')}>
+          <IconButton
+            label={say('zoom_out')}
+            onClick={() => day.setView(zoom(day.view, watching.position, 2, day.day))}
+          >
+            <ZoomOutIcon />
+          </IconButton>
+          <IconButton
+            label={say('zoom_in')}
+            onClick={() => day.setView(zoom(day.view, watching.position, 0.5, day.day))}
+          >
+            <ZoomInIcon />
+          </IconButton>
+        </fieldset>
+      </div>
+      <Timeline
+        day={day.day}
+        view={day.view}
+        coverage={day.coverage}
+        position={watching.position}
+        now={day.now}
+        marks={marks}
+        onView={day.setView}
+        onScrub={watching.goTo}
+      />
+    </section>
+  )
+}
+
+type Hands = {
+  readonly camera: Camera
+  readonly watching: Watching
+  readonly marks: Marks
+  readonly setMarks: (marks: Marks) => void
+  readonly setOpen: (open: Open) => void
+  readonly frame: React.RefObject<HTMLDivElement | null>
+}
+
+const doDeed = (deed: Deed, { camera, watching, marks, setMarks, setOpen, frame }: Hands): void => {
+  const deeds: Record<Deed, () => unknown> = {
+    play: watching.playOrPause,
+    back: () => watching.skip(-10),
+    forward: () => watching.skip(10),
+    frame_back: () => watching.step(-1),
+    frame_forward: () => watching.step(1),
+    slower: () => watching.changeSpeed(-1),
+    faster: () => watching.changeSpeed(1),
+    live: watching.goLive,
+    still: () => watching.video.current !== null && saveStill(watching.video.current, camera.id, watching.position),
+    mark_from: () =>
+      setMarks({ ...(marks.to !== undefined && marks.to > watching.position ? marks : {}), from: watching.position }),
+    mark_to: () =>
+      setMarks({ ...(marks.from !== undefined && marks.from < watching.position ? marks : {}), to: watching.position }),
+    save_clip: () => setOpen('clip'),
+    full_screen: () =>
+      document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen(),
+    help: () => setOpen('shortcuts'),
+  }
+  deeds[deed]()
+}
+
+/** Keys act on the page unless a person types or a control uses them itself. */
+const useKeys = (act: (deed: Deed) => void, listening: boolean): void => {
+  const now = useRef(act)
+  now.current = act
+  useEffect(() => {
+    if (!listening) return
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target instanceof Element ? event.target : document.body
+      if (target.closest('input, select, textarea, dialog') !== null) return
+      if (event.key === ' ' && target.closest('button, a') !== null) return
+      const deed = deedOf(event)
+      if (deed === undefined) return
+      event.preventDefault()
+      now.current(deed)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [listening])
+}
+
+/** The address names the moment that is shown, so that it can be sent to a colleague; settled, not at every frame. */
+const useAddress = (id: string, { mode, playing, position }: Watching): void => {
+  const navigate = useNavigate()
+  const at = mode === 'live' ? undefined : localCode(position)
+  const settled = useRef(at)
+  useEffect(() => {
+    const timer = setTimeout(
+      () => {
+        if (settled.current === at) return
+        settled.current = at
+        void navigate({ to: '/camera/$id', params: { id }, search: at === undefined ? {} : { at }, replace: true })
+      },
+      playing && at !== undefined ? 900 : 300,
+    )
+    return () => clearTimeout(timer)
+  }, [at, id, navigate, playing])
+}

@@ -1,0 +1,128 @@
+// Controls: the row under the picture. Everything on it has a key, and every key is in the list that `?` shows.
+
+import type { ReactNode } from 'react'
+import { Button, IconButton } from '#web/ui/button.tsx'
+import {
+  BackIcon,
+  ForwardIcon,
+  FrameBackIcon,
+  FrameForwardIcon,
+  FullIcon,
+  KeyboardIcon,
+  PauseIcon,
+  PictureIcon,
+  PlayIcon,
+  SaveIcon,
+} from '#web/ui/icons.tsx'
+import { useLanguage, useWords } from '#web/words/language.ts'
+import { clockText, dateText } from '#web/words/time.ts'
+import { type Deed, shortcuts, speeds } from './keys.ts'
+import type { Watching } from './use-watching.ts'
+
+export const Controls = ({ watching, act }: { readonly watching: Watching; readonly act: (deed: Deed) => void }) => {
+  const say = useWords()
+  const live = watching.mode === 'live'
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 py-2 sm:px-4">
+      <fieldset className="flex items-center" aria-label={say('playback')}>
+        <DeedButton deed="back" act={act}>
+          <BackIcon />
+          <span className="text-sm tabular-nums">10</span>
+        </DeedButton>
+        <DeedButton deed="frame_back" act={act}>
+          <FrameBackIcon />
+        </DeedButton>
+        <DeedButton deed="play" act={act} label={say(watching.playing ? 'pause' : 'play')}>
+          {watching.playing ? <PauseIcon /> : <PlayIcon />}
+        </DeedButton>
+        <DeedButton deed="frame_forward" act={act}>
+          <FrameForwardIcon />
+        </DeedButton>
+        <DeedButton deed="forward" act={act}>
+          <span className="text-sm tabular-nums">10</span>
+          <ForwardIcon />
+        </DeedButton>
+      </fieldset>
+      <SpeedChoice watching={watching} />
+      <Button
+        weight={live ? 'strong' : 'plain'}
+        aria-pressed={live}
+        onClick={() => act('live')}
+        title={`${say('go_live')} (L)`}
+        className="ml-1"
+      >
+        <span aria-hidden="true" className={`size-2.5 rounded-full ${live ? 'bg-night' : 'bg-quiet'}`} />
+        {say('live')}
+      </Button>
+      <p className="order-first w-full px-2 text-center tabular-nums sm:order-none sm:ml-auto sm:w-auto sm:text-right">
+        <time className="text-xl font-semibold">{clockText(watching.position)}</time>{' '}
+        <span className="text-quiet">{dateText(watching.position)}</span>
+      </p>
+      <fieldset className="flex items-center" aria-label={say('save')}>
+        <DeedButton deed="still" act={act}>
+          <PictureIcon />
+        </DeedButton>
+        <Button onClick={() => act('save_clip')} title={`${say('save_clip')} (D)`} className="mx-1">
+          <SaveIcon />
+          {say('save_clip')}
+        </Button>
+        <DeedButton deed="full_screen" act={act} className="hidden sm:inline-flex">
+          <FullIcon />
+        </DeedButton>
+        <DeedButton deed="help" act={act} className="hidden sm:inline-flex">
+          <KeyboardIcon />
+        </DeedButton>
+      </fieldset>
+    </div>
+  )
+}
+
+const DeedButton = ({
+  deed,
+  act,
+  label,
+  className = '',
+  children,
+}: {
+  readonly deed: Deed
+  readonly act: (deed: Deed) => void
+  readonly label?: string
+  readonly className?: string
+  readonly children: ReactNode
+}) => {
+  const say = useWords()
+  const shortcut = shortcuts.find(known => known.deed === deed)!
+  return (
+    <IconButton
+      label={label ?? say(shortcut.words)}
+      shortcut={shortcut.shown}
+      className={className}
+      onClick={() => act(deed)}
+    >
+      {children}
+    </IconButton>
+  )
+}
+
+const SpeedChoice = ({ watching }: { readonly watching: Watching }) => {
+  const say = useWords()
+  const comma = useLanguage() === 'vi'
+  return (
+    <label className="flex items-center">
+      <span className="sr-only">{say('speed')}</span>
+      <select
+        value={watching.speed}
+        disabled={watching.mode === 'live'}
+        onChange={event => watching.setSpeed(Number(event.target.value))}
+        title={say('speed')}
+        className="min-h-11 rounded-lg border border-line bg-raised px-2 tabular-nums disabled:opacity-45"
+      >
+        {speeds.map(speed => (
+          <option key={speed} value={speed}>
+            {comma ? String(speed).replace('.', ',') : speed}×
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { deedOf, nextSpeed, shortcuts } from './keys.ts'
+
+const pressed = (key: string, over = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...over })
+
+test('a key does what the list says, in capitals too', () => {
+  assert.equal(deedOf(pressed(' ')), 'play')
+  assert.equal(deedOf(pressed('S')), 'still')
+  assert.equal(deedOf(pressed('x')), undefined)
+})
+
+test('keys of the browser stay the browser’s', () => {
+  assert.equal(deedOf(pressed('s', { ctrlKey: true })), undefined)
+})
+
+test('no key stands for two deeds', () => {
+  const keys = shortcuts.flatMap(shortcut => shortcut.keys)
+  assert.equal(new Set(keys).size, keys.length)
+})
+
+test('speeds go up and down by steps and stay within a quarter and sixteen', () => {
+  assert.equal(nextSpeed(1, 1), 2)
+  assert.equal(nextSpeed(0.25, -1), 0.25)
+  assert.equal(nextSpeed(16, 1), 16)
+})

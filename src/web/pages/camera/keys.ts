@@ -1,0 +1,61 @@
+// Keys: what each key does on the camera page. The list that `?` shows is this same table.
+
+import type { WordKey } from '#web/words/language.ts'
+
+export type Deed =
+  | 'play'
+  | 'back'
+  | 'forward'
+  | 'frame_back'
+  | 'frame_forward'
+  | 'slower'
+  | 'faster'
+  | 'live'
+  | 'still'
+  | 'mark_from'
+  | 'mark_to'
+  | 'save_clip'
+  | 'full_screen'
+  | 'help'
+
+type Shortcut = {
+  readonly deed: Deed
+  readonly keys: readonly string[]
+  readonly shown: string
+  readonly words: WordKey
+}
+
+export const shortcuts: readonly Shortcut[] = [
+  { deed: 'play', keys: [' ', 'k'], shown: 'Space', words: 'play_or_pause' },
+  { deed: 'back', keys: ['ArrowLeft', 'j'], shown: '←', words: 'back_10' },
+  { deed: 'forward', keys: ['ArrowRight'], shown: '→', words: 'forward_10' },
+  { deed: 'frame_back', keys: [','], shown: ',', words: 'frame_back' },
+  { deed: 'frame_forward', keys: ['.'], shown: '.', words: 'frame_forward' },
+  { deed: 'slower', keys: ['<', '-'], shown: '−', words: 'slower' },
+  { deed: 'faster', keys: ['>', '+', '='], shown: '+', words: 'faster' },
+  { deed: 'live', keys: ['l'], shown: 'L', words: 'go_live' },
+  { deed: 'still', keys: ['s'], shown: 'S', words: 'save_still' },
+  { deed: 'mark_from', keys: ['i'], shown: 'I', words: 'mark_from' },
+  { deed: 'mark_to', keys: ['o'], shown: 'O', words: 'mark_to' },
+  { deed: 'save_clip', keys: ['d'], shown: 'D', words: 'save_clip' },
+  { deed: 'full_screen', keys: ['f'], shown: 'F', words: 'full_screen' },
+  { deed: 'help', keys: ['?'], shown: '?', words: 'shortcuts' },
+]
+
+export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 16]
+
+/** The next speed up or down; stays at the ends. */
+export const nextSpeed = (speed: number, direction: 1 | -1): number =>
+  speeds[Math.min(speeds.length - 1, Math.max(0, speeds.indexOf(speed) + direction))]!
+
+/** The deed of a key; none while a person types, and none with Ctrl, Alt or Meta, which are the browser's. */
+export const deedOf = (event: {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
+}): Deed | undefined => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return undefined
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  return shortcuts.find(({ keys }) => keys.includes(key))?.deed
+}

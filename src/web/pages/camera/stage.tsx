@@ -1,0 +1,116 @@
+// Stage: the big picture of the camera page, live or recorded, and what is said over it when there is none.
+
+import { type RefObject, useEffect, useState } from 'react'
+import type { StreamName } from '#base/ids.ts'
+import type { Camera } from '#contract/camera.ts'
+import { MessageOver } from '#web/pages/wall/tile.tsx'
+import { LivePicture } from '#web/player/live-picture.tsx'
+import type { LiveState } from '#web/player/live-state.ts'
+import type { PlaybackState } from '#web/player/playback-player.ts'
+import { stationNow } from '#web/station-clock.ts'
+import { complaintText } from '#web/ui/complaint.tsx'
+import { codecName } from '#web/ui/live-words.ts'
+import { type Say, useWords } from '#web/words/language.ts'
+import { dateTimeText, sinceText } from '#web/words/time.ts'
+import type { Watching } from './use-watching.ts'
+
+export const Stage = ({
+  camera,
+  watching,
+  frame,
+}: {
+  readonly camera: Camera
+  readonly watching: Watching
+  readonly frame: RefObject<HTMLDivElement | null>
+}) => (
+  <div ref={frame} className="relative aspect-video min-h-0 w-full overflow-hidden bg-black md:aspect-auto md:flex-1">
+    {watching.mode === 'live' ? (
+      <LiveStage camera={camera} watching={watching} />
+    ) : (
+      <PlaybackStage camera={camera} watching={watching} />
+    )}
+    <GapNotice watching={watching} />
+  </div>
+)
+
+const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly watching: Watching }) => {
+  const say = useWords()
+  const [stream, setStream] = useState<StreamName>('main')
+  const [state, setState] = useState<LiveState>(() => ({ kind: 'connecting', since: stationNow() }))
+  const falls_back = state.kind === 'unsupported' && stream === 'main' && camera.sub_url !== null
+  useEffect(() => {
+    if (falls_back) setStream('sub')
+  }, [falls_back])
+  return (
+    <>
+      <LivePicture
+        camera={camera.id}
+        stream={stream}
+        watching
+        label={say('live_of', { name: camera.name })}
+        className="absolute inset-0"
+        element={watching.video}
+        onState={setState}
+        onPicture={watching.onPicture}
+      />
+      <div aria-live="polite">{state.kind !== 'playing' && !falls_back && <MessageOver state={state} />}</div>
+      {stream === 'sub' && <Notice>{say('no_h265_uses_sub')}</Notice>}
+    </>
+  )
+}
+
+const PlaybackStage = ({ camera, watching }: { readonly camera: Camera; readonly watching: Watching }) => {
+  const say = useWords()
+  const told = playbackTold(watching.playback, say)
+  return (
+    <>
+      <video
+        ref={watching.video}
+        muted
+        playsInline
+        aria-label={say('playback_of', { name: camera.name })}
+        className="absolute inset-0 size-full object-contain"
+      />
+      <div aria-live="polite">
+        {told !== undefined && (
+          <p className="absolute inset-0 grid place-content-center bg-night/75 px-6 text-center text-lg text-balance">
+            {told}
+          </p>
+        )}
+      </div>
+    </>
+  )
+}
+
+const playbackTold = (state: PlaybackState, say: Say): string | undefined => {
+  switch (state.kind) {
+    case 'showing':
+      return undefined
+    case 'loading':
+      return say('loading_since', { since: sinceText(state.since, stationNow()) })
+    case 'nothing_later':
+      return say('nothing_later')
+    case 'unsupported':
+      return say('cannot_play_back', { codec: codecName(state.codec) })
+    case 'trouble':
+      return `${complaintText(state.error, say)} ${say('trying_again')}`
+  }
+}
+
+const GapNotice = ({ watching }: { readonly watching: Watching }) => {
+  const say = useWords()
+  const { gap } = watching
+  return (
+    <div aria-live="polite">
+      {gap !== undefined && (
+        <Notice>{say('gap_from_to', { from: dateTimeText(gap.from), to: sinceText(gap.to, gap.from) })}</Notice>
+      )}
+    </div>
+  )
+}
+
+const Notice = ({ children }: { readonly children: string }) => (
+  <p className="absolute inset-x-4 top-4 mx-auto w-fit rounded-lg border border-line bg-slate/95 px-4 py-2 text-center text-warn">
+    {children}
+  </p>
+)

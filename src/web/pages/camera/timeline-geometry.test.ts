@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { mediaSpan90k, wallFromUnixMillis, wallTime90k } from '#base/units.ts'
+import { DAY_90K } from '#web/words/time.ts'
+import { follow, pan, spansIn, ticksIn, timeAt, wholeDay, xOf, zoom } from './timeline-geometry.ts'
+
+const day = wallFromUnixMillis(Date.parse('2026-11-21T17:00:00Z'))
+const at = (hours: number) => wallTime90k(day + Math.round(hours * 3600 * 90_000))
+
+test('a time has its place on the strip, and the place its time', () => {
+  assert.equal(xOf(at(12), wholeDay(day), 1000), 500)
+  assert.equal(timeAt(500, wholeDay(day), 1000), at(12))
+  assert.equal(timeAt(-50, wholeDay(day), 1000), at(0))
+})
+
+test('zooming keeps the time under the pointer and never leaves the day', () => {
+  const near = zoom(wholeDay(day), at(12), 0.5, day)
+  assert.deepEqual(near, { from: at(6), to: at(18) })
+  assert.deepEqual(zoom(near, at(12), 100, day), wholeDay(day))
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 24, noNaN: true }),
+      fc.double({ min: 0.01, max: 50, noNaN: true }),
+      (hour, factor) => {
+        const view = zoom({ from: at(6), to: at(18) }, at(hour), factor, day)
+        assert.ok(view.from >= day && view.to <= day + DAY_90K + 1 && view.to - view.from >= 120 * 90_000 - 1)
+      },
+    ),
+  )
+})
+
+test('panning stops at midnight on both sides', () => {
+  const view = { from: at(6), to: at(18) }
+  assert.deepEqual(pan(view, mediaSpan90k(at(30) - day), day), { from: at(12), to: at(24) })
+  assert.deepEqual(pan(view, mediaSpan90k(day - at(30)), day), { from: at(0), to: at(12) })
+})
+
+test('the view follows what is played only when it runs out of sight', () => {
+  const view = { from: at(6), to: at(8) }
+  assert.equal(follow(view, at(7), day), view)
+  assert.deepEqual(follow(view, at(9), day), { from: at(8.6), to: at(10.6) })
+})
+
+test('ticks stand on round times with room for their labels', () => {
+  for (const width of [360, 900, 1800])
+    for (const view of [wholeDay(day), { from: at(6), to: at(8) }, { from: at(6), to: at(6 + 1 / 30) }]) {
+      const labelled = ticksIn(view, width, day).filter(tick => tick.labelled)
+      assert.ok(labelled.length >= 2 && labelled.length <= width / 60, `${labelled.length} labels on ${width}`)
+    }
+})
+
+test('a gap too short for a pixel is still seen, and recordings that touch are one', () => {
+  const spans = [
+    { state: 'recorded', from_90k: at(1), to_90k: at(2), cause: null },
+    { state: 'recorded', from_90k: at(2), to_90k: at(3), cause: null },
+    { state: 'missing', from_90k: at(3), to_90k: at(3.001), cause: 'unknown' },
+    { state: 'recorded', from_90k: at(3.001), to_90k: at(4), cause: null },
+  ] as const
+  const shown = spansIn(spans, wholeDay(day), 480)
+  assert.deepEqual(
+    shown.map(span => span.state),
+    ['recorded', 'missing', 'recorded'],
+  )
+  assert.equal(shown[0]!.width, 40)
+  assert.ok(shown[1]!.width >= 1.5)
+})

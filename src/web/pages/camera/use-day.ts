@@ -1,0 +1,81 @@
+// The day on the timeline: which one, how near, what is recorded on it, and one line that says so.
+
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { mediaSpan90k, type WallTime90k, wallTime90k } from '#base/units.ts'
+import type { Coverage } from '#contract/recording.ts'
+import { coverageQuery } from '#web/queries.ts'
+import { complaintText } from '#web/ui/complaint.tsx'
+import { useNow } from '#web/ui/now.ts'
+import { useWords } from '#web/words/language.ts'
+import { DAY_90K, dateText, dayStart, lengthText } from '#web/words/time.ts'
+import { follow, type View, wholeDay } from './timeline-geometry.ts'
+import type { Watching } from './use-watching.ts'
+
+export type Day = {
+  readonly day: WallTime90k
+  readonly now: WallTime90k
+  readonly view: View
+  readonly coverage: Coverage | undefined
+  readonly told: string
+  readonly setView: (view: View) => void
+  readonly choose: (day: WallTime90k) => void
+}
+
+export const useDay = (camera: string, watching: Watching): Day => {
+  const now = useNow(5_000)
+  const shown = dayStart(watching.position)
+  const [day, setDay] = useState(shown)
+  const [view, setView] = useState(() => wholeDay(shown))
+  const [wanted, setWanted] = useState<WallTime90k>()
+  const today = dayStart(now)
+  const growing = day === today
+  const found = useQuery(coverageQuery(camera, { from_90k: day, to_90k: wallTime90k(day + DAY_90K) }, growing))
+  const { position, goTo } = watching
+  const came_from = useRef(shown)
+
+  useEffect(() => {
+    if (shown === came_from.current) return
+    came_from.current = shown
+    setDay(shown)
+    setView(before => (dayStart(before.from) === shown ? before : wholeDay(shown)))
+  }, [shown])
+  useEffect(() => {
+    if (dayStart(position) === day) setView(before => follow(before, position, day))
+  }, [position, day])
+  useEffect(() => {
+    if (wanted !== day || found.data === undefined) return
+    setWanted(undefined)
+    const at = firstAt(found.data, wallTime90k(day + (position - dayStart(position))))
+    if (at !== undefined) goTo(at)
+  }, [wanted, day, found.data, position, goTo])
+
+  return {
+    day,
+    now,
+    view,
+    coverage: found.data,
+    told: useDayTold(day, found.data, found.error),
+    setView,
+    choose: chosen => {
+      setDay(chosen)
+      setView(wholeDay(chosen))
+      setWanted(chosen)
+    },
+  }
+}
+
+/** The recorded instant nearest after `at`, else the first one of the day. */
+const firstAt = ({ spans }: Coverage, at: WallTime90k): WallTime90k | undefined => {
+  const recorded = spans.filter(span => span.state === 'recorded')
+  const later = recorded.find(span => span.to_90k > at)
+  if (later !== undefined) return wallTime90k(Math.max(later.from_90k, at))
+  return recorded[0] === undefined ? undefined : wallTime90k(recorded[0].from_90k)
+}
+
+const useDayTold = (day: WallTime90k, coverage: Coverage | undefined, error: unknown): string => {
+  const say = useWords()
+  if (coverage === undefined) return error === null ? say('asking_for_day') : complaintText(error, say)
+  if (coverage.recorded_90k === 0) return say('nothing_on_day', { day: dateText(day) })
+  return say('recorded_on_day', { length: lengthText(mediaSpan90k(coverage.recorded_90k)) })
+}

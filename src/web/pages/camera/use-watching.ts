@@ -1,0 +1,141 @@
+// What is being watched on the camera page: live or recorded, which instant, playing or not, how fast. The deeds of buttons,
+// keys and timeline all end here.
+
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { footageOf } from '#web/player/footage.ts'
+import type { Span90k } from '#web/player/playback-plan.ts'
+import { PlaybackPlayer, type PlaybackState } from '#web/player/playback-player.ts'
+import { stationNow } from '#web/station-clock.ts'
+import { nextSpeed } from './keys.ts'
+
+export type Watching = {
+  readonly mode: 'live' | 'playback'
+  /** The instant of the picture on the screen, drawn anew a few times a second. */
+  readonly position: WallTime90k
+  readonly playing: boolean
+  readonly speed: number
+  readonly playback: PlaybackState
+  /** The gap that was hopped over last, while it is still worth telling. */
+  readonly gap: Span90k | undefined
+  readonly video: RefObject<HTMLVideoElement | null>
+  readonly goTo: (at: WallTime90k) => void
+  readonly skip: (seconds: number) => void
+  readonly goLive: () => void
+  readonly playOrPause: () => void
+  readonly step: (direction: 1 | -1) => void
+  readonly setSpeed: (speed: number) => void
+  readonly changeSpeed: (direction: 1 | -1) => void
+  readonly onPicture: (at: WallTime90k) => void
+}
+
+const GAP_TOLD_MS = 8_000
+
+export const useWatching = (camera: string, start: WallTime90k | undefined): Watching => {
+  const [mode, setMode] = useState<'live' | 'playback'>(start === undefined ? 'live' : 'playback')
+  const [position, setPosition] = usePosition(start)
+  const [playing, setPlaying] = useState(true)
+  const [speed, setSpeed] = useState(1)
+  const [playback, setPlayback] = useState<PlaybackState>({ kind: 'loading', since: stationNow() })
+  const [gap, setGap] = useGap()
+  const video = useRef<HTMLVideoElement>(null)
+  const player = useRef<PlaybackPlayer>(undefined)
+  const exact = useRef(start ?? stationNow())
+  const wish = useRef({ playing, speed })
+  wish.current = { playing, speed }
+
+  const onPicture = (at: WallTime90k): void => {
+    exact.current = at
+    setPosition(at)
+  }
+  const goLive = (): void => {
+    setGap(undefined)
+    setPlaying(true)
+    setSpeed(1)
+    setMode('live')
+  }
+  const toPlayback = (at: WallTime90k, play: boolean): void => {
+    exact.current = at
+    setPosition(at, true)
+    setPlaying(play)
+    setGap(undefined)
+    if (player.current === undefined) setMode('playback')
+    else player.current.goTo(at)
+  }
+  const goTo = (at: WallTime90k): void => {
+    if (at >= stationNow() - 2 * TICKS_PER_SECOND) goLive()
+    else toPlayback(at, wish.current.playing)
+  }
+  const events = useRef({ onPicture, goLive, setGap })
+  events.current = { onPicture, goLive, setGap }
+
+  useEffect(() => {
+    if (mode !== 'playback' || video.current === null) return
+    setPlayback({ kind: 'loading', since: stationNow() })
+    const opened = new PlaybackPlayer(video.current, footageOf(camera), exact.current, {
+      onState: setPlayback,
+      onPicture: at => events.current.onPicture(at),
+      onGap: found => events.current.setGap(found),
+      onNow: () => events.current.goLive(),
+    })
+    player.current = opened
+    opened.setSpeed(wish.current.speed)
+    if (wish.current.playing) opened.play()
+    return () => {
+      player.current = undefined
+      opened.dispose()
+    }
+  }, [mode, camera])
+  useEffect(() => player.current?.setSpeed(speed), [speed])
+  useEffect(() => (playing ? player.current?.play() : player.current?.pause()), [playing])
+
+  return {
+    mode,
+    position,
+    playing: mode === 'live' || playing,
+    speed,
+    playback,
+    gap,
+    video,
+    onPicture,
+    goTo,
+    goLive,
+    setSpeed,
+    skip: seconds => goTo(wallTime90k((player.current?.position ?? exact.current) + seconds * TICKS_PER_SECOND)),
+    playOrPause: () => (mode === 'live' ? toPlayback(exact.current, false) : setPlaying(!playing)),
+    changeSpeed: direction => mode === 'playback' && setSpeed(nextSpeed(speed, direction)),
+    step: direction => {
+      if (mode === 'live') return toPlayback(exact.current, false)
+      setPlaying(false)
+      player.current?.step(direction)
+    },
+  }
+}
+
+/** The position as state, at most five times a second: the picture's own clock needs no more. */
+const usePosition = (start: WallTime90k | undefined) => {
+  const [position, setPosition] = useState(start ?? stationNow())
+  const told_ms = useRef(0)
+  const late = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const tell = (at: WallTime90k, at_once = false): void => {
+    const waited_ms = performance.now() - told_ms.current
+    clearTimeout(late.current)
+    if (!at_once && waited_ms < 200) {
+      late.current = setTimeout(() => tell(at, true), 200 - waited_ms)
+      return
+    }
+    told_ms.current = performance.now()
+    setPosition(at)
+  }
+  return [position, tell] as const
+}
+
+const useGap = () => {
+  const [gap, setGap] = useState<Span90k>()
+  useEffect(() => {
+    if (gap === undefined) return
+    const timer = setTimeout(() => setGap(undefined), GAP_TOLD_MS)
+    return () => clearTimeout(timer)
+  }, [gap])
+  return [gap, setGap] as const
+}

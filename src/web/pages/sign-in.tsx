@@ -1,0 +1,72 @@
+// Sign in: user name and password. On a station without any account it says how the first one is made.
+
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import type { SignIn } from '#contract/session.ts'
+import { ask } from '#web/ask.ts'
+import { paths } from '#web/paths.ts'
+import { queries, sessionQuery } from '#web/queries.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Complaint } from '#web/ui/complaint.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { useWords } from '#web/words/language.ts'
+import { Door } from './door.tsx'
+import { PasswordField } from './password-field.tsx'
+
+export const SignInPage = () => {
+  const say = useWords()
+  const session = useQuery(sessionQuery)
+  const { back_to = '/' } = useSearch({ from: '/sign-in' })
+  if (session.data?.account) return <Navigate to={back_to} replace />
+  if (session.data?.first_run === true)
+    return (
+      <Door title={say('first_run_title')}>
+        <p>{say('first_run_how')}</p>
+      </Door>
+    )
+  return (
+    <Door title={say('sign_in')}>
+      <SignInForm back_to={back_to} />
+      {session.isError && <Complaint error={session.error} />}
+    </Door>
+  )
+}
+
+const SignInForm = ({ back_to }: { readonly back_to: string }) => {
+  const say = useWords()
+  const navigate = useNavigate()
+  const signIn = useMutation({
+    mutationFn: (body: SignIn) => ask(paths.signIn, { method: 'POST', body }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['session'] })
+      await navigate({ to: back_to, replace: true })
+    },
+  })
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const username = String(form.get('username') ?? '')
+      .trim()
+      .toLowerCase()
+    signIn.mutate({ username, password: String(form.get('password') ?? '') })
+  }
+  return (
+    <form onSubmit={onSubmit} className="grid gap-5">
+      <Field
+        label={say('username')}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        required
+        maxLength={64}
+      />
+      <PasswordField label={say('password')} name="password" autoComplete="current-password" required maxLength={200} />
+      <Complaint error={signIn.error} />
+      <Button type="submit" weight="strong" disabled={signIn.isPending} className="min-h-12">
+        {say(signIn.isPending ? 'signing_in' : 'sign_in')}
+      </Button>
+      <p className="text-sm text-quiet">{say('forgot_password')}</p>
+    </form>
+  )
+}

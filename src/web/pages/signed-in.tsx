@@ -1,0 +1,52 @@
+// Signed in: the frame around every page inside: header, banner when the station is away, and the page. It asks who is there.
+
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { wallTime90k } from '#base/units.ts'
+import { sessionQuery, statusQuery } from '#web/queries.ts'
+import { learnStationTime } from '#web/station-clock.ts'
+import { StationAwayBanner } from '#web/ui/banner.tsx'
+import { complaintText } from '#web/ui/complaint.tsx'
+import { Header } from '#web/ui/header.tsx'
+import { useWords } from '#web/words/language.ts'
+
+export const SignedIn = () => {
+  const say = useWords()
+  const session = useQuery(sessionQuery)
+  const here = useLocation({ select: location => location.href })
+  if (session.data?.account)
+    return (
+      <div className="flex min-h-dvh flex-col">
+        <Inside display_name={session.data.account.display_name} />
+      </div>
+    )
+  if (session.data !== undefined)
+    return <Navigate to="/sign-in" search={here === '/' ? {} : { back_to: here }} replace />
+  return (
+    <main className="grid min-h-dvh place-content-center p-6 text-center" role="status">
+      <p className="text-lg">{session.isError ? complaintText(session.error, say) : say('asking_station')}</p>
+    </main>
+  )
+}
+
+const Inside = ({ display_name }: { readonly display_name: string }) => {
+  const say = useWords()
+  const status = useQuery(statusQuery)
+  const now_90k = status.data?.now_90k
+  useEffect(() => {
+    if (now_90k !== undefined) learnStationTime(wallTime90k(now_90k))
+  }, [now_90k])
+  return (
+    <>
+      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-night focus:p-3">
+        {say('skip_to_main')}
+      </a>
+      <Header status={status.data} display_name={display_name} />
+      <StationAwayBanner />
+      <main id="main" className="flex min-h-0 flex-1 flex-col">
+        <Outlet />
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+// The form that adds a camera: what a technician knows after looking at the device, in the order of asking.
+
+import { useMutation } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import type { AddCamera, Camera } from '#contract/camera.ts'
+import { ask } from '#web/ask.ts'
+import { PasswordField } from '#web/pages/password-field.tsx'
+import { paths } from '#web/paths.ts'
+import { queries } from '#web/queries.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Complaint } from '#web/ui/complaint.tsx'
+import { Choice, Field } from '#web/ui/field.tsx'
+import { useWords } from '#web/words/language.ts'
+
+export const AddCameraForm = ({ onAdded }: { readonly onAdded: () => void }) => {
+  const say = useWords()
+  const add = useMutation({
+    mutationFn: (body: AddCamera) => ask<Camera>(paths.cameras, { method: 'POST', body }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['cameras'] })
+      onAdded()
+    },
+  })
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    add.mutate(filledIn(new FormData(event.currentTarget)))
+  }
+  return (
+    <form onSubmit={onSubmit} className="grid gap-5">
+      <Field label={say('camera_name')} name="name" required maxLength={80} placeholder={say('camera_name_example')} />
+      <Field label={say('camera_place')} name="place" maxLength={120} placeholder={say('camera_place_example')} />
+      <Field
+        label={say('main_address')}
+        name="main_url"
+        inputMode="url"
+        required
+        maxLength={500}
+        spellCheck={false}
+        placeholder="rtsp://192.168.1.64:554/…"
+        hint={say('main_address_why')}
+      />
+      <Field
+        label={say('sub_address')}
+        name="sub_url"
+        inputMode="url"
+        maxLength={500}
+        spellCheck={false}
+        placeholder="rtsp://192.168.1.64:554/…"
+        hint={say('sub_address_why')}
+      />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field label={say('camera_user')} name="username" autoComplete="off" autoCapitalize="none" maxLength={120} />
+        <PasswordField label={say('camera_password')} name="password" autoComplete="new-password" maxLength={200} />
+      </div>
+      <Choice label={say('transport')} name="transport" hint={say('transport_why')}>
+        <option value="tcp">TCP</option>
+        <option value="udp">UDP</option>
+      </Choice>
+      <Complaint error={add.error} />
+      <Button type="submit" weight="strong" disabled={add.isPending} className="min-h-12">
+        {say(add.isPending ? 'one_moment' : 'add_camera')}
+      </Button>
+    </form>
+  )
+}
+
+const filledIn = (form: FormData): AddCamera => {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const sub_url = text('sub_url').trim()
+  return {
+    name: text('name').trim(),
+    place: text('place').trim(),
+    main_url: text('main_url').trim(),
+    sub_url: sub_url === '' ? null : sub_url,
+    username: text('username'),
+    password: text('password'),
+    transport: text('transport') === 'udp' ? 'udp' : 'tcp',
+  }
+}

@@ -1,0 +1,29 @@
+// Paths: every address that the page asks the station for, in one place.
+
+import type { CoverageSpan } from '#contract/recording.ts'
+
+type Span = Pick<CoverageSpan, 'from_90k' | 'to_90k'>
+
+const spanQuery = ({ from_90k, to_90k }: Span, stream: 'main' | 'sub'): string =>
+  new URLSearchParams({
+    from_90k: String(Math.round(from_90k)),
+    to_90k: String(Math.round(to_90k)),
+    stream,
+  }).toString()
+
+const camera = (id: string): string => `/api/cameras/${encodeURIComponent(id)}`
+
+export const paths = {
+  session: '/api/session',
+  signIn: '/api/sign-in',
+  signInLink: '/api/sign-in/link',
+  signOut: '/api/sign-out',
+  status: '/api/status',
+  cameras: '/api/cameras',
+  live: '/api/live',
+  camera,
+  coverage: (id: string, span: Span) => `${camera(id)}/coverage?${spanQuery(span, 'main')}`,
+  playback: (id: string, span: Span) => `${camera(id)}/playback.mp4?${spanQuery(span, 'main')}`,
+  clip: (id: string, span: Span) => `${camera(id)}/clip.mp4?${spanQuery(span, 'main')}`,
+  clipNotes: (id: string, span: Span) => `${camera(id)}/clip.json?${spanQuery(span, 'main')}`,
+} as const

@@ -1,0 +1,40 @@
+// Footage: recorded spans fetched from the station, as the player wants them.
+
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
+import { askStation, StationProblem } from '#web/ask.ts'
+import { paths } from '#web/paths.ts'
+import type { Span90k } from './playback-plan.ts'
+
+export type Footage =
+  | {
+      readonly kind: 'footage'
+      readonly mime: string
+      readonly bytes: Uint8Array<ArrayBuffer>
+      /** Where recorded picture goes on at or after the asked span; undefined when there is none yet. */
+      readonly next: WallTime90k | undefined
+    }
+  | { readonly kind: 'nothing'; readonly next: WallTime90k | undefined }
+
+export type FootageSource = (span: Span90k, signal: AbortSignal) => Promise<Footage>
+
+export const footageOf =
+  (camera: string): FootageSource =>
+  async ({ from, to }, signal) => {
+    try {
+      const response = await askStation(paths.playback(camera, { from_90k: from, to_90k: to }), { signal })
+      return {
+        kind: 'footage',
+        mime: response.headers.get('x-mime') ?? '',
+        bytes: new Uint8Array(await response.arrayBuffer()),
+        next: tick(response.headers.get('x-next-90k')),
+      }
+    } catch (error) {
+      if (!(error instanceof StationProblem) || error.code !== 'nothing_recorded') throw error
+      return { kind: 'nothing', next: tick(error.where.next_90k) }
+    }
+  }
+
+const tick = (value: unknown): WallTime90k | undefined => {
+  const number = value === null || value === undefined ? Number.NaN : Number(value)
+  return Number.isSafeInteger(number) && number > 0 ? wallTime90k(number) : undefined
+}

@@ -1,0 +1,155 @@
+// Live link: the page's one line to the station for live pictures. It carries every watch of the page, mends itself with
+// back-off, and asks again for everything after a break. What is done with frames is left to the listeners.
+
+import type { StreamName } from '#base/ids.ts'
+import { type Backoff, backoff } from '#base/retry.ts'
+import type { WallTime90k } from '#base/units.ts'
+import type { StreamStatus } from '#contract/camera.ts'
+import type { LiveNews, LiveRequest } from '#contract/live.ts'
+import { LIVE_HEADER_BYTES, type LiveHeader, readLiveHeader } from '#contract/live-header.ts'
+import { stationNow } from '#web/station-clock.ts'
+
+export type LiveListener = {
+  readonly onFormat: (mime: string) => void
+  readonly onBytes: (header: LiveHeader, bytes: Uint8Array<ArrayBuffer>) => void
+  readonly onStatus: (status: StreamStatus) => void
+  readonly onRefused: (code: string) => void
+  /** The line broke at this instant, or holds again (undefined). */
+  readonly onLine: (offline_since: WallTime90k | undefined) => void
+}
+
+type Watch = {
+  readonly camera: string
+  readonly stream: StreamName
+  readonly listener: LiveListener
+  streaming: boolean
+}
+
+const RECONNECT: Backoff = { first_ms: 500, most_ms: 10_000 }
+const SILENT_MS = 15_000
+
+export class LiveLink {
+  readonly #address: () => string
+  #socket: WebSocket | undefined
+  #watches = new Map<number, Watch>()
+  #next = 1
+  #tries = 0
+  #offline_since: WallTime90k | undefined
+  #heard_ms = 0
+  #resting = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(address: () => string) {
+    this.#address = address
+    setInterval(() => this.#mindSilence(), 5_000)
+  }
+
+  /** Watches one stream; answers the channel it uses and how to stop. */
+  watch(camera: string, stream: StreamName, listener: LiveListener): { channel: number; stop: () => void } {
+    const channel = this.#freeChannel()
+    this.#watches.set(channel, { camera, stream, listener, streaming: false })
+    listener.onLine(this.#offline_since)
+    if (!this.#resting) {
+      if (this.#socket === undefined && this.#timer === undefined) this.#connect()
+      else this.#say({ kind: 'watch', channel, camera: camera as never, stream })
+    }
+    return { channel, stop: () => this.#stop(channel) }
+  }
+
+  /** Lets go of every stream until `wake`, for a page that nobody sees. */
+  rest(): void {
+    if (this.#resting) return
+    this.#resting = true
+    for (const channel of this.#watches.keys()) this.#say({ kind: 'unwatch', channel })
+  }
+
+  wake(): void {
+    if (!this.#resting) return
+    this.#resting = false
+    if (this.#watches.size === 0) return
+    if (this.#socket === undefined && this.#timer === undefined) this.#connect()
+    else this.#askAll()
+  }
+
+  #stop(channel: number): void {
+    if (!this.#watches.delete(channel) || this.#resting) return
+    this.#say({ kind: 'unwatch', channel })
+  }
+
+  #connect(): void {
+    this.#timer = undefined
+    const socket = new WebSocket(this.#address())
+    socket.binaryType = 'arraybuffer'
+    this.#socket = socket
+    socket.onopen = () => {
+      this.#tries = 0
+      this.#heard_ms = performance.now()
+      this.#setLine(undefined)
+      this.#askAll()
+    }
+    socket.onmessage = event => {
+      this.#heard_ms = performance.now()
+      if (typeof event.data === 'string') this.#onNews(event.data)
+      else this.#onBytes(event.data as ArrayBuffer)
+    }
+    socket.onclose = () => {
+      if (this.#socket === socket) this.#onBreak()
+    }
+  }
+
+  #onBreak(): void {
+    this.#socket = undefined
+    if (this.#offline_since === undefined) this.#setLine(stationNow())
+    this.#timer = setTimeout(() => this.#connect(), backoff(this.#tries++, RECONNECT))
+  }
+
+  #askAll(): void {
+    if (this.#resting) return
+    for (const [channel, { camera, stream }] of this.#watches)
+      this.#say({ kind: 'watch', channel, camera: camera as never, stream })
+  }
+
+  #say(request: LiveRequest): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(request))
+  }
+
+  #onNews(text: string): void {
+    const news = JSON.parse(text) as LiveNews
+    const watch = this.#watches.get(news.channel)
+    if (watch === undefined) return
+    if (news.kind === 'format') watch.listener.onFormat(news.mime)
+    else if (news.kind === 'refused') watch.listener.onRefused(news.code)
+    else if (news.kind === 'status') {
+      watch.streaming = news.status.state === 'streaming'
+      watch.listener.onStatus(news.status)
+    }
+  }
+
+  #onBytes(data: ArrayBuffer): void {
+    const header = readLiveHeader(new DataView(data))
+    if (header === undefined) return
+    this.#watches.get(header.channel)?.listener.onBytes(header, new Uint8Array(data, LIVE_HEADER_BYTES))
+  }
+
+  #setLine(offline_since: WallTime90k | undefined): void {
+    this.#offline_since = offline_since
+    for (const { listener } of this.#watches.values()) listener.onLine(offline_since)
+  }
+
+  /** A line on which streaming cameras say nothing at all is dead, even if the network has not noticed. */
+  #mindSilence(): void {
+    const socket = this.#socket
+    if (socket?.readyState !== WebSocket.OPEN || this.#resting) return
+    const expects = [...this.#watches.values()].some(watch => watch.streaming)
+    if (!expects || performance.now() - this.#heard_ms < SILENT_MS) return
+    this.#onBreak()
+    socket.close()
+  }
+
+  #freeChannel(): number {
+    while (this.#watches.has(this.#next)) this.#next = (this.#next % 65_535) + 1
+    const channel = this.#next
+    this.#next = (this.#next % 65_535) + 1
+    return channel
+  }
+}

@@ -1,0 +1,44 @@
+// Metrics: numbers about live pictures that the bench reads from `window.matthanMetrics`. Numbers only, bounded.
+
+export type ChannelMetrics = {
+  /** Unix milliseconds. */
+  asked_at: number
+  /** Unix milliseconds when the first frame was on the screen; 0 before. */
+  first_frame_at: number
+  /** Age of presented frames: Unix milliseconds at presentation minus when the station received the frame. */
+  latency_ms: number[]
+  presented: number
+  stalls: number
+  dropped: number
+  seeks: number
+}
+
+const MOST_SAMPLES = 4000
+const channels: Record<number, ChannelMetrics> = {}
+const page = globalThis as { matthanMetrics?: { channels: typeof channels } }
+page.matthanMetrics = { channels }
+
+export const openMetrics = (channel: number): ChannelMetrics => {
+  const fresh = {
+    asked_at: Date.now(),
+    first_frame_at: 0,
+    latency_ms: [],
+    presented: 0,
+    stalls: 0,
+    dropped: 0,
+    seeks: 0,
+  }
+  channels[channel] = fresh
+  return fresh
+}
+
+export const closeMetrics = (channel: number): void => {
+  delete channels[channel]
+}
+
+export const notePresented = (metrics: ChannelMetrics, latency_ms: number): void => {
+  if (metrics.first_frame_at === 0) metrics.first_frame_at = Date.now()
+  metrics.presented += 1
+  if (metrics.latency_ms.length >= MOST_SAMPLES) metrics.latency_ms.splice(0, MOST_SAMPLES / 2)
+  metrics.latency_ms.push(latency_ms)
+}

@@ -1,0 +1,27 @@
+// The page's one live line, and when it rests: a page that nobody has looked at for a while asks for nothing.
+
+import { paths } from '#web/paths.ts'
+import { LiveLink } from './live-link.ts'
+
+const REST_AFTER_MS = 20_000
+let line: LiveLink | undefined
+
+export const pageLine = (): LiveLink => {
+  if (line === undefined) {
+    const opened = new LiveLink(
+      () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${paths.live}`,
+    )
+    restWhenHidden(opened)
+    line = opened
+  }
+  return line
+}
+
+const restWhenHidden = (link: LiveLink): void => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer)
+    if (document.hidden) timer = setTimeout(() => link.rest(), REST_AFTER_MS)
+    else link.wake()
+  })
+}

@@ -1,0 +1,57 @@
+// Queries: what the page keeps asking the station, how often, and how an ended session shows everywhere at once.
+
+import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { CameraList } from '#contract/camera.ts'
+import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
+import type { Session } from '#contract/session.ts'
+import type { Status } from '#contract/status.ts'
+import { ask, StationProblem } from './ask.ts'
+import { paths } from './paths.ts'
+
+type Span = Pick<CoverageSpan, 'from_90k' | 'to_90k'>
+
+export const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (error instanceof StationProblem && error.code === 'signed_out' && query.queryKey[0] !== 'session')
+        void queries.invalidateQueries({ queryKey: ['session'] })
+    },
+  }),
+  defaultOptions: {
+    queries: { retry: false, staleTime: 2_000, refetchOnWindowFocus: true, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => ask<Session>(paths.session, { signal }),
+  staleTime: 60_000,
+  refetchInterval: query => (query.state.status === 'error' ? 3_000 : false),
+})
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => ask<Status>(paths.status, { signal }),
+  refetchInterval: 5_000,
+})
+
+export const camerasQuery = queryOptions({
+  queryKey: ['cameras'],
+  queryFn: ({ signal }) => ask<CameraList>(paths.cameras, { signal }),
+  refetchInterval: 5_000,
+})
+
+export const coverageQuery = (camera: string, span: Span, growing: boolean) =>
+  queryOptions({
+    queryKey: ['coverage', camera, span.from_90k, span.to_90k],
+    queryFn: ({ signal }) => ask<Coverage>(paths.coverage(camera, span), { signal }),
+    refetchInterval: growing ? 10_000 : false,
+  })
+
+export const clipNotesQuery = (camera: string, span: Span | undefined) =>
+  queryOptions({
+    queryKey: ['clip', camera, span?.from_90k, span?.to_90k],
+    queryFn: ({ signal }) => ask<ClipNotes>(paths.clipNotes(camera, span!), { signal }),
+    enabled: span !== undefined,
+  })

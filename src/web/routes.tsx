@@ -1,0 +1,48 @@
+// Routes: every page and its address. The camera page comes in a file of its own, so that the wall starts sooner.
+
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { NoSuchPage } from './pages/no-such-page.tsx'
+import { SignInPage } from './pages/sign-in.tsx'
+import { SignedIn } from './pages/signed-in.tsx'
+import { AddCameraPage } from './pages/wall/add-camera.tsx'
+import { WallPage } from './pages/wall/wall.tsx'
+import { WelcomePage } from './pages/welcome.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage })
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.length <= 200 ? value : undefined
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { back_to?: string } => {
+    const back_to = text(search.back_to)
+    return back_to?.startsWith('/') === true && !back_to.startsWith('//') ? { back_to } : {}
+  },
+  component: SignInPage,
+})
+const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage })
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SignedIn })
+const wall = createRoute({ getParentRoute: () => inside, path: '/', component: WallPage })
+const addCamera = createRoute({ getParentRoute: () => inside, path: '/add-camera', component: AddCameraPage })
+const camera = createRoute({
+  getParentRoute: () => inside,
+  path: '/camera/$id',
+  validateSearch: (search): { at?: string } => {
+    const at = text(search.at)
+    return at === undefined ? {} : { at }
+  },
+  component: lazyRouteComponent(() => import('./pages/camera/camera.tsx'), 'CameraPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, welcome, inside.addChildren([wall, addCamera, camera])]),
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,47 @@
+// Icons: the few drawings the page uses, as strokes in the colour of the text around them. Words beside them carry the meaning.
+
+const Icon = ({ path, filled = false }: { readonly path: string; readonly filled?: boolean }) => (
+  <svg
+    aria-hidden="true"
+    viewBox="0 0 24 24"
+    className="size-6 shrink-0"
+    fill={filled ? 'currentColor' : 'none'}
+    stroke="currentColor"
+    strokeWidth={filled ? 0 : 1.8}
+    strokeLinecap="round"
+    strokeLinejoin="round"
+  >
+    <path d={path} />
+  </svg>
+)
+
+export const PlayIcon = () => <Icon filled path="M8 5.5v13l10.5-6.5z" />
+export const PauseIcon = () => <Icon filled path="M7 5.5h3.5v13H7zM13.5 5.5H17v13h-3.5z" />
+export const BackIcon = () => <Icon path="M15 5l-7 7 7 7" />
+export const ForwardIcon = () => <Icon path="M9 5l7 7-7 7" />
+export const FrameBackIcon = () => <Icon path="M18 6v12l-8-6zM6 6v12" />
+export const FrameForwardIcon = () => <Icon path="M6 6v12l8-6zM18 6v12" />
+export const PictureIcon = () => <Icon path="M4 8h4l1.5-2.5h5L16 8h4v11H4zM12 16.5a3 3 0 100-6 3 3 0 000 6z" />
+export const SaveIcon = () => <Icon path="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 19.5h14" />
+export const ZoomInIcon = () => <Icon path="M11 18a7 7 0 100-14 7 7 0 000 14zM20.5 20.5L16 16M11 8v6M8 11h6" />
+export const ZoomOutIcon = () => <Icon path="M11 18a7 7 0 100-14 7 7 0 000 14zM20.5 20.5L16 16M8 11h6" />
+export const CloseIcon = () => <Icon path="M6 6l12 12M18 6L6 18" />
+export const PersonIcon = () => <Icon path="M12 12a4 4 0 100-8 4 4 0 000 8zM4.5 20.5c.9-4 3.7-6 7.5-6s6.6 2 7.5 6" />
+export const CalendarIcon = () => <Icon path="M5 6h14v14H5zM5 10.5h14M9 3.5V8M15 3.5V8" />
+export const KeyboardIcon = () => (
+  <Icon path="M3 7h18v10H3zM7 10.5h.01M10.5 10.5h.01M14 10.5h.01M17.5 10.5h.01M8 14h8" />
+)
+export const FullIcon = () => <Icon path="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />
+export const PlusIcon = () => <Icon path="M12 5v14M5 12h14" />
+
+export const EyeMark = () => (
+  <svg aria-hidden="true" viewBox="0 0 32 32" className="size-8 shrink-0 text-accent">
+    <path
+      d="M3 16c3.4-5.6 7.8-8.5 13-8.5s9.6 2.9 13 8.5c-3.4 5.6-7.8 8.5-13 8.5S6.4 21.6 3 16z"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.2"
+    />
+    <circle cx="16" cy="16" r="4.4" fill="currentColor" />
+  </svg>
+)

@@ -1,0 +1,62 @@
+// Live words: what a neighbour is told of a live picture. Every state has a sentence; none is blank.
+
+import { TICKS_PER_SECOND, type WallTime90k } from '#base/units.ts'
+import type { StreamReason } from '#contract/camera.ts'
+import type { LiveState } from '#web/player/live-state.ts'
+import type { Say, WordKey } from '#web/words/language.ts'
+import { sinceText } from '#web/words/time.ts'
+
+export const reasonWords: Record<StreamReason, WordKey> = {
+  unreachable: 'reason_unreachable',
+  connection_lost: 'reason_connection_lost',
+  auth_failed: 'reason_auth_failed',
+  not_found: 'reason_not_found',
+  refused: 'reason_refused',
+  silent: 'reason_silent',
+  rubbish: 'reason_rubbish',
+  unsupported_stream: 'reason_unsupported_stream',
+  no_keyframe: 'reason_no_keyframe',
+  bad_address: 'reason_bad_address',
+}
+
+export type LiveTold = { readonly title: string; readonly detail: string; readonly tone: 'calm' | 'warn' | 'bad' }
+
+/** The title changes with the state, the detail with the seconds; undefined while the picture speaks for itself. */
+export const liveTold = (state: LiveState, now: WallTime90k, say: Say): LiveTold | undefined => {
+  switch (state.kind) {
+    case 'playing':
+      return undefined
+    case 'connecting':
+      return { title: say('connecting'), detail: since(state.since, now, say), tone: 'calm' }
+    case 'waiting':
+      return {
+        title: say(state.reason === null ? 'waiting_for_camera' : reasonWords[state.reason]),
+        detail: [since(state.since, now, say), retry(state.retry_at, now, say)].filter(Boolean).join(' · '),
+        tone: 'bad',
+      }
+    case 'lost':
+      return { title: say('picture_lost'), detail: since(state.since, now, say), tone: 'warn' }
+    case 'offline':
+      return {
+        title: say('line_lost'),
+        detail: `${since(state.since, now, say)} · ${say('trying_again')}`,
+        tone: 'warn',
+      }
+    case 'unsupported':
+      return { title: say('browser_cannot_play'), detail: codecName(state.codec), tone: 'bad' }
+    case 'refused':
+      return { title: say('watch_refused'), detail: state.code, tone: 'bad' }
+  }
+}
+
+/** `H.265` and `H.264` as people call them; other codecs by their code. */
+export const codecName = (mime: string): string =>
+  /hvc1|hev1/.test(mime) ? 'H.265' : /avc[13]/.test(mime) ? 'H.264' : mime
+
+const since = (at: WallTime90k, now: WallTime90k, say: Say): string => say('since', { since: sinceText(at, now) })
+
+const retry = (at: WallTime90k | null, now: WallTime90k, say: Say): string => {
+  if (at === null) return ''
+  const seconds = Math.ceil((at - now) / TICKS_PER_SECOND)
+  return seconds > 0 ? say('try_again_in', { seconds }) : say('trying_again')
+}

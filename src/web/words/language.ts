@@ -1,0 +1,57 @@
+// Language: Vietnamese unless the person chose English; remembered on this device, told to the station with every request.
+
+import { useSyncExternalStore } from 'react'
+import { en } from './en.ts'
+import { vi } from './vi.ts'
+
+export type Language = 'vi' | 'en'
+export type WordKey = keyof typeof vi
+type Values = Readonly<Record<string, string | number>>
+export type Say = (key: WordKey, values?: Values) => string
+
+const MEMORY = 'matthan.language'
+const lists: Record<Language, Readonly<Record<WordKey, string>>> = { vi, en }
+const listeners = new Set<() => void>()
+
+const remembered = (): Language => {
+  try {
+    return localStorage.getItem(MEMORY) === 'en' ? 'en' : 'vi'
+  } catch {
+    return 'vi' // a browser that refuses storage still gets a page
+  }
+}
+
+let chosen: Language = 'vi'
+
+export const currentLanguage = (): Language => chosen
+
+/** Switches every word on the page, `<html lang>` and what the station answers in. */
+export const chooseLanguage = (language: Language): void => {
+  chosen = language
+  document.documentElement.lang = language
+  try {
+    localStorage.setItem(MEMORY, language)
+  } catch {
+    // not remembered, still switched
+  }
+  for (const listener of listeners) listener()
+}
+
+export const recallLanguage = (): void => chooseLanguage(remembered())
+
+/** The sentence of `key`, with `{name}` replaced by `values.name`. */
+export const sentence = (language: Language, key: WordKey, values: Values = {}): string =>
+  lists[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+
+const speakers: Record<Language, Say> = {
+  vi: (key, values) => sentence('vi', key, values),
+  en: (key, values) => sentence('en', key, values),
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, currentLanguage)
+export const useWords = (): Say => speakers[useLanguage()]

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { en } from './en.ts'
+import { sentence } from './language.ts'
+import { vi } from './vi.ts'
+
+const root = new URL('..', import.meta.url).pathname
+const files = globSync('**/*.{ts,tsx}', { cwd: root }).filter(
+  file => !file.endsWith('.test.ts') && !/^words\/(vi|en)\.ts$/.test(file),
+)
+const text = new Map(files.map(file => [file, readFileSync(`${root}${file}`, 'utf8')]))
+const whole = [...text.values()].join('\n')
+
+test('both languages say the same things, with the same values', () => {
+  assert.deepEqual(Object.keys(en).sort(), Object.keys(vi).sort())
+  const values = (said: string) => (said.match(/\{\w+\}/g) ?? []).sort()
+  for (const key of Object.keys(vi) as (keyof typeof vi)[]) assert.deepEqual(values(en[key]), values(vi[key]), key)
+})
+
+test('every word is used on the page', () => {
+  const unused = Object.keys(vi).filter(key => !whole.includes(`'${key}'`))
+  assert.deepEqual(unused, [])
+})
+
+test('every word that the page asks for exists', () => {
+  const asked = [...whole.matchAll(/\bsay\(\s*'(\w+)'/g)].map(match => match[1]!)
+  assert.ok(asked.length > 50)
+  assert.deepEqual(
+    asked.filter(key => !(key in vi)),
+    [],
+  )
+})
+
+test('no page carries words of its own', () => {
+  for (const [file, source] of text) {
+    const code = source.replace(/^\s*(\/\/|\/?\*).*$/gm, '').replace(/\s\/\/ .*$/gm, '')
+    assert.doesNotMatch(code, /[À-ÖØ-öø-ỹ]/, file)
+    assert.doesNotMatch(code, /(aria-label|title|placeholder)="[A-Z]/, file)
+  }
+})
+
+test('Vietnamese is written in composed letters', () => {
+  for (const said of Object.values(vi)) assert.equal(said, said.normalize('NFC'))
+})
+
+test('values are put into their places, and a forgotten one shows itself', () => {
+  assert.equal(sentence('vi', 'since', { since: '07:30' }), 'từ 07:30')
+  assert.equal(sentence('en', 'since'), 'since {since}')
+})
