@@ -1,11 +1,51 @@
 // Every fault by the name of its file.
 
 import { Problem } from '#base/problems.ts'
+import { answersRubbish } from './answers-rubbish.ts'
+import { changesResolution } from './changes-resolution.ts'
+import { clockRunsFast } from './clock-runs-fast.ts'
+import { closesMidStream } from './closes-mid-stream.ts'
 import type { Fault } from './fault.ts'
+import { hangsAfterDescribe } from './hangs-after-describe.ts'
 import { hangsAfterPlay } from './hangs-after-play.ts'
+import { hangsUpAtOnce } from './hangs-up-at-once.ts'
+import { losesPackets } from './loses-packets.ts'
+import { missingMarkerBits } from './missing-marker-bits.ts'
+import { neverSendsAKeyframe } from './never-sends-a-keyframe.ts'
+import { noAnswer } from './no-answer.ts'
+import { redirectsOnce } from './redirects-once.ts'
+import { refusesPassword } from './refuses-password.ts'
+import { reordersUdp } from './reorders-udp.ts'
+import { scramblesPackets } from './scrambles-packets.ts'
+import { sendsSlowly } from './sends-slowly.ts'
+import { sessionExpiresFast } from './session-expires-fast.ts'
+import { startsMidGroup } from './starts-mid-group.ts'
+import { timestampJumps } from './timestamp-jumps.ts'
+import { truncatesPackets } from './truncates-packets.ts'
+import { unsupportedStream } from './unsupported-stream.ts'
 
 export const faults: Readonly<Record<string, Fault>> = {
+  'answers-rubbish': answersRubbish,
+  'changes-resolution': changesResolution,
+  'clock-runs-fast': clockRunsFast,
+  'closes-mid-stream': closesMidStream,
+  'hangs-after-describe': hangsAfterDescribe,
   'hangs-after-play': hangsAfterPlay,
+  'hangs-up-at-once': hangsUpAtOnce,
+  'loses-packets': losesPackets,
+  'missing-marker-bits': missingMarkerBits,
+  'never-sends-a-keyframe': neverSendsAKeyframe,
+  'no-answer': noAnswer,
+  'redirects-once': redirectsOnce,
+  'refuses-password': refusesPassword,
+  'reorders-udp': reordersUdp,
+  'scrambles-packets': scramblesPackets,
+  'sends-slowly': sendsSlowly,
+  'session-expires-fast': sessionExpiresFast,
+  'starts-mid-group': startsMidGroup,
+  'timestamp-jumps': timestampJumps,
+  'truncates-packets': truncatesPackets,
+  'unsupported-stream': unsupportedStream,
 }
 
 /** The fault with that name; throws `no_such_fault`. */
