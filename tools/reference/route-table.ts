@@ -1,0 +1,29 @@
+// The station's whole route table without a station: routes are data, so nothing behind the ports is ever called here.
+
+import type { OpenSockets } from '#http/open-sockets.ts'
+import type { Ports } from '#http/ports.ts'
+import type { Route } from '#http/route.ts'
+import { stationRoutes } from '#http/routes.ts'
+
+const nothing = (): never => {
+  throw new Error('a route used its ports while it was being declared')
+}
+const noPorts = new Proxy({}, { get: () => nothing })
+
+export const routeTable = (): readonly Route[] => {
+  const ports = { ...blank, routes: [] }
+  return stationRoutes(ports as unknown as Ports, noPorts as OpenSockets)
+}
+
+const blank = {
+  accounts: noPorts,
+  cameras: noPorts,
+  clock: noPorts,
+  links: noPorts,
+  log: noPorts,
+  recorder: noPorts,
+  sessions: noPorts,
+  station: { version: '' },
+  publicUrl: nothing,
+  web: '',
+}

@@ -1,0 +1,13 @@
+// Writes the pages of reference/ that the program can write about itself: `npm run reference`. `./test` checks that they are up to date.
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { apiPage } from './reference/api-page.ts'
+import { cliPage } from './reference/cli-page.ts'
+import { problemsPage } from './reference/problems-page.ts'
+import { routeTable } from './reference/route-table.ts'
+
+const folder = join(import.meta.dirname, '..', 'reference')
+writeFileSync(join(folder, 'api.md'), apiPage(routeTable()))
+writeFileSync(join(folder, 'problems.md'), problemsPage())
+writeFileSync(join(folder, 'cli.md'), cliPage())
