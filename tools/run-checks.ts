@@ -16,6 +16,7 @@ const checks: readonly Check[] = [
   { name: 'lint', says: 'cách viết (lint)', run: () => command('biome', ['check', '.']) },
   { name: 'walls', says: 'tường ngăn (walls)', run: () => command('node', ['tools/walls.mjs']) },
   { name: 'dead', says: 'mã thừa (dead code)', run: () => command('knip', []) },
+  { name: 'web', says: 'dựng trang web (web build)', run: () => command('node', ['tools/setup/set-up.mjs', 'web']) },
   {
     name: 'unit',
     says: 'kiểm thử đơn vị (unit tests)',
