@@ -68,7 +68,7 @@ const strangers = (start: string): { from: string; to: string }[] => {
   for (const from of seen) {
     // Types are stripped first: what a file only names is never loaded.
     const code = stripTypeScriptTypes(read(from))
-    for (const [, specifier = ''] of code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g)) {
+    for (const [, specifier = ''] of code.matchAll(/(?:(?<![.\w])from\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)) {
       const to = resolve(from, specifier)
       if (to.startsWith('src/') && reach.test(to)) seen.add(to)
       else found.push({ from, to })
