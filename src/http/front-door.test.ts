@@ -4,6 +4,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { brotliCompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { startStation } from '#test/front-door-station.ts'
 import { publicRoutes } from './public-routes.ts'
@@ -233,7 +234,9 @@ test('the page answers every path of its own router, keeps hashed files, and say
     assert.match(await page.text(), /Mắt Thần/, path)
     assert.equal(page.headers.get('cache-control'), 'no-cache', path)
   }
-  const script = await ask('GET', '/assets/app-1a2b3c.js')
+  writeFileSync(join(ports.web, 'assets', 'app-1a2b3c.js.br'), brotliCompressSync('let a'))
+  const script = await ask('GET', '/assets/app-1a2b3c.js', { headers: { 'accept-encoding': 'br' } })
+  assert.deepEqual([script.headers.get('content-encoding'), await script.text()], ['br', 'let a'])
   assert.match(script.headers.get('cache-control') ?? '', /immutable/)
   for (const path of [
     '/assets/none.js',

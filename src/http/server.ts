@@ -23,6 +23,8 @@ const REQUEST_MS = 30_000
 const IDLE_MS = 65_000
 const PARAM_LENGTH = 100
 const CLOSE_WAIT_MS = 500
+/** A page takes about seven; beyond this a flood would eat the process's files. */
+const MOST_CONNECTIONS = 2_000
 
 /** Builds the server; `listen.ts` opens it to the network or, with `local`, on the station's Unix socket. */
 export const buildServer = (ports: Ports, { local }: { readonly local: boolean }): FastifyInstance => {
@@ -40,6 +42,7 @@ export const buildServer = (ports: Ports, { local }: { readonly local: boolean }
       sendProblem(error, request, reply, ports.log)
     },
   })
+  app.server.maxConnections = MOST_CONNECTIONS
   const sockets = createOpenSockets(ports.sessions)
   app.addHook('onClose', async () => sockets.stop())
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, ports.log))

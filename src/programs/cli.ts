@@ -5,23 +5,21 @@ import { Problem, problems } from '#base/problems.ts'
 import { problemDetails } from '#http/problem-response.ts'
 import { type Both, type Command, runCommand } from './command.ts'
 
-type Listed = Both & { readonly load: () => Promise<(argv: readonly string[]) => Promise<unknown>> }
+type Run = (argv: readonly string[]) => Promise<unknown>
+type Listed = Both & { readonly load: () => Promise<Run> }
 
 const ours = (load: () => Promise<Command>) => async () => {
   const command = await load()
   return (argv: readonly string[]) => runCommand(command, argv)
 }
 
-const later =
-  (module: string, name: string): Listed['load'] =>
-  async () =>
-    ((await import(module)) as Record<string, (argv: readonly string[]) => Promise<unknown>>)[name]!
+const stationModule = '#programs/station.ts'
 
 const commands: Readonly<Record<string, Listed>> = {
   station: {
     vi: 'chạy trạm: ghi hình, xem trực tiếp, xem lại',
     en: 'run the station: record, live, playback',
-    load: later('#programs/station.ts', 'stationCommand'),
+    load: async () => ((await import(stationModule)) as { stationCommand: Run }).stationCommand,
   },
   simulate: {
     vi: 'chạy một con phố camera giả lập',
@@ -66,7 +64,7 @@ const commands: Readonly<Record<string, Listed>> = {
   bench: {
     vi: 'đo hiệu năng',
     en: 'measure how well it runs',
-    load: later('#bench/bench.ts', 'benchCommand'),
+    load: async () => (await import('#bench/bench.ts')).benchCommand,
   },
 }
 
@@ -76,7 +74,11 @@ const main = async (argv: readonly string[]): Promise<void> => {
   const words = commands[`${first} ${second}`] === undefined ? 1 : 2
   const command = commands[argv.slice(0, words).join(' ')]
   const group = Object.keys(commands).filter(name => name.startsWith(`${first} `))
-  if (command !== undefined) return void (await (await command.load())(argv.slice(words)))
+  if (command !== undefined) {
+    const code = await (await command.load())(argv.slice(words))
+    if (typeof code === 'number') process.exitCode = code
+    return
+  }
   if (group.length > 0 && (second === undefined || second === '--help' || second === '-h')) return printHelp(group)
   const known = (group.length > 0 ? group : Object.keys(commands)).join(', ')
   throw new Problem('bad_command', {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nodeOf } from './dependencies.mjs'
+import { precompress } from './precompress.mjs'
 import { quietly, Refusal, step } from './steps.mjs'
 
 const sources = ['src/web', 'src/base', 'src/contract']
@@ -23,6 +24,7 @@ export const buildWeb = async root => {
     })
     if (code !== 0)
       throw new Refusal('Không dựng được trang web.', 'The web page could not be built.', said.slice(-3000))
+    if (existsSync(join(root, 'build/web/assets'))) precompress(join(root, 'build/web/assets'))
   })
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(stamp, now)

@@ -1,0 +1,15 @@
+// Brotli copies beside the page's hashed files, made once at build time, so that the station sends them small without working.
+// index.html has no copy: its name carries no hash, and an old copy beside a new page would be served in its place.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+
+export const precompress = assets => {
+  for (const name of readdirSync(assets).filter(name => /\.(js|css|svg|json)$/.test(name))) {
+    const file = join(assets, name)
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), quality))
+  }
+}
