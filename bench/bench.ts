@@ -3,18 +3,9 @@
 
 import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
-import { allMet, type Findings } from './goal.ts'
+import { allMet, type Bench, type BenchOptions } from './goal.ts'
 import { describeMachine } from './machine.ts'
 import { showFindings } from './show-findings.ts'
-
-export type BenchOptions = {
-  readonly cameras: number | undefined
-  readonly seconds: number | undefined
-  /** Also what takes more than three minutes. */
-  readonly full: boolean
-  readonly tell: (line: string) => void
-}
-export type Bench = (options: BenchOptions) => Promise<Findings>
 
 type Listed = { readonly vi: string; readonly en: string; readonly load: () => Promise<Bench> }
 

@@ -14,6 +14,15 @@ export type Goal = {
 /** What a bench answers; `facts` are figures without a promise, for the table and for later comparison. */
 export type Findings = { readonly goals: readonly Goal[]; readonly facts: Readonly<Record<string, number | string>> }
 
+export type BenchOptions = {
+  readonly cameras: number | undefined
+  readonly seconds: number | undefined
+  /** Also what takes more than three minutes. */
+  readonly full: boolean
+  readonly tell: (line: string) => void
+}
+export type Bench = (options: BenchOptions) => Promise<Findings>
+
 export const atMost = (name: string, unit: string, value: number | null, goal: number, note?: string): Goal =>
   of(name, unit, value, goal, 'at_most', note)
 

@@ -37,10 +37,12 @@ describe('every source file', () => {
 
   it('hides nothing from the checks', () => {
     const here = 'tools/house-rules.test.ts'
-    const hiding =
-      /@ts-(ignore|nocheck|expect-error)|biome-ignore|:\s*any\b|\bas any\b|\b(it|test|describe)\.(only|todo)\(/
+    const silenced = /@ts-(ignore|nocheck|expect-error)|biome-ignore/
+    const loose = /:\s*any\b|\bas any\b|\b(it|test|describe)\.(only|todo)\(/
+    const comments = /\/\*[\s\S]*?\*\/|\/\/.*$/gm
+    const hides = (text: string) => silenced.test(text) || loose.test(text.replace(comments, ''))
     assert.deepEqual(
-      sources.filter(file => file !== here && hiding.test(read(file))),
+      sources.filter(file => file !== here && hides(read(file))),
       [],
     )
   })
