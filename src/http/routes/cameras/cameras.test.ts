@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { Problem } from '#base/problems.ts'
 import { startStation } from '#test/front-door-station.ts'
 import { readCameraUrl } from './camera-url.ts'
@@ -81,4 +82,23 @@ test('encrypted RTSP is refused in its own words', () => {
   assert.equal(code('rtsps://10.0.0.9/main'), 'rtsps_unsupported')
   assert.equal(code(' RTSP://10.0.0.9/main?a=1#b '), 'rtsp://10.0.0.9/main?a=1')
   assert.equal(code('rtsp://[fd00::9]:8554/main'), 'rtsp://[fd00::9]:8554/main')
+})
+
+test('whatever is pasted as an address is read or refused as a problem, and never keeps its user info', () => {
+  const pasted = fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withQueryParameters: true }))
+  fc.assert(
+    fc.property(pasted, fc.string(), (text, user) => {
+      const address = `rtsp://${user}@${text.replace(/^https?:\/\//, '')}`
+      for (const tried of [text, address]) {
+        try {
+          const { url } = readCameraUrl(tried, 'main_url')
+          assert.equal((URL.parse(url)?.username ?? '?') + URL.parse(url)?.password, '')
+          assert.doesNotMatch(url, /[\s\p{Cc}]/u)
+        } catch (error) {
+          assert.ok(error instanceof Problem, String(error))
+        }
+      }
+    }),
+    { numRuns: 2_000 },
+  )
 })
