@@ -16,7 +16,7 @@ export type Slack = {
 
 export type Steering = { readonly kind: 'rate'; readonly rate: number } | { readonly kind: 'seek'; readonly to: number }
 
-export const FIRST_TARGET_S = 0.08
+export const FIRST_TARGET_S = 0.1
 const MOST_TARGET_S = 0.4
 const TOO_FAR_BEHIND_S = 1
 

@@ -39,7 +39,7 @@ export const Header = ({
         <span className="hidden lg:inline">{say('add_camera')}</span>
       </Link>
       <StationTime />
-      <LanguageSwitch className="hidden sm:inline-flex" />
+      <LanguageSwitch className="max-sm:hidden" />
       <AccountMenu display_name={display_name} />
     </header>
   )

@@ -103,10 +103,13 @@ const DayStrip = ({
     <section aria-label={say('timeline')} className="border-t border-line bg-slate px-2 pb-2 sm:px-4">
       <div className="flex flex-wrap items-center gap-x-2">
         <DayChoice day={day.day} onDay={day.choose} />
-        <p aria-live="polite" className="min-w-0 flex-1 text-sm text-quiet">
+        <p
+          aria-live="polite"
+          className="min-w-0 flex-1 text-sm text-quiet max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:px-3"
+        >
           {day.told}
         </p>
-        <fieldset className="flex" aria-label={say('zoom')}>
+        <fieldset className="ml-auto flex" aria-label={say('zoom')}>
           <IconButton
             label={say('zoom_out')}
             onClick={() => day.setView(zoom(day.view, watching.position, 2, day.day))}

@@ -3,8 +3,6 @@
 import type { ReactNode } from 'react'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import {
-  BackIcon,
-  ForwardIcon,
   FrameBackIcon,
   FrameForwardIcon,
   FullIcon,
@@ -26,8 +24,7 @@ export const Controls = ({ watching, act }: { readonly watching: Watching; reado
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 py-2 sm:px-4">
       <fieldset className="flex items-center" aria-label={say('playback')}>
         <DeedButton deed="back" act={act}>
-          <BackIcon />
-          <span className="text-sm tabular-nums">10</span>
+          <span className="tabular-nums">−10 s</span>
         </DeedButton>
         <DeedButton deed="frame_back" act={act}>
           <FrameBackIcon />
@@ -39,8 +36,7 @@ export const Controls = ({ watching, act }: { readonly watching: Watching; reado
           <FrameForwardIcon />
         </DeedButton>
         <DeedButton deed="forward" act={act}>
-          <span className="text-sm tabular-nums">10</span>
-          <ForwardIcon />
+          <span className="tabular-nums">+10 s</span>
         </DeedButton>
       </fieldset>
       <SpeedChoice watching={watching} />
@@ -66,10 +62,10 @@ export const Controls = ({ watching, act }: { readonly watching: Watching; reado
           <SaveIcon />
           {say('save_clip')}
         </Button>
-        <DeedButton deed="full_screen" act={act} className="hidden sm:inline-flex">
+        <DeedButton deed="full_screen" act={act} className="max-sm:hidden">
           <FullIcon />
         </DeedButton>
-        <DeedButton deed="help" act={act} className="hidden sm:inline-flex">
+        <DeedButton deed="help" act={act} className="max-sm:hidden">
           <KeyboardIcon />
         </DeedButton>
       </fieldset>

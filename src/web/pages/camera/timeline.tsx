@@ -78,9 +78,9 @@ const Spans = ({ coverage, view, width }: Drawn & { readonly coverage: Coverage 
     <rect
       key={`${span.state}${span.x}`}
       x={span.x}
-      y={span.state === 'recorded' ? BAR.y : BAR.y + BAR.height - 6}
+      y={span.state === 'recorded' ? BAR.y : BAR.y + BAR.height - 8}
       width={span.width}
-      height={span.state === 'recorded' ? BAR.height : 6}
+      height={span.state === 'recorded' ? BAR.height : 8}
       className={span.state === 'recorded' ? 'fill-accent/70' : 'fill-bad/70'}
     />
   ))
