@@ -109,6 +109,11 @@ export const problems = {
     vi: 'Không ghi được vào thư mục dữ liệu. Hãy kiểm tra ổ đĩa còn chỗ trống và quyền ghi.',
     en: 'The data folder cannot be written. Check that the disk has room and may be written to.',
   },
+  data_folder_full: {
+    kind: 'exhausted',
+    vi: 'Ổ đĩa chứa dữ liệu gần như đã đầy. Hãy dọn bớt hoặc chọn thư mục trên ổ khác bằng --data.',
+    en: 'The disk with the data folder is almost full. Free some room or choose a folder on another disk with --data.',
+  },
   data_folder_in_use: {
     kind: 'conflict',
     vi: 'Một trạm khác đang chạy trên thư mục dữ liệu này. Hãy tắt trạm đó trước.',

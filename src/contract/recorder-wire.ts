@@ -1,0 +1,150 @@
+// The wire between the station and its recorder: a Unix socket in the data folder (mode 0600). Each message is its length, a kind
+// and a body: JSON, or one frame of a stream that is followed.
+
+import type { CameraId, StreamName } from '#base/ids.ts'
+
+/** Both sides must speak the same: a station that meets a recorder of another version stops it and starts its own. */
+export const WIRE_VERSION = 1
+
+export type PlannedStream = { readonly stream: StreamName; readonly url: string }
+export type PlannedCamera = {
+  readonly camera: CameraId
+  readonly streams: readonly PlannedStream[]
+  readonly username: string
+  readonly password: string
+  readonly transport: 'tcp' | 'udp'
+  readonly record_audio: boolean
+}
+
+export type ToRecorder =
+  /** All cameras there are, whole: what is not named is stopped, what is unchanged goes on undisturbed. */
+  | { readonly kind: 'plan'; readonly cameras: readonly PlannedCamera[] }
+  | { readonly kind: 'follow'; readonly handle: number; readonly camera: string; readonly stream: StreamName }
+  | { readonly kind: 'unfollow'; readonly handle: number }
+  | { readonly kind: 'stop' }
+
+/** As `StreamStatus` of contract/camera.ts. */
+export type WireStatus = {
+  readonly state: 'connecting' | 'streaming' | 'waiting'
+  readonly reason: string | null
+  readonly detail: string | null
+  readonly since_90k: number
+  readonly retry_at_90k: number | null
+  readonly codec: string | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly frames_per_second: number | null
+  readonly bits_per_second: number | null
+  readonly packets_lost: number
+  readonly packets_bad: number
+  readonly camera_clock_offset_ms: number | null
+}
+
+export type FromRecorder =
+  | { readonly kind: 'hello'; readonly version: number; readonly pid: number; readonly started_90k: number }
+  | { readonly kind: 'status'; readonly camera: string; readonly stream: StreamName; readonly status: WireStatus }
+  | { readonly kind: 'totals'; readonly written_bytes: number; readonly packets_lost: number }
+  /** Comes before the first frame of a followed stream and whenever its format changes. */
+  | {
+      readonly kind: 'format'
+      readonly handle: number
+      readonly id: string
+      readonly entry: 'avc1' | 'hvc1'
+      readonly codec: string
+      readonly width: number
+      readonly height: number
+      /** avcC or hvcC, base64. */
+      readonly description: string
+    }
+  /** Frames of a followed stream were left out, because the station read too slowly; a keyframe comes next. */
+  | { readonly kind: 'skipped'; readonly handle: number; readonly frames: number }
+
+export type WireFrame = {
+  readonly handle: number
+  readonly key: boolean
+  readonly decode_90k: number
+  readonly composition_90k: number
+}
+
+/** Length of everything before a frame's bytes: u32 length · u8 kind · u32 handle · u8 flags · f64 decode · i32 composition. */
+export const FRAME_HEAD_BYTES = 22
+const LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024
+
+export const writeFrameHead = (frame: WireFrame, bytes: number): Buffer => {
+  const head = Buffer.allocUnsafe(FRAME_HEAD_BYTES)
+  head.writeUInt32BE(FRAME_HEAD_BYTES - 4 + bytes, 0)
+  head[4] = 1
+  head.writeUInt32BE(frame.handle, 5)
+  head[9] = frame.key ? 1 : 0
+  head.writeDoubleBE(frame.decode_90k, 10)
+  head.writeInt32BE(frame.composition_90k, 18)
+  return head
+}
+
+export const writeWireJson = (message: ToRecorder | FromRecorder): Buffer => {
+  const body = Buffer.from(JSON.stringify(message))
+  const out = Buffer.allocUnsafe(body.length + 5)
+  out.writeUInt32BE(body.length + 1, 0)
+  out[4] = 0
+  body.copy(out, 5)
+  return out
+}
+
+export type WireSink = {
+  readonly json: (message: unknown) => void
+  /** `bytes` is the reader's own only until it returns. */
+  readonly frame: (frame: WireFrame, bytes: Buffer) => void
+}
+
+/** Takes apart what arrives; answers false when the other side breaks the rules and the connection must go. */
+export const createWireReader = (sink: WireSink): ((chunk: Buffer) => boolean) => {
+  let held: Buffer[] = []
+  let length = 0
+  let wanted = 4
+
+  const take = (all: Buffer): Buffer | undefined => {
+    let at = 0
+    while (at + 4 <= all.length) {
+      const size = all.readUInt32BE(at)
+      if (size < 1 || size > LARGEST_MESSAGE_BYTES) return undefined
+      if (at + 4 + size > all.length) {
+        wanted = 4 + size
+        return all.subarray(at)
+      }
+      if (!hand(all.subarray(at, at + 4 + size))) return undefined
+      at += 4 + size
+    }
+    wanted = 4
+    return all.subarray(at)
+  }
+  const hand = (message: Buffer): boolean => {
+    if (message[4] === 1) {
+      if (message.length < FRAME_HEAD_BYTES) return false
+      const head = {
+        handle: message.readUInt32BE(5),
+        key: message[9] === 1,
+        decode_90k: message.readDoubleBE(10),
+        composition_90k: message.readInt32BE(18),
+      }
+      sink.frame(head, message.subarray(FRAME_HEAD_BYTES))
+      return true
+    }
+    try {
+      sink.json(JSON.parse(message.toString('utf8', 5)))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  return chunk => {
+    held.push(chunk)
+    length += chunk.length
+    if (length < wanted) return true
+    const rest = take(held.length === 1 ? held[0]! : Buffer.concat(held, length))
+    if (rest === undefined) return false
+    held = rest.length > 0 ? [Buffer.from(rest)] : []
+    length = rest.length
+    return true
+  }
+}

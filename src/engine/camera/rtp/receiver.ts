@@ -1,0 +1,75 @@
+// Receiver: turns the raw RTP and RTCP of one track into packets with their losses counted, for whoever reads frames.
+
+import type { Clock } from '#base/clock.ts'
+import type { ReceiverCounts } from '#engine/camera/counts.ts'
+import type { Packet, PacketSink } from '#engine/camera/packet.ts'
+import { emptyRtpHeader, readRtpHeader } from './packet.ts'
+import { readRtcp, writeReceiverReport } from './rtcp.ts'
+import { createSequence } from './sequence.ts'
+
+export type Receiver = {
+  readonly rtp: (buffer: Buffer, start: number, end: number) => void
+  readonly rtcp: (buffer: Buffer, start: number, end: number) => void
+  /** A receiver report to send back; undefined before the first packet. */
+  readonly report: () => Buffer | undefined
+}
+
+/** `payload_type` is the one the track announced; other packets on its channel are not its own and are skipped. */
+export const createReceiver = (
+  track: number,
+  payload_type: number,
+  clock: Clock,
+  sink: PacketSink,
+  counts: ReceiverCounts,
+): Receiver => {
+  const header = emptyRtpHeader()
+  const sequence = createSequence()
+  const own_ssrc = Math.floor(Math.random() * 2 ** 32)
+  const packet: { -readonly [Key in keyof Packet]: Packet[Key] } = {
+    buffer: Buffer.alloc(0),
+    start: 0,
+    end: 0,
+    sequence: 0,
+    timestamp: 0,
+    marker: false,
+    lost: 0,
+    arrival: clock.wall(),
+  }
+  let ssrc: number | undefined
+  let lost = 0
+
+  return {
+    rtp: (buffer, start, end) => {
+      counts.packets++
+      counts.bytes += end - start
+      if (!readRtpHeader(buffer, start, end, header) || header.payload_type !== payload_type) {
+        counts.bad_packets++
+        return
+      }
+      if (ssrc !== header.ssrc) {
+        ssrc = header.ssrc
+        sequence.restart()
+      }
+      const missing = sequence.next(header.sequence)
+      if (missing < 0) return
+      lost += missing
+      packet.buffer = buffer
+      packet.start = header.start
+      packet.end = header.end
+      packet.sequence = header.sequence
+      packet.timestamp = header.timestamp
+      packet.marker = header.marker
+      packet.lost = missing
+      packet.arrival = clock.wall()
+      sink.packet(track, packet)
+    },
+    rtcp: (buffer, start, end) => {
+      const { report } = readRtcp(buffer, start, end)
+      if (report !== undefined) sink.senderReport(track, report.ntp_ms, report.timestamp, clock.wall())
+    },
+    report: () =>
+      ssrc === undefined
+        ? undefined
+        : writeReceiverReport({ own_ssrc, camera_ssrc: ssrc, lost, highest_sequence: header.sequence }),
+  }
+}

@@ -1,0 +1,31 @@
+// Sequence: watches 16-bit RTP sequence numbers and says how many packets are missing (RFC 3550 appendix A.1).
+
+/** A jump further than this is a camera that began to count anew, not a loss. */
+const LARGEST_LOSS = 3000
+
+export type Sequence = {
+  /** Packets missing right before `sequence`; -1 when it is a duplicate or came too late. */
+  readonly next: (sequence: number) => number
+  /** Forgets the count, after a camera restarted its stream. */
+  readonly restart: () => void
+}
+
+export const createSequence = (): Sequence => {
+  let last = -1
+  return {
+    next: sequence => {
+      if (last < 0) {
+        last = sequence
+        return 0
+      }
+      const ahead = (sequence - last) & 0xffff
+      if (ahead === 0) return -1
+      if (ahead >= 0x8000 && 0x10000 - ahead <= LARGEST_LOSS) return -1
+      last = sequence
+      return ahead <= LARGEST_LOSS ? ahead - 1 : 0
+    },
+    restart: () => {
+      last = -1
+    },
+  }
+}

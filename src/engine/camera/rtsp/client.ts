@@ -1,0 +1,220 @@
+// RTSP client: one TCP connection to a camera. Asks and gets answers in order (RFC 2326 §10), proves who it is when asked, and
+// hands interleaved packets on. Owns the socket; when it ends, everybody who waits is told why.
+
+import { connect, type Socket } from 'node:net'
+import { StreamFailure, type StreamReason } from '#engine/camera/stream-state.ts'
+import { answerChallenge, type Challenge, type Credentials, chooseChallenge } from './auth.ts'
+import { firstOf, type RtspHead, type RtspResponse, writeRequest } from './message.ts'
+import { Splitter } from './splitter.ts'
+
+const USER_AGENT = 'MatThan/0.1'
+const CONNECT_MS = 5000
+const ANSWER_MS = 5000
+/** So much that is neither RTSP nor a packet: this is not a camera. */
+const MOST_RUBBISH_BYTES = 64 * 1024
+/** All sockets of a process read into one buffer: each read is taken apart before the next one comes. */
+const sharedRead = Buffer.allocUnsafeSlow(256 * 1024)
+
+type PacketHandler = (channel: number, buffer: Buffer, start: number, end: number) => void
+type Waiting = {
+  readonly sequence: number
+  readonly resolve: (r: RtspResponse) => void
+  readonly reject: (e: Error) => void
+}
+
+export type RtspClientOptions = {
+  readonly host: string
+  readonly port: number
+  readonly credentials: Credentials | undefined
+  readonly onPacket: PacketHandler
+  readonly onRubbish: (bytes: number) => void
+}
+
+export class RtspClient {
+  readonly #socket: Socket
+  readonly #options: RtspClientOptions
+  readonly #ended: Promise<StreamFailure>
+  #end: (failure: StreamFailure) => void = () => {}
+  #failure: StreamFailure | undefined
+  #waiting: Waiting[] = []
+  #sequence = 0
+  #challenge: Challenge | undefined
+  #challengeUses = 0
+  #rubbish = 0
+  #answered = false
+
+  /** Connects; throws `StreamFailure` unreachable. */
+  static async open(options: RtspClientOptions, signal: AbortSignal): Promise<RtspClient> {
+    const client = new RtspClient(options)
+    await client.#connected(signal)
+    return client
+  }
+
+  private constructor(options: RtspClientOptions) {
+    this.#options = options
+    this.#ended = new Promise(resolve => {
+      this.#end = resolve
+    })
+    const splitter = new Splitter({
+      packet: options.onPacket,
+      message: (head, body) => this.#message(head, body),
+      rubbish: bytes => this.#skipped(bytes),
+    })
+    this.#socket = connect({
+      host: options.host,
+      port: options.port,
+      noDelay: true,
+      onread: {
+        buffer: sharedRead,
+        callback: length => {
+          splitter.push(sharedRead, length)
+          return true
+        },
+      },
+    })
+    this.#socket.on('error', error =>
+      this.#fail(this.#answered ? 'connection_lost' : 'unreachable', plain(error), error),
+    )
+    this.#socket.on('close', () => this.#fail('connection_lost', 'the camera closed the connection'))
+  }
+
+  /** Resolves when the connection is over, with the reason. */
+  get ended(): Promise<StreamFailure> {
+    return this.#ended
+  }
+
+  get localAddress(): string {
+    return this.#socket.localAddress ?? '0.0.0.0'
+  }
+
+  get remoteAddress(): string {
+    return this.#socket.remoteAddress ?? this.#options.host
+  }
+
+  /** Sends a request and waits for its answer; answers a challenge once. Any status comes back except 401. */
+  async request(method: string, url: string, headers: Readonly<Record<string, string>> = {}): Promise<RtspResponse> {
+    const knownChallenge = this.#challenge
+    const first = await this.#exchange(method, url, headers)
+    if (first.status !== 401) return first
+    const { credentials } = this.#options
+    const challenge = chooseChallenge(first.headers.get('www-authenticate') ?? [])
+    if (credentials === undefined) throw new StreamFailure('auth_failed', 'the camera asks for a user and a password')
+    if (challenge === undefined)
+      throw new StreamFailure('auth_failed', 'the camera asks for an unknown kind of sign-in')
+    const renewed = challenge.scheme === 'digest' && challenge.stale
+    if (knownChallenge !== undefined && !renewed) throw new StreamFailure('auth_failed', `${method} answered 401`)
+    this.#challenge = challenge
+    this.#challengeUses = 0
+    const second = await this.#exchange(method, url, headers)
+    if (second.status === 401) throw new StreamFailure('auth_failed', 'the camera refused this user and password')
+    return second
+  }
+
+  /** Sends without waiting, for the last word before closing. */
+  say(method: string, url: string, headers: Readonly<Record<string, string>>): void {
+    if (this.#failure === undefined) this.#write(method, url, headers)
+  }
+
+  sendPacket(channel: number, payload: Buffer): void {
+    if (this.#failure !== undefined) return
+    const head = Buffer.from([0x24, channel, payload.length >> 8, payload.length & 0xff])
+    this.#socket.write(Buffer.concat([head, payload]))
+  }
+
+  close(): void {
+    this.#fail('connection_lost', 'closed by the station')
+    const socket = this.#socket
+    setTimeout(() => socket.destroy(), 500).unref() // time for a last TEARDOWN to leave
+  }
+
+  async #connected(signal: AbortSignal): Promise<void> {
+    const socket = this.#socket
+    const late = setTimeout(() => this.#fail('unreachable', `no answer within ${CONNECT_MS} ms`), CONNECT_MS)
+    const abort = () => this.close()
+    signal.addEventListener('abort', abort, { once: true })
+    this.#ended.then(() => signal.removeEventListener('abort', abort))
+    const connected = new Promise<undefined>(resolve => socket.once('connect', () => resolve(undefined)))
+    const failure = await Promise.race([connected, this.#ended])
+    clearTimeout(late)
+    if (failure === undefined && !signal.aborted) return
+    socket.destroy()
+    throw failure ?? new StreamFailure('connection_lost', 'closed by the station')
+  }
+
+  #exchange(method: string, url: string, headers: Readonly<Record<string, string>>): Promise<RtspResponse> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure)
+    const sequence = this.#write(method, url, headers)
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        const rubbish = this.#rubbish > 0 && !this.#answered
+        const detail = rubbish ? 'what it sends is not RTSP' : `no answer to ${method} within ${ANSWER_MS} ms`
+        this.#fail(rubbish ? 'rubbish' : 'silent', detail)
+      }, ANSWER_MS)
+      const done = () => {
+        clearTimeout(late)
+        this.#waiting = this.#waiting.filter(waiting => waiting.sequence !== sequence)
+      }
+      this.#waiting.push({
+        sequence,
+        resolve: response => {
+          done()
+          resolve(response)
+        },
+        reject: error => {
+          done()
+          reject(error)
+        },
+      })
+    })
+  }
+
+  #write(method: string, url: string, headers: Readonly<Record<string, string>>): number {
+    const sequence = ++this.#sequence
+    const { credentials } = this.#options
+    const authorization =
+      this.#challenge === undefined || credentials === undefined
+        ? {}
+        : { Authorization: answerChallenge(this.#challenge, credentials, method, url, ++this.#challengeUses) }
+    this.#socket.write(
+      writeRequest(method, url, { CSeq: String(sequence), 'User-Agent': USER_AGENT, ...authorization, ...headers }),
+    )
+    return sequence
+  }
+
+  #message(head: RtspHead, body: string): void {
+    if (head.kind === 'request') {
+      const sequence = firstOf(head.headers, 'cseq') ?? '0'
+      const known = head.method === 'OPTIONS' || head.method === 'GET_PARAMETER' || head.method === 'SET_PARAMETER'
+      const status = known ? '200 OK' : '501 Not Implemented'
+      this.#socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${sequence.replace(/\D/g, '').slice(0, 10)}\r\n\r\n`)
+      return
+    }
+    this.#answered = true
+    const { status, phrase, headers } = head
+    if (status < 200) return
+    const told = Number(firstOf(headers, 'cseq'))
+    const waiting =
+      this.#waiting.find(other => other.sequence === told) ?? (Number.isNaN(told) ? this.#waiting[0] : undefined)
+    waiting?.resolve({ status, phrase, headers, body })
+  }
+
+  #skipped(bytes: number): void {
+    this.#rubbish += bytes
+    this.#options.onRubbish(bytes)
+    if (this.#rubbish > MOST_RUBBISH_BYTES) this.#fail('rubbish', 'what it sends is not RTSP')
+  }
+
+  #fail(reason: StreamReason, detail: string, cause?: unknown): void {
+    if (this.#failure !== undefined) return
+    const wrong = this.#rubbish > 0 && !this.#answered && reason === 'connection_lost'
+    const failure = wrong
+      ? new StreamFailure('rubbish', 'what it sends is not RTSP', { cause })
+      : new StreamFailure(reason, detail, { cause })
+    this.#failure = failure
+    for (const waiting of [...this.#waiting]) waiting.reject(failure)
+    this.#end(failure)
+    this.#socket.destroySoon()
+  }
+}
+
+const plain = (error: Error & { code?: string }): string => error.code ?? error.message

@@ -1,0 +1,69 @@
+// Chunk: where frames' bytes live from the packet until the last reader is done. Chunks are counted: whoever keeps a frame
+// retains its chunk and releases it later; a chunk that nobody holds goes back to the pool. So a byte is copied once, a packet
+// allocates nothing, and 25 MB/s of video never reaches the garbage collector.
+
+const SMALLEST_BYTES = 16 * 1024
+const LARGEST_BYTES = 8 * 1024 * 1024
+
+export type Chunk = {
+  readonly bytes: Buffer
+  readonly retain: () => void
+  readonly release: () => void
+}
+
+export type ChunkPool = {
+  /** A chunk of at least `size` bytes with one hold on it, the caller's. Sizes are powers of two. */
+  readonly take: (size: number) => Chunk
+  /** Bytes in chunks that somebody holds. */
+  readonly held: () => number
+}
+
+/** A pool that keeps at most `spare_bytes` of unused chunks for the next taker. */
+export const createChunkPool = (spare_bytes = 8 * 1024 * 1024): ChunkPool => {
+  const spares = new Map<number, Chunk[]>()
+  let spare = 0
+  let held = 0
+
+  const create = (size: number): Chunk => {
+    const bytes = Buffer.allocUnsafeSlow(size)
+    let holds = 1
+    const chunk: Chunk = {
+      bytes,
+      retain: () => {
+        holds++
+      },
+      release: () => {
+        holds--
+        if (holds > 0) return
+        if (holds < 0) throw new Error('a chunk was released more often than it was retained')
+        holds = 1 // the next taker's hold
+        held -= size
+        if (spare + size > spare_bytes) return
+        spare += size
+        const list = spares.get(size)
+        if (list) list.push(chunk)
+        else spares.set(size, [chunk])
+      },
+    }
+    return chunk
+  }
+
+  return {
+    take: wanted => {
+      const size = chunkSize(wanted)
+      held += size
+      const chunk = spares.get(size)?.pop()
+      if (chunk === undefined) return create(size)
+      spare -= size
+      return chunk
+    },
+    held: () => held,
+  }
+}
+
+/** The power of two that holds `wanted` bytes, within bounds. */
+export const chunkSize = (wanted: number): number => {
+  let size = SMALLEST_BYTES
+  while (size < wanted && size < LARGEST_BYTES) size *= 2
+  return size
+}

@@ -1,0 +1,59 @@
+// Reader: the way from packets to frames for one session of a camera. Made anew for each session; what it learned of the
+// camera's clock dies with it.
+
+import type { WallTime90k } from '#base/units.ts'
+import { unixMillis } from '#base/units.ts'
+import type { OfferedTrack, Packet, PacketSink } from '#engine/camera/packet.ts'
+import type { ChunkPool } from './chunk.ts'
+import type { AudioFormat, FrameCounts, FrameSink } from './frame.ts'
+import { SoundReader, soundFormat } from './sound.ts'
+import { VideoReader } from './video.ts'
+
+export type FrameReader = PacketSink & {
+  /** The audio format of the session, when there is sound that can be kept. */
+  readonly audio: AudioFormat | undefined
+  /** The camera's clock minus ours by its last sender report, in milliseconds. */
+  readonly clockOffset: () => number | null
+  readonly dispose: () => void
+}
+
+export const createFrameReader = (
+  tracks: readonly OfferedTrack[],
+  pool: ChunkPool,
+  counts: FrameCounts,
+  sink: FrameSink,
+): FrameReader => {
+  let offset_ms: number | null = null
+  let audio: AudioFormat | undefined
+  const readers = tracks.map(track => {
+    if (track.kind === 'video') return videoReader(track, pool, counts, sink)
+    audio = soundFormat(track)
+    return audio === undefined ? undefined : new SoundReader(track, audio, pool, counts, sink)
+  })
+
+  return {
+    get audio() {
+      return audio
+    },
+    packet: (track: number, packet: Packet) => readers[track]?.push(packet),
+    senderReport: (track: number, ntp_ms: number, _timestamp: number, arrival: WallTime90k) => {
+      if (tracks[track]?.kind === 'video') offset_ms = ntp_ms - unixMillis(arrival)
+    },
+    clockOffset: () => offset_ms,
+    dispose: () => {
+      for (const reader of readers) reader?.dispose()
+    },
+  }
+}
+
+const videoReader = (track: OfferedTrack, pool: ChunkPool, counts: FrameCounts, sink: FrameSink): VideoReader => {
+  const codec = track.codec === 'h265' ? 'h265' : 'h264'
+  const reader = new VideoReader(codec, pool, counts, sink)
+  const names = codec === 'h264' ? ['sprop-parameter-sets'] : ['sprop-vps', 'sprop-sps', 'sprop-pps']
+  for (const name of names) {
+    for (const set of (track.fmtp[name] ?? '').split(',').slice(0, 16)) {
+      if (/^[A-Za-z0-9+/]+={0,2}$/.test(set)) reader.announce(Buffer.from(set, 'base64'))
+    }
+  }
+  return reader
+}

@@ -1,0 +1,155 @@
+// Video: packets of one track → pictures. Finds where an access unit ends, keeps parameter sets apart, drops a picture that
+// lost a packet, and gives each picture its place in time.
+
+import type { Packet, VideoCodec } from '#engine/camera/packet.ts'
+import type { ChunkPool } from './chunk.ts'
+import { createDecodeOrder, type DecodeOrder } from './decode-order.ts'
+import type { FrameCounts, FrameSink, VideoFormat } from './frame.ts'
+import { FrameWriter } from './frame-writer.ts'
+import { createH264Depacketizer } from './h264/depacketize.ts'
+import { createH265Depacketizer } from './h265/depacketize.ts'
+import type { Depacketize, NalSink } from './nal-sink.ts'
+import { createH264Sets, createH265Sets, type ParameterSets } from './parameter-sets.ts'
+import { createTimeline, type Timeline } from './timeline.ts'
+
+/** After this many pictures that went on behind their marker, the marker means nothing with this camera. */
+const MARKERS_DOUBTED = 3
+
+export class VideoReader {
+  readonly #depacketize: Depacketize
+  readonly #sets: ParameterSets
+  readonly #typeOf: (firstByte: number) => number
+  readonly #isKey: (type: number) => boolean
+  readonly #isPicture: (type: number) => boolean
+  readonly #writer: FrameWriter
+  readonly #timeline: Timeline
+  readonly #nals: NalSink
+  readonly #sink: FrameSink
+  readonly #counts: FrameCounts
+  #order: DecodeOrder | undefined
+  #format: VideoFormat | undefined
+  #timestamp = -1
+  #arrival: Packet['arrival'] | undefined
+  #key = false
+  #pictures = 0
+  #damaged = false
+  #newRun = false
+  #lastDone = -1
+  #doubts = 0
+
+  constructor(codec: VideoCodec, pool: ChunkPool, counts: FrameCounts, sink: FrameSink) {
+    const h264 = codec === 'h264'
+    this.#depacketize = h264 ? createH264Depacketizer() : createH265Depacketizer()
+    this.#sets = h264 ? createH264Sets() : createH265Sets()
+    this.#typeOf = h264 ? byte => byte & 0x1f : byte => (byte >> 1) & 0x3f
+    this.#isKey = h264 ? type => type === 5 : type => type >= 16 && type <= 21
+    this.#isPicture = h264 ? type => type >= 1 && type <= 5 : type => type <= 31
+    this.#writer = new FrameWriter(pool)
+    this.#timeline = createTimeline(90_000)
+    this.#counts = counts
+    this.#sink = sink
+    this.#nals = this.#nalSink()
+  }
+
+  /** Takes a parameter set that the session description announced. */
+  announce(nal: Buffer): void {
+    if (nal.length > 0) this.#sets.take(this.#typeOf(nal[0]!), nal, 0, nal.length)
+  }
+
+  push(packet: Packet): void {
+    if (packet.timestamp !== this.#timestamp) {
+      this.#finish()
+      this.#timestamp = packet.timestamp
+      this.#arrival = packet.arrival
+    } else if (packet.timestamp === this.#lastDone && this.#pictures === 0) {
+      this.#doubts++
+      this.#arrival = packet.arrival
+    }
+    if (packet.lost > 0) {
+      this.#counts.lost_packets += packet.lost
+      this.#damaged = true
+      this.#nals.broken()
+    }
+    if (!this.#depacketize(packet.buffer, packet.start, packet.end, this.#nals)) {
+      this.#counts.bad_packets++
+      this.#damaged = true
+    }
+    if (packet.marker && this.#doubts < MARKERS_DOUBTED && this.#pictures > 0) this.#finish()
+  }
+
+  dispose(): void {
+    this.#writer.dispose()
+  }
+
+  #finish(): void {
+    const arrival = this.#arrival
+    const broken = this.#damaged || this.#writer.overflow
+    const empty = this.#pictures === 0
+    const key = this.#key
+    this.#pictures = 0
+    this.#key = false
+    this.#damaged = false
+    if (empty || broken || arrival === undefined) {
+      if (!empty || (broken && this.#writer.length > 0)) this.#counts.dropped_frames++
+      this.#writer.abandon()
+      return
+    }
+    this.#lastDone = this.#timestamp
+    if (key) this.#takeFormat()
+    if (this.#format === undefined) {
+      this.#writer.abandon()
+      return
+    }
+    this.#emit(arrival, key, this.#format)
+  }
+
+  #emit(arrival: Packet['arrival'], key: boolean, format: VideoFormat): void {
+    const placed = this.#timeline.place(this.#timestamp, arrival)
+    this.#order ??= createDecodeOrder(format.reorder)
+    if (placed.anchored) this.#order.restart(placed.steppedBack)
+    if (placed.steppedBack) this.#newRun = true
+    const { decode, composition } = this.#order.next(placed.at)
+    const newRun = this.#newRun
+    this.#newRun = false
+    this.#counts.frames++
+    if (key) this.#counts.key_frames++
+    this.#sink({ ...this.#writer.finish(), kind: 'video', format, key, decode, composition, newRun })
+  }
+
+  /** Changed parameter sets count from the next keyframe on. */
+  #takeFormat(): void {
+    const format = this.#sets.format()
+    if (format === this.#format) return
+    if (format?.reorder !== this.#format?.reorder) this.#order = undefined
+    this.#format = format
+  }
+
+  #nalSink(): NalSink {
+    const note = (type: number) => {
+      if (!this.#isPicture(type)) return
+      this.#pictures++
+      if (this.#isKey(type)) this.#key = true
+    }
+    return {
+      whole: (buffer, start, end) => {
+        const type = this.#typeOf(buffer[start]!)
+        if (this.#sets.take(type, buffer, start, end)) return
+        note(type)
+        this.#writer.beginNal()
+        this.#writer.append(buffer, start, end)
+        this.#writer.endNal()
+      },
+      open: header => {
+        note(this.#typeOf(header[0]!))
+        this.#writer.beginNal()
+        for (const byte of header) this.#writer.byte(byte)
+      },
+      more: (buffer, start, end) => this.#writer.append(buffer, start, end),
+      close: () => this.#writer.endNal(),
+      broken: () => {
+        this.#writer.dropNal()
+        this.#damaged = true
+      },
+    }
+  }
+}

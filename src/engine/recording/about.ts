@@ -1,0 +1,45 @@
+// About: what a segment says of itself, so that a file found on a disk years later can be told apart without any database:
+// a `uuid` box with JSON in UTF-8 in front of the movie header.
+
+import { no, ok, type Result } from '#base/result.ts'
+import { box, boxesIn } from './boxes.ts'
+
+const ABOUT_UUID = Buffer.from('6d617474-6861-6e2d-6162-6f7574303031'.replaceAll('-', ''), 'hex')
+const LARGEST_BYTES = 4096
+
+export type SegmentAbout = {
+  readonly program: string
+  readonly station: string
+  readonly camera: string
+  readonly stream: string
+  /** Counts the segments of a stream since the recorder started. */
+  readonly sequence: number
+  /** ISO 8601, UTC. */
+  readonly started: string
+  readonly video: string
+  readonly audio: string | null
+}
+
+export const aboutBox = (about: SegmentAbout): Buffer => box('uuid', ABOUT_UUID, Buffer.from(JSON.stringify(about)))
+
+/** Finds the box in the first bytes of a segment. */
+export const readAbout = (bytes: Buffer): Result<SegmentAbout, 'no_about'> => {
+  for (const { type, payload, end } of boxesIn(bytes, 0, bytes.length)) {
+    if (type !== 'uuid' || end - payload > LARGEST_BYTES || !bytes.subarray(payload, payload + 16).equals(ABOUT_UUID))
+      continue
+    try {
+      const about: unknown = JSON.parse(bytes.toString('utf8', payload + 16, end))
+      return isAbout(about) ? ok(about) : no('no_about')
+    } catch {
+      return no('no_about')
+    }
+  }
+  return no('no_about')
+}
+
+const isAbout = (value: unknown): value is SegmentAbout => {
+  if (value === null || typeof value !== 'object') return false
+  const fields = value as Record<string, unknown>
+  const texts = ['program', 'station', 'camera', 'stream', 'started', 'video']
+  return texts.every(name => typeof fields[name] === 'string') && typeof fields.sequence === 'number'
+}

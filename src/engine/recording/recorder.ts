@@ -1,0 +1,229 @@
+// Recorder: the frames of one stream → fragments of about a second → segment files of a few minutes, and a row for each.
+// A segment begins with a keyframe and holds no gap: where time jumps, the format changes or the session ends, it is closed.
+
+import type { Clock } from '#base/clock.ts'
+import type { CameraId, StationId, StreamName } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
+import {
+  mediaSpan90k,
+  spanFromMillis,
+  TICKS_PER_SECOND,
+  unixMillis,
+  type WallTime90k,
+  wallIso,
+  wallTime90k,
+} from '#base/units.ts'
+import type { AudioFormat, Frame, VideoFormat } from '#engine/frames/frame.ts'
+import { aboutBox } from './about.ts'
+import type { CatalogueWriter } from './catalogue.ts'
+import { type Fragment, fragmentHead } from './fragment.ts'
+import { packFragment } from './fragment-index.ts'
+import { initSegment } from './init-segment.ts'
+import { PendingFragment } from './pending-fragment.ts'
+import { SegmentFile } from './segment.ts'
+import { AUDIO_TRACK, VIDEO_TRACK } from './tracks.ts'
+
+const FRAGMENT = spanFromMillis(1000)
+/** Frames further apart than this, and than three frames, leave a hole that is not to be filled with a still picture. */
+const HOLE = spanFromMillis(1500)
+/** A frame that is not followed by another is written down after this. */
+const STALE_MS = 1500
+
+export type RecorderOptions = {
+  readonly station: StationId
+  readonly camera: CameraId
+  readonly stream: StreamName
+  readonly folder: string
+  readonly segment_ms: number
+  readonly catalogue: CatalogueWriter
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+export type RecorderCounts = { written_bytes: number; lost_fragments: number; segments: number }
+
+type OpenSegment = {
+  readonly id: number
+  readonly file: SegmentFile
+  readonly start: WallTime90k
+  readonly format: VideoFormat
+  readonly packed: Buffer[]
+  /** What is noted of each fragment until its bytes are on disk. */
+  readonly noted: Map<number, { readonly packed: Buffer; readonly end: WallTime90k; readonly frames: number }>
+}
+
+export class StreamRecorder {
+  readonly counts: RecorderCounts = { written_bytes: 0, lost_fragments: 0, segments: 0 }
+  readonly #options: RecorderOptions
+  readonly #closing = new Set<Promise<void>>()
+  #segment: OpenSegment | undefined
+  #audio: AudioFormat | undefined
+  #video = new PendingFragment()
+  #sound = new PendingFragment()
+  #interval = TICKS_PER_SECOND / 15
+  #sequence = 0
+  #fragments = 0
+  #lastFrame_ms = 0
+  #cameraOffset_ms: number | null = null
+
+  constructor(options: RecorderOptions) {
+    this.#options = options
+  }
+
+  /** A session begins; `audio` is the sound it will bring. */
+  begin(audio: AudioFormat | undefined): void {
+    this.#audio = audio
+  }
+
+  /** The camera's clock minus ours, kept beside the footage. */
+  cameraClock(offset_ms: number | null): void {
+    this.#cameraOffset_ms = offset_ms
+  }
+
+  take(frame: Frame): void {
+    this.#lastFrame_ms = this.#options.clock.monotonic()
+    if (frame.kind === 'audio') this.#takeSound(frame)
+    else this.#takePicture(frame)
+  }
+
+  /** Call it about twice a second: writes down frames that wait for a next one in vain. */
+  tick(): void {
+    if (this.#video.empty && this.#sound.empty) return
+    if (this.#options.clock.monotonic() - this.#lastFrame_ms < STALE_MS) return
+    this.#closeSegment()
+  }
+
+  /** The session is over: everything taken so far goes to disk. */
+  end(): void {
+    this.#closeSegment()
+  }
+
+  /** Resolves when all that was taken is on disk. */
+  async flushed(): Promise<void> {
+    await Promise.all(this.#closing)
+  }
+
+  #takePicture(frame: Frame): void {
+    const since = this.#video.empty ? 0 : frame.decode - this.#video.last
+    const hole = since > HOLE && since > 3 * this.#interval
+    if (frame.newRun || hole || this.#segment?.file.failed) this.#closeSegment()
+    if (!this.#video.empty) {
+      this.#interval = Math.max(1, Math.min(since, 5 * TICKS_PER_SECOND))
+      if (frame.key || frame.decode - this.#video.start >= FRAGMENT) this.#write(this.#video, frame.decode)
+    }
+    if (frame.key && this.#endsSegment(frame)) this.#closeSegment()
+    if (this.#segment === undefined) {
+      if (!frame.key) return
+      this.#segment = this.#openSegment(frame)
+    }
+    this.#video.add(frame)
+  }
+
+  #takeSound(frame: Frame): void {
+    if (this.#segment === undefined || this.#audio === undefined) return
+    if (frame.newRun) this.#write(this.#sound, this.#sound.end)
+    if (!this.#sound.empty && frame.decode - this.#sound.start >= FRAGMENT) this.#write(this.#sound, frame.decode)
+    this.#sound.add(frame)
+  }
+
+  #endsSegment(frame: Frame): boolean {
+    const open = this.#segment
+    if (open === undefined) return false
+    return open.format !== frame.format || frame.decode - open.start >= spanFromMillis(this.#options.segment_ms)
+  }
+
+  #openSegment(frame: Frame): OpenSegment {
+    const { camera, stream, folder, catalogue, station, log } = this.#options
+    const format = frame.format as VideoFormat
+    const start = frame.decode
+    const path = segmentPath(camera, stream, start, this.#sequence)
+    const about = aboutBox({
+      program: 'matthan 1',
+      station,
+      camera,
+      stream,
+      sequence: this.#sequence++,
+      started: wallIso(start),
+      video: format.codec,
+      audio: this.#audio?.codec ?? null,
+    })
+    const formats = this.#audio === undefined ? [format] : [format, this.#audio]
+    const id = catalogue.open({ camera, stream, path, start, video: format, audio: this.#audio })
+    const noted: OpenSegment['noted'] = new Map()
+    const file = new SegmentFile(`${folder}/${path}`, initSegment(formats, start, [about]), {
+      wrote: number => {
+        const note = noted.get(number)
+        if (note === undefined) return
+        noted.delete(number)
+        catalogue.wrote(id, { number, ...note, bytes: file.length })
+      },
+      failed: error => log.error('a segment could not be written', { camera, stream, path, error }),
+    })
+    this.counts.segments++
+    return { id, file, start, format, packed: [], noted }
+  }
+
+  /** Sends a gathered fragment to the disk; its last sample ends at `end`. */
+  #write(pending: PendingFragment, end: WallTime90k): void {
+    const open = this.#segment
+    if (pending.empty) return
+    const { samples, pieces, start, key, kind } = pending.take(end)
+    const frames = kind === 'video' ? samples.sizes.length : 0
+    if (open === undefined) {
+      for (const piece of pieces) piece.chunk.release()
+      return
+    }
+    const head = fragmentHead({
+      ...samples,
+      track: kind === 'video' ? VIDEO_TRACK : AUDIO_TRACK,
+      sequence: ++this.#fragments,
+      key,
+      start,
+      allKey: kind === 'audio',
+      camera_ms: this.#cameraOffset_ms === null ? undefined : unixMillis(start) + this.#cameraOffset_ms,
+    })
+    const placed = open.file.append(head, pieces)
+    if (placed === undefined) {
+      this.counts.lost_fragments++
+      return
+    }
+    const span = mediaSpan90k(end - start)
+    const bytes = head.length + samples.sizes.reduce((sum, size) => sum + size, 0)
+    this.counts.written_bytes += bytes
+    const fragment: Fragment = {
+      ...samples,
+      track: kind,
+      key,
+      start,
+      span,
+      at_byte: placed.at_byte,
+      head_bytes: head.length,
+      bytes,
+    }
+    const packed = packFragment(fragment)
+    open.packed.push(packed)
+    open.noted.set(placed.number, { packed, end: kind === 'video' ? end : wallTime90k(0), frames })
+  }
+
+  #closeSegment(): void {
+    const open = this.#segment
+    if (!this.#video.empty) this.#write(this.#video, wallTime90k(this.#video.last + this.#interval))
+    if (!this.#sound.empty) this.#write(this.#sound, this.#sound.end)
+    this.#segment = undefined
+    if (open === undefined) return
+    const { catalogue } = this.#options
+    const closing = open.file
+      .close(open.packed)
+      .then(closed => {
+        if (closed !== undefined) catalogue.closed(open.id, closed)
+      })
+      .finally(() => this.#closing.delete(closing))
+    this.#closing.add(closing)
+  }
+}
+
+/** `camera/stream/2026-11-22/20261122T011502.345Z-17.mp4`, in UTC. */
+const segmentPath = (camera: CameraId, stream: StreamName, start: WallTime90k, sequence: number): string => {
+  const iso = wallIso(start)
+  return `${camera}/${stream}/${iso.slice(0, 10)}/${iso.replaceAll('-', '').replaceAll(':', '')}-${sequence}.mp4`
+}

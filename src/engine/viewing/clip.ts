@@ -1,0 +1,163 @@
+// Clip: a span of a stream as one ordinary MP4 with the movie header in front, put together from the index. The media bytes are the
+// segments' own, fragment heads and all; the header's tables point past those heads into the samples. Nothing is encoded anew and
+// nothing is written. An edit list makes it begin exactly at the instant asked for, not at the keyframe before.
+
+import type { WallTime90k } from '#base/units.ts'
+import { wallTime90k } from '#base/units.ts'
+import { box, u32, u64 } from '#engine/recording/boxes.ts'
+import { AUDIO_TRACK, movieHeader, track, VIDEO_TRACK } from '#engine/recording/tracks.ts'
+import { type ClipTrack, sampleTables } from './clip-tables.ts'
+import { type Extent, extentLength, joinExtents } from './extents.ts'
+import type { FootagePart } from './footage.ts'
+
+const FILE_TYPE = box('ftyp', Buffer.from('isom'), u32(0x200), Buffer.from('isomiso2iso6mp41'))
+const MDAT_HEAD = 16
+
+/** A stretch of footage without a gap, and where in the clip it stands. */
+export type ClipPart = { readonly from: WallTime90k; readonly to: WallTime90k; readonly at: number }
+
+export type Clip = {
+  readonly bytes: number
+  readonly extents: readonly Extent[]
+  readonly parts: readonly ClipPart[]
+  readonly frames: number
+  readonly duration: number
+}
+
+/** `found` must not be empty. */
+export const clip = (found: readonly FootagePart[], from: WallTime90k, to: WallTime90k): Clip => {
+  const media = mediaOf(found)
+  const stretches = stretchesOf(found, to)
+  const lead = Math.max(0, from - stretches[0]!.from)
+  const duration = stretches.reduce((sum, stretch) => sum + stretch.to - stretch.from, 0) - lead
+  const tracks = tracksOf(found, stretches, media.places, to)
+  // The header's length does not depend on where the media stands, so it is built twice: to measure, then to point.
+  const build = (base: number) => header(tracks, lead, duration, base, media.bytes)
+  const head = build(build(0).length)
+  return {
+    bytes: head.length + media.bytes,
+    extents: [{ kind: 'bytes', bytes: head }, ...media.extents],
+    parts: stretches.map((stretch, i) => ({
+      from: i === 0 ? wallTime90k(stretch.from + lead) : stretch.from,
+      to: stretch.to,
+      at: Math.max(0, stretch.at - lead),
+    })),
+    frames: tracks.find(({ kind }) => kind === 'video')?.samples.length ?? 0,
+    duration,
+  }
+}
+
+type Media = {
+  readonly bytes: number
+  readonly extents: readonly Extent[]
+  readonly places: ReadonlyMap<string, number>
+}
+
+/** Which bytes of which files make up `mdat`, and where in it each fragment begins. */
+const mediaOf = (found: readonly FootagePart[]): Media => {
+  const extents: Extent[] = []
+  const places = new Map<string, number>()
+  let bytes = 0
+  for (const part of found) {
+    const inOrder = [...part.pictures, ...part.sounds].sort((a, b) => a.at_byte - b.at_byte)
+    for (const fragment of inOrder) {
+      places.set(`${part.segment.id}.${fragment.at_byte}`, bytes)
+      extents.push({ kind: 'file', file: part.file, at: fragment.at_byte, length: fragment.bytes })
+      bytes += fragment.bytes
+    }
+  }
+  const joined = joinExtents(extents)
+  return { bytes: joined.reduce((sum, extent) => sum + extentLength(extent), 0), extents: joined, places }
+}
+
+/** Runs of footage, each at its place in the clip; gaps take no time. */
+const stretchesOf = (found: readonly FootagePart[], to: WallTime90k): readonly ClipPart[] => {
+  const stretches: { from: WallTime90k; to: WallTime90k; at: number }[] = []
+  for (const { pictures, afterGap } of found) {
+    const last = pictures.at(-1)!
+    const end = wallTime90k(Math.min(to, last.start + last.span))
+    const open = stretches.at(-1)
+    if (open === undefined || afterGap) {
+      const at = open === undefined ? 0 : open.at + open.to - open.from
+      stretches.push({ from: pictures[0]!.start, to: end, at })
+    } else open.to = end
+  }
+  return stretches
+}
+
+const tracksOf = (
+  found: readonly FootagePart[],
+  stretches: readonly ClipPart[],
+  places: Media['places'],
+  to: WallTime90k,
+): readonly ClipTrack[] => {
+  const video = emptyTrack('video')
+  const audio = emptyTrack('audio')
+  const audioKept = found.every(part => part.audio?.entry === found[0]!.audio?.entry) && found[0]!.audio !== undefined
+  let stretch = -1
+  for (const part of found) {
+    if (stretch < 0 || part.afterGap) stretch++
+    const placed = { part, stretch: stretches[stretch]!, places, to }
+    addFragments(video, part.video, part.pictures, placed)
+    if (audioKept && part.audio !== undefined) addFragments(audio, part.audio, part.sounds, placed)
+  }
+  return audio.samples.length > 0 ? [video, audio] : [video]
+}
+
+const emptyTrack = (kind: 'video' | 'audio'): ClipTrack => ({ kind, formats: [], samples: [], chunks: [] })
+
+const addFragments = (
+  into: ClipTrack,
+  format: ClipTrack['formats'][number],
+  fragments: FootagePart['pictures'],
+  placed: { part: FootagePart; stretch: ClipPart; places: Media['places']; to: WallTime90k },
+): void => {
+  let description = into.formats.findIndex(known => known.id === format.id)
+  if (description < 0) description = into.formats.push(format) - 1
+  for (const fragment of fragments) {
+    const place = placed.places.get(`${placed.part.segment.id}.${fragment.at_byte}`) ?? 0
+    let at = fragment.start as number
+    let count = 0
+    for (const [i, size] of fragment.sizes.entries()) {
+      const span = fragment.spans[i]!
+      if (at >= placed.to) break
+      const composition = fragment.compositions[i] ?? 0
+      const key = i === 0 && fragment.key
+      into.samples.push({ size, at: placed.stretch.at + at - placed.stretch.from, span, composition, key })
+      at += span
+      count++
+    }
+    if (count > 0) into.chunks.push({ at: place + fragment.head_bytes, samples: count, description: description + 1 })
+  }
+}
+
+const header = (
+  tracks: readonly ClipTrack[],
+  lead: number,
+  duration: number,
+  base: number,
+  mediaBytes: number,
+): Buffer => {
+  const traks = tracks.map(one => {
+    const first = one.samples[0]!
+    const shown = one.kind === 'video' ? lead : lead - first.at
+    // Sound that begins after the picture waits for it: an empty edit (media time −1, written as all ones).
+    const wait = Math.max(0, -shown)
+    const edits = [
+      ...(wait > 0 ? [{ duration: wait, media_time: -1 }] : []),
+      { duration: Math.max(0, duration - wait), media_time: Math.max(first.composition, shown) },
+    ]
+    const last = one.samples.at(-1)!
+    const trackDuration = last.at + last.span - first.at
+    return track({
+      id: one.kind === 'video' ? VIDEO_TRACK : AUDIO_TRACK,
+      formats: one.formats,
+      duration: trackDuration,
+      edits,
+      tables: sampleTables(one, base),
+    })
+  })
+  const moov = box('moov', movieHeader(duration), ...traks)
+  const mdat = Buffer.concat([u32(1), Buffer.from('mdat'), u64(mediaBytes + MDAT_HEAD)])
+  return Buffer.concat([FILE_TYPE, moov, mdat])
+}

@@ -1,0 +1,168 @@
+// Live: frames as the recorder hands them on → one-frame fragments for any number of viewers. The first viewer of a stream makes it
+// be followed, the last one lets it go; between them they share every byte. A viewer that reads too slowly is moved forward to
+// a keyframe.
+
+import type { CameraId, StreamName } from '#base/ids.ts'
+import { type MediaSpan90k, mediaSpan90k, TICKS_PER_SECOND, type WallTime90k } from '#base/units.ts'
+import type { VideoFormat } from '#engine/frames/frame.ts'
+import { fragmentHead } from '#engine/recording/fragment.ts'
+import { initSegment, mimeOf } from '#engine/recording/init-segment.ts'
+import { VIDEO_TRACK } from '#engine/recording/tracks.ts'
+
+const MOST_WAITING_BYTES = 1024 * 1024
+const MOST_GROUP_FRAMES = 600
+const LONGEST_SPAN = TICKS_PER_SECOND * 2
+
+export type LiveFormat = {
+  readonly mime: string
+  readonly width: number
+  readonly height: number
+  readonly init: Buffer
+}
+export type LiveFrame = {
+  readonly key: boolean
+  readonly start: WallTime90k
+  readonly span: MediaSpan90k
+  /** moof + mdat. */
+  readonly bytes: Buffer
+}
+
+export type LiveViewer = {
+  readonly format: (format: LiveFormat) => void
+  readonly frame: (frame: LiveFrame) => void
+  /** So many frames were left out; the next one is a keyframe. */
+  readonly skipped: (frames: number) => void
+  /** Bytes handed over that the viewer has not taken yet. */
+  readonly waiting: () => number
+}
+
+/** Where frames come from: the recorder's link. */
+export type LiveSource = {
+  readonly follow: (handle: number, camera: CameraId, stream: StreamName) => void
+  readonly unfollow: (handle: number) => void
+}
+
+export type IncomingFrame = {
+  readonly key: boolean
+  readonly decode: WallTime90k
+  readonly composition: MediaSpan90k
+  /** Borrowed. */
+  readonly bytes: Buffer
+}
+
+type Watching = { readonly viewer: LiveViewer; skipped: number }
+type Channel = {
+  readonly handle: number
+  readonly camera: CameraId
+  readonly stream: StreamName
+  readonly viewers: Set<Watching>
+  format: LiveFormat | undefined
+  group: LiveFrame[]
+  last: number
+  span: number
+  sequence: number
+}
+
+export class LiveHub {
+  readonly #source: LiveSource
+  readonly #channels = new Map<string, Channel>()
+  readonly #byHandle = new Map<number, Channel>()
+  #handles = 0
+
+  constructor(source: LiveSource) {
+    this.#source = source
+  }
+
+  /** Shows a stream to `viewer` from the newest keyframe on; answers how to stop. */
+  watch(camera: CameraId, stream: StreamName, viewer: LiveViewer): () => void {
+    const channel = this.#channels.get(`${camera}/${stream}`) ?? this.#open(camera, stream)
+    const watching: Watching = { viewer, skipped: 0 }
+    channel.viewers.add(watching)
+    if (channel.format !== undefined) {
+      viewer.format(channel.format)
+      for (const frame of channel.group) viewer.frame(frame)
+    }
+    return () => {
+      if (!channel.viewers.delete(watching) || channel.viewers.size > 0) return
+      this.#channels.delete(`${camera}/${stream}`)
+      this.#byHandle.delete(channel.handle)
+      this.#source.unfollow(channel.handle)
+    }
+  }
+
+  /** The recorder came back, or its streams changed: asks again for all that is watched. */
+  resume(): void {
+    for (const channel of this.#channels.values()) {
+      channel.group = []
+      this.#source.follow(channel.handle, channel.camera, channel.stream)
+    }
+  }
+
+  takeFormat(handle: number, video: VideoFormat): void {
+    const channel = this.#byHandle.get(handle)
+    if (channel === undefined) return
+    const { width, height } = video
+    channel.format = { mime: mimeOf(video), width, height, init: initSegment([video]) }
+    channel.group = []
+    for (const { viewer } of channel.viewers) viewer.format(channel.format)
+  }
+
+  takeFrame(handle: number, incoming: IncomingFrame): void {
+    const channel = this.#byHandle.get(handle)
+    if (channel?.format === undefined) return
+    if (!incoming.key && channel.group.length === 0) return
+    const frame = wrap(channel, incoming)
+    if (frame.key || channel.group.length >= MOST_GROUP_FRAMES) channel.group = []
+    if (frame.key || channel.group.length > 0) channel.group.push(frame)
+    for (const watching of channel.viewers) show(watching, frame)
+  }
+
+  #open(camera: CameraId, stream: StreamName): Channel {
+    const channel: Channel = {
+      handle: ++this.#handles,
+      camera,
+      stream,
+      viewers: new Set(),
+      format: undefined,
+      group: [],
+      last: 0,
+      span: TICKS_PER_SECOND / 15,
+      sequence: 0,
+    }
+    this.#channels.set(`${camera}/${stream}`, channel)
+    this.#byHandle.set(channel.handle, channel)
+    this.#source.follow(channel.handle, camera, stream)
+    return channel
+  }
+}
+
+/** How long a frame is shown is known only when the next one comes; the distance to the one before stands in for it. */
+const wrap = (channel: Channel, { key, decode, composition, bytes }: IncomingFrame): LiveFrame => {
+  const since = decode - channel.last
+  if (since > 0 && since < LONGEST_SPAN) channel.span = since
+  channel.last = decode
+  const head = fragmentHead({
+    track: VIDEO_TRACK,
+    sequence: ++channel.sequence,
+    key,
+    start: decode,
+    allKey: false,
+    camera_ms: undefined,
+    sizes: [bytes.length],
+    spans: [channel.span],
+    compositions: composition === 0 ? [] : [composition],
+  })
+  return { key, start: decode, span: mediaSpan90k(channel.span), bytes: Buffer.concat([head, bytes]) }
+}
+
+const show = (watching: Watching, frame: LiveFrame): void => {
+  const { viewer } = watching
+  const slow = viewer.waiting() > MOST_WAITING_BYTES
+  if (slow || (watching.skipped > 0 && !frame.key)) {
+    watching.skipped++
+    return
+  }
+  if (watching.skipped > 0) viewer.skipped(watching.skipped)
+  watching.skipped = 0
+  viewer.frame(frame)
+}

@@ -1,0 +1,113 @@
+// Live: one WebSocket a page. The page says which cameras it wants to see; it gets their frames, and a word whenever a
+// camera's state changes.
+
+import type { WebSocket } from '@fastify/websocket'
+import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
+import { mediaSpan90k, wallTime90k } from '#base/units.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { StreamStatus } from '#contract/camera.ts'
+import { type LiveNews, type LiveRequest, liveRequestShape } from '#contract/live.ts'
+import { LIVE_HEADER_BYTES, type LiveHeader, writeLiveHeader } from '#contract/live-header.ts'
+import type { LiveHub, LiveViewer } from '#engine/viewing/live.ts'
+import { type Route, socketRoute } from '#http/route.ts'
+
+const MOST_CHANNELS = 128
+/** A page that sends so many wrong messages is not our page. */
+const MOST_MISTAKES = 20
+
+export type StatusBoard = {
+  readonly statusOf: (camera: CameraId, stream: StreamName) => StreamStatus | null
+  /** Calls back on every change; answers how to stop. */
+  readonly subscribe: (changed: (camera: string, stream: StreamName, status: StreamStatus) => void) => () => void
+}
+
+export type LivePorts = { readonly hub: LiveHub; readonly cameras: CameraReader; readonly board: StatusBoard }
+
+type Channel = { readonly camera: string; readonly stream: StreamName; readonly stop: () => void }
+
+export const liveRoutes = (ports: LivePorts): readonly Route[] => [
+  socketRoute({
+    path: '/api/live',
+    access: 'session',
+    summary: 'Live pictures of many cameras over one WebSocket; see contract/live.ts for its messages.',
+    handler: socket => serve(socket, ports),
+  }),
+]
+
+const serve = (socket: WebSocket, ports: LivePorts): void => {
+  const channels = new Map<number, Channel>()
+  let mistakes = 0
+  const tell = (news: LiveNews) => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(news))
+  }
+  const drop = (channel: number) => {
+    channels.get(channel)?.stop()
+    channels.delete(channel)
+  }
+  const stopStatus = ports.board.subscribe((camera, stream, status) => {
+    for (const [channel, watched] of channels) {
+      if (watched.camera === camera && watched.stream === stream) tell({ kind: 'status', channel, status })
+    }
+  })
+  socket.on('message', (data, binary) => {
+    const request = binary ? undefined : readRequest(String(data))
+    if (request === undefined) {
+      if (++mistakes > MOST_MISTAKES) socket.close(1008, 'not understood')
+      return
+    }
+    drop(request.channel)
+    if (request.kind === 'watch') watch(socket, ports, channels, request, tell)
+  })
+  socket.on('close', () => {
+    stopStatus()
+    for (const channel of [...channels.keys()]) drop(channel)
+  })
+}
+
+const watch = (
+  socket: WebSocket,
+  ports: LivePorts,
+  channels: Map<number, Channel>,
+  request: Extract<LiveRequest, { kind: 'watch' }>,
+  tell: (news: LiveNews) => void,
+): void => {
+  const { channel, stream } = request
+  const camera = knownCameraId(request.camera)
+  const status = ports.board.statusOf(camera, stream)
+  const row = ports.cameras.get(camera)
+  if (row === undefined || (stream === 'sub' && row.sub_url === null) || channels.size >= MOST_CHANNELS) {
+    tell({ kind: 'refused', channel, code: channels.size >= MOST_CHANNELS ? 'too_many_tries' : 'no_such_camera' })
+    return
+  }
+  if (status !== null) tell({ kind: 'status', channel, status })
+  const stop = ports.hub.watch(camera, stream, viewerOf(socket, channel, tell))
+  channels.set(channel, { camera, stream, stop })
+}
+
+const viewerOf = (socket: WebSocket, channel: number, tell: (news: LiveNews) => void): LiveViewer => {
+  const send = (header: LiveHeader, bytes: Buffer) => {
+    if (socket.readyState !== socket.OPEN) return
+    const message = Buffer.allocUnsafe(LIVE_HEADER_BYTES + bytes.length)
+    writeLiveHeader(header, new DataView(message.buffer, message.byteOffset, LIVE_HEADER_BYTES))
+    bytes.copy(message, LIVE_HEADER_BYTES)
+    socket.send(message)
+  }
+  return {
+    format: ({ mime, width, height, init }) => {
+      tell({ kind: 'format', channel, mime, width, height })
+      send({ kind: 'init', channel, key: false, start: wallTime90k(0), span: mediaSpan90k(0) }, init)
+    },
+    frame: ({ key, start, span, bytes }) => send({ kind: 'frame', channel, key, start, span }, bytes),
+    skipped: frames => tell({ kind: 'skipped', channel, frames }),
+    waiting: () => socket.bufferedAmount,
+  }
+}
+
+const readRequest = (text: string): LiveRequest | undefined => {
+  try {
+    const read = liveRequestShape.safeParse(JSON.parse(text))
+    return read.success ? read.data : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,221 @@
+// Recordings: which seconds are held, and a span of a camera as the page plays it, as HLS, or as one file to keep.
+
+import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
+import { knownCameraId } from '#base/ids.ts'
+import { Problem } from '#base/problems.ts'
+import { spanFromMillis, type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import {
+  type ClipNotes,
+  type Coverage,
+  clipNotesShape,
+  coverageShape,
+  type SpanQuery,
+  spanQueryShape,
+} from '#contract/recording.ts'
+import { coverage, recordedSpan } from '#engine/recording/coverage.ts'
+import { initSegment } from '#engine/recording/init-segment.ts'
+import { clip } from '#engine/viewing/clip.ts'
+import type { Footage, FootagePart } from '#engine/viewing/footage.ts'
+import { hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
+import { playback } from '#engine/viewing/playback.ts'
+import { type Route, route } from '#http/route.ts'
+import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
+import { sendExtents } from './send-extents.ts'
+
+const LONGEST_SPAN = spanFromMillis(24 * 3_600_000)
+const LONGEST_COVERAGE = spanFromMillis(32 * 24 * 3_600_000)
+const MP4 = { type: 'video/mp4', says: 'The bytes; HTTP ranges are answered.' }
+
+export type RecordingPorts = { readonly footage: Footage; readonly cameras: CameraReader; readonly clock: Clock }
+
+const segmentParams = cameraParamsShape.extend({ segment: z.string().regex(/^\d{1,12}\.mp4$/) })
+const formatParams = cameraParamsShape.extend({ format: z.string().regex(/^[0-9a-f]{16}\.mp4$/) })
+const trackParams = cameraParamsShape.extend({ track: z.enum(['video.m3u8', 'audio.m3u8']) })
+
+export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/coverage',
+    access: 'session',
+    summary: 'Which seconds of a stream are recorded, which are missing and why.',
+    params: cameraParamsShape,
+    query: spanQueryShape,
+    answers: { 200: coverageShape },
+    handler: ({ params, query }) => coverageOf(ports, params.camera, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/playback.mp4',
+    access: 'session',
+    summary: 'A span as fragmented MP4 for Media Source Extensions, from the keyframe before it.',
+    params: cameraParamsShape,
+    query: spanQueryShape,
+    answers: { 200: MP4 },
+    handler: async ({ params, query }, reply) => {
+      const parts = await partsOf(ports, params.camera, query)
+      const next = ports.footage.reader.next(knownCameraId(params.camera), query.stream, wallTime90k(query.to_90k))
+      const { mime, extents } = playback(parts)
+      reply.header('x-mime', mime)
+      if (next !== undefined) reply.header('x-next-90k', next.start)
+      return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/clip.mp4',
+    access: 'session',
+    summary: 'A span as one ordinary MP4 file, header first, not encoded anew; footage that is missing is left out.',
+    params: cameraParamsShape,
+    query: spanQueryShape,
+    answers: { 200: MP4 },
+    handler: async ({ params, query }, reply) => {
+      const parts = await partsOf(ports, params.camera, query)
+      const { from, to } = spanOf(query)
+      const made = clip(parts, from, to)
+      const notes = notesOf(params.camera, query, made)
+      reply.header('x-covered-90k', notes.parts.map(part => `${part.from_90k}-${part.to_90k}`).join(','))
+      reply.header('x-gaps-90k', notes.gaps.map(gap => `${gap.from_90k}-${gap.to_90k}`).join(','))
+      const name = `${params.camera}_${wallIso(from).replaceAll(':', '').slice(0, 17)}Z.mp4`
+      return sendExtents(reply.request, reply, { type: 'video/mp4', extents: made.extents, name })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/clip.json',
+    access: 'session',
+    summary: 'What clip.mp4 of the same span holds: its size, its parts and each gap.',
+    params: cameraParamsShape,
+    query: spanQueryShape,
+    answers: { 200: clipNotesShape },
+    handler: async ({ params, query }) => {
+      const { from, to } = spanOf(query)
+      return notesOf(params.camera, query, clip(await partsOf(ports, params.camera, query), from, to))
+    },
+  }),
+  ...hlsRoutes(ports),
+]
+
+const hlsRoutes = (ports: RecordingPorts): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/index.m3u8',
+    access: 'session',
+    summary: 'A span as HLS, for phones and other players.',
+    params: cameraParamsShape,
+    query: spanQueryShape,
+    answers: { 200: { type: 'application/vnd.apple.mpegurl', says: 'A playlist of playlists.' } },
+    handler: async ({ params, query }, reply) => {
+      const parts = await partsOf(ports, params.camera, query)
+      const span = `from_90k=${query.from_90k}&to_90k=${query.to_90k}&stream=${query.stream}`
+      const audio = hasPlayableSound(parts) ? `hls/audio.m3u8?${span}` : undefined
+      return reply.type('application/vnd.apple.mpegurl').send(masterPlaylist(parts, `hls/video.m3u8?${span}`, audio))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/hls/:track',
+    access: 'session',
+    summary: 'One track of a span as an HLS media playlist of byte ranges.',
+    params: trackParams,
+    query: spanQueryShape,
+    answers: { 200: { type: 'application/vnd.apple.mpegurl', says: 'A media playlist.' } },
+    handler: async ({ params, query }, reply) => {
+      const parts = await partsOf(ports, params.camera, query)
+      const track = params.track === 'video.m3u8' ? 'video' : 'audio'
+      const links = {
+        segment: (id: number) => `../segments/${id}.mp4`,
+        format: (id: string) => `../formats/${id}.mp4`,
+      }
+      const finished = query.to_90k <= ports.clock.wall()
+      return reply.type('application/vnd.apple.mpegurl').send(mediaPlaylist(parts, track, links, finished))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/segments/:segment',
+    access: 'session',
+    summary: 'One segment as it lies on disk.',
+    params: segmentParams,
+    answers: { 200: MP4 },
+    handler: ({ params }, reply) => {
+      const segment = ports.footage.reader.segment(Number.parseInt(params.segment, 10))
+      if (segment?.camera !== params.camera) throw new Problem('nothing_recorded', { camera: params.camera })
+      const file = ports.footage.fileOf(segment)
+      const extents = [{ kind: 'file', file, at: 0, length: segment.bytes } as const]
+      return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/formats/:format',
+    access: 'session',
+    summary: 'The init segment of one stream format.',
+    params: formatParams,
+    answers: { 200: MP4 },
+    handler: ({ params }, reply) => {
+      const format = ports.footage.reader.format(params.format.slice(0, 16))
+      if (format === undefined) throw new Problem('nothing_recorded', { camera: params.camera })
+      return reply.type('video/mp4').send(initSegment([format]))
+    },
+  }),
+]
+
+const spanOf = (query: SpanQuery): { from: WallTime90k; to: WallTime90k } => ({
+  from: wallTime90k(query.from_90k),
+  to: wallTime90k(query.to_90k),
+})
+
+const checked = (ports: RecordingPorts, camera: string, query: SpanQuery, longest: number) => {
+  const id = knownCameraId(camera)
+  if (!ports.cameras.known(id)) throw new Problem('no_such_camera', { camera })
+  const { from, to } = spanOf(query)
+  if (to <= from) throw new Problem('invalid_request', { from_90k: from, to_90k: to })
+  if (to - from > longest) throw new Problem('span_too_long', { camera })
+  return { id, from, to }
+}
+
+const partsOf = async (ports: RecordingPorts, camera: string, query: SpanQuery): Promise<readonly FootagePart[]> => {
+  const { id, from, to } = checked(ports, camera, query, LONGEST_SPAN)
+  const parts = await ports.footage.parts(id, query.stream, from, to)
+  if (parts.length > 0) return parts
+  const next = ports.footage.reader.next(id, query.stream, to)
+  throw new Problem('nothing_recorded', next === undefined ? { camera } : { camera, next_90k: next.start })
+}
+
+const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Coverage => {
+  const { id, from, to } = checked(ports, camera, query, LONGEST_COVERAGE)
+  const until = wallTime90k(Math.max(from, Math.min(to, ports.clock.wall())))
+  const spans = coverage(ports.footage.reader.segments(id, query.stream, from, until), from, until)
+  return {
+    camera,
+    stream: query.stream,
+    from_90k: from,
+    to_90k: to,
+    recorded_90k: recordedSpan(spans),
+    spans: spans.map(span => ({
+      state: span.state,
+      from_90k: span.from,
+      to_90k: span.to,
+      cause: span.state === 'missing' ? span.cause : null,
+    })),
+  }
+}
+
+const notesOf = (camera: string, query: SpanQuery, made: ReturnType<typeof clip>): ClipNotes => {
+  const { from, to } = spanOf(query)
+  const held = made.parts.map(part => ({ start: part.from, end: part.to }))
+  const gaps = coverage(held, from, to).flatMap(span =>
+    span.state === 'missing' ? [{ from_90k: span.from, to_90k: span.to, cause: span.cause }] : [],
+  )
+  return {
+    camera,
+    stream: query.stream,
+    from_90k: from,
+    to_90k: to,
+    bytes: made.bytes,
+    parts: made.parts.map(part => ({ from_90k: part.from, to_90k: part.to, at_90k: part.at })),
+    gaps,
+  }
+}

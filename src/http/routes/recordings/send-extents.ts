@@ -1,0 +1,50 @@
+// Sends extents as one body with Content-Length and HTTP ranges (RFC 9110 §14): one range a request, as players ask.
+
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Extent, extentLength, readExtents } from '#engine/viewing/extents.ts'
+
+export type Body = { readonly type: string; readonly extents: readonly Extent[]; readonly name?: string }
+
+/** Answers 200, 206 or 416. */
+export const sendExtents = (request: FastifyRequest, reply: FastifyReply, body: Body): FastifyReply => {
+  const length = body.extents.reduce((sum, extent) => sum + extentLength(extent), 0)
+  const tag = `"${tagOf(body.extents)}"`
+  reply.header('content-type', body.type).header('accept-ranges', 'bytes').header('etag', tag)
+  if (body.name !== undefined) reply.header('content-disposition', `attachment; filename="${body.name}"`)
+  const asked = request.headers.range
+  const fresh = request.headers['if-range'] === undefined || request.headers['if-range'] === tag
+  const range = asked === undefined || !fresh ? undefined : readRange(asked, length)
+  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${length}`).send()
+  const [from, to] = range ?? [0, length]
+  if (range !== undefined) reply.code(206).header('content-range', `bytes ${from}-${to - 1}/${length}`)
+  reply.header('content-length', to - from)
+  if (request.method === 'HEAD') return reply.send()
+  return reply.send(
+    Readable.from(readExtents(body.extents, from, to), { objectMode: false, highWaterMark: 512 * 1024 }),
+  )
+}
+
+/** `bytes=a-b`, `bytes=a-` or `bytes=-n` as [from, to); several ranges or another unit are answered whole. */
+const readRange = (text: string, length: number): readonly [number, number] | 'unsatisfiable' | undefined => {
+  const found = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(text.trim())
+  if (!found || (found[1] === '' && found[2] === '')) return undefined
+  if (found[1] === '') {
+    const last = Math.min(length, Number(found[2]))
+    return last === 0 ? 'unsatisfiable' : [length - last, length]
+  }
+  const from = Number(found[1])
+  const to = found[2] === '' ? length : Math.min(length, Number(found[2]) + 1)
+  return from >= length || from >= to ? 'unsatisfiable' : [from, to]
+}
+
+/** Says which bytes these are without reading them: the files never change where they are written. */
+const tagOf = (extents: readonly Extent[]): string => {
+  const hash = createHash('sha256')
+  for (const extent of extents) {
+    if (extent.kind === 'bytes') hash.update(extent.bytes)
+    else hash.update(`${extent.file} ${extent.at} ${extent.length}\n`)
+  }
+  return hash.digest('hex').slice(0, 32)
+}

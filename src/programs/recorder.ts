@@ -1,0 +1,180 @@
+// The recorder: a process of its own that does nothing but record. It is told which cameras there are, keeps them on disk and in
+// memory, and goes on when the station that told it is gone. No native addon, no web framework and no foreign parser in it.
+
+import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Clock, systemClock } from '#base/clock.ts'
+import { createFileLog } from '#base/file-log.ts'
+import type { StationId } from '#base/ids.ts'
+import { createLogger, type Logger } from '#base/log.ts'
+import { type FromRecorder, type PlannedCamera, WIRE_VERSION } from '#contract/recorder-wire.ts'
+import { createChunkPool } from '#engine/frames/chunk.ts'
+import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { createSegmentWriter, type GatheringWriter } from '#store/segments.ts'
+import { openDatabase } from '#store/sqlite/open.ts'
+import { gatherReads } from './recorder/gather-reads.ts'
+import { Keeper } from './recorder/keeper.ts'
+import { StationLink } from './recorder/station-link.ts'
+
+const GATHER_MS = 20
+const TICK_MS = 500
+const COMMIT_MS = 1000
+const STATUS_MS = 2000
+const FIXED_SEGMENT_MS = 240_000
+
+type Shift = {
+  readonly folder: string
+  readonly station: StationId
+  readonly segment_ms: number
+  readonly clock: Clock
+  readonly log: Logger
+  readonly catalogue: GatheringWriter
+  readonly keepers: Map<string, { readonly keeper: Keeper; readonly plan: string }>
+}
+
+/** Runs until told to stop by the station, by SIGTERM, or by its data folder going away. */
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      station: { type: 'string', default: 'station' },
+      'segment-ms': { type: 'string', default: String(FIXED_SEGMENT_MS) },
+      'linger-ms': { type: 'string' },
+    },
+  })
+  const data = values.data
+  if (data === undefined) throw new Error('recorder needs --data DIR')
+  const log = createLogger('recorder', createFileLog(join(data, 'logs', 'recorder.log')))
+  process.on('uncaughtException', error => {
+    log.error('the recorder met an unexpected error and stops; the station starts it again', { error })
+    process.exit(70)
+  })
+  const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
+  db.exec('PRAGMA wal_autocheckpoint = 0') // the station does it, so that no flush to disk ever waits in this process
+  const shift: Shift = {
+    folder: join(data, 'footage'),
+    station: values.station as StationId,
+    segment_ms: Number(values['segment-ms']),
+    clock: systemClock,
+    log,
+    catalogue: createSegmentWriter(db),
+    keepers: new Map(),
+  }
+  mkdirSync(shift.folder, { recursive: true, mode: 0o700 })
+  const socket = join(data, 'recorder.sock')
+  const { stop } = await serve(
+    shift,
+    socket,
+    values['linger-ms'] === undefined ? undefined : Number(values['linger-ms']),
+  )
+  const stopGathering = gatherReads(GATHER_MS)
+  const timers = [
+    setInterval(() => commit(shift), COMMIT_MS),
+    setInterval(() => {
+      for (const { keeper } of shift.keepers.values()) keeper.tick()
+    }, TICK_MS),
+    setInterval(() => {
+      if (!exists(socket)) stop()
+    }, STATUS_MS),
+  ]
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', () => {}) // Ctrl-C reaches the whole group; the station says when to stop
+  process.on('SIGHUP', () => {})
+  log.info('the recorder works', { pid: process.pid })
+  await stopped
+  for (const timer of timers) clearInterval(timer)
+  await Promise.all([...shift.keepers.values()].map(({ keeper }) => keeper.stop()))
+  commit(shift)
+  stopGathering()
+  db.close()
+  log.info('the recorder stopped', { pid: process.pid })
+  process.exit(0)
+}
+
+let resolveStopped = (): void => {}
+const stopped = new Promise<void>(resolve => {
+  resolveStopped = resolve
+})
+
+const serve = async (shift: Shift, socket: string, linger_ms: number | undefined): Promise<{ stop: () => void }> => {
+  const started_90k = shift.clock.wall()
+  const stop = () => {
+    link.close()
+    resolveStopped()
+  }
+  let lingering: NodeJS.Timeout | undefined
+  const link = new StationLink({
+    plan: cameras => follow(shift, cameras, link),
+    stop,
+    greet: send => {
+      clearTimeout(lingering)
+      send({ kind: 'hello', version: WIRE_VERSION, pid: process.pid, started_90k })
+      for (const { keeper } of shift.keepers.values()) send(statusOf(keeper))
+    },
+    ringOf: (camera, stream) => shift.keepers.get(`${camera}/${stream}`)?.keeper.ring,
+    left: () => {
+      if (linger_ms !== undefined) lingering = setTimeout(stop, linger_ms)
+    },
+  })
+  await link.listen(socket)
+  setInterval(() => {
+    for (const { keeper } of shift.keepers.values()) link.send(statusOf(keeper))
+    link.send(totals(shift))
+  }, STATUS_MS).unref()
+  return { stop }
+}
+
+/** Brings the keepers in line with the plan; what has not changed is not touched. */
+const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLink): void => {
+  const wanted = new Map(
+    cameras.flatMap(camera => camera.streams.map(stream => [`${camera.camera}/${stream.stream}`, { camera, stream }])),
+  )
+  for (const [key, { keeper, plan }] of shift.keepers) {
+    const next = wanted.get(key)
+    if (next !== undefined && planText(next) === plan) continue
+    shift.keepers.delete(key)
+    void keeper.stop()
+  }
+  for (const [key, next] of wanted) {
+    if (shift.keepers.has(key)) continue
+    const keeper = new Keeper({ ...shift, pool, ...next, changed: changed => link.send(statusOf(changed)) })
+    shift.keepers.set(key, { keeper, plan: planText(next) })
+  }
+}
+
+const pool = createChunkPool()
+
+const planText = ({ camera, stream }: { camera: PlannedCamera; stream: unknown }): string => {
+  const { username, password, transport, record_audio } = camera
+  return JSON.stringify([stream, username, password, transport, record_audio])
+}
+
+const statusOf = (keeper: Keeper): FromRecorder => ({
+  kind: 'status',
+  camera: keeper.camera,
+  stream: keeper.stream,
+  status: keeper.status(),
+})
+
+const totals = (shift: Shift): FromRecorder => {
+  let written_bytes = 0
+  let packets_lost = 0
+  for (const { keeper } of shift.keepers.values()) {
+    written_bytes += keeper.recorder.counts.written_bytes
+    packets_lost += keeper.packetsLost
+  }
+  return { kind: 'totals', written_bytes, packets_lost }
+}
+
+const commit = (shift: Shift): void => {
+  try {
+    shift.catalogue.commit()
+  } catch (error) {
+    shift.log.error('the catalogue could not be written; the footage itself is on disk', { error })
+  }
+}
+
+const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined
+
+await main()

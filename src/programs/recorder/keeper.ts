@@ -1,0 +1,162 @@
+// Keeper: one stream of one camera in the recorder's process. Joins the road's parts: supervisor → frame reader → recorder on disk
+// and ring in memory, and says how the stream is doing.
+
+import type { Clock } from '#base/clock.ts'
+import type { CameraId, StreamName } from '#base/ids.ts'
+import type { PlannedCamera, PlannedStream, WireStatus } from '#contract/recorder-wire.ts'
+import type { ReceiverCounts } from '#engine/camera/counts.ts'
+import { StreamFailure, type StreamState } from '#engine/camera/stream-state.ts'
+import { supervise } from '#engine/camera/supervisor.ts'
+import type { ChunkPool } from '#engine/frames/chunk.ts'
+import { type Frame, type FrameCounts, noFrameCounts, type VideoFormat } from '#engine/frames/frame.ts'
+import { createFrameReader, type FrameReader } from '#engine/frames/reader.ts'
+import { type RecorderOptions, StreamRecorder } from '#engine/recording/recorder.ts'
+import { LiveRing } from '#engine/viewing/live-ring.ts'
+
+/** Packets without a picture for this long are worth a word, and for this long a new try. */
+const NO_PICTURE_SAID_MS = 7000
+const NO_PICTURE_TRIED_MS = 25_000
+/** Over how long frames and bits a second are measured. */
+const RATE_MS = 2000
+
+export type KeeperOptions = Omit<RecorderOptions, 'camera' | 'stream'> & {
+  readonly pool: ChunkPool
+  readonly camera: PlannedCamera
+  readonly stream: PlannedStream
+  readonly changed: (keeper: Keeper) => void
+}
+
+type Rate = { at_ms: number; frames: number; bytes: number; fps: number | null; bps: number | null }
+
+export class Keeper {
+  readonly camera: CameraId
+  readonly stream: StreamName
+  readonly ring = new LiveRing()
+  readonly recorder: StreamRecorder
+  readonly #clock: Clock
+  readonly #stop = new AbortController()
+  readonly #done: Promise<void>
+  readonly #received: ReceiverCounts = { packets: 0, bytes: 0, bad_packets: 0 }
+  readonly #counts: FrameCounts = noFrameCounts()
+  #reader: FrameReader | undefined
+  #state: StreamState
+  #format: VideoFormat | undefined
+  #picturesBefore = 0
+  #playingSince_ms: number | undefined
+  #rate: Rate = { at_ms: 0, frames: 0, bytes: 0, fps: null, bps: null }
+
+  constructor(options: KeeperOptions) {
+    const { camera, stream, clock, pool } = options
+    this.#clock = clock
+    this.camera = camera.camera
+    this.stream = stream.stream
+    this.recorder = new StreamRecorder({ ...options, camera: camera.camera, stream: stream.stream })
+    this.#state = { state: 'connecting', since: clock.wall(), reason: null, detail: null }
+    this.#done = supervise(
+      {
+        url: stream.url,
+        credentials: camera.username === '' ? undefined : { username: camera.username, password: camera.password },
+        transport: camera.transport,
+        sound: camera.record_audio,
+      },
+      {
+        offered: tracks => {
+          this.#reader = createFrameReader(tracks, pool, this.#counts, frame => this.#take(frame))
+          this.#picturesBefore = this.#counts.frames
+          this.#playingSince_ms = clock.monotonic()
+          this.recorder.begin(this.#reader.audio)
+          return this.#reader
+        },
+        ended: () => this.#sessionEnded(),
+        state: state => {
+          this.#state = state
+          options.changed(this)
+        },
+        complaint: () => this.#complaint(),
+      },
+      this.#received,
+      clock,
+      this.#stop.signal,
+    )
+  }
+
+  /** Call it about twice a second. */
+  tick(): void {
+    this.recorder.cameraClock(this.#reader?.clockOffset() ?? null)
+    this.recorder.tick()
+    const now = this.#clock.monotonic()
+    const passed = now - this.#rate.at_ms
+    if (passed < RATE_MS) return
+    const { frames, bytes } = this.#rate
+    const fps = ((this.#counts.frames - frames) * 1000) / passed
+    const bps = ((this.#received.bytes - bytes) * 8000) / passed
+    const playing = this.#state.state === 'streaming' && this.#rate.at_ms > 0
+    this.#rate = {
+      at_ms: now,
+      frames: this.#counts.frames,
+      bytes: this.#received.bytes,
+      fps: playing ? Math.round(fps * 10) / 10 : null,
+      bps: playing ? Math.round(bps) : null,
+    }
+  }
+
+  get packetsLost(): number {
+    return this.#counts.lost_packets
+  }
+
+  status(): WireStatus {
+    const state = this.#state
+    const waitingForPicture = state.state === 'streaming' && !this.#seenPicture()
+    const late = waitingForPicture && this.#playedFor() > NO_PICTURE_SAID_MS
+    return {
+      state: waitingForPicture ? 'connecting' : state.state,
+      reason: late ? 'no_keyframe' : state.state === 'streaming' ? null : state.reason,
+      detail: late ? 'packets arrive, but no picture can begin' : state.state === 'streaming' ? null : state.detail,
+      since_90k: state.since,
+      retry_at_90k: state.state === 'waiting' ? state.retry_at : null,
+      codec: this.#format?.codec ?? null,
+      width: this.#format?.width ?? null,
+      height: this.#format?.height ?? null,
+      frames_per_second: this.#rate.fps,
+      bits_per_second: this.#rate.bps,
+      packets_lost: this.#counts.lost_packets,
+      packets_bad: this.#received.bad_packets + this.#counts.bad_packets,
+      camera_clock_offset_ms: this.#reader?.clockOffset() ?? null,
+    }
+  }
+
+  /** Stops dialling and writes down what was taken. */
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    await this.#done
+    await this.recorder.flushed()
+  }
+
+  #take(frame: Frame): void {
+    if (frame.kind === 'video' && frame.format.kind === 'video') this.#format = frame.format
+    this.recorder.take(frame)
+    this.ring.take(frame)
+  }
+
+  #seenPicture(): boolean {
+    return this.#counts.frames > this.#picturesBefore
+  }
+
+  #playedFor(): number {
+    return this.#playingSince_ms === undefined ? 0 : this.#clock.monotonic() - this.#playingSince_ms
+  }
+
+  #complaint(): StreamFailure | undefined {
+    if (this.#seenPicture() || this.#playedFor() < NO_PICTURE_TRIED_MS) return undefined
+    return new StreamFailure('no_keyframe', `no picture within ${NO_PICTURE_TRIED_MS / 1000} s`)
+  }
+
+  #sessionEnded(): void {
+    this.recorder.end()
+    this.ring.clear()
+    this.#reader?.dispose()
+    this.#reader = undefined
+    this.#playingSince_ms = undefined
+    this.#rate = { ...this.#rate, fps: null, bps: null }
+  }
+}

@@ -1,0 +1,134 @@
+// Station link: the recorder's end of the wire. Serves one station at a time; when the station goes, recording goes on and the next
+// one finds everything as it is.
+
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, type Server, type Socket } from 'node:net'
+import {
+  createWireReader,
+  type FromRecorder,
+  type PlannedCamera,
+  type ToRecorder,
+  writeFrameHead,
+  writeWireJson,
+} from '#contract/recorder-wire.ts'
+import type { Frame, VideoFormat } from '#engine/frames/frame.ts'
+import type { LiveRing } from '#engine/viewing/live-ring.ts'
+
+/** A station that does not read is not waited for: frames are left out up to the next keyframe. */
+const MOST_WAITING_BYTES = 12 * 1024 * 1024
+
+export type LinkEvents = {
+  readonly plan: (cameras: readonly PlannedCamera[]) => void
+  readonly stop: () => void
+  /** A station came: it wants to know everything. */
+  readonly greet: (send: (message: FromRecorder) => void) => void
+  readonly ringOf: (camera: string, stream: string) => LiveRing | undefined
+  readonly left: () => void
+}
+
+export class StationLink {
+  readonly #events: LinkEvents
+  readonly #server: Server
+  #station: Socket | undefined
+  readonly #followed = new Map<number, () => void>()
+
+  constructor(events: LinkEvents) {
+    this.#events = events
+    this.#server = createServer(socket => this.#welcome(socket))
+  }
+
+  async listen(path: string): Promise<void> {
+    rmSync(path, { force: true })
+    const umask = process.umask(0o177)
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#server.once('error', reject)
+        this.#server.listen(path, () => resolve())
+      })
+    } finally {
+      process.umask(umask)
+    }
+    chmodSync(path, 0o600)
+  }
+
+  send(message: FromRecorder): void {
+    if (this.#station?.writable) this.#station.write(writeWireJson(message))
+  }
+
+  /** A stream's ring was replaced or is gone: whoever followed it follows again by asking. */
+  forget(): void {
+    for (const stop of this.#followed.values()) stop()
+    this.#followed.clear()
+  }
+
+  close(): void {
+    this.#station?.destroySoon()
+    this.#server.close()
+  }
+
+  #welcome(socket: Socket): void {
+    this.#station?.destroy()
+    this.forget()
+    this.#station = socket
+    const read = createWireReader({ json: message => this.#message(message as ToRecorder), frame: () => {} })
+    socket.on('data', (chunk: Buffer) => {
+      if (!read(chunk)) socket.destroy()
+    })
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => {
+      if (this.#station !== socket) return
+      this.#station = undefined
+      this.forget()
+      this.#events.left()
+    })
+    this.#events.greet(message => socket.write(writeWireJson(message)))
+  }
+
+  #message(message: ToRecorder): void {
+    if (message.kind === 'plan') this.#events.plan(message.cameras)
+    else if (message.kind === 'follow') this.#follow(message)
+    else if (message.kind === 'unfollow') {
+      this.#followed.get(message.handle)?.()
+      this.#followed.delete(message.handle)
+    } else if (message.kind === 'stop') this.#events.stop()
+  }
+
+  #follow({ handle, camera, stream }: { handle: number; camera: string; stream: string }): void {
+    this.#followed.get(handle)?.()
+    const ring = this.#events.ringOf(camera, stream)
+    if (ring === undefined) return
+    let format: VideoFormat | undefined
+    let skipped = 0
+    const stop = ring.follow(frame => {
+      const socket = this.#station
+      if (socket === undefined || !socket.writable) return
+      if (socket.writableLength > MOST_WAITING_BYTES || (skipped > 0 && !frame.key)) {
+        skipped++
+        return
+      }
+      if (skipped > 0) this.send({ kind: 'skipped', handle, frames: skipped })
+      skipped = 0
+      if (frame.format !== format && frame.format.kind === 'video') {
+        format = frame.format
+        this.send(formatMessage(handle, format))
+      }
+      sendFrame(socket, handle, frame)
+    })
+    this.#followed.set(handle, stop)
+  }
+}
+
+const formatMessage = (handle: number, format: VideoFormat): FromRecorder => {
+  const { id, entry, codec, width, height, description } = format
+  return { kind: 'format', handle, id, entry, codec, width, height, description: description.toString('base64') }
+}
+
+/** The chunk is held until the socket has taken its bytes. */
+const sendFrame = (socket: Socket, handle: number, frame: Frame): void => {
+  const { chunk, start, end, key, decode, composition } = frame
+  chunk.retain()
+  socket.cork()
+  socket.write(writeFrameHead({ handle, key, decode_90k: decode, composition_90k: composition }, end - start))
+  socket.write(chunk.bytes.subarray(start, end), () => chunk.release())
+  socket.uncork()
+}

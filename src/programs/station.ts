@@ -1,0 +1,105 @@
+// `matthan station`: runs a station until Ctrl-C, and says in plain words how to get in.
+
+import { join } from 'node:path'
+import { createFileLog } from '#base/file-log.ts'
+import { createLogger } from '#base/log.ts'
+import { Problem } from '#base/problems.ts'
+import { type Command, dataFolder, runCommand, textOf, type Values } from './command.ts'
+import { type DemoStreet, openDemoStreet } from './station/demo-street.ts'
+import { type Station, startStation } from './station/station.ts'
+
+const MOST_DEMO_CAMERAS = 200
+
+const command: Command = {
+  name: 'station',
+  does: {
+    vi: 'Chạy trạm: ghi hình liên tục, xem trực tiếp, xem lại, tải đoạn video.',
+    en: 'Runs a station: records without pause, shows live, plays back, saves clips.',
+  },
+  options: {
+    data: {
+      type: 'string',
+      value: 'DIR',
+      vi: 'thư mục dữ liệu (mặc định ./data)',
+      en: 'data folder (./data by default)',
+    },
+    port: {
+      type: 'string',
+      value: 'P',
+      vi: 'cổng của trang web (mặc định 8080)',
+      en: 'port of the web page (8080 by default)',
+    },
+    host: {
+      type: 'string',
+      value: 'ADDRESS',
+      vi: 'địa chỉ để nghe (mặc định 127.0.0.1, chỉ máy này)',
+      en: 'address to listen on (127.0.0.1 by default, this machine only)',
+    },
+    cameras: {
+      type: 'string',
+      value: 'N',
+      vi: 'mở thêm phố mẫu với N camera giả lập',
+      en: 'also open a demo street with N pretend cameras',
+    },
+    empty: { type: 'boolean', vi: 'không mở phố mẫu', en: 'no demo street' },
+  },
+  examples: ['matthan station', 'matthan station --cameras 6', 'matthan station --data /mnt/ghi-hinh --host 0.0.0.0'],
+  run: values => run(values),
+}
+
+export const stationCommand = (argv: readonly string[]): Promise<void> => runCommand(command, argv)
+
+const run = async (values: Values): Promise<void> => {
+  const data = dataFolder(values)
+  const demo = values.empty === true ? 0 : whole(values, 'cameras', 0, MOST_DEMO_CAMERAS)
+  const port = whole(values, 'port', 8080, 65_535)
+  const host = textOf(values, 'host') ?? '127.0.0.1'
+  const writeLog = createFileLog(join(data, 'logs', 'station.log'))
+  const station = await startStation({ data, port, host, log: createLogger('station', writeLog) })
+  const street = demo > 0 ? await openStreet(demo, station) : undefined
+  announce(station, data)
+  await untilStopped()
+  say('Đang dừng trạm… (stopping)')
+  street?.stop()
+  await station.stop()
+  say('Đã dừng. (stopped)')
+  process.exit(0)
+}
+
+const openStreet = async (count: number, station: Station): Promise<DemoStreet | undefined> => {
+  say(`Đang mở phố mẫu với ${count} camera… (opening a demo street)`)
+  try {
+    const street = await openDemoStreet(count, station.cameras, line => say(`  ${line}`))
+    station.camerasChanged()
+    return street
+  } catch (error) {
+    say('Không mở được phố mẫu; trạm vẫn chạy. (The demo street could not be opened; the station runs without it.)')
+    say(`  ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+}
+
+const announce = (station: Station, data: string): void => {
+  say('')
+  say(`Mắt Thần đang chạy (running): ${station.url}`)
+  say('Đường dẫn đăng nhập dùng một lần, trong 15 phút (one-time sign-in link, good for 15 minutes):')
+  say(`  ${station.newLink()}`)
+  say(`Dữ liệu (data): ${data}`)
+  say('Dừng: Ctrl-C (stop)')
+}
+
+const whole = (values: Values, name: string, fallback: number, most: number): number => {
+  const text = textOf(values, name)
+  if (text === undefined) return fallback
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > most)
+    throw new Problem('bad_command', { option: `--${name}`, most })
+  return value
+}
+
+const untilStopped = (): Promise<void> =>
+  new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)

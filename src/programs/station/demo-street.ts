@@ -1,0 +1,67 @@
+// Demo street: pretend cameras for whoever has none yet, in a process of its own, and entered into the book like real ones.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { cameraId } from '#base/ids.ts'
+import type { CameraBook } from '#community/upkeep/camera-book.ts'
+
+const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
+const PORT = 8554
+const FIRST_USE_MS = 180_000
+
+type Pretend = {
+  readonly id: string
+  readonly name: string
+  readonly place: string
+  readonly main_url: string
+  readonly sub_url: string
+  readonly username: string
+  readonly password: string
+}
+
+export type DemoStreet = { readonly stop: () => void }
+
+/** Opens a street of `count` cameras and brings the book in line with it. `tell` gets a line whenever there is progress. */
+export const openDemoStreet = async (
+  count: number,
+  book: CameraBook,
+  tell: (line: string) => void,
+): Promise<DemoStreet> => {
+  const { child, cameras } = await launch(count, PORT, tell).catch(() => launch(count, 0, tell))
+  for (const camera of cameras) enter(book, camera)
+  return { stop: () => child.kill('SIGTERM') }
+}
+
+/** A camera that stands at the same address already is left alone, so that its recording goes on. */
+const enter = (book: CameraBook, camera: Pretend): void => {
+  const id = cameraId(camera.id)
+  if (!id.ok) return
+  const known = book.get(id.value)
+  if (known?.main_url === camera.main_url && known.sub_url === camera.sub_url) return
+  if (known !== undefined) book.remove(id.value)
+  book.add({ ...camera, id: id.value, transport: 'tcp', record_audio: false })
+}
+
+const launch = (count: number, port: number, tell: (line: string) => void) =>
+  new Promise<{ child: ChildProcess; cameras: readonly Pretend[] }>((resolve, reject) => {
+    const args = [
+      '--disable-warning=ExperimentalWarning',
+      cli,
+      'simulate',
+      '--cameras',
+      String(count),
+      '--port',
+      String(port),
+      '--json',
+    ]
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const late = setTimeout(() => child.kill('SIGTERM'), FIRST_USE_MS)
+    child.once('exit', code => reject(new Error(`the demo street ended with code ${code}`)))
+    createInterface({ input: child.stderr }).on('line', tell)
+    createInterface({ input: child.stdout }).once('line', line => {
+      clearTimeout(late)
+      const { cameras } = JSON.parse(line) as { cameras: readonly Pretend[] }
+      resolve({ child, cameras })
+    })
+  })

@@ -1,0 +1,224 @@
+// Recorder process: starts the recorder, keeps the wire to it, and starts it again when it dies. A recorder that outlived its
+// station is taken over as it is, without losing a frame.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Clock } from '#base/clock.ts'
+import type { CameraId, StreamName } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
+import { backoff } from '#base/retry.ts'
+import { mediaSpan90k, wallTime90k } from '#base/units.ts'
+import type { StreamStatus } from '#contract/camera.ts'
+import {
+  createWireReader,
+  type FromRecorder,
+  type PlannedCamera,
+  type ToRecorder,
+  WIRE_VERSION,
+  writeWireJson,
+} from '#contract/recorder-wire.ts'
+import type { Status } from '#contract/status.ts'
+import type { VideoFormat } from '#engine/frames/frame.ts'
+import type { IncomingFrame } from '#engine/viewing/live.ts'
+
+const program = fileURLToPath(import.meta.resolve('#programs/recorder.ts'))
+const CONNECT_EVERY_MS = 50
+const CONNECT_FOR_MS = 10_000
+const RESTART = { first_ms: 200, most_ms: 5000 }
+const STOP_MS = 10_000
+
+export type RecorderEvents = {
+  readonly status: (camera: string, stream: StreamName, status: StreamStatus) => void
+  readonly format: (handle: number, format: VideoFormat) => void
+  readonly frame: (handle: number, frame: IncomingFrame) => void
+  /** The recorder knows the plan (again): what was followed must be asked for anew. */
+  readonly ready: () => void
+}
+
+export type RecorderProcessOptions = {
+  readonly data: string
+  readonly station: string
+  readonly clock: Clock
+  readonly log: Logger
+  readonly plan: () => readonly PlannedCamera[]
+  readonly events: RecorderEvents
+  /** How long the recorder goes on without a station; for ever when left out. */
+  readonly linger_ms?: number
+  readonly segment_ms?: number
+}
+
+export class RecorderProcess {
+  readonly #options: RecorderProcessOptions
+  readonly #socketPath: string
+  #socket: Socket | undefined
+  #child: ChildProcess | undefined
+  #stopping = false
+  #summary: Status['recorder']
+  #tries = 0
+
+  constructor(options: RecorderProcessOptions) {
+    this.#options = options
+    this.#socketPath = join(options.data, 'recorder.sock')
+    const since_90k = options.clock.wall()
+    this.#summary = { state: 'starting', pid: null, since_90k, restarts: 0, written_bytes: 0, packets_lost: 0 }
+  }
+
+  get summary(): Status['recorder'] {
+    return this.#summary
+  }
+
+  /** Takes over a running recorder or starts one; resolves when the wire is up. */
+  async start(): Promise<void> {
+    const running = await dial(this.#socketPath).catch(() => undefined)
+    if (running !== undefined) {
+      this.#options.log.info('took over the running recorder')
+      this.#welcome(running)
+      return
+    }
+    this.#spawn()
+    this.#welcome(await this.#dialNew())
+  }
+
+  send(message: ToRecorder): void {
+    if (this.#socket?.writable) this.#socket.write(writeWireJson(message))
+  }
+
+  /** The list of cameras changed. */
+  replan(): void {
+    this.send({ kind: 'plan', cameras: this.#options.plan() })
+    this.#options.events.ready()
+  }
+
+  follow(handle: number, camera: CameraId, stream: StreamName): void {
+    this.send({ kind: 'follow', handle, camera, stream })
+  }
+
+  unfollow(handle: number): void {
+    this.send({ kind: 'unfollow', handle })
+  }
+
+  /** Stops recording in good order. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    const socket = this.#socket
+    const { pid } = this.#summary
+    if (socket === undefined) return
+    const closed = new Promise<void>(resolve => socket.once('close', () => resolve()))
+    this.send({ kind: 'stop' })
+    await closed
+    await gone(pid)
+  }
+
+  /** Leaves the recorder at work and goes. */
+  leave(): void {
+    this.#stopping = true
+    this.#socket?.destroy()
+  }
+
+  #spawn(): void {
+    const { data, station, linger_ms, segment_ms } = this.#options
+    mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 })
+    const errors = openSync(join(data, 'logs', 'recorder-crash.log'), 'a', 0o600)
+    const optional = [
+      ...(linger_ms === undefined ? [] : ['--linger-ms', String(linger_ms)]),
+      ...(segment_ms === undefined ? [] : ['--segment-ms', String(segment_ms)]),
+    ]
+    const args = ['--disable-warning=ExperimentalWarning', program, '--data', data, '--station', station, ...optional]
+    this.#child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'ignore', errors] })
+    this.#child.unref()
+    closeSync(errors)
+  }
+
+  async #dialNew(): Promise<Socket> {
+    const until = this.#options.clock.monotonic() + CONNECT_FOR_MS
+    for (;;) {
+      const socket = await dial(this.#socketPath).catch(() => undefined)
+      if (socket !== undefined) return socket
+      const exited = this.#child?.exitCode !== null
+      if (exited || this.#options.clock.monotonic() > until) {
+        throw new Error(`the recorder did not start; see ${join(this.#options.data, 'logs', 'recorder-crash.log')}`)
+      }
+      await new Promise(resolve => setTimeout(resolve, CONNECT_EVERY_MS))
+    }
+  }
+
+  #welcome(socket: Socket): void {
+    this.#socket = socket
+    const read = createWireReader({
+      json: message => this.#message(message as FromRecorder),
+      frame: ({ handle, key, decode_90k, composition_90k }, bytes) =>
+        this.#options.events.frame(handle, {
+          key,
+          decode: wallTime90k(decode_90k),
+          composition: mediaSpan90k(composition_90k),
+          bytes,
+        }),
+    })
+    socket.on('data', (chunk: Buffer) => {
+      if (!read(chunk)) socket.destroy()
+    })
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => this.#lost())
+    this.replan()
+  }
+
+  #message(message: FromRecorder): void {
+    const { events } = this.#options
+    if (message.kind === 'status') events.status(message.camera, message.stream, message.status as StreamStatus)
+    else if (message.kind === 'totals') {
+      const { written_bytes, packets_lost } = message
+      this.#summary = { ...this.#summary, written_bytes, packets_lost }
+    } else if (message.kind === 'format') {
+      const { handle, id, entry, codec, width, height } = message
+      const description = Buffer.from(message.description, 'base64')
+      events.format(handle, { kind: 'video', id, entry, codec, width, height, reorder: undefined, description })
+    } else if (message.kind === 'hello') this.#hello(message.version, message.pid, message.started_90k)
+  }
+
+  #hello(version: number, pid: number, started_90k: number): void {
+    this.#tries = 0
+    this.#summary = { ...this.#summary, state: 'running', pid, since_90k: started_90k }
+    if (version !== WIRE_VERSION) this.send({ kind: 'stop' }) // an older program's recorder; ours starts when it is gone
+  }
+
+  #lost(): void {
+    this.#socket = undefined
+    if (this.#stopping) return
+    const { clock, log } = this.#options
+    const restarts = this.#summary.restarts + 1
+    this.#summary = { ...this.#summary, state: 'away', pid: null, since_90k: clock.wall(), restarts }
+    log.error('the recorder is gone and is started again', { restarts })
+    const wait_ms = this.#tries === 0 ? 0 : backoff(this.#tries, RESTART)
+    this.#tries++
+    setTimeout(() => {
+      if (this.#stopping) return
+      this.start().catch(error => {
+        log.error('the recorder could not be started', { error })
+        this.#lost()
+      })
+    }, wait_ms)
+  }
+}
+
+const dial = (path: string): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(path)
+    socket.once('connect', () => resolve(socket))
+    socket.once('error', reject)
+  })
+
+/** Waits until a process is no more, within reason. */
+const gone = async (pid: number | null): Promise<void> => {
+  const until = Date.now() + STOP_MS
+  while (pid !== null && Date.now() < until) {
+    try {
+      process.kill(pid, 0)
+    } catch {
+      return
+    }
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}

@@ -1,0 +1,159 @@
+// Station: plugs the rooms together by hand: books, recorder, live hub, footage and the front door. Nothing is decided here.
+
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '#base/clock.ts'
+import type { Logger } from '#base/log.ts'
+import type { CameraBook } from '#community/upkeep/camera-book.ts'
+import type { PlannedCamera } from '#contract/recorder-wire.ts'
+import { createFootage } from '#engine/viewing/footage.ts'
+import { LiveHub } from '#engine/viewing/live.ts'
+import { listenLocally, listenOn } from '#http/listen.ts'
+import type { Ports } from '#http/ports.ts'
+import { liveRoutes } from '#http/routes/live/live-routes.ts'
+import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
+import { buildServer } from '#http/server.ts'
+import { createAccounts } from '#store/accounts.ts'
+import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
+import { createLinks } from '#store/links.ts'
+import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { stationMigrations } from '#store/migrations/station.ts'
+import { createSegmentReader } from '#store/segments.ts'
+import { createSessions } from '#store/sessions.ts'
+import { openDatabase } from '#store/sqlite/open.ts'
+import { openVault } from '#store/vault.ts'
+import { openDataFolder } from './data-folder.ts'
+import { RecorderProcess } from './recorder-process.ts'
+import { StatusBoard } from './status-board.ts'
+
+export const VERSION = '0.1.0'
+const CHECKPOINT_MS = 30_000
+const webFolder = fileURLToPath(new URL('../../../build/web', import.meta.url))
+
+export type StationOptions = {
+  readonly data: string
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+  readonly log: Logger
+  /** How long the recorder goes on when the station dies; for ever when left out. */
+  readonly linger_ms?: number
+  readonly segment_ms?: number
+}
+
+export interface Station {
+  readonly port: number
+  readonly url: string
+  readonly cameras: CameraBook
+  /** The recorder reads the list of cameras again. */
+  camerasChanged(): void
+  /** A one-time sign-in link; older ones stop working. */
+  newLink(): string
+  /** Stops serving and recording in good order. */
+  stop(): Promise<void>
+}
+
+/** Throws the problems of the data folder, of the databases and of the port. */
+export const startStation = async (options: StationOptions): Promise<Station> => {
+  const { data, log } = options
+  const clock = systemClock
+  const id = openDataFolder(data)
+  const db = openDatabase(join(data, 'station.sqlite'), stationMigrations, { synchronous: 'FULL' })
+  const catalogueKeeper = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
+  const catalogue = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations, { readOnly: true })
+  const vault = openVault(join(data, 'keys', 'vault.key'))
+  const cameras = createCameraBook(db, vault, clock)
+  const secrets = createCameraSecrets(db, vault)
+  const board = new StatusBoard()
+  const recorder = new RecorderProcess({
+    ...pick(options),
+    station: id,
+    clock,
+    plan: () => planOf(secrets),
+    events: {
+      status: (camera, stream, status) => board.set(camera, stream, status),
+      format: (handle, format) => hub.takeFormat(handle, format),
+      frame: (handle, frame) => hub.takeFrame(handle, frame),
+      ready: () => hub.resume(),
+    },
+  })
+  const hub = new LiveHub(recorder)
+  const camerasChanged = () => {
+    board.keepOnly(new Set(cameras.list().map(camera => camera.id)))
+    recorder.replan()
+  }
+  const footage = createFootage(createSegmentReader(catalogue), join(data, 'footage'))
+  const links = createLinks(db, clock)
+  let port = options.port
+  const publicUrl = () => `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+  const ports: Ports = {
+    clock,
+    log,
+    station: { name: hostname(), version: VERSION, started_90k: clock.wall(), data },
+    cameras,
+    accounts: createAccounts(db, clock),
+    sessions: createSessions(db, clock),
+    links,
+    recorder: {
+      statusOf: camera => ({ main: board.statusOf(camera, 'main'), sub: board.statusOf(camera, 'sub') }),
+      summary: () => recorder.summary,
+      camerasChanged,
+    },
+    routes: [...liveRoutes({ hub, cameras, board }), ...recordingRoutes({ footage, cameras, clock })],
+    web: webFolder,
+    publicUrl,
+  }
+  const local = buildServer(ports, { local: true })
+  const server = buildServer(ports, { local: false })
+  const closeAll = async () => {
+    await server.close()
+    await local.close()
+    await recorder.stop()
+    catalogue.close()
+    catalogueKeeper.close()
+    db.close()
+  }
+  // The local socket first: it is what tells a second station that the folder is taken.
+  try {
+    await listenLocally(local, join(data, 'station.sock'))
+    port = await listenOn(server, { host: options.host, port: options.port })
+    await recorder.start()
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+  const checkpoint = setInterval(() => catalogueKeeper.exec('PRAGMA wal_checkpoint(PASSIVE)'), CHECKPOINT_MS)
+
+  return {
+    port,
+    url: publicUrl(),
+    cameras,
+    camerasChanged,
+    newLink: () => `${publicUrl()}/welcome#${links.make().token}`,
+    stop: async () => {
+      clearInterval(checkpoint)
+      await closeAll()
+    },
+  }
+}
+
+const pick = ({ data, log, linger_ms, segment_ms }: StationOptions) => ({
+  data,
+  log,
+  ...(linger_ms === undefined ? {} : { linger_ms }),
+  ...(segment_ms === undefined ? {} : { segment_ms }),
+})
+
+const planOf = (secrets: CameraSecrets): readonly PlannedCamera[] =>
+  secrets.list().map(({ id, main_url, sub_url, username, password, transport, record_audio }) => ({
+    camera: id,
+    streams: [
+      { stream: 'main', url: main_url } as const,
+      ...(sub_url === null ? [] : [{ stream: 'sub', url: sub_url } as const]),
+    ],
+    username,
+    password,
+    transport,
+    record_audio,
+  }))

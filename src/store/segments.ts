@@ -1,0 +1,165 @@
+// Segments in SQLite: the recorder's writer, which gathers what happened for a moment and commits it at once, and the reader that
+// the station uses from its own connection.
+
+import type { DatabaseSync } from 'node:sqlite'
+import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
+import { spanFromMillis, wallTime90k } from '#base/units.ts'
+import type { Format } from '#engine/frames/frame.ts'
+import type { CatalogueReader, CatalogueWriter, SegmentRow } from '#engine/recording/catalogue.ts'
+
+/** No segment is longer than this; it bounds how far back a search by start time must look. */
+const LONGEST_SEGMENT = spanFromMillis(3_600_000)
+
+export type GatheringWriter = CatalogueWriter & {
+  /** Commits what was gathered. Call it about once a second, and before closing. */
+  readonly commit: () => void
+}
+
+export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
+  const addFormat = db.prepare(
+    `INSERT OR IGNORE INTO format (id, kind, entry, codec, width, height, reorder, sample_rate, channels, description)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const addSegment = db.prepare(
+    `INSERT INTO segment (id, camera, stream, path, video_format, audio_format, start_90k, end_90k) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const addFragment = db.prepare('INSERT INTO fragment (segment, number, packed) VALUES (?, ?, ?)')
+  const grow = db.prepare(
+    'UPDATE segment SET end_90k = max(end_90k, ?), frames = frames + ?, bytes = max(bytes, ?) WHERE id = ?',
+  )
+  const close = db.prepare('UPDATE segment SET open = 0, index_at = ?, index_bytes = ?, bytes = ? WHERE id = ?')
+  const dropFragments = db.prepare('DELETE FROM fragment WHERE segment = ?')
+  const highest = db.prepare('SELECT max(id) AS id FROM segment').get()?.id
+  let lastId = typeof highest === 'number' ? highest : 0
+  let gathered: (() => void)[] = []
+
+  return {
+    open: ({ camera, stream, path, start, video, audio }) => {
+      const id = ++lastId
+      gathered.push(() => {
+        addFormat.run(...formatColumns(video))
+        if (audio !== undefined) addFormat.run(...formatColumns(audio))
+        addSegment.run(id, camera, stream, path, video.id, audio?.id ?? null, start, start)
+      })
+      return id
+    },
+    wrote: (segment, { number, packed, end, frames, bytes }) => {
+      gathered.push(() => {
+        addFragment.run(segment, number, packed)
+        grow.run(end, frames, bytes, segment)
+      })
+    },
+    closed: (segment, { index_at, index_bytes, bytes }) => {
+      gathered.push(() => {
+        close.run(index_at, index_bytes, bytes, segment)
+        dropFragments.run(segment)
+      })
+    },
+    commit: () => {
+      if (gathered.length === 0) return
+      const work = gathered
+      db.exec('BEGIN IMMEDIATE')
+      try {
+        for (const step of work) step()
+        db.exec('COMMIT')
+        gathered = gathered.slice(work.length)
+      } catch (error) {
+        db.exec('ROLLBACK')
+        throw error
+      }
+    },
+  }
+}
+
+export const createSegmentReader = (db: DatabaseSync): CatalogueReader => {
+  const touching = db.prepare(
+    `SELECT * FROM segment WHERE camera = ? AND stream = ? AND start_90k >= ? AND start_90k < ? AND end_90k > ? ORDER BY start_90k`,
+  )
+  const following = db.prepare(
+    'SELECT * FROM segment WHERE camera = ? AND stream = ? AND start_90k >= ? AND frames > 0 ORDER BY start_90k LIMIT 1',
+  )
+  const one = db.prepare('SELECT * FROM segment WHERE id = ?')
+  const fragments = db.prepare('SELECT packed FROM fragment WHERE segment = ? ORDER BY number')
+  const format = db.prepare('SELECT * FROM format WHERE id = ?')
+  const formats = new Map<string, Format>()
+
+  return {
+    segments: (camera, stream, from, to) =>
+      touching.all(camera, stream, from - LONGEST_SEGMENT, to, from).map(row => segmentRow(row as Columns)),
+    next: (camera, stream, from) => {
+      const row = following.get(camera, stream, from)
+      return row === undefined ? undefined : segmentRow(row as Columns)
+    },
+    segment: id => {
+      const row = one.get(id)
+      return row === undefined ? undefined : segmentRow(row as Columns)
+    },
+    fragments: segment => fragments.all(segment).map(row => row.packed as Uint8Array),
+    format: id => {
+      const known = formats.get(id)
+      if (known !== undefined) return known
+      const row = format.get(id)
+      if (row === undefined) return undefined
+      const read = formatRow(row as Columns)
+      formats.set(id, read)
+      return read
+    },
+  }
+}
+
+type Columns = Readonly<Record<string, number | string | Uint8Array | null>>
+
+const formatColumns = (format: Format): (string | number | Buffer | null)[] =>
+  format.kind === 'video'
+    ? [
+        format.id,
+        'video',
+        format.entry,
+        format.codec,
+        format.width,
+        format.height,
+        format.reorder ?? null,
+        0,
+        0,
+        format.description,
+      ]
+    : [
+        format.id,
+        'audio',
+        format.entry,
+        format.codec,
+        0,
+        0,
+        null,
+        format.sample_rate,
+        format.channels,
+        format.description,
+      ]
+
+const formatRow = (row: Columns): Format => {
+  const description = Buffer.from(row.description as Uint8Array)
+  const shared = { id: String(row.id), codec: String(row.codec), description }
+  if (row.kind === 'audio') {
+    const entry = row.entry as 'mp4a' | 'alaw' | 'ulaw'
+    return { ...shared, kind: 'audio', entry, sample_rate: Number(row.sample_rate), channels: Number(row.channels) }
+  }
+  const reorder = row.reorder === null ? undefined : Number(row.reorder)
+  const entry = row.entry as 'avc1' | 'hvc1'
+  return { ...shared, kind: 'video', entry, width: Number(row.width), height: Number(row.height), reorder }
+}
+
+const segmentRow = (row: Columns): SegmentRow => ({
+  id: Number(row.id),
+  camera: knownCameraId(String(row.camera)) satisfies CameraId,
+  stream: row.stream as StreamName,
+  path: String(row.path),
+  video_format: String(row.video_format),
+  audio_format: row.audio_format === null ? null : String(row.audio_format),
+  start: wallTime90k(Number(row.start_90k)),
+  end: wallTime90k(Number(row.end_90k)),
+  frames: Number(row.frames),
+  bytes: Number(row.bytes),
+  open: row.open === 1,
+  index_at: Number(row.index_at),
+  index_bytes: Number(row.index_bytes),
+})
