@@ -15,6 +15,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'recording many cameras at once, beside one ffmpeg per camera',
     load: async () => (await import('./record.ts')).benchRecord,
   },
+  clip: {
+    vi: 'một giờ thành một tệp MP4, so với cp và ffmpeg',
+    en: 'one hour as one MP4, beside cp and ffmpeg',
+    load: async () => (await import('./clip.ts')).benchClip,
+  },
 }
 
 const help = `matthan bench NAME [--cameras N] [--seconds N] [--full] [--json]

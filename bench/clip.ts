@@ -1,0 +1,144 @@
+// Clip: one hour as one MP4, over the station's real HTTP, beside `cp` of the same bytes and beside `ffmpeg -c copy`.
+
+import { spawnSync } from 'node:child_process'
+import { createWriteStream, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { knownCameraId } from '#base/ids.ts'
+import { wallFromUnixMillis } from '#base/units.ts'
+import { ffmpegVersion } from './ffmpeg-recorders.ts'
+import { atMost, type Bench, percentile } from './goal.ts'
+import { type Written, writeFootage } from './hour-of-footage.ts'
+import { processTree, proportionalBytes } from './proc.ts'
+import { signIn } from './sign-in.ts'
+import { StationUnderTest } from './station-under-test.ts'
+import { Workplace } from './workplace.ts'
+
+const ROUNDS = 5
+const FIRST_BYTES = 20
+const MB = 1e6
+const camera = knownCameraId('gio-do-dac')
+
+export const benchClip: Bench = async options => {
+  await using place = new Workplace('clip')
+  const data = join(place.folder, 'data')
+  const seconds = options.seconds ?? 3600
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  options.tell(`ghi sẵn ${seconds} giây video (writing ${seconds} s of footage)`)
+  const started = wallFromUnixMillis(Math.floor(Date.now() / 1000) * 1000 - (seconds + 600) * 1000)
+  const footage = await writeFootage(data, camera, started, seconds, options.tell)
+  const station = await StationUnderTest.start(place, data)
+  // The camera itself is away; its footage is here.
+  await station.ask('POST', '/api/cameras', { id: camera, name: 'Giờ đo đạc', main_url: 'rtsp://127.0.0.1:9/away' })
+  const cookie = await signIn(station)
+  const url = `${station.url}/api/cameras/${camera}/clip.mp4?from_90k=${footage.from}&to_90k=${footage.to}`
+  const firsts = await firstBytes(url, cookie)
+  const { times, growth, bytes } = await rounds(place, station, url, cookie, footage, options.tell)
+  const median = (name: keyof typeof times) => percentile(times[name], 0.5)
+  const beside = (a: number | null, b: number | null) => (a === null || b === null ? null : a / b)
+  return {
+    goals: [
+      atMost('one hour as one MP4, beside cp of the same bytes', '×', beside(median('ours'), median('cp')), 1.5),
+      atMost('first byte, p95', 'ms', percentile(firsts, 0.95), 50),
+      atMost('the station grows while it serves the hour', 'MB', growth / MB, 64, 'flat: does not grow with the clip'),
+    ],
+    facts: {
+      'clip MB': Math.round(bytes / MB),
+      'our seconds (median)': round(median('ours')),
+      'cp seconds (median)': round(median('cp')),
+      'ffmpeg -c copy seconds (median)': ffmpegVersion() === undefined ? 'not installed' : round(median('ffmpeg')),
+      'first byte of a cold index, ms': round(firsts[0] ?? null),
+      frames: footage.frames,
+    },
+  }
+}
+
+const round = (value: number | null): number | string => (value === null ? '–' : Math.round(value * 1000) / 1000)
+
+const ask = (url: string, cookie: string): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    const headers = { cookie: `mt_session=${cookie}` }
+    get(url, { headers, agent: false }, answer => {
+      if (answer.statusCode === 200) resolve(answer)
+      else reject(new Error(`${url}: ${answer.statusCode}`))
+    }).on('error', reject)
+  })
+
+/** Milliseconds from the request to the first byte of the file; the very first one finds nothing in memory. */
+const firstBytes = async (url: string, cookie: string): Promise<number[]> => {
+  const samples: number[] = []
+  for (let i = 0; i < FIRST_BYTES; i++) {
+    const asked = performance.now()
+    const answer = await ask(url, cookie)
+    await new Promise((resolve, reject) => answer.once('readable', resolve).once('error', reject))
+    samples.push(performance.now() - asked)
+    answer.destroy()
+  }
+  return samples
+}
+
+type Times = { readonly ours: number[]; readonly cp: number[]; readonly ffmpeg: number[] }
+
+/** The three by turns, each writing a new file on the same disk; the kernel holds the sources in memory for all of them. */
+const rounds = async (
+  place: Workplace,
+  station: StationUnderTest,
+  url: string,
+  cookie: string,
+  footage: Written,
+  tell: (line: string) => void,
+) => {
+  const times: Times = { ours: [], cp: [], ffmpeg: [] }
+  const into = (name: string) => join(place.folder, name)
+  const list = segmentList(place, station.data)
+  await save(url, cookie, into('source.mp4'))
+  const bytes = statSync(into('source.mp4')).size
+  if (bytes < footage.bytes * 0.98) throw new Error(`the clip holds ${bytes} of ${footage.bytes} recorded bytes`)
+  let growth = 0
+  for (let i = 0; i < ROUNDS; i++) {
+    tell(`lượt ${i + 1}/${ROUNDS} (round)`)
+    times.cp.push(seconds(() => spawnSync('cp', [into('source.mp4'), into('cp.mp4')])))
+    const memory = watchMemory(station.running.pid)
+    const asked = performance.now()
+    await save(url, cookie, into('ours.mp4'))
+    times.ours.push((performance.now() - asked) / 1000)
+    growth = Math.max(growth, memory())
+    if (ffmpegVersion() !== undefined) {
+      const copy = ['-nostdin', '-loglevel', 'error', '-f', 'concat', '-safe', '0', '-i', list, '-c', 'copy', '-y']
+      times.ffmpeg.push(seconds(() => spawnSync('ffmpeg', [...copy, into('ffmpeg.mp4')], { timeout: 60_000 })))
+    }
+    for (const name of ['cp.mp4', 'ours.mp4', 'ffmpeg.mp4']) rmSync(into(name), { force: true })
+  }
+  return { times, growth, bytes }
+}
+
+const save = async (url: string, cookie: string, file: string): Promise<void> =>
+  pipeline(await ask(url, cookie), createWriteStream(file, { highWaterMark: 4 * 1024 * 1024 }))
+
+const seconds = (work: () => unknown): number => {
+  const started = performance.now()
+  work()
+  return (performance.now() - started) / 1000
+}
+
+/** Watches a process tree's memory; the returned function answers by how much it was above its first value at most. */
+const watchMemory = (pid: number): (() => number) => {
+  const now = () => processTree(pid).reduce((sum, one) => sum + proportionalBytes(one), 0)
+  const first = now()
+  let most = first
+  const timer = setInterval(() => {
+    most = Math.max(most, now())
+  }, 100)
+  return () => {
+    clearInterval(timer)
+    return Math.max(most, now()) - first
+  }
+}
+
+const segmentList = (place: Workplace, data: string): string => {
+  const files = globSync(`footage/${camera}/main/**/*.mp4`, { cwd: data }).toSorted()
+  const list = join(place.folder, 'segments.txt')
+  writeFileSync(list, files.map(file => `file '${join(data, file)}'\n`).join(''))
+  return list
+}

@@ -1,0 +1,19 @@
+// Signs in as a person does: a one-time link from the machine itself, used over the network with an account behind it.
+
+import type { NewLink } from '#contract/session.ts'
+import type { StationUnderTest } from './station-under-test.ts'
+
+/** Makes the first account through a one-time link; answers the session cookie's value. */
+export const signIn = async (station: StationUnderTest): Promise<string> => {
+  const { url } = (await station.ask('POST', '/api/sign-in/new-link')) as NewLink
+  const token = new URL(url).hash.slice(1)
+  const account = { username: 'do-dac', display_name: 'Đo đạc', password: 'mot cau that dai de do dac' }
+  const answer = await fetch(`${station.url}/api/sign-in/link`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: station.url },
+    body: JSON.stringify({ token, account }),
+  })
+  const cookie = /mt_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+  if (!answer.ok || cookie === undefined) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
+  return cookie
+}
