@@ -13,13 +13,11 @@ const ours = (load: () => Promise<Command>) => async () => {
   return (argv: readonly string[]) => runCommand(command, argv)
 }
 
-const stationModule = '#programs/station.ts'
-
 const commands: Readonly<Record<string, Listed>> = {
   station: {
     vi: 'chạy trạm: ghi hình, xem trực tiếp, xem lại',
     en: 'run the station: record, live, playback',
-    load: async () => ((await import(stationModule)) as { stationCommand: Run }).stationCommand,
+    load: async () => (await import('./station.ts')).stationCommand,
   },
   simulate: {
     vi: 'chạy một con phố camera giả lập',

@@ -29,8 +29,8 @@ export const cliPage = (): string => {
   return [head, `\`\`\`\n${overview}\`\`\`\n`, ...parts].join('\n')
 }
 
-// These explain themselves with figures of the machine they stand on.
-const ownPages = new Set(['station', 'simulate', 'bench'])
+// These write their own help, in a form of their own.
+const ownPages = new Set(['simulate', 'bench'])
 
 const helpOf = (...command: string[]): string =>
   execFileSync(process.execPath, [cli, ...command, '--help'], { encoding: 'utf8' })

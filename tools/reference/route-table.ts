@@ -3,6 +3,8 @@
 import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
+import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
+import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { stationRoutes } from '#http/routes.ts'
 
 const nothing = (): never => {
@@ -11,7 +13,8 @@ const nothing = (): never => {
 const noPorts = new Proxy({}, { get: () => nothing })
 
 export const routeTable = (): readonly Route[] => {
-  const ports = { ...blank, routes: [] }
+  const routes = [...recordingRoutes(noPorts as RecordingPorts), ...liveRoutes(noPorts as LivePorts)]
+  const ports = { ...blank, routes }
   return stationRoutes(ports as unknown as Ports, noPorts as OpenSockets)
 }
 
