@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { wallTime90k } from '#base/units.ts'
-import { forgettable, gapAt, isBuffered, isWorthTelling, nextWindow, pictureAhead } from './playback-plan.ts'
+import {
+  forgettable,
+  gapAt,
+  isBuffered,
+  isWorthTelling,
+  nextCursor,
+  nextWindow,
+  pictureAhead,
+} from './playback-plan.ts'
 
 const s = (seconds: number) => wallTime90k(Math.round(seconds * 90_000))
 const span = (from: number, to: number) => ({ from: s(from), to: s(to) })
@@ -23,6 +31,20 @@ test('nothing is asked for while enough picture lies ahead', () => {
   const ranges = [span(98, 120)]
   assert.equal(nextWindow({ position: s(100), ranges, cursor: s(120), speed: 1, first: false }), undefined)
   assert.notEqual(nextWindow({ position: s(100), ranges, cursor: s(120), speed: 4, first: false }), undefined)
+})
+
+test('the next window begins where this picture ends, though a later segment is known', () => {
+  assert.deepEqual(nextCursor(span(100, 110), s(111.2), s(400)), { cursor: s(111.201), starved: false })
+})
+
+test('a window that ends before its time goes on behind the gap', () => {
+  assert.deepEqual(nextCursor(span(100, 110), s(104), s(400)), { cursor: s(400), starved: false })
+  assert.deepEqual(nextCursor(span(100, 110), undefined, s(400)), { cursor: s(400), starved: false })
+})
+
+test('where nothing is later yet, the end of the picture is asked for again', () => {
+  assert.deepEqual(nextCursor(span(100, 110), s(104), undefined), { cursor: s(104), starved: true })
+  assert.deepEqual(nextCursor(span(100, 110), undefined, undefined), { cursor: s(100), starved: true })
 })
 
 test('gaps do not count as picture ahead', () => {

@@ -29,6 +29,20 @@ export const nextWindow = ({ position, ranges, cursor, speed, first }: Situation
   return { from: cursor, to: wallTime90k(cursor + length) }
 }
 
+/**
+ * Where to ask after a span was answered, with picture up to `end` (undefined when it held none); `next` is where later footage
+ * begins. Starved means that there is nothing later yet, and the same place is asked for again.
+ */
+export const nextCursor = (
+  asked: Span90k,
+  end: WallTime90k | undefined,
+  next: WallTime90k | undefined,
+): { readonly cursor: WallTime90k; readonly starved: boolean } => {
+  if (end !== undefined && end >= asked.to - s(0.5)) return { cursor: wallTime90k(end + s(0.001)), starved: false }
+  if (next !== undefined) return { cursor: next, starved: false }
+  return { cursor: wallTime90k(Math.max(asked.from, end ?? 0)), starved: true }
+}
+
 /** How much picture is buffered after `position`, gaps not counted. */
 export const pictureAhead = (position: WallTime90k, ranges: readonly Span90k[]): MediaSpan90k =>
   mediaSpan90k(ranges.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, position)), 0))

@@ -5,7 +5,15 @@ import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { stationNow } from '#web/station-clock.ts'
 import type { FootageSource } from './footage.ts'
 import { canPlay, MediaFeed } from './media-feed.ts'
-import { forgettable, gapAt, isBuffered, isWorthTelling, nextWindow, type Span90k } from './playback-plan.ts'
+import {
+  forgettable,
+  gapAt,
+  isBuffered,
+  isWorthTelling,
+  nextCursor,
+  nextWindow,
+  type Span90k,
+} from './playback-plan.ts'
 import { Strider } from './strider.ts'
 
 export type PlaybackState =
@@ -39,6 +47,7 @@ export class PlaybackPlayer {
   #fetching: AbortController | undefined
   #cursor: WallTime90k
   #target: WallTime90k
+  #journey = 0
   #first = true
   #starved = false
   #not_before_ms = 0
@@ -80,6 +89,7 @@ export class PlaybackPlayer {
     this.#feed.dropWaiting()
     this.#feed.remove(0, Number.POSITIVE_INFINITY)
     this.#cursor = at
+    this.#journey += 1
     this.#first = true
     this.#starved = false
     this.#not_before_ms = 0
@@ -204,21 +214,18 @@ export class PlaybackPlayer {
     }
   }
 
-  /** Where to ask next. Without later footage the end of this span is asked for again: it may be being written now. */
+  /** Where to ask next: where this picture ends, or behind the gap. Without either the end is asked for again: it may be being written. */
   #goOn(span: Span90k, next: WallTime90k | undefined, got: boolean): void {
-    this.#starved = next === undefined
-    if (next !== undefined) {
-      this.#cursor = next
-      return
+    const journey = this.#journey
+    const settle = (): void => {
+      if (journey !== this.#journey) return
+      const onward = nextCursor(span, got ? this.#ranges().at(-1)?.to : undefined, next)
+      this.#cursor = onward.cursor
+      this.#starved = onward.starved
+      if (onward.starved) this.#not_before_ms = performance.now() + 1000
     }
-    this.#not_before_ms = performance.now() + 1000
-    if (!got) return
-    const before = this.#cursor
-    this.#feed.whenIdle(() => {
-      if (this.#cursor !== before) return
-      const end = this.#ranges().at(-1)?.to
-      this.#cursor = end === undefined ? span.to : wallTime90k(Math.min(span.to, end))
-    })
+    if (got) this.#feed.whenIdle(settle)
+    else settle()
   }
 
   #giveUp(codec: string): void {

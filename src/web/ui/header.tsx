@@ -34,7 +34,7 @@ export const Header = ({
       </Link>
       {status !== undefined && <CameraCount {...status.cameras} />}
       <span className="flex-1" />
-      <Link to="/add-camera" className={buttonLook('quiet', 'px-2')} aria-label={say('add_camera')}>
+      <Link to="/add-camera" className={buttonLook('quiet', 'px-2 max-sm:hidden')} aria-label={say('add_camera')}>
         <PlusIcon />
         <span className="hidden lg:inline">{say('add_camera')}</span>
       </Link>
@@ -101,6 +101,9 @@ const AccountMenu = ({ display_name }: { readonly display_name: string }) => {
         <p className="text-sm text-quiet">
           {say('signed_in_as')} <span className="block text-base font-medium text-ink">{display_name}</span>
         </p>
+        <Link to="/add-camera" className={buttonLook('plain', 'sm:hidden')}>
+          {say('add_camera')}
+        </Link>
         <LanguageSwitch className="border border-line sm:hidden" />
         <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>
           {say('sign_out')}
