@@ -2,6 +2,8 @@
 // and English. Exit codes: 0 done, 1 it could not be done, 2 the command line is not right.
 
 import { Problem, problems } from '#base/problems.ts'
+import { wallTime90k } from '#base/units.ts'
+import { localText } from '#base/when.ts'
 import { problemDetails } from '#http/problem-response.ts'
 import { type Both, type Command, runCommand } from './command.ts'
 
@@ -109,13 +111,17 @@ const tell = (error: unknown): void => {
   const problem = error instanceof Problem ? error : new Problem('bug', {}, { cause: error })
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(problemDetails(problem), null, 2)}\n`)
   else {
-    const where = Object.entries(problem.where).map(([name, value]) => `  ${name}: ${value}\n`)
+    const where = Object.entries(problem.where).map(([name, value]) => `  ${name}: ${shown(name, value)}\n`)
     const { vi, en } = problems[problem.code]
     process.stderr.write(`matthan: ${vi}\n(${en})\n${where.join('')}`)
   }
   if (problem.code === 'bug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   process.exitCode = problem.code === 'bad_command' || problem.code === 'bad_time' ? 2 : 1
 }
+
+// Ticks are for programs; a person reads the time of day.
+const shown = (name: string, value: string | number | boolean): string =>
+  name.endsWith('_90k') && typeof value === 'number' ? localText(wallTime90k(value)) : String(value)
 
 // A reader such as `head` that has seen enough is no failure.
 process.stdout.on('error', error => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1))
