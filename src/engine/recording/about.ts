@@ -14,8 +14,9 @@ export type SegmentAbout = {
   readonly stream: string
   /** Counts the segments of a stream since the recorder started. */
   readonly sequence: number
-  /** ISO 8601, UTC. */
+  /** The station's time at media time 0, for people (ISO 8601, UTC) and exactly (ticks since 1970). */
   readonly started: string
+  readonly started_90k: number
   readonly video: string
   readonly audio: string | null
 }
@@ -41,5 +42,9 @@ const isAbout = (value: unknown): value is SegmentAbout => {
   if (value === null || typeof value !== 'object') return false
   const fields = value as Record<string, unknown>
   const texts = ['program', 'station', 'camera', 'stream', 'started', 'video']
-  return texts.every(name => typeof fields[name] === 'string') && typeof fields.sequence === 'number'
+  return (
+    texts.every(name => typeof fields[name] === 'string') &&
+    Number.isInteger(fields.sequence) &&
+    Number.isInteger(fields.started_90k)
+  )
 }

@@ -1,5 +1,6 @@
-// Fragment: `moof` + `mdat`, about a second of one track (ISO/IEC 14496-12 §8.8.4–8.8.12). `tfdt` is the station's time in ticks
-// since 1970. A fragment that begins with a keyframe has no other one in it.
+// Fragment: `moof` + `mdat`, about a second of one track (ISO/IEC 14496-12 §8.8.4–8.8.12). On disk its time counts from the start of
+// its segment, so that any player can open the file; for the page's player it is the station's time, so that segments join.
+// A fragment that begins with a keyframe has no other one in it.
 
 import type { MediaSpan90k, WallTime90k } from '#base/units.ts'
 import { writeU64 } from './boxes.ts'
@@ -20,7 +21,8 @@ export type FragmentHead = FragmentSamples & {
   readonly track: number
   readonly sequence: number
   readonly key: boolean
-  readonly start: WallTime90k
+  /** Decode time of the first sample (`tfdt`). */
+  readonly start: WallTime90k | MediaSpan90k
   /** All samples are keyframes (sound). */
   readonly allKey: boolean
   /** The camera's own clock at `start`, Unix milliseconds, when it told: kept as `prft` (§8.16.5). */

@@ -1,20 +1,15 @@
 // Init segment: what a player must know before the first fragment (ISO/IEC 14496-12 §8.8, `ftyp` and `moov` with `mvex`).
 
-import type { WallTime90k } from '#base/units.ts'
 import type { AudioFormat, Format, VideoFormat } from '#engine/frames/frame.ts'
 import { box, fullBox, u32 } from './boxes.ts'
 import { AUDIO_TRACK, movieHeader, track, VIDEO_TRACK } from './tracks.ts'
 
 const FILE_TYPE = box('ftyp', Buffer.from('iso6'), u32(1), Buffer.from('iso6iso5mp41'))
 
-/**
- * `ftyp` and `moov`. Fragments behind it carry the station's time as `tfdt`: ticks since 1970. With `zero`, an edit list tells
- * players that the film begins there, so that a segment opened on its own does not seem to last fifty years.
- */
-export const initSegment = (formats: readonly Format[], zero?: WallTime90k, about: readonly Buffer[] = []): Buffer => {
-  const edits = zero === undefined ? [] : [{ duration: 0, media_time: zero as number }]
+/** `ftyp`, then what stands `about` it, then `moov`. Fragments of these formats may follow. */
+export const initSegment = (formats: readonly Format[], about: readonly Buffer[] = []): Buffer => {
   const tracks = formats.map(format =>
-    track({ id: trackOf(format), formats: [format], duration: 0, edits, tables: [] }),
+    track({ id: trackOf(format), formats: [format], duration: 0, edits: [], tables: [] }),
   )
   const extends_ = formats.map(format => fullBox('trex', 0, 0, u32(trackOf(format), 1, 0, 0, 0)))
   return Buffer.concat([FILE_TYPE, ...about, box('moov', movieHeader(0), ...tracks, box('mvex', ...extends_))])

@@ -6,6 +6,7 @@ import type { CameraId, StationId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import {
   mediaSpan90k,
+  spanBetween,
   spanFromMillis,
   TICKS_PER_SECOND,
   unixMillis,
@@ -144,13 +145,14 @@ export class StreamRecorder {
       stream,
       sequence: this.#sequence++,
       started: wallIso(start),
+      started_90k: start,
       video: format.codec,
       audio: this.#audio?.codec ?? null,
     })
     const formats = this.#audio === undefined ? [format] : [format, this.#audio]
     const id = catalogue.open({ camera, stream, path, start, video: format, audio: this.#audio })
     const noted: OpenSegment['noted'] = new Map()
-    const file = new SegmentFile(`${folder}/${path}`, initSegment(formats, start, [about]), {
+    const file = new SegmentFile(`${folder}/${path}`, initSegment(formats, [about]), {
       wrote: number => {
         const note = noted.get(number)
         if (note === undefined) return
@@ -178,7 +180,7 @@ export class StreamRecorder {
       track: kind === 'video' ? VIDEO_TRACK : AUDIO_TRACK,
       sequence: ++this.#fragments,
       key,
-      start,
+      start: spanBetween(open.start, start),
       allKey: kind === 'audio',
       camera_ms: this.#cameraOffset_ms === null ? undefined : unixMillis(start) + this.#cameraOffset_ms,
     })

@@ -25,7 +25,7 @@ export const mediaPlaylist = (
     const next = track === 'video' ? part.video : part.audio
     const fragments = track === 'video' ? grouped(part.pictures) : part.sounds
     if (next === undefined || fragments.length === 0) continue
-    if (lines.length > 0 && (part.afterGap || next.id !== format?.id)) lines.push('#EXT-X-DISCONTINUITY')
+    if (lines.length > 0) lines.push('#EXT-X-DISCONTINUITY') // each segment counts its time from its own start
     if (next.id !== format?.id) lines.push(`#EXT-X-MAP:URI="${links.format(next.id)}"`)
     format = next
     lines.push(`#EXT-X-PROGRAM-DATE-TIME:${wallIso(fragments[0]!.start)}`)

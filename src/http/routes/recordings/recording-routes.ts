@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
-import { knownCameraId } from '#base/ids.ts'
+import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
@@ -26,6 +26,8 @@ import { sendExtents } from './send-extents.ts'
 
 const LONGEST_SPAN = spanFromMillis(24 * 3_600_000)
 const LONGEST_COVERAGE = spanFromMillis(32 * 24 * 3_600_000)
+/** A fragment, its write and the gathering of catalogue rows take about this long. */
+const UNDER_WAY = spanFromMillis(3000)
 const MP4 = { type: 'video/mp4', says: 'The bytes; HTTP ranges are answered.' }
 
 export type RecordingPorts = { readonly footage: Footage; readonly cameras: CameraReader; readonly clock: Clock }
@@ -186,8 +188,8 @@ const partsOf = async (ports: RecordingPorts, camera: string, query: SpanQuery):
 
 const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Coverage => {
   const { id, from, to } = checked(ports, camera, query, LONGEST_COVERAGE)
-  const until = wallTime90k(Math.max(from, Math.min(to, ports.clock.wall())))
-  const spans = coverage(ports.footage.reader.segments(id, query.stream, from, until), from, until)
+  const known = coveredUntil(ports, id, from, to)
+  const spans = coverage(ports.footage.reader.segments(id, query.stream, known.from, known.to), known.from, known.to)
   return {
     camera,
     stream: query.stream,
@@ -201,6 +203,18 @@ const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Co
       cause: span.state === 'missing' ? span.cause : null,
     })),
   }
+}
+
+/**
+ * The part of a span that can be judged: from when the camera was added, or its first footage, until now, less the few seconds
+ * that are on their way to the disk.
+ */
+const coveredUntil = (ports: RecordingPorts, id: CameraId, from: WallTime90k, to: WallTime90k) => {
+  const first = ports.footage.reader.next(id, 'main', wallTime90k(0))?.start ?? Number.POSITIVE_INFINITY
+  const added = ports.cameras.get(id)?.added_90k ?? 0
+  const begins = Math.max(from, Math.min(first, added))
+  const ends = Math.min(to, ports.clock.wall() - UNDER_WAY)
+  return { from: wallTime90k(Math.min(begins, to)), to: wallTime90k(Math.max(Math.min(begins, to), ends)) }
 }
 
 const notesOf = (camera: string, query: SpanQuery, made: ReturnType<typeof clip>): ClipNotes => {
