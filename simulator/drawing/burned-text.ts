@@ -60,11 +60,12 @@ const ADVANCE = 6
 export const textHeight = (dot: number): number => (ABOVE + 7 + BELOW) * dot
 export const textWidth = (text: string, dot: number): number => (countCells(text) * ADVANCE + 1) * dot
 
-type Plane = { readonly y: Uint8Array; readonly width: number }
+type Plane = { readonly y: Uint8Array; readonly u: Uint8Array; readonly v: Uint8Array; readonly width: number }
 
 /** Writes white text on a black box with its upper left corner at `left`, `top`; a dot is `dot` pixels wide. */
 export const burnText = (plane: Plane, text: string, left: number, top: number, dot: number): void => {
   fill(plane, left, top, textWidth(text, dot), textHeight(dot), 18)
+  fade(plane, left >> 1, top >> 1, textWidth(text, dot) >> 1, textHeight(dot) >> 1)
   let cell = left + dot
   for (const dots of glyphs(text)) {
     for (const [column, row] of dots) fill(plane, cell + column * dot, top + (ABOVE + row) * dot, dot, dot, 233)
@@ -76,10 +77,20 @@ const fill = ({ y, width }: Plane, left: number, top: number, wide: number, tall
   for (let row = top; row < top + tall; row++) y.fill(value, row * width + left, row * width + left + wide)
 }
 
-type Dots = (readonly [column: number, row: number])[]
+/** Takes the colour out from under the text. */
+const fade = ({ u, v, width }: Plane, left: number, top: number, wide: number, tall: number): void => {
+  for (let row = top; row < top + tall; row++) {
+    const from = (row * width) / 2 + left
+    u.fill(128, from, from + wide)
+    v.fill(128, from, from + wide)
+  }
+}
+
+export type Dots = (readonly [column: number, row: number])[]
 const known = new Map<string, Dots[]>()
 
-const glyphs = (text: string): Dots[] => {
+/** The lit dots of each letter; capitals only. Rows below zero are above the letter. */
+export const glyphs = (text: string): Dots[] => {
   const found = known.get(text)
   if (found !== undefined) return found
   const made: Dots[] = []

@@ -25,8 +25,19 @@ export const drawMotorbike = (painter: Painter, pose: Pose, bike: Motorbike): vo
     const shirt = bike.passenger
     parts.splice(2, 0, () => drawRider(painter, at, shirt, 0xd8d2c4, -0.38))
   }
+  if (painter.night) drawBeam(painter, at)
   drawWheels(painter, at, pose)
   for (const part of away ? parts : parts.reverse()) part()
+  if (painter.night && !away) painter.glow(at(0.62, 0, 0.88), 0.55)
+}
+
+/** How far and how wide: many faint beams over each other have no edge. */
+const beams = Array.from({ length: 9 }, (_, index) => [10 - index * 0.9, 2 - index * 0.19] as const)
+
+const drawBeam = (painter: Painter, at: Place): void => {
+  for (const [far, wide] of beams) {
+    painter.beam([at(0.8, -0.15, 0), at(0.8, 0.15, 0), at(far, wide, 0), at(far, -wide, 0)], 0.045)
+  }
 }
 
 const drawWheels = (painter: Painter, at: Place, pose: Pose): void => {

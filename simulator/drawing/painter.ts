@@ -82,13 +82,30 @@ export class Painter {
     else this.#fill(points, rgb, below, 1)
   }
 
+  /** Light on the lens around a lamp, and where it falls on the road; no part of the thing's box. */
+  glow(at: Spot, radius: number): void {
+    if (this.#shadow) return
+    const [x, y] = this.view.point(at)
+    const pixels = radius * this.view.scale(at)
+    const ink = { y: 235, u: 128, v: 128, alpha: 0.13 }
+    for (const part of [1, 0.7, 0.46, 0.28, 0.15]) {
+      const points = capsule([x, y], [x, y], pixels * part, pixels * part)
+      this.canvas.polygon(points, { ...ink, alpha: part < 0.2 ? 0.9 : ink.alpha })
+    }
+  }
+
+  /** A beam on the ground. */
+  beam(corners: readonly Spot[], alpha: number): void {
+    if (!this.#shadow) this.canvas.polygon(this.view.points(corners), { y: 225, u: 128, v: 128, alpha })
+  }
+
   ball(at: Spot, radius: number, rgb: number, below = rgb): void {
     this.stick(at, at, radius, radius, rgb, below)
   }
 
   /** A thin upright wheel that faces across its heading. */
-  wheel(at: Spot, radius: number, heading: number, rgb: number): void {
-    this.face(ring(at, radius, heading), rgb)
+  wheel(at: Spot, radius: number, heading: number, rgb: number, alpha = 1): void {
+    this.face(ring(at, radius, heading), rgb, rgb, alpha)
   }
 
   #fallen([x, y, z]: Spot): Spot {

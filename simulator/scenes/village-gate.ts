@@ -1,38 +1,58 @@
 // The village gate: a road through two pillars under a tiled roof, a banyan tree, a pond, people going to the fields and back.
 
-import { drawMotorbike } from '#simulator/drawing/motorbike.ts'
+import { paintFlag, paintPole, paintSign, paintWire } from '#simulator/drawing/furniture.ts'
+import { paintTree } from '#simulator/drawing/greenery.ts'
+import { type House, paintHouse } from '#simulator/drawing/house.ts'
 import type { Painter } from '#simulator/drawing/painter.ts'
-import { drawPerson } from '#simulator/drawing/person.ts'
-import {
-  paintGround,
-  paintHouse,
-  paintPole,
-  paintSky,
-  paintTree,
-  paintWall,
-  paintWire,
-  shade,
-} from '#simulator/drawing/place.ts'
-import { type Actor, passes, type Scene, stays } from './scene.ts'
+import { type Chance, paintGround, paintSky, paintWall, shade } from '#simulator/drawing/place.ts'
+import { paintShadows } from '#simulator/drawing/shadows.ts'
+import { cyclist, rider, walker, wardrobe } from './cast.ts'
+import { passes, type Scene, stays } from './scene.ts'
 
-export const villageGate: Scene = {
-  name: 'village-gate',
-  title: 'Cổng chính',
-  begins_ms: (7 * 60 + 30) * 60_000,
-  night: false,
-  lens: { width: 1280, height: 720, focal: 860, height_m: 4.6, tilt: 0.22, turn: 0 },
-  sun: { x: 0.75, z: -0.35 },
-  lamps: [],
-  background: (painter, random) => paint(painter, random),
-  actors: people(),
+const houses: readonly House[] = [
+  { x0: -13, x1: -5.6, z0: 30, z1: 40, tall: 3.2, wall: 0xe3cf9a, roof: 0xa5492f, ridge: 2, doors: 4 },
+  { x0: 5, x1: 13, z0: 27, z1: 37, tall: 3.4, wall: 0xd9d3c2, roof: 0x9a432c, ridge: 2.2, doors: 4 },
+]
+const nearHouse: House = {
+  x0: 5.2,
+  x1: 13,
+  z0: 9.5,
+  z1: 17,
+  tall: 3.3,
+  wall: 0xd6c08a,
+  roof: 0x9e4a30,
+  ridge: 1.8,
+  doors: 3,
 }
 
-const paint = (painter: Painter, random: () => number): void => {
+const gate = [
+  { x0: -9, x1: -2.9, z0: 26, z1: 26.4, tall: 1.7 },
+  { x0: 2.9, x1: 9, z0: 26, z1: 26.4, tall: 1.7 },
+  { x0: -4.2, x1: 4.2, z0: 26, z1: 26.6, tall: 6 },
+]
+
+const paint = (painter: Painter, random: Chance): void => {
   paintSky(painter, 0x86aee0, 0xdfe8ee)
   for (let hill = 0; hill < 26; hill++) {
     const x = -90 + hill * 7.4
-    painter.stick([x, -2, 150], [x + 4, 6 + random() * 7, 150], 9, 6, 0x6f8f86, 0x5c7d62)
+    painter.stick([x, -2, 150], [x + 4, 6 + random() * 7, 150], 9, 6, 0x7c9a94, 0x6a8a70)
   }
+  paintLand(painter, random)
+  const near = { ...nearHouse, tall: nearHouse.tall + 0.8 }
+  paintShadows(painter, [...houses, ...gate, near], [[[-6.2, 5.4, 24], 3.4]])
+  for (const house of houses) paintHouse(painter, house, random)
+  paintGate(painter, random)
+  paintHouse(painter, nearHouse, random)
+  paintFlag(painter, [4.3, 3.2, 13], 1.1)
+  paintTree(painter, [-6.2, 0, 24], 7.2, 3.6, random)
+  paintPole(painter, 3.9, 20, 7.5)
+  for (const along of [-0.8, -0.4, 0.4, 0.8]) {
+    paintWire(painter, [3.9 + along, 7.1, 20], [3.7 + along, 7.4, 60], 0.6)
+    paintWire(painter, [3.9 + along, 7.1, 20], [4.4 + along, 7.4, -6], 0.8)
+  }
+}
+
+const paintLand = (painter: Painter, random: Chance): void => {
   paintGround(
     painter,
     [
@@ -45,8 +65,21 @@ const paint = (painter: Painter, random: () => number): void => {
     14,
     random,
   )
-  for (let tree = 0; tree < 22; tree++)
+  for (let row = 0; row < 9; row++) {
+    const z = 44 + row * 7
+    painter.face(
+      [
+        [-90, 0, z],
+        [90, 0, z],
+        [90, 0, z + 2.4],
+        [-90, 0, z + 2.4],
+      ],
+      row % 2 === 0 ? 0x93a552 : 0x6f8f4a,
+    )
+  }
+  for (let tree = 0; tree < 22; tree++) {
     paintTree(painter, [-60 + tree * 5.6 + random() * 3, 0, 58 + random() * 10], 6, 3.2, random)
+  }
   paintGround(
     painter,
     [
@@ -83,60 +116,45 @@ const paint = (painter: Painter, random: () => number): void => {
     16,
     random,
   )
-  paintGround(
-    painter,
+  painter.face(
     [
-      [-16, 14],
-      [-15, 21],
-      [-5.4, 21.5],
-      [-4.6, 13.4],
+      [-16.4, 0, 13.7],
+      [-15.3, 0, 21.4],
+      [-5, 0, 21.9],
+      [-4.2, 0, 13.1],
     ],
-    0x5d7d86,
-    3,
-    random,
+    0x8f8672,
   )
   painter.face(
     [
       [-16, 0, 14],
+      [-15, 0, 21],
+      [-5.4, 0, 21.5],
       [-4.6, 0, 13.4],
-      [-4.6, -0.35, 13.4],
-      [-16, -0.35, 14],
     ],
-    0x8b8172,
+    0x8fa9b4,
+    0x4d6a70,
   )
-  paintHouse(
-    painter,
-    { x0: -13, x1: -5.6, z0: 30, z1: 40, tall: 3.2, wall: 0xe3cf9a, roof: 0xa5492f, ridge: 2, doors: 4 },
-    random,
-  )
-  paintHouse(
-    painter,
-    { x0: 5, x1: 13, z0: 27, z1: 37, tall: 3.4, wall: 0xd9d3c2, roof: 0x9a432c, ridge: 2.2, doors: 4 },
-    random,
-  )
-  paintGate(painter, random)
-  paintHouse(
-    painter,
-    { x0: 5.2, x1: 13, z0: 9.5, z1: 17, tall: 3.3, wall: 0xd6c08a, roof: 0x9e4a30, ridge: 1.8, doors: 3 },
-    random,
-  )
-  paintTree(painter, [-6.2, 0, 24], 7.5, 3.6, random)
-  paintPole(painter, 3.9, 20, 7.5)
-  for (const along of [-0.8, -0.4, 0.4, 0.8]) {
-    paintWire(painter, [3.9 + along, 7.1, 20], [3.7 + along, 7.4, 60], 0.6)
-    paintWire(painter, [3.9 + along, 7.1, 20], [4.4 + along, 7.4, -6], 0.8)
+  for (let leaf = 0; leaf < 40; leaf++) {
+    const spot = [-14 + random() * 8, 0.02, 15 + random() * 5] as const
+    painter.face(
+      [
+        [spot[0], 0.02, spot[2]],
+        [spot[0] + 0.3, 0.02, spot[2] + 0.1],
+        [spot[0] + 0.25, 0.02, spot[2] + 0.35],
+      ],
+      0x4f7d43,
+    )
   }
 }
 
-const paintGate = (painter: Painter, random: () => number): void => {
+const paintGate = (painter: Painter, random: Chance): void => {
   const stone = 0xcdbd98
   for (const side of [-1, 1]) {
     paintWall(painter, [side * 3.9, 26], [side * 9, 26], 1.7, shade(stone, 0.95), shade(stone, 0.7))
     paintWall(painter, [side * 2.9, 26.6], [side * 2.9, 26], 5, shade(stone, 0.7), shade(stone, 0.6))
     paintWall(painter, [side * 2.9, 26], [side * 3.9, 26], 5.2, stone, shade(stone, 0.78))
     paintWall(painter, [side * 3.1, 25.95], [side * 3.7, 25.95], 4.4, 0x9c2f25, 0x7d241c)
-    painter.stick([side * 3.4, 5.2, 26], [side * 3.4, 5.7, 26], 0.55, 0.25, shade(stone, 0.9))
-    painter.ball([side * 3.4, 6, 26], 0.28, 0xb98a3a)
   }
   painter.face(
     [
@@ -150,28 +168,18 @@ const paintGate = (painter: Painter, random: () => number): void => {
   )
   painter.face(
     [
-      [-2.5, 5.7, 25.9],
-      [2.5, 5.7, 25.9],
-      [2.5, 4.9, 25.9],
-      [-2.5, 4.9, 25.9],
+      [-2.5, 5.75, 25.9],
+      [2.5, 5.75, 25.9],
+      [2.5, 4.85, 25.9],
+      [-2.5, 4.85, 25.9],
     ],
     0x8e2a20,
   )
-  for (let letter = 0; letter < 9; letter++) {
-    const x = -1.9 + letter * 0.45
-    painter.face(
-      [
-        [x, 5.5, 25.85],
-        [x + 0.28, 5.5, 25.85],
-        [x + 0.28, 5.1, 25.85],
-        [x, 5.1, 25.85],
-      ],
-      0xf0d27a,
-    )
-  }
+  paintSign(painter, (x, y) => [x - 2.5, y, 25.85], 'LÀNG ĐÔNG', [0.5, 5.5, 0.075], 0xf0d27a)
   for (let row = 0; row < 7; row++) {
     const up = 5.9 + row * 0.2
     const half = 5 - row * 0.28
+    const tiles = shade(0xa04a30, 0.85 + random() * 0.2)
     painter.face(
       [
         [-half, up + 0.22, 25.6],
@@ -179,31 +187,26 @@ const paintGate = (painter: Painter, random: () => number): void => {
         [half + 0.25, up, 25.5],
         [-half - 0.25, up, 25.5],
       ],
-      shade(0xa04a30, 0.85 + random() * 0.2),
+      tiles,
       0x74301f,
     )
   }
-  painter.stick([-5.3, 6, 25.5], [-5.9, 6.6, 25.5], 0.14, 0.06, 0x74301f)
-  painter.stick([5.3, 6, 25.5], [5.9, 6.6, 25.5], 0.14, 0.06, 0x74301f)
+  for (const side of [-1, 1]) painter.stick([side * 5.3, 6, 25.5], [side * 5.9, 6.6, 25.5], 0.14, 0.06, 0x74301f)
 }
 
-function people(): Actor[] {
-  const walker = (id: string, clothes: Parameters<typeof drawPerson>[2], pose: Actor['pose']): Actor => ({
-    id,
-    kind: 'person',
-    pose,
-    draw: (painter, at) => drawPerson(painter, at, clothes),
-  })
-  const rider = (id: string, bike: Parameters<typeof drawMotorbike>[2], pose: Actor['pose']): Actor => ({
-    id,
-    kind: 'motorbike',
-    pose,
-    draw: (painter, at) => drawMotorbike(painter, at, bike),
-  })
-  return [
+export const villageGate: Scene = {
+  name: 'village-gate',
+  title: 'Cổng chính',
+  begins_ms: (7 * 60 + 30) * 60_000,
+  night: false,
+  lens: { width: 1280, height: 720, focal: 860, height_m: 4.6, tilt: 0.22, turn: 0 },
+  sun: { x: 0.75, z: -0.35 },
+  lamps: [],
+  background: paint,
+  actors: [
     walker(
       'ba-ganh',
-      { shirt: 0x7a3b57, trousers: 0x26252b, hat: 'cone', tall_m: 1.55, carries: 'shoulder-pole' },
+      wardrobe.carrier,
       passes(
         [
           [-1.7, 34],
@@ -216,7 +219,7 @@ function people(): Actor[] {
     ),
     walker(
       'hoc-sinh',
-      { shirt: 0xf1f1ee, trousers: 0x28406e, hat: 'cap', tall_m: 1.45 },
+      wardrobe.pupil,
       passes(
         [
           [2, 6.5],
@@ -227,12 +230,8 @@ function people(): Actor[] {
         9,
       ),
     ),
-    walker('ong-tu', { shirt: 0x8b8f6a, trousers: 0x4c4a40, hat: 'hair', tall_m: 1.66 }, stays(-4.2, 22.5, 2.4)),
-    walker(
-      'ba-sau',
-      { shirt: 0x4f79a8, trousers: 0x2d2a33, hat: 'cone', tall_m: 1.56, carries: 'basket' },
-      stays(-3.7, 23.1, -1.2),
-    ),
+    walker('ong-tu', wardrobe.elder, stays(-4.2, 22.5, 2.4)),
+    walker('ba-sau', wardrobe.shopper, stays(-3.7, 23.1, -1.2)),
     rider(
       'xe-do',
       { body: 0xb8242a, shirt: 0x3b5f93, helmet: 0xd9d9d6 },
@@ -272,5 +271,18 @@ function people(): Actor[] {
         13,
       ),
     ),
-  ]
+    cyclist(
+      'xe-dap',
+      { frame: 0x3b6f8f, shirt: 0xe9e4da, hat: 'cone' },
+      passes(
+        [
+          [-0.6, 5],
+          [-0.9, 20],
+          [-0.7, 44],
+        ],
+        3.2,
+        11,
+      ),
+    ),
+  ],
 }
