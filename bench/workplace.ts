@@ -45,7 +45,7 @@ export class Running {
     this.#program = program
     this.child = child
     const keep = (chunk: Buffer) => {
-      this.#said = (this.#said + chunk).slice(-20_000)
+      this.#said = (this.#said + chunk).slice(-1_000_000)
     }
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)

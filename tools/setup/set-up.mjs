@@ -42,8 +42,10 @@ const checkStart = async argv => {
 const startOptions = argv => {
   try {
     const text = { type: 'string' }
-    return parseArgs({ args: argv, options: { port: text, data: text, cameras: text, empty: { type: 'boolean' } } })
-      .values
+    return parseArgs({
+      args: argv,
+      options: { port: text, data: text, cameras: text, host: text, empty: { type: 'boolean' } },
+    }).values
   } catch (error) {
     throw new Refusal('Tùy chọn không đúng. Xem ./start --help.', `Wrong option: ${error.message} See ./start --help.`)
   }
