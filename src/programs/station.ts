@@ -1,10 +1,10 @@
 // `matthan station`: runs a station until Ctrl-C, and says in plain words how to get in.
 
 import { join } from 'node:path'
-import { createFileLog } from '#base/file-log.ts'
 import { createLogger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { type Command, dataFolder, runCommand, textOf, type Values } from './command.ts'
+import { createFileLog } from './file-log.ts'
 import { type DemoStreet, openDemoStreet } from './station/demo-street.ts'
 import { type Station, startStation } from './station/station.ts'
 
