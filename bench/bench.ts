@@ -15,6 +15,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'recording many cameras at once, beside one ffmpeg per camera',
     load: async () => (await import('./record.ts')).benchRecord,
   },
+  live: {
+    vi: 'xem trực tiếp trong Chromium: từ lúc bấm đến có hình, độ trễ, giật hình',
+    en: 'live in Chromium: click to picture, delay, stalls',
+    load: async () => (await import('./live.ts')).benchLive,
+  },
   clip: {
     vi: 'một giờ thành một tệp MP4, so với cp và ffmpeg',
     en: 'one hour as one MP4, beside cp and ffmpeg',
