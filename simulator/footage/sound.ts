@@ -39,9 +39,9 @@ export const streetNoise = (count: number, rate: number): Int16Array =>
 export const toALaw = (sample: number): number => {
   const sign = sample >= 0 ? 0x80 : 0
   const size = Math.min(0x7fff, sample >= 0 ? sample : -sample - 1) >> 4
-  if (size < 32) return (sign | (size >> 1)) ^ 0x55
-  const segment = 31 - Math.clz32(size) - 4
-  return (sign | (segment << 4) | ((size >> segment) & 0x0f)) ^ 0x55
+  if (size < 16) return (sign | size) ^ 0x55
+  const segment = 31 - Math.clz32(size) - 3
+  return (sign | (segment << 4) | ((size >> (segment - 1)) & 0x0f)) ^ 0x55
 }
 
 /** ITU-T G.711 µ-law: biased by 33 of 14 bits, all bits inverted. */

@@ -7,6 +7,8 @@ export type SentLog = {
   readonly packets: number
   readonly bytes: number
   readonly audio_frames: number
+  /** Packets that a fault kept back though they were counted as sent (negative where it doubled some). */
+  readonly swallowed_packets: number
   /** RTP timestamps and our wall clock at the first and the last picture sent; undefined before the first. */
   readonly first_rtp: number | undefined
   readonly last_rtp: number | undefined
@@ -27,6 +29,7 @@ export class SentCounter implements SentLog {
   packets = 0
   bytes = 0
   audio_frames = 0
+  swallowed_packets = 0
   first_rtp: number | undefined
   last_rtp: number | undefined
   first_wall_ms: number | undefined

@@ -7,7 +7,7 @@ import type { Outlet } from './outlet.ts'
 import { type Reel, type ReelFrame, TCP_PREFIX_BYTES } from './reel.ts'
 import { senderReport } from './sender-report.ts'
 import type { SentCounter } from './sent-log.ts'
-import { writeTrickling } from './trickle.ts'
+import { Trickle } from './trickle.ts'
 
 export type TrackSource = {
   readonly reel: Reel
@@ -26,6 +26,7 @@ export class TrackStream {
   readonly #outlet: Outlet
   readonly #log: SentCounter
   readonly #hangUp: () => void
+  readonly #trickle: Trickle
   /** Monotonic instant of position zero of loop zero. */
   #zero_ms = 0
   #began_ms = 0
@@ -48,6 +49,7 @@ export class TrackStream {
     this.#outlet = outlet
     this.#log = log
     this.#hangUp = hangUp
+    this.#trickle = new Trickle(outlet)
     this.#reel = source.reel
   }
 
@@ -64,6 +66,7 @@ export class TrackStream {
 
   stop(): void {
     this.#closed = true
+    this.#trickle.stop()
   }
 
   /** Sends what is due; a wheel calls it. */
@@ -158,7 +161,7 @@ export class TrackStream {
     else this.#log.sound()
     const { packet, pace_ms } = this.#misbehaviour ?? {}
     if (packet === undefined && pace_ms === undefined) this.#outlet.send(block, frame.starts)
-    else writeTrickling(this.#outlet, block, frame.starts, { packet, pace_ms, alive: () => !this.#closed })
+    else this.#log.swallowed_packets += this.#trickle.write(block, frame.starts, { packet, pace_ms })
   }
 
   #report(now_ms: number): void {

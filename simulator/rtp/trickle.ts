@@ -1,39 +1,58 @@
-// The slow road for cameras with a fault: packets of one frame taken apart, changed, and sent one by one, perhaps with pauses.
-// Good cameras never come here.
+// The slow road for cameras with a fault: packets of one frame taken apart, changed, and sent one by one, perhaps with pauses,
+// but never before those of an earlier frame. Good cameras never come here.
 
 import type { Outlet } from './outlet.ts'
 import { TCP_PREFIX_BYTES } from './reel.ts'
 
-export type Trickle = {
+/** What becomes of each packet: changed, doubled or swallowed; and the pause before the next. */
+export type Changes = {
   readonly packet: ((rtp: Buffer) => readonly Buffer[]) | undefined
   readonly pace_ms: number | undefined
-  readonly alive: () => boolean
 }
 
-export const writeTrickling = (outlet: Outlet, block: Buffer, starts: Int32Array, trickle: Trickle): void => {
-  const changed: Buffer[] = []
-  for (let index = 0; index < starts.length; index++) {
-    const rtp = Buffer.from(block.subarray(starts[index]! + TCP_PREFIX_BYTES, starts[index + 1] ?? block.length))
-    changed.push(...(trickle.packet?.(rtp) ?? [rtp]))
-  }
-  if (trickle.pace_ms === undefined) {
-    for (const rtp of changed) sendOne(outlet, rtp)
-    return
-  }
-  const next = (): void => {
-    const rtp = changed.shift()
-    if (rtp === undefined || !trickle.alive()) return
-    sendOne(outlet, rtp)
-    if (changed.length > 0) setTimeout(next, trickle.pace_ms)
-  }
-  next()
-}
+const MOST_WAITING = 5_000
 
-const sendOne = (outlet: Outlet, rtp: Buffer): void => {
-  const block = outlet.room(TCP_PREFIX_BYTES + rtp.length).subarray(0, TCP_PREFIX_BYTES + rtp.length)
-  block[0] = 0x24
-  block[1] = outlet.channel
-  block.writeUInt16BE(rtp.length, 2)
-  rtp.copy(block, TCP_PREFIX_BYTES)
-  outlet.send(block, Int32Array.of(0))
+export class Trickle {
+  readonly #outlet: Outlet
+  readonly #waiting: Buffer[] = []
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(outlet: Outlet) {
+    this.#outlet = outlet
+  }
+
+  /** Sends a patched block packet by packet; returns how many of its packets a fault swallowed. */
+  write(block: Buffer, starts: Int32Array, { packet, pace_ms }: Changes): number {
+    const before = this.#waiting.length
+    for (let index = 0; index < starts.length; index++) {
+      const rtp = Buffer.from(block.subarray(starts[index]! + TCP_PREFIX_BYTES, starts[index + 1] ?? block.length))
+      if (this.#waiting.length < MOST_WAITING) this.#waiting.push(...(packet?.(rtp) ?? [rtp]))
+    }
+    const swallowed = starts.length - (this.#waiting.length - before)
+    if (pace_ms === undefined) while (this.#waiting.length > 0) this.#sendOne()
+    else if (this.#timer === undefined) this.#next(pace_ms)
+    return swallowed
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#waiting.length = 0
+  }
+
+  #next(pace_ms: number): void {
+    this.#timer = undefined
+    this.#sendOne()
+    if (this.#waiting.length > 0) this.#timer = setTimeout(() => this.#next(pace_ms), pace_ms)
+  }
+
+  #sendOne(): void {
+    const rtp = this.#waiting.shift()
+    if (rtp === undefined) return
+    const block = this.#outlet.room(TCP_PREFIX_BYTES + rtp.length).subarray(0, TCP_PREFIX_BYTES + rtp.length)
+    block[0] = 0x24
+    block[1] = this.#outlet.channel
+    block.writeUInt16BE(rtp.length, 2)
+    rtp.copy(block, TCP_PREFIX_BYTES)
+    this.#outlet.send(block, Int32Array.of(0))
+  }
 }

@@ -33,7 +33,7 @@ export class RequestReader {
   }
 
   #next(): Heard | undefined {
-    const held = this.#held
+    const held = this.#afterBlankLines()
     if (held.length === 0) return undefined
     if (held[0] === 0x24) return this.#interleaved()
     const end = held.indexOf('\r\n\r\n')
@@ -49,6 +49,14 @@ export class RequestReader {
     return { kind: 'request', request: { ...head, body } }
   }
 
+  /** Blank lines between requests mean nothing (RFC 2326 §4.1, by way of RFC 2068 §4.1). */
+  #afterBlankLines(): Buffer {
+    let at = 0
+    while (at < this.#held.length && (this.#held[at] === 0x0d || this.#held[at] === 0x0a)) at++
+    if (at > 0) this.#held = this.#held.subarray(at)
+    return this.#held
+  }
+
   #interleaved(): Heard | undefined {
     const held = this.#held
     if (held.length < 4) return undefined
@@ -60,7 +68,7 @@ export class RequestReader {
 }
 
 const readHead = (text: string): Omit<RtspRequest, 'body'> | undefined => {
-  const [first = '', ...lines] = text.replace(/^(?:\r\n)+/, '').split('\r\n')
+  const [first = '', ...lines] = text.split('\r\n')
   const start = /^([A-Z_]{1,32}) (\S{1,2048}) RTSP\/1\.[0-9]$/.exec(first)
   if (start === null || lines.length > MOST_HEADERS) return undefined
   const headers = new Map<string, string>()
