@@ -1,11 +1,8 @@
 // Canvas: a picture in planar YUV 4:2:0 that can be drawn on. Polygons are filled with soft edges; a mask gathers shadows, so
 // that two shadows on one spot are no darker than one. Everything is drawn straight in luma and chroma: nothing is converted.
 
-import { type Coverage, cover } from './cover.ts'
+import { type Coverage, cover, type Points } from './cover.ts'
 import type { Ink } from './ink.ts'
-
-/** x, y, x, y … in picture pixels. */
-export type Points = readonly number[]
 
 export class Canvas {
   readonly width: number

@@ -1,6 +1,7 @@
 // Cover: how much of each pixel a polygon covers, row by row (even-odd rule, four sub-rows, exact left and right edges).
 
-import type { Points } from './canvas.ts'
+/** x, y, x, y … in picture pixels. */
+export type Points = readonly number[]
 
 export type Coverage = {
   row: number
