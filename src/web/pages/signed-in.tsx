@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { wallTime90k } from '#base/units.ts'
+import { pageLine } from '#web/player/page-line.ts'
 import { sessionQuery, statusQuery } from '#web/queries.ts'
 import { learnStationTime } from '#web/station-clock.ts'
 import { StationAwayBanner } from '#web/ui/banner.tsx'
@@ -33,6 +34,7 @@ export const SignedIn = () => {
 const Inside = ({ display_name }: { readonly display_name: string }) => {
   const say = useWords()
   const status = useQuery(statusQuery)
+  useEffect(() => pageLine().open(), [])
   const now_90k = status.data?.now_90k
   useEffect(() => {
     if (now_90k !== undefined) learnStationTime(wallTime90k(now_90k))

@@ -44,14 +44,19 @@ export class LiveLink {
     setInterval(() => this.#mindSilence(), 5_000)
   }
 
+  /** Opens the line before the first watch, so that the first picture does not wait for it. */
+  open(): void {
+    if (this.#socket === undefined && this.#timer === undefined && !this.#resting) this.#connect()
+  }
+
   /** Watches one stream; answers the channel it uses and how to stop. */
   watch(camera: string, stream: StreamName, listener: LiveListener): { channel: number; stop: () => void } {
     const channel = this.#freeChannel()
     this.#watches.set(channel, { camera, stream, listener, streaming: false })
     listener.onLine(this.#offline_since)
     if (!this.#resting) {
-      if (this.#socket === undefined && this.#timer === undefined) this.#connect()
-      else this.#say({ kind: 'watch', channel, camera: camera as never, stream })
+      this.open()
+      this.#say({ kind: 'watch', channel, camera: camera as never, stream })
     }
     return { channel, stop: () => this.#stop(channel) }
   }

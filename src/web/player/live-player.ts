@@ -39,6 +39,7 @@ export class LivePlayer {
   #target = FIRST_TARGET_S
   #quiet_since_ms = 0
   #breaks = 0
+  #shown_ms = 0
   readonly #least = new RecentLeast(2000)
   readonly #tick: ReturnType<typeof setInterval>
   readonly #aborted = new AbortController()
@@ -54,6 +55,7 @@ export class LivePlayer {
     video.playsInline = true
     const { signal } = this.#aborted
     video.addEventListener('waiting', () => this.#onStall(), { signal })
+    video.addEventListener('playing', () => this.#least.clear(), { signal })
     this.#tick = setInterval(() => this.#mind(), 500)
     this.#open()
   }
@@ -152,11 +154,21 @@ export class LivePlayer {
   #steer(start: number): void {
     const video = this.#video
     const least = this.#least.peek(performance.now())
-    const asked = steer({ position: video.currentTime, edge: this.#edge, least, target: this.#target })
+    const asked = steer({
+      position: video.currentTime,
+      edge: this.#edge,
+      least,
+      target: this.#target,
+      settling: this.#isSettling(),
+    })
     if (asked.kind === 'seek') this.#jump(Math.max(start, asked.to))
     else if (video.currentTime < start) this.#jump(start)
     else if (video.playbackRate !== asked.rate) video.playbackRate = asked.rate
     if (video.paused && !document.hidden) void video.play().catch(() => this.#learn({}))
+  }
+
+  #isSettling(): boolean {
+    return this.#shown_ms === 0 || performance.now() - this.#shown_ms < 2000
   }
 
   #jump(to: number): void {
@@ -167,6 +179,7 @@ export class LivePlayer {
   }
 
   #onStall(): void {
+    this.#least.clear()
     if (!this.#placed || !this.#facts.shown || document.hidden || this.#video.seeking) return
     if (this.#metrics !== undefined) this.#metrics.stalls += 1
     this.#target = afterStall(this.#target)
@@ -201,7 +214,10 @@ export class LivePlayer {
         this.#metrics.dropped = this.#video.getVideoPlaybackQuality().droppedVideoFrames
       }
       this.#breaks = 0
-      if (!this.#facts.shown) this.#learn({ shown: true })
+      if (!this.#facts.shown) {
+        this.#shown_ms = performance.now()
+        this.#learn({ shown: true })
+      }
       this.#report.onPicture(at)
       this.#video.requestVideoFrameCallback(onPicture)
     }

@@ -12,6 +12,7 @@ import {
   isWorthTelling,
   nextCursor,
   nextWindow,
+  pictureAhead,
   type Span90k,
 } from './playback-plan.ts'
 import { Strider } from './strider.ts'
@@ -48,6 +49,7 @@ export class PlaybackPlayer {
   #cursor: WallTime90k
   #target: WallTime90k
   #journey = 0
+  #arrived = false
   #first = true
   #starved = false
   #not_before_ms = 0
@@ -81,6 +83,7 @@ export class PlaybackPlayer {
   /** Shows the picture of `at`, from what is buffered when it is there. */
   goTo(at: WallTime90k): void {
     this.#target = at
+    this.#arrived = false
     if (Math.abs(this.#media(at) - MEDIA_AT_BASE_S) > 20 * 3600) this.#rebase(at)
     this.#video.currentTime = this.#media(at)
     if (isBuffered(at, this.#ranges())) return
@@ -105,6 +108,7 @@ export class PlaybackPlayer {
   }
 
   pause(): void {
+    this.#target = this.position
     this.#playing = false
     this.#strider.pause()
     this.#video.pause()
@@ -122,8 +126,7 @@ export class PlaybackPlayer {
     this.pause()
     const from = this.#shown_s > 0 ? this.#shown_s : this.#video.currentTime
     const to = from + this.#frame_s * (direction === 1 ? 1.5 : -0.5)
-    if (isBuffered(this.#wall(to), this.#ranges())) this.#video.currentTime = to
-    else this.goTo(this.#wall(to))
+    this.goTo(this.#wall(to))
   }
 
   dispose(): void {
@@ -165,7 +168,12 @@ export class PlaybackPlayer {
   #tend(): void {
     if (this.#over) return
     const ranges = this.#ranges()
+    this.#arrive()
     const position = this.position
+    if (this.#isAtNow(position, ranges)) {
+      this.#report.onNow()
+      return
+    }
     if (isBuffered(position, ranges)) this.#become({ kind: 'showing' })
     else if (this.#feed.idle) this.#hop(position, ranges)
     const old = forgettable(position, ranges)
@@ -176,18 +184,35 @@ export class PlaybackPlayer {
     if (asked !== undefined) void this.#fetch(asked)
   }
 
+  /** A place asked for before there was any picture is forgotten by some browsers; it is asked for again until it is reached. */
+  #arrive(): void {
+    const video = this.#video
+    if (this.#arrived || video.seeking || video.readyState === HTMLMediaElement.HAVE_NOTHING) return
+    const wanted = this.#media(this.#target)
+    const shows = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA
+    const far = Math.abs(video.currentTime - wanted) > (this.#playing ? 0.3 : 0.02)
+    if (shows && (this.#playing || !far)) this.#arrived = true
+    else if (far && (!shows || isBuffered(this.#target, this.#ranges()))) video.currentTime = wanted
+  }
+
+  /** Nothing later is recorded yet and the picture is about to run out, a moment before the present. */
+  #isAtNow(position: WallTime90k, ranges: readonly Span90k[]): boolean {
+    if (!this.#playing || !this.#starved || stationNow() - position >= NEAR_NOW_90K) return false
+    const spare_s = this.#speed > 1 ? 0.3 + this.#speed / 2 : 0.3
+    return pictureAhead(position, ranges) < spare_s * TICKS_PER_SECOND
+  }
+
   #hop(position: WallTime90k, ranges: readonly Span90k[]): void {
     const gap = gapAt(position, ranges)
     if (gap !== undefined) {
       this.#target = gap.to
+      this.#arrived = false
       this.#video.currentTime = this.#media(gap.to) + 0.001
       if (isWorthTelling(gap)) this.#report.onGap(gap)
       return
     }
-    if (!this.#starved) this.#become({ kind: 'loading', since: stationNow() })
-    else if (stationNow() - position < NEAR_NOW_90K) {
-      if (this.#playing) this.#report.onNow()
-    } else this.#become({ kind: 'nothing_later' })
+    const later = !this.#starved || stationNow() - position < NEAR_NOW_90K
+    this.#become(later ? { kind: 'loading', since: stationNow() } : { kind: 'nothing_later' })
   }
 
   async #fetch(span: Span90k): Promise<void> {
@@ -222,10 +247,15 @@ export class PlaybackPlayer {
       const onward = nextCursor(span, got ? this.#ranges().at(-1)?.to : undefined, next)
       this.#cursor = onward.cursor
       this.#starved = onward.starved
-      if (onward.starved) this.#not_before_ms = performance.now() + 1000
+      if (onward.starved) this.#not_before_ms = performance.now() + this.#patience_ms()
     }
     if (got) this.#feed.whenIdle(settle)
     else settle()
+  }
+
+  /** At the end of what is recorded the station is asked again, less often while there is still picture to play. */
+  #patience_ms(): number {
+    return Math.min(5000, Math.max(1000, (pictureAhead(this.position, this.#ranges()) / TICKS_PER_SECOND) * 400))
   }
 
   #giveUp(codec: string): void {

@@ -5,24 +5,40 @@ import { afterQuietMinute, afterStall, FIRST_TARGET_S, RecentLeast, steer, trimT
 const target = 0.08
 
 test('a picture with the right slack plays at its own speed', () => {
-  assert.deepEqual(steer({ position: 10, edge: 10.2, least: 0.1, target }), { kind: 'rate', rate: 1 })
+  assert.deepEqual(steer({ position: 10, edge: 10.2, least: 0.1, target, settling: false }), { kind: 'rate', rate: 1 })
 })
 
 test('a picture that lags a little catches up unnoticed, never faster than 1.1', () => {
-  assert.deepEqual(steer({ position: 10, edge: 10.4, least: 0.2, target }), { kind: 'rate', rate: 1.05 })
-  assert.deepEqual(steer({ position: 10, edge: 10.9, least: 0.7, target }), { kind: 'rate', rate: 1.1 })
+  assert.deepEqual(steer({ position: 10, edge: 10.4, least: 0.2, target, settling: false }), {
+    kind: 'rate',
+    rate: 1.05,
+  })
+  assert.deepEqual(steer({ position: 10, edge: 10.9, least: 0.7, target, settling: false }), {
+    kind: 'rate',
+    rate: 1.1,
+  })
 })
 
 test('a picture more than a second behind jumps to the live edge', () => {
-  assert.deepEqual(steer({ position: 10, edge: 15, least: 5, target }), { kind: 'seek', to: 15 - 2 * target })
+  assert.deepEqual(steer({ position: 10, edge: 15, least: 5, target, settling: false }), {
+    kind: 'seek',
+    to: 15 - 2 * target,
+  })
+})
+
+test('a picture that has only just begun jumps sooner, before anybody notices', () => {
+  assert.equal(steer({ position: 10, edge: 10.9, least: 0.7, target, settling: true }).kind, 'seek')
 })
 
 test('a picture beyond what has arrived goes back to it', () => {
-  assert.equal(steer({ position: 10, edge: 9, least: undefined, target }).kind, 'seek')
+  assert.equal(steer({ position: 10, edge: 9, least: undefined, target, settling: false }).kind, 'seek')
 })
 
 test('a picture about to run dry slows down a little', () => {
-  assert.deepEqual(steer({ position: 10, edge: 10.02, least: 0.01, target }), { kind: 'rate', rate: 0.97 })
+  assert.deepEqual(steer({ position: 10, edge: 10.02, least: 0.01, target, settling: false }), {
+    kind: 'rate',
+    rate: 0.97,
+  })
 })
 
 test('stalls earn more slack, up to a bound, and quiet minutes give it back', () => {

@@ -12,6 +12,8 @@ export type Slack = {
   readonly least: number | undefined
   /** The slack to keep; grows when the network proves to need more. */
   readonly target: number
+  /** The picture has only just begun: a jump is not noticed yet, being late would be. */
+  readonly settling: boolean
 }
 
 export type Steering = { readonly kind: 'rate'; readonly rate: number } | { readonly kind: 'seek'; readonly to: number }
@@ -19,11 +21,13 @@ export type Steering = { readonly kind: 'rate'; readonly rate: number } | { read
 export const FIRST_TARGET_S = 0.1
 const MOST_TARGET_S = 0.4
 const TOO_FAR_BEHIND_S = 1
+const TOO_FAR_AT_FIRST_S = 0.35
 
 /** Keeps the picture `target` behind what has arrived: a little faster, a little slower, or a jump when it is far behind. */
-export const steer = ({ position, edge, least, target }: Slack): Steering => {
+export const steer = ({ position, edge, least, target, settling }: Slack): Steering => {
   const slack = least ?? edge - position
-  if (edge - position < 0 || slack > TOO_FAR_BEHIND_S) return { kind: 'seek', to: Math.max(0, edge - target * 2) }
+  if (edge - position < 0 || slack > (settling && least !== undefined ? TOO_FAR_AT_FIRST_S : TOO_FAR_BEHIND_S))
+    return { kind: 'seek', to: Math.max(0, edge - target * 2) }
   if (least === undefined) return { kind: 'rate', rate: 1 }
   if (least > target + 0.3) return { kind: 'rate', rate: 1.1 }
   if (least > target + 0.06) return { kind: 'rate', rate: 1.05 }

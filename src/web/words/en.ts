@@ -133,6 +133,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   missing: 'No picture',
   gap_from_to: 'No picture from {from} to {to}',
   loading_since: 'Loading the picture, since {since}…',
+  not_recorded_yet: 'This moment is still being written; it shows in a second or two.',
   nothing_later: 'Nothing was recorded from here on.',
   cannot_play_back: 'This browser cannot show {codec}. Save the clip to watch it on this machine.',
   no_h265_uses_sub: 'This browser cannot show H.265; using the sub stream.',

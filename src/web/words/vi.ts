@@ -130,6 +130,7 @@ export const vi = {
   missing: 'Mất hình',
   gap_from_to: 'Mất hình từ {from} đến {to}',
   loading_since: 'Đang tải hình, từ {since}…',
+  not_recorded_yet: 'Đoạn này đang được ghi, sẽ hiện sau một, hai giây.',
   nothing_later: 'Từ lúc này trở đi không có hình ghi lại.',
   cannot_play_back: 'Trình duyệt này không xem được {codec}. Hãy tải đoạn video về máy để xem.',
   no_h265_uses_sub: 'Trình duyệt này không xem được H.265; đang dùng luồng phụ.',

@@ -1,6 +1,6 @@
 // Stage: the big picture of the camera page, live or recorded, and what is said over it when there is none.
 
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { StreamName } from '#base/ids.ts'
 import type { Camera } from '#contract/camera.ts'
 import { MessageOver } from '#web/pages/wall/tile.tsx'
@@ -62,6 +62,8 @@ const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly wat
 const PlaybackStage = ({ camera, watching }: { readonly camera: Camera; readonly watching: Watching }) => {
   const say = useWords()
   const told = playbackTold(watching.playback, say)
+  const { poster } = watching
+  const waits = poster !== undefined && watching.playback.kind === 'loading'
   return (
     <>
       <video
@@ -71,8 +73,10 @@ const PlaybackStage = ({ camera, watching }: { readonly camera: Camera; readonly
         aria-label={say('playback_of', { name: camera.name })}
         className="absolute inset-0 size-full object-contain"
       />
+      {waits && <Poster canvas={poster} />}
       <div aria-live="polite">
-        {told !== undefined && (
+        {waits && <Notice>{say('not_recorded_yet')}</Notice>}
+        {told !== undefined && !waits && (
           <p className="absolute inset-0 grid place-content-center bg-night/75 px-6 text-center text-lg text-balance">
             {told}
           </p>
@@ -80,6 +84,15 @@ const PlaybackStage = ({ camera, watching }: { readonly camera: Camera; readonly
       </div>
     </>
   )
+}
+
+const Poster = ({ canvas }: { readonly canvas: HTMLCanvasElement }) => {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    canvas.className = 'size-full object-contain'
+    box.current?.replaceChildren(canvas)
+  }, [canvas])
+  return <div ref={box} aria-hidden="true" className="absolute inset-0" />
 }
 
 const playbackTold = (state: PlaybackState, say: Say): string | undefined => {

@@ -7,14 +7,22 @@ import { localCode } from '#web/words/time.ts'
 export const fileName = (camera: string, at: WallTime90k): string =>
   `${camera}_${localCode(at).replace('T', '_').replaceAll(':', '-')}`
 
-/** Saves what `video` shows; answers false while there is no picture. */
-export const saveStill = async (video: HTMLVideoElement, camera: string, at: WallTime90k): Promise<boolean> => {
-  if (video.videoWidth === 0) return false
+/** What `video` shows, at its own size; undefined while there is no picture. */
+export const pictureOf = (video: HTMLVideoElement): HTMLCanvasElement | undefined => {
+  if (video.videoWidth === 0) return undefined
   const canvas = document.createElement('canvas')
   canvas.width = video.videoWidth
   canvas.height = video.videoHeight
   canvas.getContext('2d')?.drawImage(video, 0, 0)
-  const blob = await new Promise<Blob | null>(done => canvas.toBlob(done, 'image/png'))
+  return canvas
+}
+
+/** Saves what `video` shows; answers false while there is no picture. */
+export const saveStill = async (video: HTMLVideoElement, camera: string, at: WallTime90k): Promise<boolean> => {
+  const canvas = pictureOf(video)
+  const blob = await new Promise<Blob | null>(done =>
+    canvas === undefined ? done(null) : canvas.toBlob(done, 'image/png'),
+  )
   if (blob === null) return false
   saveAs(URL.createObjectURL(blob), `${fileName(camera, at)}.png`)
   return true

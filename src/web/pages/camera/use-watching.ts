@@ -8,6 +8,7 @@ import type { Span90k } from '#web/player/playback-plan.ts'
 import { PlaybackPlayer, type PlaybackState } from '#web/player/playback-player.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { nextSpeed } from './keys.ts'
+import { pictureOf } from './still.ts'
 
 export type Watching = {
   readonly mode: 'live' | 'playback'
@@ -18,6 +19,8 @@ export type Watching = {
   readonly playback: PlaybackState
   /** The gap that was hopped over last, while it is still worth telling. */
   readonly gap: Span90k | undefined
+  /** The live picture as it stood when it was paused, until the recorded one is there. */
+  readonly poster: HTMLCanvasElement | undefined
   readonly video: RefObject<HTMLVideoElement | null>
   readonly goTo: (at: WallTime90k) => void
   readonly skip: (seconds: number) => void
@@ -38,6 +41,7 @@ export const useWatching = (camera: string, start: WallTime90k | undefined): Wat
   const [speed, setSpeed] = useState(1)
   const [playback, setPlayback] = useState<PlaybackState>({ kind: 'loading', since: stationNow() })
   const [gap, setGap] = useGap()
+  const [poster, setPoster] = useState<HTMLCanvasElement>()
   const video = useRef<HTMLVideoElement>(null)
   const player = useRef<PlaybackPlayer>(undefined)
   const exact = useRef(start ?? stationNow())
@@ -59,8 +63,10 @@ export const useWatching = (camera: string, start: WallTime90k | undefined): Wat
     setPosition(at, true)
     setPlaying(play)
     setGap(undefined)
-    if (player.current === undefined) setMode('playback')
-    else player.current.goTo(at)
+    if (player.current === undefined) {
+      setPoster(play || video.current === null ? undefined : pictureOf(video.current))
+      setMode('playback')
+    } else player.current.goTo(at)
   }
   const goTo = (at: WallTime90k): void => {
     if (at >= stationNow() - 2 * TICKS_PER_SECOND) goLive()
@@ -96,6 +102,7 @@ export const useWatching = (camera: string, start: WallTime90k | undefined): Wat
     speed,
     playback,
     gap,
+    poster,
     video,
     onPicture,
     goTo,
