@@ -9,8 +9,15 @@ const G711_PACKET = 320
 const AAC_RATE = 16_000
 const AAC_FRAME = 1_024
 
-export const streetSound = async (codec: AudioCodec, loop_90k: number): Promise<AudioTrack> =>
-  codec === 'aac' ? aacSound(loop_90k) : g711Sound(codec, loop_90k)
+export const streetSound = (codec: AudioCodec, loop_90k: number): Promise<AudioTrack> => {
+  const key = `${codec} ${loop_90k}`
+  const found = made.get(key) ?? (codec === 'aac' ? aacSound(loop_90k) : Promise.resolve(g711Sound(codec, loop_90k)))
+  made.set(key, found)
+  return found
+}
+
+/** The same for every camera with the same loop. */
+const made = new Map<string, Promise<AudioTrack>>()
 
 const g711Sound = (codec: 'pcma' | 'pcmu', loop_90k: number): AudioTrack => {
   const samples = streetNoise(Math.floor((loop_90k * G711_RATE) / 90_000), G711_RATE)
