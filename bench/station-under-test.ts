@@ -48,22 +48,12 @@ export class StationUnderTest {
 
   /** The station's own socket: the caller is the machine's operator, so no password is needed. */
   async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const text = await new Promise<string>((resolve, reject) => {
-      const headers = { host: 'localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
-      const call = request({ socketPath: join(this.data, 'station.sock'), method, path, headers }, answer => {
-        const parts: Buffer[] = []
-        answer.on('data', part => parts.push(part))
-        answer.on('error', reject)
-        answer.on('end', () => {
-          const said = Buffer.concat(parts).toString()
-          if ((answer.statusCode ?? 500) < 300) resolve(said)
-          else reject(new Error(`${method} ${path}: ${answer.statusCode} ${said.slice(0, 500)}`))
-        })
-      })
-      call.on('error', reject)
-      call.end(body === undefined ? undefined : JSON.stringify(body))
-    })
-    return text === '' ? undefined : JSON.parse(text)
+    const said = await this.#call(method, path, body)
+    return said.length === 0 ? undefined : JSON.parse(said.toString())
+  }
+
+  bytes(path: string): Promise<Buffer> {
+    return this.#call('GET', path)
   }
 
   async status(): Promise<Status> {
@@ -100,5 +90,23 @@ export class StationUnderTest {
       await wait(150)
     }
     throw new Error(`not reached: ${wish}; last: ${JSON.stringify(last) ?? ''} ${this.running.said.slice(-2000)}`)
+  }
+
+  #call(method: 'GET' | 'POST', path: string, body?: object): Promise<Buffer> {
+    const headers = { host: 'localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+    return new Promise((resolve, reject) => {
+      const call = request({ socketPath: join(this.data, 'station.sock'), method, path, headers }, answer => {
+        const parts: Buffer[] = []
+        answer.on('data', part => parts.push(part))
+        answer.on('error', reject)
+        answer.on('end', () => {
+          const said = Buffer.concat(parts)
+          if ((answer.statusCode ?? 500) < 300) resolve(said)
+          else reject(new Error(`${method} ${path}: ${answer.statusCode} ${said.toString().slice(0, 500)}`))
+        })
+      })
+      call.on('error', reject)
+      call.end(body === undefined ? undefined : JSON.stringify(body))
+    })
   }
 }

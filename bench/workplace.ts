@@ -10,6 +10,7 @@ import { join } from 'node:path'
 export class Workplace implements AsyncDisposable {
   readonly folder: string
   readonly #children = new Set<ChildProcess>()
+  readonly #elsewhere: string[] = []
 
   /** MATTHAN_BENCH chooses a disk to measure on; the system's folder for temporary files otherwise. */
   constructor(name: string) {
@@ -25,6 +26,11 @@ export class Workplace implements AsyncDisposable {
     return new Running(program, child)
   }
 
+  /** A file elsewhere that goes with this place. */
+  keep(file: string): void {
+    this.#elsewhere.push(file)
+  }
+
   async stop(running: Running): Promise<void> {
     await running.stop()
     this.#children.delete(running.child)
@@ -32,6 +38,7 @@ export class Workplace implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#children].map(child => new Running('', child).stop()))
+    for (const file of this.#elsewhere) rmSync(file, { force: true })
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 }
