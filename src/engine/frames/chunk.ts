@@ -19,7 +19,7 @@ export type ChunkPool = {
 }
 
 /** A pool that keeps at most `spare_bytes` of unused chunks for the next taker. */
-export const createChunkPool = (spare_bytes = 8 * 1024 * 1024): ChunkPool => {
+export const createChunkPool = (spare_bytes = 16 * 1024 * 1024): ChunkPool => {
   const spares = new Map<number, Chunk[]>()
   let spare = 0
   let held = 0

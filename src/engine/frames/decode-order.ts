@@ -21,15 +21,20 @@ export const createDecodeOrder = (reorder: number | undefined): DecodeOrder => {
   let depth = Math.min(reorder ?? 0, DEEPEST)
   /** Presentation times not yet used as decode times, ascending. */
   let waiting: number[] = []
-  let recent: number[] = []
+  /** The newest presentation times, in a ring: it is looked at for every frame, so nothing is allocated. */
+  const recent = new Float64Array(DEEPEST)
+  let seen = 0
   let last = Number.NEGATIVE_INFINITY
   let opened = 0
 
   return {
     next: shown => {
-      const overtaken = recent.filter(other => other > shown).length
-      if (reorder === undefined) depth = Math.max(depth, Math.min(overtaken, DEEPEST))
-      recent = [...recent.slice(-DEEPEST), shown]
+      if (reorder === undefined) {
+        let overtaken = 0
+        for (let i = 0; i < Math.min(seen, DEEPEST); i++) if (recent[i]! > shown) overtaken++
+        depth = Math.max(depth, overtaken)
+        recent[seen++ % DEEPEST] = shown
+      }
       if (depth === 0) {
         last = Math.max(last + 1, shown)
         return { decode: wallTime90k(last), composition: mediaSpan90k(0) }
@@ -43,7 +48,7 @@ export const createDecodeOrder = (reorder: number | undefined): DecodeOrder => {
     },
     restart: newRun => {
       waiting = []
-      recent = []
+      seen = 0
       opened = 0
       if (newRun) last = Number.NEGATIVE_INFINITY
     },

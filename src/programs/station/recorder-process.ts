@@ -25,6 +25,11 @@ import type { VideoFormat } from '#engine/frames/frame.ts'
 import type { IncomingFrame } from '#engine/viewing/live.ts'
 
 const program = fileURLToPath(import.meta.resolve('#programs/recorder.ts'))
+/**
+ * The recorder leaves little garbage, but V8 begins with so small a heap that it would collect it several times a second;
+ * with room from the start it costs a fifth less processor time and 20 MB more (measured at 100 cameras, bench/README.md).
+ */
+const HEAP = ['--initial-old-space-size=48', '--max-semi-space-size=2']
 const CONNECT_EVERY_MS = 50
 const CONNECT_FOR_MS = 10_000
 const RESTART = { first_ms: 200, most_ms: 5000 }
@@ -126,7 +131,16 @@ export class RecorderProcess {
       ...(linger_ms === undefined ? [] : ['--linger-ms', String(linger_ms)]),
       ...(segment_ms === undefined ? [] : ['--segment-ms', String(segment_ms)]),
     ]
-    const args = ['--disable-warning=ExperimentalWarning', program, '--data', data, '--station', station, ...optional]
+    const args = [
+      ...HEAP,
+      '--disable-warning=ExperimentalWarning',
+      program,
+      '--data',
+      data,
+      '--station',
+      station,
+      ...optional,
+    ]
     this.#child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'ignore', errors] })
     this.#child.unref()
     closeSync(errors)
