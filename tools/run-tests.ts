@@ -26,9 +26,10 @@ export const runTests = async (
       const where = data.file === undefined ? '' : `${relative(root, data.file)}: `
       const error = data.details.error
       console.log(`  ✖ ${where}${data.name}\n${indented(inspect(error.cause ?? error, { depth: 4 }))}`)
-    } else if (type === 'test:pass' && data.details.type !== 'suite') {
-      if (data.skip === undefined || data.skip === false) totals.passed += 1
-      else {
+    } else if (type === 'test:pass') {
+      const ran = data.skip === undefined || data.skip === false
+      if (ran && data.details.type !== 'suite') totals.passed += 1
+      else if (!ran) {
         totals.skipped += 1
         const reason = typeof data.skip === 'string' && data.skip !== '' ? data.skip : data.name
         skips.set(reason, (skips.get(reason) ?? 0) + 1)
