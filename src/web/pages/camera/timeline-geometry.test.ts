@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { mediaSpan90k, wallFromUnixMillis, wallTime90k } from '#base/units.ts'
 import { DAY_90K } from '#web/words/time.ts'
-import { follow, pan, spansIn, ticksIn, timeAt, wholeDay, xOf, zoom } from './timeline-geometry.ts'
+import { follow, openingView, pan, spansIn, ticksIn, timeAt, wholeDay, xOf, zoom } from './timeline-geometry.ts'
 
 const day = wallFromUnixMillis(Date.parse('2026-11-21T17:00:00Z'))
 const at = (hours: number) => wallTime90k(day + Math.round(hours * 3600 * 90_000))
@@ -40,6 +40,14 @@ test('the view follows what is played only when it runs out of sight', () => {
   const view = { from: at(6), to: at(8) }
   assert.equal(follow(view, at(7), day), view)
   assert.deepEqual(follow(view, at(9), day), { from: at(8.6), to: at(10.6) })
+})
+
+test('a day with little on it opens near that little, a full day opens whole', () => {
+  const span = (from: number, to: number) =>
+    ({ state: 'recorded', from_90k: at(from), to_90k: at(to), cause: null }) as const
+  assert.deepEqual(openingView([span(8, 8.2)], day), { from: at(7.85), to: at(8.35) })
+  assert.deepEqual(openingView([span(1, 2), span(9, 10)], day), wholeDay(day))
+  assert.deepEqual(openingView([], day), wholeDay(day))
 })
 
 test('ticks stand on round times with room for their labels', () => {

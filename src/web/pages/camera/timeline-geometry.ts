@@ -40,6 +40,15 @@ export const follow = (view: View, at: WallTime90k, day: WallTime90k): View => {
   return inDay(at - length * 0.2, length, day)
 }
 
+/** The view to begin a day with: all of it, or, where little is recorded, as near as that little asks for. */
+export const openingView = (spans: readonly SpanIn[], day: WallTime90k): View => {
+  const recorded = spans.filter(span => span.state === 'recorded')
+  const [first, last] = [recorded[0], recorded.at(-1)]
+  if (first === undefined || last === undefined) return wholeDay(day)
+  const length = Math.max(s(1800), (last.to_90k - first.from_90k) * 1.25)
+  return length > DAY_90K / 4 ? wholeDay(day) : inDay((first.from_90k + last.to_90k) / 2 - length / 2, length, day)
+}
+
 /** Ticks on round times of the day, with labels at least `least_px` apart. */
 export const ticksIn = (view: View, width: number, day: WallTime90k, least_px = 64): readonly Tick[] => {
   const per_px = (view.to - view.from) / Math.max(1, width)

@@ -45,7 +45,7 @@ export const Timeline = ({ day, view, coverage, position, now, marks, onView, on
       aria-valuenow={Math.round((position - day) / 90_000)}
       aria-valuetext={dateTimeText(position)}
       onKeyDown={event => onKey(event, { day, view, position, onScrub })}
-      className="relative h-21 w-full cursor-crosshair touch-none select-none focus-visible:-outline-offset-2"
+      className="relative h-21 w-full cursor-crosshair overflow-hidden touch-none select-none focus-visible:-outline-offset-2"
       {...pointer}
     >
       <svg aria-hidden="true" width={width} height={HEIGHT} className="block">

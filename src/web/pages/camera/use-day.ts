@@ -9,7 +9,7 @@ import { complaintText } from '#web/ui/complaint.tsx'
 import { useNow } from '#web/ui/now.ts'
 import { useWords } from '#web/words/language.ts'
 import { DAY_90K, dateText, dayStart, lengthText } from '#web/words/time.ts'
-import { follow, type View, wholeDay } from './timeline-geometry.ts'
+import { follow, openingView, type View, wholeDay } from './timeline-geometry.ts'
 import type { Watching } from './use-watching.ts'
 
 export type Day = {
@@ -43,6 +43,12 @@ export const useDay = (camera: string, watching: Watching): Day => {
   useEffect(() => {
     if (dayStart(position) === day) setView(before => follow(before, position, day))
   }, [position, day])
+  const opened = useRef<WallTime90k>(undefined)
+  useEffect(() => {
+    if (found.data === undefined || opened.current === day) return
+    opened.current = day
+    setView(openingView(found.data.spans, day))
+  }, [found.data, day])
   useEffect(() => {
     if (wanted !== day || found.data === undefined) return
     setWanted(undefined)

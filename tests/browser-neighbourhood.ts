@@ -1,0 +1,84 @@
+// A neighbourhood for browser tests: a real street, a real station and a real Chromium, each a process of its own, gone after
+// the test. Whatever the page says against its security policy, and every error it throws, fails the test that opened it.
+
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { signIn } from '#bench/sign-in.ts'
+import { StationUnderTest, type StreetCamera } from '#bench/station-under-test.ts'
+import { Workplace } from '#bench/workplace.ts'
+import { findChromium, withoutChromium } from './chromium.ts'
+
+const matthan = join(import.meta.dirname, '../matthan')
+
+/** Why browser tests cannot run here; false when they can. */
+export const noBrowser: string | false = findChromium() === undefined ? withoutChromium : false
+
+export const desk = { width: 1440, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+export type Neighbourhood = {
+  readonly station: StationUnderTest
+  readonly street: readonly StreetCamera[]
+  /** A new page of a new visitor; signed in where a cookie is given. */
+  readonly open: (visitor?: { readonly cookie?: string; readonly screen?: typeof desk }) => Promise<Page>
+}
+
+/** Starts it all; `cameras` pretended ones with `faults` such as `hangs-after-play@3`. No camera is added to the station yet. */
+export const openNeighbourhood = async (
+  t: TestContext,
+  { cameras = 2, faults = [] }: { readonly cameras?: number; readonly faults?: readonly string[] } = {},
+): Promise<Neighbourhood> => {
+  const place = new Workplace('browser')
+  const pages: Page[] = []
+  const complaints: string[] = []
+  let browser: Browser | undefined
+  t.after(async () => {
+    await browser?.close()
+    await place[Symbol.asyncDispose]()
+    assert.deepEqual(complaints, [])
+  })
+  const named = faults.flatMap(fault => ['--fault', fault])
+  const running = place.start(matthan, [
+    'simulate',
+    '--cameras',
+    `${cameras}`,
+    '--port',
+    '0',
+    '--quick',
+    '--json',
+    ...named,
+  ])
+  const [line] = await running.says(/^\{"cameras":.*\}$/m, 120_000)
+  const station = await StationUnderTest.start(place)
+  browser = await chromium.launch({ executablePath: findChromium()!, chromiumSandbox: process.getuid?.() !== 0 })
+  const open: Neighbourhood['open'] = async ({ cookie, screen = desk } = {}) => {
+    const context = await browser!.newContext({ viewport: screen, locale: 'vi-VN', acceptDownloads: true })
+    if (cookie !== undefined)
+      await context.addCookies([
+        { name: 'mt_session', value: cookie, url: station.url, httpOnly: true, sameSite: 'Strict' as const },
+      ])
+    const page = await context.newPage()
+    page.on('pageerror', error => complaints.push(error.message))
+    page.on('console', said => /Content Security Policy/.test(said.text()) && complaints.push(said.text()))
+    pages.push(page)
+    return page
+  }
+  return { station, street: JSON.parse(line).cameras, open }
+}
+
+/** The same, with every camera of the street on the station and an account signed in. */
+export const openSettledNeighbourhood = async (
+  t: TestContext,
+  asked: Parameters<typeof openNeighbourhood>[1] = {},
+): Promise<Neighbourhood & { readonly cookie: string }> => {
+  const around = await openNeighbourhood(t, asked)
+  for (const { id, name, main_url, sub_url, username, password } of around.street)
+    await around.station.ask('POST', '/api/cameras', { id, name, main_url, sub_url, username, password })
+  return { ...around, cookie: await signIn(around.station) }
+}
+
+/** True when nothing on the page is wider than the screen. */
+export const fitsTheScreen = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)

@@ -1,0 +1,66 @@
+// Journey: a newcomer opens the link that the station printed, and ends with a picture on the wall.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { NewLink } from '#contract/session.ts'
+import { noBrowser, openNeighbourhood } from '#test/browser-neighbourhood.ts'
+
+test('a newcomer makes the first account, adds a camera, sees it live, signs out and in again', {
+  skip: noBrowser,
+}, async t => {
+  const { station, street, open } = await openNeighbourhood(t, { cameras: 1 })
+  const page = await open()
+  const { url } = (await station.ask('POST', '/api/sign-in/new-link')) as NewLink
+
+  await page.goto(url)
+  await page.getByLabel('Họ và tên').fill('Nguyễn Văn Trực')
+  await page.getByLabel('Tên đăng nhập').fill('truc-ban')
+  await page.getByLabel('Mật khẩu mới').fill('quá ngắn')
+  await page.getByRole('button', { name: 'Tạo tài khoản và vào trạm' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Mật khẩu cần ít nhất 14 ký tự.' }).waitFor()
+  assert.equal(new URL(page.url()).hash, '', 'the token leaves the address at once')
+  await page.getByLabel('Mật khẩu mới').fill('con mèo ngủ trên mái')
+  await page.getByRole('button', { name: 'Tạo tài khoản và vào trạm' }).click()
+
+  await page.getByRole('heading', { name: 'Trạm chưa có camera nào' }).waitFor()
+  const camera = street[0]!
+  await page.getByLabel('Tên camera').fill('Cổng chính')
+  await page.getByLabel('Vị trí').fill('Trụ sở Công an xã')
+  await page.getByLabel('Địa chỉ luồng chính').fill(camera.main_url)
+  await page.getByLabel('Địa chỉ luồng phụ').fill(camera.sub_url)
+  await page.getByLabel('Tên trên camera').fill(camera.username)
+  await page.getByLabel('Mật khẩu camera').fill(camera.password)
+  await page.getByRole('button', { name: 'Thêm camera' }).click()
+  const tile = page.getByRole('article', { name: 'Cổng chính' })
+  await tile
+    .getByRole('time')
+    .filter({ hasText: /\d\d:\d\d:\d\d/ })
+    .waitFor({ timeout: 20_000 })
+
+  await page.getByRole('button', { name: 'Tài khoản Nguyễn Văn Trực' }).click()
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await page.getByLabel('Tên đăng nhập').fill('truc-ban')
+  await page.getByLabel('Mật khẩu', { exact: true }).fill('không phải mật khẩu này')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Tên đăng nhập hoặc mật khẩu không đúng.' }).waitFor()
+  await page.getByLabel('Mật khẩu', { exact: true }).fill('con mèo ngủ trên mái')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await tile.waitFor()
+})
+
+test('English is one click away and remembered; a used link says so in that language', { skip: noBrowser }, async t => {
+  const { station, open } = await openNeighbourhood(t, { cameras: 1 })
+  const page = await open()
+  await page.goto(`${station.url}/sign-in`)
+  await page.getByRole('heading', { name: 'Trạm mới, chưa có tài khoản' }).waitFor()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'vi')
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('heading', { name: 'A new station without an account' }).waitFor()
+  await page.goto(`${station.url}/welcome#${'x'.repeat(43)}`)
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  await page.getByLabel('Full name').fill('A Neighbour')
+  await page.getByLabel('User name').fill('neighbour')
+  await page.getByLabel('New password').fill('a cat sleeps on the roof')
+  await page.getByRole('button', { name: 'Make the account and enter' }).click()
+  await page.getByRole('alert').filter({ hasText: 'This sign-in link was used already or has expired.' }).waitFor()
+})
