@@ -14,15 +14,22 @@ export const paintSky = (painter: Painter, top: number, horizon: number): void =
   painter.canvas.polygon([0, 0, width, 0, width, height * 0.7, 0, height * 0.7], painter.ink(top), painter.ink(horizon))
 }
 
+/** Corners on the ground, given as x, z, x, z … */
+export const ground = (corners: readonly number[]): Spot[] => {
+  const spots: Spot[] = []
+  for (let at = 0; at + 1 < corners.length; at += 2) spots.push([corners[at]!, 0, corners[at + 1]!])
+  return spots
+}
+
 /** A flat patch of ground given by its corners, with grain like asphalt or earth. */
 export const paintGround = (
   painter: Painter,
-  corners: readonly (readonly [x: number, z: number])[],
+  corners: readonly number[],
   rgb: number,
   grain: number,
   random: Chance,
 ): void => {
-  const spots = corners.map(([x, z]): Spot => [x, 0, z])
+  const spots = ground(corners)
   painter.face(spots, rgb)
   roughen(painter.canvas, painter.view.points(spots), grain, random)
 }

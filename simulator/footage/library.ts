@@ -10,7 +10,7 @@ import type { VideoCodec } from './film.ts'
 import { loadLibav } from './libav.ts'
 
 /** Raise when the drawing or the encoding changes. */
-const FOOTAGE_VERSION = 2
+const FOOTAGE_VERSION = 3
 
 export type DrawnFiles = { readonly main: string; readonly sub: string; readonly truth: string }
 

@@ -6,6 +6,7 @@ import { type House, paintHouse } from '#simulator/drawing/house.ts'
 import type { Painter } from '#simulator/drawing/painter.ts'
 import {
   type Chance,
+  ground,
   paintGround,
   paintOpening,
   paintSky,
@@ -34,53 +35,15 @@ const walls = [
 
 const paint = (painter: Painter, random: Chance): void => {
   paintSky(painter, 0x8fb0d8, 0xe6e8e4)
-  paintGround(
-    painter,
-    [
-      [-60, 2.5],
-      [-60, 120],
-      [60, 120],
-      [60, 2.5],
-    ],
-    0x7f8a58,
-    14,
-    random,
-  )
+  paintGround(painter, [-60, 2.5, -60, 120, 60, 120, 60, 2.5], 0x7f8a58, 14, random)
   for (let tree = 0; tree < 12; tree++)
     paintTree(painter, [-30 + tree * 5 + random() * 2, 0, 48 + random() * 8], 7, 3.4, random)
-  paintGround(
-    painter,
-    [
-      [-EDGE, 2.5],
-      [-EDGE, 80],
-      [EDGE, 80],
-      [EDGE, 2.5],
-    ],
-    0x9b968b,
-    12,
-    random,
-  )
+  paintGround(painter, [-EDGE, 2.5, -EDGE, 80, EDGE, 80, EDGE, 2.5], 0x9b968b, 12, random)
   for (let joint = 0; joint < 26; joint++) {
     const z = 3.5 + joint * 1.6
-    painter.face(
-      [
-        [-EDGE, 0, z],
-        [EDGE, 0, z],
-        [EDGE, 0, z + 0.04],
-        [-EDGE, 0, z + 0.04],
-      ],
-      0x7c776d,
-    )
+    painter.face(ground([-EDGE, z, EDGE, z, EDGE, z + 0.04, -EDGE, z + 0.04]), 0x7c776d)
   }
-  painter.face(
-    [
-      [EDGE - 0.35, 0, 2.5],
-      [EDGE - 0.2, 0, 80],
-      [EDGE - 0.05, 0, 80],
-      [EDGE - 0.1, 0, 2.5],
-    ],
-    0x6c675e,
-  )
+  painter.face(ground([EDGE - 0.35, 2.5, EDGE - 0.2, 80, EDGE - 0.05, 80, EDGE - 0.1, 2.5]), 0x6c675e)
   paintShadows(painter, [...houses, ...walls], [[[-4.6, 4.6, 18], 2.6]])
   paintHouse(painter, houses[0]!, random)
   paintHouse(painter, houses[1]!, random)
@@ -168,99 +131,26 @@ export const alley: Scene = {
   lamps: [],
   background: paint,
   actors: [
-    walker(
-      'ba-cu',
-      { ...wardrobe.elder, shirt: 0x6a4a5a, tall_m: 1.5 },
-      passes(
-        [
-          [0.7, 26],
-          [0.4, 16],
-          [0.8, 8],
-        ],
-        0.85,
-        2,
-      ),
-    ),
-    walker(
-      'di-lam',
-      wardrobe.worker,
-      passes(
-        [
-          [-0.6, 5],
-          [-0.3, 16],
-          [-0.5, 36],
-        ],
-        1.45,
-        12,
-      ),
-    ),
-    walker(
-      'be-gai',
-      { ...wardrobe.girl, tall_m: 1.2 },
-      passes(
-        [
-          [-1.2, 21],
-          [0.4, 18],
-          [1.1, 15],
-        ],
-        1.1,
-        5,
-      ),
-    ),
+    walker('ba-cu', { ...wardrobe.elder, shirt: 0x6a4a5a, tall_m: 1.5 }, passes([0.7, 26, 0.4, 16, 0.8, 8], 0.85, 2)),
+    walker('di-lam', wardrobe.worker, passes([-0.6, 5, -0.3, 16, -0.5, 36], 1.45, 12)),
+    walker('be-gai', { ...wardrobe.girl, tall_m: 1.2 }, passes([-1.2, 21, 0.4, 18, 1.1, 15], 1.1, 5)),
     walker('chu-nha', wardrobe.young, stays(-1.35, 18.6, 1.4)),
     rider(
       'vao-ngo',
       { body: 0x2a4f86, shirt: 0xb5792f, helmet: 0xe0e0dc },
-      passes(
-        [
-          [0.1, 4],
-          [-0.2, 14],
-          [0.2, 44],
-        ],
-        3.3,
-        3,
-      ),
+      passes([0.1, 4, -0.2, 14, 0.2, 44], 3.3, 3),
     ),
     rider(
       'ra-ngo',
       { body: 0x9c2228, shirt: 0xd8d2c8, helmet: 0x2a2d33, passenger: 0x3f7f6a },
-      passes(
-        [
-          [0.3, 44],
-          [0.2, 24],
-          [0, 4],
-        ],
-        3.2,
-        17,
-      ),
+      passes([0.3, 44, 0.2, 24, 0, 4], 3.2, 17),
     ),
     cyclist(
       'xe-dap',
       { frame: 0x3a7a4a, shirt: 0xc0556a, hat: 'cone' },
-      passes(
-        [
-          [-0.4, 40],
-          [-0.5, 20],
-          [-0.3, 4.5],
-        ],
-        2.6,
-        8,
-      ),
+      passes([-0.4, 40, -0.5, 20, -0.3, 4.5], 2.6, 8),
     ),
-    dog(
-      'cho-con',
-      0xc49a62,
-      passes(
-        [
-          [1.2, 9],
-          [0.2, 13],
-          [-1, 17],
-          [0.9, 24],
-        ],
-        1.2,
-        9,
-      ),
-    ),
+    dog('cho-con', 0xc49a62, passes([1.2, 9, 0.2, 13, -1, 17, 0.9, 24], 1.2, 9)),
   ],
 }
 
@@ -273,71 +163,10 @@ export const alleyByNight: Scene = {
   lens: { ...alley.lens, focal: 740, tilt: 0.27, turn: -0.03 },
   lamps: [],
   actors: [
-    rider(
-      've-muon',
-      { body: 0x2f3338, shirt: 0x8a8f94, helmet: 0xc9ccd0 },
-      passes(
-        [
-          [0.3, 46],
-          [0.2, 24],
-          [0, 4],
-        ],
-        3.4,
-        4,
-      ),
-    ),
-    walker(
-      'nguoi-la',
-      wardrobe.young,
-      passes(
-        [
-          [-0.7, 32],
-          [-0.5, 20],
-          [-0.9, 7],
-        ],
-        1.15,
-        1,
-      ),
-    ),
-    walker(
-      'tuan-tra-1',
-      wardrobe.worker,
-      passes(
-        [
-          [-0.5, 5],
-          [-0.4, 16],
-          [-0.4, 28],
-        ],
-        1.2,
-        14,
-      ),
-    ),
-    walker(
-      'tuan-tra-2',
-      { ...wardrobe.worker, shirt: 0x55703f },
-      passes(
-        [
-          [0.3, 5.3],
-          [0.4, 16],
-          [0.5, 28],
-        ],
-        1.2,
-        14,
-      ),
-    ),
-    dog(
-      'cho-den',
-      0x38342f,
-      passes(
-        [
-          [1.2, 22],
-          [0.4, 17],
-          [-1.2, 12],
-          [0.8, 7],
-        ],
-        1.2,
-        8,
-      ),
-    ),
+    rider('ve-muon', { body: 0x2f3338, shirt: 0x8a8f94, helmet: 0xc9ccd0 }, passes([0.3, 46, 0.2, 24, 0, 4], 3.4, 4)),
+    walker('nguoi-la', wardrobe.young, passes([-0.7, 32, -0.5, 20, -0.9, 7], 1.15, 1)),
+    walker('tuan-tra-1', wardrobe.worker, passes([-0.5, 5, -0.4, 16, -0.4, 28], 1.2, 14)),
+    walker('tuan-tra-2', { ...wardrobe.worker, shirt: 0x55703f }, passes([0.3, 5.3, 0.4, 16, 0.5, 28], 1.2, 14)),
+    dog('cho-den', 0x38342f, passes([1.2, 22, 0.4, 17, -1.2, 12, 0.8, 7], 1.2, 8)),
   ],
 }

@@ -4,7 +4,7 @@ import { paintFlag, paintPole, paintSign, paintWire } from '#simulator/drawing/f
 import { paintTree } from '#simulator/drawing/greenery.ts'
 import { type House, paintHouse } from '#simulator/drawing/house.ts'
 import type { Painter } from '#simulator/drawing/painter.ts'
-import { type Chance, paintGround, paintOpening, paintSky, paintWall, shade } from '#simulator/drawing/place.ts'
+import { type Chance, ground, paintGround, paintOpening, paintSky, paintWall, shade } from '#simulator/drawing/place.ts'
 import { paintShadows } from '#simulator/drawing/shadows.ts'
 import { cart, cyclist, dog, rider, walker, wardrobe } from './cast.ts'
 import { passes, type Scene, stays } from './scene.ts'
@@ -21,35 +21,25 @@ const right: readonly House[] = [
 
 const paint = (painter: Painter, random: Chance): void => {
   paintSky(painter, 0x7fa6d8, 0xe3e6e4)
-  paintGround(
-    painter,
-    [
-      [-90, 3],
-      [-90, 150],
-      [90, 150],
-      [90, 3],
-    ],
-    0x8b8a5c,
-    14,
-    random,
-  )
+  paintGround(painter, [-90, 3, -90, 150, 90, 150, 90, 3], 0x8b8a5c, 14, random)
   for (let tree = 0; tree < 16; tree++) {
     paintTree(painter, [-46 + tree * 6 + random() * 3, 0, 62 + random() * 12], 7, 3.6, random)
   }
   paintRoads(painter, random)
-  paintShadows(painter, [...left, ...right], [[[11, 4.6, 12.5], 2.6]])
+  paintShadows(painter, [...left, ...right], [[[18.5, 4.6, 28.5], 2.8]])
   for (const house of left) paintHouse(painter, house, random)
   for (const house of right) paintHouse(painter, house, random)
   paintShop(painter)
-  paintTree(painter, [11, 0, 12.5], 5.8, 2.6, random)
+  paintTree(painter, [18.5, 0, 28.5], 6.2, 2.8, random)
+  paintFlowerBed(painter, random)
   paintFlag(painter, [-5, 3.3, 12], 1.1)
-  paintPole(painter, -4.4, 18.5, 8)
-  painter.stick([-4.4, 7.2, 18.5], [-2.6, 7.5, 18.5], 0.05, 0.04, 0x8a8a88)
+  paintPole(painter, -4.9, 18.5, 8)
+  painter.stick([-4.9, 7.2, 18.5], [-2.6, 7.5, 18.5], 0.05, 0.04, 0x8a8a88)
   painter.stick([-2.8, 7.5, 18.5], [-2.2, 7.45, 18.5], 0.1, 0.08, 0xe8e8e0)
   for (const along of [-0.8, -0.4, 0.4, 0.8]) {
-    paintWire(painter, [-4.4 + along, 7.5, 18.5], [-4.6 + along, 7.4, 60], 0.9)
-    paintWire(painter, [-4.4 + along, 7.5, 18.5], [-5 + along, 7.4, -6], 0.6)
-    paintWire(painter, [-4.4 + along, 7.5, 18.5], [24, 7 + along * 0.4, 22], 0.8)
+    paintWire(painter, [-4.9 + along, 7.5, 18.5], [-4.6 + along, 7.4, 60], 0.9)
+    paintWire(painter, [-4.9 + along, 7.5, 18.5], [-5 + along, 7.4, -6], 0.6)
+    paintWire(painter, [-4.9 + along, 7.5, 18.5], [24, 7 + along * 0.4, 22], 0.8)
   }
   // The convex mirror that shows drivers what comes out of the side road.
   painter.stick([-4.1, 0, 21.5], [-4.1, 2.3, 21.5], 0.05, 0.05, 0xc9482f)
@@ -59,111 +49,35 @@ const paint = (painter: Painter, random: Chance): void => {
 
 const paintRoads = (painter: Painter, random: Chance): void => {
   const kerb = 0xb5b0a4
-  painter.face(
-    [
-      [-5, 0, 3],
-      [-5, 0, 100],
-      [-3.1, 0, 100],
-      [-3.1, 0, 3],
-    ],
-    0xa79f8e,
-  )
-  painter.face(
-    [
-      [3.1, 0, 23.6],
-      [3.1, 0, 100],
-      [5, 0, 100],
-      [5, 0, 23.6],
-    ],
-    0xa79f8e,
-  )
-  painter.face(
-    [
-      [3.1, 0, 3],
-      [3.1, 0, 15.6],
-      [60, 0, 15.6],
-      [60, 0, 13.6],
-      [5, 0, 13.6],
-      [5, 0, 3],
-    ],
-    0xa79f8e,
-  )
-  paintGround(
-    painter,
-    [
-      [-3, 3],
-      [-3, 100],
-      [3, 100],
-      [3, 3],
-    ],
-    0x77767a,
-    9,
-    random,
-  )
-  paintGround(
-    painter,
-    [
-      [3, 16],
-      [3, 23.4],
-      [90, 23.4],
-      [90, 16],
-    ],
-    0x7b7978,
-    9,
-    random,
-  )
-  painter.face(
-    [
-      [-3.12, 0, 3],
-      [-3.12, 0, 100],
-      [-2.98, 0, 100],
-      [-2.98, 0, 3],
-    ],
-    kerb,
-  )
-  painter.face(
-    [
-      [2.98, 0, 23.4],
-      [2.98, 0, 100],
-      [3.12, 0, 100],
-      [3.12, 0, 23.4],
-    ],
-    kerb,
-  )
+  painter.face(ground([-5, 3, -5, 100, -3.1, 100, -3.1, 3]), 0xa79f8e)
+  painter.face(ground([3.1, 23.6, 3.1, 100, 5, 100, 5, 23.6]), 0xa79f8e)
+  painter.face(ground([3.1, 3, 3.1, 15.6, 60, 15.6, 60, 13.6, 5, 13.6, 5, 3]), 0xa79f8e)
+  paintGround(painter, [-3, 3, -3, 100, 3, 100, 3, 3], 0x77767a, 9, random)
+  paintGround(painter, [3, 16, 3, 23.4, 90, 23.4, 90, 16], 0x7b7978, 9, random)
+  painter.face(ground([-3.12, 3, -3.12, 100, -2.98, 100, -2.98, 3]), kerb)
+  painter.face(ground([2.98, 23.4, 2.98, 100, 3.12, 100, 3.12, 23.4]), kerb)
   for (let dash = 0; dash < 16; dash++) {
     const z = 4 + dash * 4
     if (z > 14 && z < 24) continue
-    painter.face(
-      [
-        [-0.07, 0, z],
-        [-0.07, 0, z + 2],
-        [0.07, 0, z + 2],
-        [0.07, 0, z],
-      ],
-      0xd8d6cc,
-    )
+    painter.face(ground([-0.07, z, -0.07, z + 2, 0.07, z + 2, 0.07, z]), 0xd8d6cc)
   }
   for (let bar = 0; bar < 8; bar++) {
     const x = -2.7 + bar * 0.7
-    painter.face(
-      [
-        [x, 0, 25],
-        [x, 0, 27.4],
-        [x + 0.36, 0, 27.4],
-        [x + 0.36, 0, 25],
-      ],
-      0xdedcd2,
-    )
+    painter.face(ground([x, 25, x, 27.4, x + 0.36, 27.4, x + 0.36, 25]), 0xdedcd2)
   }
-  painter.face(
-    [
-      [3.4, 0, 16.2],
-      [3.4, 0, 23.2],
-      [3.75, 0, 23.2],
-      [3.75, 0, 16.2],
-    ],
-    0xd6d4ca,
-  )
+  painter.face(ground([3.4, 16.2, 3.4, 23.2, 3.75, 23.2, 3.75, 16.2]), 0xd6d4ca)
+}
+
+/** Low leaves and flowers at the corner, and a stone bench. */
+const paintFlowerBed = (painter: Painter, random: Chance): void => {
+  painter.face(ground([6.3, 9.6, 6.3, 12.4, 14, 12.4, 14, 9.6]), 0x6f6144)
+  for (let plant = 0; plant < 520; plant++) {
+    const spot = [6.5 + random() * 7.2, 0.1 + random() * 0.28, 12.2 - (plant / 520) * 2.4] as const
+    const rgb = [0x3f6f30, 0x4f8a3c, 0x5f9a48, 0x36602b, 0xd2506a, 0xe8c84a][Math.floor(random() ** 1.6 * 6)]!
+    painter.ball(spot, 0.045 + random() * 0.065, rgb)
+  }
+  painter.stick([8, 0.42, 8.6], [9.8, 0.42, 8.6], 0.09, 0.09, 0xb9b4a8, 0x8f8a7e)
+  for (const x of [8.2, 9.6]) painter.stick([x, 0, 8.6], [x, 0.36, 8.6], 0.12, 0.1, 0x9a9588)
 }
 
 const paintShop = (painter: Painter): void => {
@@ -203,10 +117,7 @@ const paintShop = (painter: Painter): void => {
   paintOpening(painter, front, [5.6, 7.6, 0.9, 2.4], 0x5a4632, 0x2c3138)
 }
 
-const crossing = [
-  [-3.8, 26.2],
-  [4.2, 26.2],
-] as const
+const crossing = [-3.8, 26.2, 4.2, 26.2]
 
 export const junction: Scene = {
   name: 'junction',
@@ -221,142 +132,35 @@ export const junction: Scene = {
     rider(
       're-trai',
       { body: 0x1f3f7a, shirt: 0xa33c3c, helmet: 0xe4e4e0 },
-      passes(
-        [
-          [26, 20.6],
-          [8, 20.6],
-          [1, 17.5],
-          [1.5, 10],
-          [1.6, 4],
-        ],
-        5.2,
-        0,
-      ),
+      passes([26, 20.6, 8, 20.6, 1, 17.5, 1.5, 10, 1.6, 4], 5.2, 0),
     ),
     rider(
       'di-thang',
       { body: 0x8a1f26, shirt: 0x5c7a8c, helmet: 0x23262c },
-      passes(
-        [
-          [1.5, 56],
-          [1.4, 30],
-          [1.6, 4],
-        ],
-        7.2,
-        5,
-      ),
+      passes([1.5, 56, 1.4, 30, 1.6, 4], 7.2, 5),
     ),
     rider(
       'len-doc',
       { body: 0x2f3236, shirt: 0xd0a23e, helmet: 0x2f5f9e, passenger: 0x6d3f6e },
-      passes(
-        [
-          [-1.4, 4],
-          [-1.4, 30],
-          [-1.5, 60],
-        ],
-        6,
-        9,
-      ),
+      passes([-1.4, 4, -1.4, 30, -1.5, 60], 6, 9),
     ),
     rider(
       're-phai',
       { body: 0xcfd2d4, shirt: 0x3a6b4a, helmet: 0xb02a2a },
-      passes(
-        [
-          [-1, 4],
-          [-0.6, 13],
-          [3.5, 18],
-          [14, 18.2],
-          [34, 18.2],
-        ],
-        5,
-        14,
-      ),
+      passes([-1, 4, -0.6, 13, 3.5, 18, 14, 18.2, 34, 18.2], 5, 14),
     ),
     rider(
       'cho-hang',
       { body: 0x44474c, shirt: 0x7d6a4a, helmet: 0x1f2226, load: 0xb98a4a },
-      passes(
-        [
-          [1.6, 50],
-          [1.4, 24],
-          [5, 20.4],
-          [24, 20.6],
-        ],
-        5.4,
-        19,
-      ),
+      passes([1.6, 50, 1.4, 24, 5, 20.4, 24, 20.6], 5.4, 19),
     ),
-    cyclist(
-      'co-giao',
-      { frame: 0x2f7a5a, shirt: 0xd9dbe8, hat: 'hair' },
-      passes(
-        [
-          [-2.3, 5],
-          [-2.4, 20],
-          [-2.2, 48],
-        ],
-        3,
-        2,
-      ),
-    ),
+    cyclist('co-giao', { frame: 0x2f7a5a, shirt: 0xd9dbe8, hat: 'hair' }, passes([-2.3, 5, -2.4, 20, -2.2, 48], 3, 2)),
     walker('qua-duong', wardrobe.shopper, passes(crossing, 1.15, 4)),
-    walker(
-      'tan-hoc',
-      wardrobe.pupil,
-      passes(
-        [
-          [-4, 44],
-          [-4.2, 30],
-          [-4.2, 22.5],
-          [-4, 16],
-        ],
-        1.25,
-        1,
-      ),
-    ),
-    walker(
-      'ban-hoc',
-      wardrobe.girl,
-      passes(
-        [
-          [-3.6, 44.6],
-          [-3.7, 30],
-          [-3.7, 22.5],
-          [-3.5, 16.4],
-        ],
-        1.25,
-        1,
-      ),
-    ),
+    walker('tan-hoc', wardrobe.pupil, passes([-4, 44, -4.2, 30, -4.2, 22.5, -4, 16], 1.25, 1)),
+    walker('ban-hoc', wardrobe.girl, passes([-3.6, 44.6, -3.7, 30, -3.7, 22.5, -3.5, 16.4], 1.25, 1)),
     walker('dung-cho', wardrobe.elder, stays(3.8, 28.5, -1.4)),
-    cart(
-      'xe-day',
-      0x8a6a9a,
-      passes(
-        [
-          [30, 17.2],
-          [14, 17.2],
-          [7, 17.4],
-        ],
-        1,
-        12,
-      ),
-    ),
-    dog(
-      'cho-vang',
-      0xb98a55,
-      passes(
-        [
-          [-4.3, 9],
-          [-3.8, 14],
-          [-4.4, 24],
-        ],
-        1.4,
-        16,
-      ),
-    ),
+    cart('xe-day', 0x8a6a9a, passes([30, 17.2, 14, 17.2, 7, 17.4], 1, 12)),
+    dog('cho-vang', 0xb98a55, passes([-4.3, 9, -3.8, 14, -4.4, 24], 1.4, 16)),
   ],
 }
 
@@ -372,84 +176,20 @@ export const junctionByNight: Scene = {
     rider(
       've-khuya',
       { body: 0x30343a, shirt: 0x5c7a8c, helmet: 0xb9bcc0 },
-      passes(
-        [
-          [1.5, 58],
-          [1.4, 30],
-          [1.6, 4],
-        ],
-        6.4,
-        1,
-      ),
+      passes([1.5, 58, 1.4, 30, 1.6, 4], 6.4, 1),
     ),
     rider(
       'di-xa',
       { body: 0x6a1f26, shirt: 0x777f70, helmet: 0x40454c, passenger: 0x8c8c94 },
-      passes(
-        [
-          [-1.4, 4],
-          [-1.4, 30],
-          [-1.5, 60],
-        ],
-        6,
-        8,
-      ),
+      passes([-1.4, 4, -1.4, 30, -1.5, 60], 6, 8),
     ),
     rider(
       're-ra',
       { body: 0x24406a, shirt: 0xa0a09a, helmet: 0xd0d0d0 },
-      passes(
-        [
-          [30, 20.6],
-          [8, 20.6],
-          [1, 17.5],
-          [1.5, 10],
-          [1.6, 4],
-        ],
-        5,
-        14,
-      ),
+      passes([30, 20.6, 8, 20.6, 1, 17.5, 1.5, 10, 1.6, 4], 5, 14),
     ),
-    walker(
-      'di-tuan',
-      wardrobe.worker,
-      passes(
-        [
-          [-3.9, 9],
-          [-3.9, 20],
-          [-4.1, 33],
-        ],
-        1.2,
-        3,
-      ),
-    ),
-    walker(
-      'di-bo',
-      wardrobe.young,
-      passes(
-        [
-          [16, 17],
-          [6, 17],
-          [2.2, 14],
-          [2.4, 8],
-        ],
-        1.25,
-        6,
-      ),
-    ),
-    dog(
-      'cho-den',
-      0x2c2a28,
-      passes(
-        [
-          [4.4, 27],
-          [3.6, 22],
-          [-2, 20],
-          [-4.4, 13],
-        ],
-        1.3,
-        5,
-      ),
-    ),
+    walker('di-tuan', wardrobe.worker, passes([-3.9, 9, -3.9, 20, -4.1, 33], 1.2, 3)),
+    walker('di-bo', wardrobe.young, passes([16, 17, 6, 17, 2.2, 14, 2.4, 8], 1.25, 6)),
+    dog('cho-den', 0x2c2a28, passes([4.4, 27, 3.6, 22, -2, 20, -4.4, 13], 1.3, 5)),
   ],
 }

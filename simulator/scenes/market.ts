@@ -33,44 +33,11 @@ const goods = [0x5f9f3c, 0x86b84e, 0xd2452f, 0xe2912f, 0xe6c93c, 0x7a4a8c, 0x3f7
 
 const paint = (painter: Painter, random: Chance): void => {
   paintSky(painter, 0x93b4da, 0xe9e6dc)
-  paintGround(
-    painter,
-    [
-      [-90, 3],
-      [-90, 150],
-      [90, 150],
-      [90, 3],
-    ],
-    0x8c8a66,
-    12,
-    random,
-  )
+  paintGround(painter, [-90, 3, -90, 150, 90, 150, 90, 3], 0x8c8a66, 12, random)
   for (let tree = 0; tree < 12; tree++)
     paintTree(painter, [-40 + tree * 7 + random() * 3, 0, 60 + random() * 8], 7, 3.8, random)
-  paintGround(
-    painter,
-    [
-      [-6.4, 3],
-      [-6.4, 90],
-      [6.4, 90],
-      [6.4, 3],
-    ],
-    0x9c9384,
-    14,
-    random,
-  )
-  paintGround(
-    painter,
-    [
-      [-2.6, 3],
-      [-2.6, 90],
-      [2.6, 90],
-      [2.6, 3],
-    ],
-    0x85817b,
-    11,
-    random,
-  )
+  paintGround(painter, [-6.4, 3, -6.4, 90, 6.4, 90, 6.4, 3], 0x9c9384, 14, random)
+  paintGround(painter, [-2.6, 3, -2.6, 90, 2.6, 90, 2.6, 3], 0x85817b, 11, random)
   for (let puddle = 0; puddle < 9; puddle++) {
     const [x, z] = [-2 + random() * 4, 6 + random() * 30]
     painter.face(
@@ -208,136 +175,27 @@ export const market: Scene = {
     walker('mua-2', wardrobe.aunt, stays(2, 18.7, 1.5)),
     walker('mua-3', wardrobe.elder, stays(2, 25.8, 1.7)),
     walker('mua-4', { ...wardrobe.shopper, shirt: 0x7a8a3f }, stays(-2.1, 23, -1.5)),
-    walker(
-      'di-cho-1',
-      wardrobe.carrier,
-      passes(
-        [
-          [-1.4, 40],
-          [-1.2, 22],
-          [-1.6, 8],
-        ],
-        1.4,
-        0,
-      ),
-    ),
-    walker(
-      'di-cho-2',
-      { ...wardrobe.shopper, shirt: 0xb0722f },
-      passes(
-        [
-          [1.5, 7],
-          [1.2, 18],
-          [1.6, 36],
-        ],
-        1.3,
-        3,
-      ),
-    ),
-    walker(
-      'di-cho-3',
-      wardrobe.young,
-      passes(
-        [
-          [0.4, 40],
-          [0.9, 26],
-          [0.5, 9],
-        ],
-        1.35,
-        11,
-      ),
-    ),
-    walker(
-      'me',
-      wardrobe.aunt,
-      passes(
-        [
-          [-0.6, 8],
-          [-0.4, 20],
-          [-0.6, 34],
-        ],
-        1.15,
-        8,
-      ),
-    ),
-    walker(
-      'con',
-      { ...wardrobe.girl, tall_m: 1.1 },
-      passes(
-        [
-          [-0.05, 8.2],
-          [0.1, 20],
-          [-0.05, 34],
-        ],
-        1.15,
-        8,
-      ),
-    ),
-    cart(
-      'xe-rau',
-      0x54708a,
-      passes(
-        [
-          [0.9, 30],
-          [0.6, 20],
-          [0.9, 10],
-        ],
-        0.9,
-        1,
-      ),
-    ),
+    walker('di-cho-1', wardrobe.carrier, passes([-1.4, 40, -1.2, 22, -1.6, 8], 1.4, 0)),
+    walker('di-cho-2', { ...wardrobe.shopper, shirt: 0xb0722f }, passes([1.5, 7, 1.2, 18, 1.6, 36], 1.3, 3)),
+    walker('di-cho-3', wardrobe.young, passes([0.4, 40, 0.9, 26, 0.5, 9], 1.35, 11)),
+    walker('me', wardrobe.aunt, passes([-0.6, 8, -0.4, 20, -0.6, 34], 1.15, 8)),
+    walker('con', { ...wardrobe.girl, tall_m: 1.1 }, passes([-0.05, 8.2, 0.1, 20, -0.05, 34], 1.15, 8)),
+    cart('xe-rau', 0x54708a, passes([0.9, 30, 0.6, 20, 0.9, 10], 0.9, 1)),
     rider(
       'len-cho',
       { body: 0xa8262c, shirt: 0x4a5f7a, helmet: 0xd8d8d4, load: 0x6f9f46 },
-      passes(
-        [
-          [0.2, 4.5],
-          [-0.3, 20],
-          [0.1, 52],
-        ],
-        3.4,
-        15,
-      ),
+      passes([0.2, 4.5, -0.3, 20, 0.1, 52], 3.4, 15),
     ),
     rider(
       'xuong-cho',
       { body: 0x2c5a8a, shirt: 0xc0c4c8, helmet: 0x303338 },
-      passes(
-        [
-          [0, 52],
-          [0.2, 30],
-          [-0.4, 4.5],
-        ],
-        3.6,
-        6,
-      ),
+      passes([0, 52, 0.2, 30, -0.4, 4.5], 3.6, 6),
     ),
     cyclist(
       'dap-xe',
       { frame: 0x7a2f2f, shirt: 0x6a7f9a, hat: 'cone' },
-      passes(
-        [
-          [-0.9, 44],
-          [-0.6, 26],
-          [-0.9, 5],
-        ],
-        2.6,
-        17,
-      ),
+      passes([-0.9, 44, -0.6, 26, -0.9, 5], 2.6, 17),
     ),
-    dog(
-      'cho-muc',
-      0x3a332d,
-      passes(
-        [
-          [2.3, 24],
-          [0, 20],
-          [-2.4, 19],
-          [-2.3, 12],
-        ],
-        1.2,
-        10,
-      ),
-    ),
+    dog('cho-muc', 0x3a332d, passes([2.3, 24, 0, 20, -2.4, 19, -2.3, 12], 1.2, 10)),
   ],
 }

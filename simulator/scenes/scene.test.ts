@@ -6,18 +6,7 @@ import { clockText, SceneRenderer } from './render.ts'
 import { LOOP_S, passes, stays } from './scene.ts'
 
 test('whoever passes is where they were a loop ago, and nobody jumps', () => {
-  for (const pose of [
-    passes(
-      [
-        [0, 40],
-        [1, 20],
-        [0, 5],
-      ],
-      2,
-      7,
-    ),
-    stays(2, 9, 1),
-  ]) {
+  for (const pose of [passes([0, 40, 1, 20, 0, 5], 2, 7), stays(2, 9, 1)]) {
     for (let time = 0; time < LOOP_S; time += 0.5) {
       const [now, later] = [pose(time), pose(time + LOOP_S)]
       assert.equal(now === undefined, later === undefined)

@@ -30,7 +30,8 @@ export type Actor = {
   readonly draw: (painter: Painter, pose: Pose) => void
 }
 
-export type Way = readonly (readonly [x: number, z: number])[]
+/** x, z, x, z … in metres. */
+export type Way = readonly number[]
 
 /** Passes along a way once a loop, at a steady speed, setting off at `from_s`; absent before and after. */
 export const passes = (way: Way, speed: number, from_s: number): Actor['pose'] => {
@@ -64,9 +65,13 @@ export const stays = (x: number, z: number, heading: number, fidgets = 0.12): Ac
 
 /** A Catmull-Rom curve through the way's places, as short straight pieces with the distance covered. */
 const smooth = (way: Way): { x: number; z: number; far: number }[] => {
-  const at = (index: number): readonly [number, number] => way[Math.min(way.length - 1, Math.max(0, index))]!
+  const places = way.length / 2
+  const at = (index: number): readonly [number, number] => {
+    const place = Math.min(places - 1, Math.max(0, index)) * 2
+    return [way[place]!, way[place + 1]!]
+  }
   const line: { x: number; z: number; far: number }[] = []
-  for (let piece = 0; piece < way.length - 1; piece++) {
+  for (let piece = 0; piece < places - 1; piece++) {
     const [p0, p1, p2, p3] = [at(piece - 1), at(piece), at(piece + 1), at(piece + 2)]
     for (let step = piece === 0 ? 0 : 1; step <= 16; step++) {
       const t = step / 16

@@ -4,7 +4,7 @@ import { paintFlag, paintPole, paintSign, paintWire } from '#simulator/drawing/f
 import { paintTree } from '#simulator/drawing/greenery.ts'
 import { type House, paintHouse } from '#simulator/drawing/house.ts'
 import type { Painter } from '#simulator/drawing/painter.ts'
-import { type Chance, paintGround, paintSky, paintWall, shade } from '#simulator/drawing/place.ts'
+import { type Chance, ground, paintGround, paintSky, paintWall, shade } from '#simulator/drawing/place.ts'
 import { paintShadows } from '#simulator/drawing/shadows.ts'
 import { cyclist, rider, walker, wardrobe } from './cast.ts'
 import { passes, type Scene, stays } from './scene.ts'
@@ -53,88 +53,19 @@ const paint = (painter: Painter, random: Chance): void => {
 }
 
 const paintLand = (painter: Painter, random: Chance): void => {
-  paintGround(
-    painter,
-    [
-      [-120, 3],
-      [-120, 150],
-      [120, 150],
-      [120, 3],
-    ],
-    0x7d9150,
-    14,
-    random,
-  )
+  paintGround(painter, [-120, 3, -120, 150, 120, 150, 120, 3], 0x7d9150, 14, random)
   for (let row = 0; row < 9; row++) {
     const z = 44 + row * 7
-    painter.face(
-      [
-        [-90, 0, z],
-        [90, 0, z],
-        [90, 0, z + 2.4],
-        [-90, 0, z + 2.4],
-      ],
-      row % 2 === 0 ? 0x93a552 : 0x6f8f4a,
-    )
+    painter.face(ground([-90, z, 90, z, 90, z + 2.4, -90, z + 2.4]), row % 2 === 0 ? 0x93a552 : 0x6f8f4a)
   }
   for (let tree = 0; tree < 22; tree++) {
     paintTree(painter, [-60 + tree * 5.6 + random() * 3, 0, 58 + random() * 10], 6, 3.2, random)
   }
-  paintGround(
-    painter,
-    [
-      [-2.6, 3],
-      [-2.2, 60],
-      [2.2, 60],
-      [2.6, 3],
-    ],
-    0x8d8a84,
-    10,
-    random,
-  )
-  paintGround(
-    painter,
-    [
-      [-3.3, 3],
-      [-2.8, 60],
-      [-2.2, 60],
-      [-2.6, 3],
-    ],
-    0x9a8564,
-    16,
-    random,
-  )
-  paintGround(
-    painter,
-    [
-      [2.6, 3],
-      [2.2, 60],
-      [2.8, 60],
-      [3.3, 3],
-    ],
-    0x9a8564,
-    16,
-    random,
-  )
-  painter.face(
-    [
-      [-16.4, 0, 13.7],
-      [-15.3, 0, 21.4],
-      [-5, 0, 21.9],
-      [-4.2, 0, 13.1],
-    ],
-    0x8f8672,
-  )
-  painter.face(
-    [
-      [-16, 0, 14],
-      [-15, 0, 21],
-      [-5.4, 0, 21.5],
-      [-4.6, 0, 13.4],
-    ],
-    0x8fa9b4,
-    0x4d6a70,
-  )
+  paintGround(painter, [-2.6, 3, -2.2, 60, 2.2, 60, 2.6, 3], 0x8d8a84, 10, random)
+  paintGround(painter, [-3.3, 3, -2.8, 60, -2.2, 60, -2.6, 3], 0x9a8564, 16, random)
+  paintGround(painter, [2.6, 3, 2.2, 60, 2.8, 60, 3.3, 3], 0x9a8564, 16, random)
+  painter.face(ground([-16.4, 13.7, -15.3, 21.4, -5, 21.9, -4.2, 13.1]), 0x8f8672)
+  painter.face(ground([-16, 14, -15, 21, -5.4, 21.5, -4.6, 13.4]), 0x8fa9b4, 0x4d6a70)
   for (let leaf = 0; leaf < 40; leaf++) {
     const spot = [-14 + random() * 8, 0.02, 15 + random() * 5] as const
     painter.face(
@@ -204,85 +135,25 @@ export const villageGate: Scene = {
   lamps: [],
   background: paint,
   actors: [
-    walker(
-      'ba-ganh',
-      wardrobe.carrier,
-      passes(
-        [
-          [-1.7, 34],
-          [-1.6, 20],
-          [-1.9, 7.5],
-        ],
-        1.2,
-        2,
-      ),
-    ),
-    walker(
-      'hoc-sinh',
-      wardrobe.pupil,
-      passes(
-        [
-          [2, 6.5],
-          [1.8, 20],
-          [1.9, 30],
-        ],
-        1.3,
-        9,
-      ),
-    ),
+    walker('ba-ganh', wardrobe.carrier, passes([-1.7, 34, -1.6, 20, -1.9, 7.5], 1.2, 2)),
+    walker('hoc-sinh', wardrobe.pupil, passes([2, 6.5, 1.8, 20, 1.9, 30], 1.3, 9)),
     walker('ong-tu', wardrobe.elder, stays(-4.2, 22.5, 2.4)),
     walker('ba-sau', wardrobe.shopper, stays(-3.7, 23.1, -1.2)),
-    rider(
-      'xe-do',
-      { body: 0xb8242a, shirt: 0x3b5f93, helmet: 0xd9d9d6 },
-      passes(
-        [
-          [0.9, 48],
-          [0.8, 26],
-          [1.2, 4.5],
-        ],
-        6.5,
-        0,
-      ),
-    ),
+    rider('xe-do', { body: 0xb8242a, shirt: 0x3b5f93, helmet: 0xd9d9d6 }, passes([0.9, 48, 0.8, 26, 1.2, 4.5], 6.5, 0)),
     rider(
       'xe-xanh',
       { body: 0x245a9c, shirt: 0xc9862e, helmet: 0x35383f, passenger: 0xc4546c },
-      passes(
-        [
-          [-0.9, 4.5],
-          [-0.7, 26],
-          [-0.8, 50],
-        ],
-        5.6,
-        6.5,
-      ),
+      passes([-0.9, 4.5, -0.7, 26, -0.8, 50], 5.6, 6.5),
     ),
     rider(
       'xe-cho-rau',
       { body: 0x3c3f44, shirt: 0x59743d, helmet: 0x86302b, load: 0x57913f },
-      passes(
-        [
-          [0.7, 46],
-          [0.9, 26],
-          [1, 4.5],
-        ],
-        5,
-        13,
-      ),
+      passes([0.7, 46, 0.9, 26, 1, 4.5], 5, 13),
     ),
     cyclist(
       'xe-dap',
       { frame: 0x3b6f8f, shirt: 0xe9e4da, hat: 'cone' },
-      passes(
-        [
-          [-0.6, 5],
-          [-0.9, 20],
-          [-0.7, 44],
-        ],
-        3.2,
-        11,
-      ),
+      passes([-0.6, 5, -0.9, 20, -0.7, 44], 3.2, 11),
     ),
   ],
 }
