@@ -18,8 +18,12 @@ export type ChunkPool = {
   readonly held: () => number
 }
 
-/** A pool that keeps at most `spare_bytes` of unused chunks for the next taker. */
-export const createChunkPool = (spare_bytes = 16 * 1024 * 1024): ChunkPool => {
+/** What the pool keeps for the next taker: so much, and as many bytes again as a part of what is held. */
+const SPARE_BYTES = 8 * 1024 * 1024
+const SPARE_PART = 0.25
+
+/** A pool whose unused chunks stay within bounds: what is beyond goes back to the system. */
+export const createChunkPool = (): ChunkPool => {
   const spares = new Map<number, Chunk[]>()
   let spare = 0
   let held = 0
@@ -38,7 +42,7 @@ export const createChunkPool = (spare_bytes = 16 * 1024 * 1024): ChunkPool => {
         if (holds < 0) throw new Error('a chunk was released more often than it was retained')
         holds = 1 // the next taker's hold
         held -= size
-        if (spare + size > spare_bytes) return
+        if (spare + size > SPARE_BYTES + held * SPARE_PART) return
         spare += size
         const list = spares.get(size)
         if (list) list.push(chunk)
