@@ -91,6 +91,7 @@ class OpenStreet implements Street {
   readonly #udp: UdpPorts
   readonly #server: Server
   readonly #sweeper: NodeJS.Timeout
+  #stopped = false
 
   constructor(
     named: readonly NamedCamera[],
@@ -158,6 +159,8 @@ class OpenStreet implements Street {
   }
 
   async stop(): Promise<void> {
+    if (this.#stopped) return
+    this.#stopped = true
     clearInterval(this.#sweeper)
     this.#wheel.stop()
     for (const connection of this.#connections) connection.close()

@@ -56,10 +56,10 @@ export class SentCounter implements SentLog {
     this.audio_frames++
   }
 
-  dropped(): void {
-    this.dropped_frames++
+  dropped(frames = 1): void {
+    this.dropped_frames += frames
     const last = this.gaps.at(-1)
-    if (last?.after_frames === this.frames) last.frames++
-    else if (this.gaps.length < MOST_GAPS) this.gaps.push({ after_frames: this.frames, frames: 1 })
+    if (last?.after_frames === this.frames) last.frames += frames
+    else if (this.gaps.length < MOST_GAPS) this.gaps.push({ after_frames: this.frames, frames })
   }
 }

@@ -123,4 +123,5 @@ test('after a long stop of the process the stream goes on at the present', () =>
   stream.turn(0)
   stream.turn(60_000)
   assert.equal(log.frames, 2)
+  assert.deepEqual(log.gaps, [{ after_frames: 1, frames: 599 }])
 })

@@ -72,7 +72,7 @@ export class TrackStream {
   /** Sends what is due; a wheel calls it. */
   turn(now_ms: number): number | undefined {
     this.#takeFault(now_ms)
-    if (now_ms - this.#due() > MOST_LATE_MS) this.#seek(now_ms)
+    if (now_ms - this.#due() > MOST_LATE_MS) this.#catchUp(now_ms)
     while (!this.#closed && this.#due() <= now_ms) {
       this.#emit(this.#reel.frames[this.#index]!, now_ms)
       this.#advance()
@@ -109,6 +109,13 @@ export class TrackStream {
     const found = this.#reel.frames.findIndex(frame => frame.key && frame.due_ms >= within - 0.001)
     this.#index = Math.max(0, found)
     if (found < 0) this.#loop++
+  }
+
+  #catchUp(now_ms: number): void {
+    const place = (): number => this.#loop * this.#reel.frames.length + this.#index
+    const before = place()
+    this.#seek(now_ms)
+    if (this.#reel.kind === 'video') this.#log.dropped(place() - before)
   }
 
   #takeFault(now_ms: number): void {

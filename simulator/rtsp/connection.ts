@@ -62,7 +62,9 @@ export class Connection {
       if (heard.kind === 'request') this.#reply(heard.request)
       else if (heard.kind === 'interleaved') for (const { session } of this.#sessions.values()) session.heard()
       else {
-        this.#socket.end(writeAnswer(answer(400), '0'))
+        this.#socket.removeAllListeners('data')
+        this.#socket.write(writeAnswer(answer(400), '0'))
+        this.#socket.destroySoon()
         return
       }
       if (this.#socket.destroyed) return
