@@ -70,7 +70,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     ...pick(options),
     station: id,
     clock,
-    plan: () => planOf(secrets),
+    plan: () => planOf(secrets, log),
     events: {
       status: (camera, stream, status) => board.set(camera, stream, status),
       format: (handle, format) => hub.takeFormat(handle, format),
@@ -145,15 +145,10 @@ const pick = ({ data, log, linger_ms, segment_ms }: StationOptions) => ({
   ...(segment_ms === undefined ? {} : { segment_ms }),
 })
 
-const planOf = (secrets: CameraSecrets): readonly PlannedCamera[] =>
-  secrets.list().map(({ id, main_url, sub_url, username, password, transport, record_audio }) => ({
-    camera: id,
-    streams: [
-      { stream: 'main', url: main_url } as const,
-      ...(sub_url === null ? [] : [{ stream: 'sub', url: sub_url } as const]),
-    ],
-    username,
-    password,
-    transport,
-    record_audio,
-  }))
+const planOf = (secrets: CameraSecrets, log: Logger): readonly PlannedCamera[] =>
+  secrets.list().map(({ id, main_url, sub_url, username, password, transport, record_audio, locked }) => {
+    if (locked) log.error('the vault key does not open this camera’s password; enter it again', { camera: id })
+    const sub = sub_url === null ? [] : [{ stream: 'sub', url: sub_url } as const]
+    const streams = [{ stream: 'main', url: main_url } as const, ...sub]
+    return { camera: id, streams, username, password, transport, record_audio }
+  })

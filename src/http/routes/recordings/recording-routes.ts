@@ -28,6 +28,8 @@ const LONGEST_SPAN = spanFromMillis(24 * 3_600_000)
 const LONGEST_COVERAGE = spanFromMillis(32 * 24 * 3_600_000)
 /** A fragment, its write and the gathering of catalogue rows take about this long. */
 const UNDER_WAY = spanFromMillis(3000)
+/** Clients take headers of 16 kB in all. */
+const MOST_TOLD = 100
 const MP4 = { type: 'video/mp4', says: 'The bytes; HTTP ranges are answered.' }
 
 export type RecordingPorts = { readonly footage: Footage; readonly cameras: CameraReader; readonly clock: Clock }
@@ -77,8 +79,7 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
       const { from, to } = spanOf(query)
       const made = clip(parts, from, to)
       const notes = notesOf(params.camera, query, made)
-      reply.header('x-covered-90k', notes.parts.map(part => `${part.from_90k}-${part.to_90k}`).join(','))
-      reply.header('x-gaps-90k', notes.gaps.map(gap => `${gap.from_90k}-${gap.to_90k}`).join(','))
+      reply.header('x-covered-90k', spansHeader(notes.parts)).header('x-gaps-90k', spansHeader(notes.gaps))
       const name = `${params.camera}_${wallIso(from).replaceAll(':', '').slice(0, 17)}Z.mp4`
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents: made.extents, name })
     },
@@ -163,6 +164,12 @@ const hlsRoutes = (ports: RecordingPorts): readonly Route[] => [
     },
   }),
 ]
+
+/** Spans for a header, `from-to,from-to`; past the bound `more` stands for the rest, and clip.json tells all. */
+const spansHeader = (spans: readonly { readonly from_90k: number; readonly to_90k: number }[]): string => {
+  const told = spans.slice(0, MOST_TOLD).map(({ from_90k, to_90k }) => `${from_90k}-${to_90k}`)
+  return [...told, ...(spans.length > MOST_TOLD ? ['more'] : [])].join(',')
+}
 
 const spanOf = (query: SpanQuery): { from: WallTime90k; to: WallTime90k } => ({
   from: wallTime90k(query.from_90k),
