@@ -1,0 +1,60 @@
+// FFmpeg as a judge that is not ours, where it is installed: does it decode what we wrote, and how many pictures does it find?
+
+import { execFile, spawnSync } from 'node:child_process'
+
+/** Why ffmpeg cannot judge here; false when it can. */
+export const noFfmpeg: string | false =
+  spawnSync('ffprobe', ['-version']).status === 0 && spawnSync('ffmpeg', ['-version']).status === 0
+    ? false
+    : 'ffmpeg chưa được cài (not installed)'
+
+export type Verdict = { readonly frames: number; readonly seconds: number; readonly complaints: string }
+
+/** Decodes every picture of `source` (a file or a URL). `input` are options for opening it. */
+export const decode = async (source: string, input: readonly string[] = []): Promise<Verdict> => {
+  const entries = 'stream=nb_read_frames:format=duration'
+  const count = ['-v', 'error', '-count_frames', '-select_streams', 'v:0', '-show_entries', entries]
+  const said = await run('ffprobe', [...count, ...input, '-of', 'json', source])
+  const { streams, format } = JSON.parse(said.stdout || '{}') as {
+    streams?: { nb_read_frames?: string }[]
+    format?: { duration?: string }
+  }
+  return {
+    frames: Number(streams?.[0]?.nb_read_frames ?? Number.NaN),
+    seconds: Number(format?.duration ?? Number.NaN),
+    complaints: said.stderr.trim(),
+  }
+}
+
+/** A hash of every decoded picture, in the order they are shown. */
+export const pictureHashes = async (file: string): Promise<readonly string[]> => {
+  const said = await run('ffmpeg', [
+    '-v',
+    'error',
+    '-i',
+    file,
+    '-map',
+    '0:v:0',
+    '-fps_mode',
+    'passthrough',
+    '-f',
+    'framemd5',
+    '-',
+  ])
+  return said.stdout.split('\n').flatMap(line => (/^0,/.test(line) ? [line.split(',').at(-1)!.trim()] : []))
+}
+
+/** Codecs of all streams, such as `h264` and `aac`. */
+export const codecsOf = async (file: string): Promise<readonly string[]> => {
+  const said = await run('ffprobe', ['-v', 'error', '-show_entries', 'stream=codec_name', '-of', 'csv=p=0', file])
+  return said.stdout.trim().split('\n')
+}
+
+// Never waits with the thread held: the station that ffmpeg asks may live in this process.
+const run = (program: string, args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }> =>
+  new Promise(resolve => {
+    const bounds = { encoding: 'utf8', timeout: 120_000, maxBuffer: 64 * 1024 * 1024 } as const
+    execFile(program, args, bounds, (error, stdout, stderr) => {
+      resolve({ stdout, stderr: error === null || stderr !== '' ? stderr : String(error) })
+    })
+  })
