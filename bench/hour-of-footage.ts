@@ -1,7 +1,6 @@
 // An hour of footage without waiting for it: drawn pictures go through the real frame reader and the real recorder, with a clock
 // that says when each would have come. What lies on disk and in the catalogue is what a station would have recorded.
 
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '#base/clock.ts'
@@ -12,7 +11,10 @@ import type { OfferedTrack } from '#engine/camera/packet.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
 import { noFrameCounts } from '#engine/frames/frame.ts'
 import { createFrameReader } from '#engine/frames/reader.ts'
+import { noLink } from '#engine/recording/chain.ts'
+import { Disks } from '#engine/recording/disks.ts'
 import { StreamRecorder } from '#engine/recording/recorder.ts'
+import { openArchives } from '#programs/recorder/archives.ts'
 import { drawnFootage } from '#simulator/footage/library.ts'
 import { readFilm } from '#simulator/footage/read-film.ts'
 import { scenes } from '#simulator/scenes/all.ts'
@@ -53,18 +55,20 @@ export const writeFootage = async (
     onProgress: tell,
   })
   const film = await readFilm(files!.main)
-  const folder = join(data, 'footage')
-  mkdirSync(folder, { recursive: true })
+  const station = 'bench' as StationId
   const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
   const catalogue = createSegmentWriter(db)
   let now = from
   const clock: Clock = { wall: () => now, monotonic: () => millis(0) }
   const recorder = new StreamRecorder({
-    station: 'bench' as StationId,
+    station,
     camera,
     stream: 'main',
-    folder,
+    disks: new Disks(openArchives(data, station), station, clock, false),
     segment_ms: SEGMENT_MS,
+    link: noLink,
+    signer: undefined,
+    signed: () => {},
     catalogue,
     clock,
     log: silentLogger,
@@ -98,7 +102,7 @@ export const writeFootage = async (
   recorder.end()
   await recorder.flushed()
   reader.dispose()
-  catalogue.commit()
+  catalogue.commit(now)
   db.close()
   if (recorder.counts.lost_fragments > 0) throw new Error('the disk did not keep up while the hour was written')
   return { from, to: until, frames: counts.frames, bytes: recorder.counts.written_bytes }

@@ -114,6 +114,11 @@ export const problems = {
     vi: 'Ổ đĩa chứa dữ liệu gần như đã đầy. Hãy dọn bớt hoặc chọn thư mục trên ổ khác bằng --data.',
     en: 'The disk with the data folder is almost full. Free some room or choose a folder on another disk with --data.',
   },
+  archives_unreadable: {
+    kind: 'damaged',
+    vi: 'Không đọc được danh sách kho lưu hình (archives.json). Hãy sửa tệp này hoặc khôi phục từ bản sao lưu.',
+    en: 'The list of archive folders (archives.json) cannot be read. Mend the file or restore it from a backup.',
+  },
   data_folder_in_use: {
     kind: 'conflict',
     vi: 'Một trạm khác đang chạy trên thư mục dữ liệu này. Hãy tắt trạm đó trước.',

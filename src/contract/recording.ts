@@ -22,6 +22,9 @@ export const coverageSpanShape = z.object({
     .string()
     .nullable()
     .describe('why a span is missing: a glossary code, `unknown` when nothing is established'),
+  detail: z.string().nullable().describe('what was seen: a stream reason, or a person’s words'),
+  by: z.string().nullable().describe('who established the cause: `recorder`, or a person'),
+  noted_90k: z.number().int().nullable().describe('when it was established'),
 })
 export type CoverageSpan = z.infer<typeof coverageSpanShape>
 

@@ -1,20 +1,29 @@
 // The recorder: a process of its own that does nothing but record. It is told which cameras there are, keeps them on disk and in
 // memory, and goes on when the station that told it is gone. No native addon, no web framework and no foreign parser in it.
 
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Clock, systemClock } from '#base/clock.ts'
-import type { StationId } from '#base/ids.ts'
+import type { CameraId, StationId, StreamName } from '#base/ids.ts'
 import { createLogger, type Logger } from '#base/log.ts'
 import { type FromRecorder, type PlannedCamera, WIRE_VERSION } from '#contract/recorder-wire.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
+import type { Link } from '#engine/recording/chain.ts'
+import type { SignedHead, Signer } from '#engine/recording/chain-head.ts'
+import { Disks } from '#engine/recording/disks.ts'
+import type { LedgerWriter } from '#engine/recording/ledger.ts'
+import { createLedgerWriter } from '#store/ledger.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { readChain } from '#store/repair-catalogue.ts'
 import { createSegmentWriter, type GatheringWriter } from '#store/segments.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { createFileLog } from './file-log.ts'
+import { openArchives } from './recorder/archives.ts'
 import { gatherReads } from './recorder/gather-reads.ts'
+import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
 import { Keeper } from './recorder/keeper.ts'
+import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
 
 const GATHER_MS = 20
@@ -24,7 +33,11 @@ const STATUS_MS = 2000
 const FIXED_SEGMENT_MS = 240_000
 
 type Shift = {
-  readonly folder: string
+  readonly disks: Disks
+  readonly ledger: LedgerWriter
+  readonly signer: Signer | undefined
+  readonly signed: (head: SignedHead) => void
+  readonly chainOf: (camera: CameraId, stream: StreamName) => Link
   readonly station: StationId
   readonly segment_ms: number
   readonly clock: Clock
@@ -41,6 +54,8 @@ const main = async (): Promise<void> => {
       station: { type: 'string', default: 'station' },
       'segment-ms': { type: 'string', default: String(FIXED_SEGMENT_MS) },
       'linger-ms': { type: 'string' },
+      restarted: { type: 'boolean', default: false },
+      'no-sync': { type: 'boolean', default: false },
     },
   })
   const data = values.data
@@ -52,16 +67,24 @@ const main = async (): Promise<void> => {
   })
   const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
   db.exec('PRAGMA wal_autocheckpoint = 0') // the station does it, so that no flush to disk ever waits in this process
+  const station = values.station as StationId
+  const catalogue = createSegmentWriter(db)
+  const disks = new Disks(openArchives(data, station), station, systemClock, !values['no-sync'])
+  for (const { archive, trouble } of disks.missing) log.error('an archive folder is not there', { ...archive, trouble })
   const shift: Shift = {
-    folder: join(data, 'footage'),
-    station: values.station as StationId,
+    disks,
+    ledger: createLedgerWriter(db, catalogue.gather),
+    signer: openSigner(join(data, 'keys', 'station-signing.pem'), log),
+    signed: headsLedger(join(data, 'heads')),
+    chainOf: (camera, stream) => readChain(db, camera, stream),
+    station,
     segment_ms: Number(values['segment-ms']),
     clock: systemClock,
     log,
-    catalogue: createSegmentWriter(db),
+    catalogue,
     keepers: new Map(),
   }
-  mkdirSync(shift.folder, { recursive: true, mode: 0o700 })
+  await startUp({ ...shift, db, writer: catalogue, restarted: values.restarted })
   const socket = join(data, 'recorder.sock')
   const { stop } = await serve(
     shift,
@@ -127,6 +150,7 @@ const serve = async (shift: Shift, socket: string, linger_ms: number | undefined
 
 /** Brings the keepers in line with the plan; what has not changed is not touched. */
 const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLink): void => {
+  newestPlan = cameras
   const wanted = new Map(
     cameras.flatMap(camera => camera.streams.map(stream => [`${camera.camera}/${stream.stream}`, { camera, stream }])),
   )
@@ -134,16 +158,29 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     const next = wanted.get(key)
     if (next !== undefined && planText(next) === plan) continue
     shift.keepers.delete(key)
-    void keeper.stop()
+    stopping.set(
+      key,
+      keeper.stop().finally(() => stopping.delete(key)),
+    )
   }
   for (const [key, next] of wanted) {
     if (shift.keepers.has(key)) continue
-    const keeper = new Keeper({ ...shift, pool, ...next, changed: changed => link.send(statusOf(changed)) })
+    const before = stopping.get(key)
+    if (before !== undefined) {
+      // The chain goes on where the old keeper leaves it: wait until its last bytes are down, then follow the plan again.
+      void before.then(() => follow(shift, newestPlan, link))
+      continue
+    }
+    const chain = shift.chainOf(next.camera.camera, next.stream.stream)
+    const changed = (keeper: Keeper) => link.send(statusOf(keeper))
+    const keeper = new Keeper({ ...shift, pool, ...next, link: chain, changed })
     shift.keepers.set(key, { keeper, plan: planText(next) })
   }
 }
 
 const pool = createChunkPool()
+const stopping = new Map<string, Promise<void>>()
+let newestPlan: readonly PlannedCamera[] = []
 
 const planText = ({ camera, stream }: { camera: PlannedCamera; stream: unknown }): string => {
   const { username, password, transport, record_audio } = camera
@@ -169,7 +206,7 @@ const totals = (shift: Shift): FromRecorder => {
 
 const commit = (shift: Shift): void => {
   try {
-    shift.catalogue.commit()
+    shift.catalogue.commit(shift.clock.wall())
   } catch (error) {
     shift.log.error('the catalogue could not be written; the footage itself is on disk', { error })
   }

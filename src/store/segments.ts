@@ -3,7 +3,8 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
-import { spanFromMillis, wallTime90k } from '#base/units.ts'
+import { localDays } from '#base/local-day.ts'
+import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Format } from '#engine/frames/frame.ts'
 import type { CatalogueReader, CatalogueWriter, SegmentRow } from '#engine/recording/catalogue.ts'
 
@@ -11,9 +12,15 @@ import type { CatalogueReader, CatalogueWriter, SegmentRow } from '#engine/recor
 const LONGEST_SEGMENT = spanFromMillis(3_600_000)
 
 export type GatheringWriter = CatalogueWriter & {
-  /** Commits what was gathered. Call it about once a second, and before closing. */
-  readonly commit: () => void
+  readonly gather: Gather
+  /** Notes which stream a segment belongs to that this process did not open. */
+  readonly adopt: (segment: number, camera: CameraId, stream: StreamName) => void
+  /** Commits what was gathered, and that we were here. Call it about once a second, and before closing. */
+  readonly commit: (now: WallTime90k) => void
 }
+
+/** Ledger notes are gathered with the segments' rows, so that both are seen at once. */
+export type Gather = (step: () => void) => void
 
 export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
   const addFormat = db.prepare(
@@ -21,7 +28,8 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addSegment = db.prepare(
-    `INSERT INTO segment (id, camera, stream, path, video_format, audio_format, start_90k, end_90k) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO segment (id, camera, stream, archive, path, video_format, audio_format, start_90k, end_90k)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addFragment = db.prepare('INSERT INTO fragment (segment, number, packed) VALUES (?, ?, ?)')
   const grow = db.prepare(
@@ -29,24 +37,43 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
   )
   const close = db.prepare('UPDATE segment SET open = 0, index_at = ?, index_bytes = ?, bytes = ? WHERE id = ?')
   const dropFragments = db.prepare('DELETE FROM fragment WHERE segment = ?')
+  const setChain = db.prepare(
+    `INSERT INTO chain (camera, stream, number, hash) VALUES (?, ?, ?, ?)
+     ON CONFLICT (camera, stream) DO UPDATE SET number = excluded.number, hash = excluded.hash`,
+  )
+  const addToDay = db.prepare(
+    `INSERT INTO day (camera, stream, day, recorded_90k) VALUES (?, ?, ?, ?)
+     ON CONFLICT (camera, stream, day) DO UPDATE SET recorded_90k = recorded_90k + excluded.recorded_90k`,
+  )
+  const alive = db.prepare(
+    'INSERT INTO alive (id, at_90k) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_90k = excluded.at_90k',
+  )
+  const streamOf = new Map<number, { readonly camera: CameraId; readonly stream: StreamName }>()
   const highest = db.prepare('SELECT max(id) AS id FROM segment').get()?.id
   let lastId = typeof highest === 'number' ? highest : 0
   let gathered: (() => void)[] = []
 
   return {
-    open: ({ camera, stream, path, start, video, audio }) => {
+    gather: step => void gathered.push(step),
+    adopt: (segment, camera, stream) => void streamOf.set(segment, { camera, stream }),
+    open: ({ camera, stream, archive, path, start, video, audio }) => {
       const id = ++lastId
       gathered.push(() => {
         addFormat.run(...formatColumns(video))
         if (audio !== undefined) addFormat.run(...formatColumns(audio))
-        addSegment.run(id, camera, stream, path, video.id, audio?.id ?? null, start, start)
+        addSegment.run(id, camera, stream, archive, path, video.id, audio?.id ?? null, start, start)
       })
+      streamOf.set(id, { camera, stream })
       return id
     },
-    wrote: (segment, { number, packed, end, frames, bytes }) => {
+    wrote: (segment, { number, packed, start, end, frames, bytes, link }) => {
+      const of = streamOf.get(segment)
       gathered.push(() => {
         addFragment.run(segment, number, packed)
         grow.run(end, frames, bytes, segment)
+        if (of === undefined) return
+        setChain.run(of.camera, of.stream, link.number, link.hash)
+        for (const { day, span } of localDays(start, end)) addToDay.run(of.camera, of.stream, day, span)
       })
     },
     closed: (segment, { index_at, index_bytes, bytes }) => {
@@ -54,13 +81,14 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
         close.run(index_at, index_bytes, bytes, segment)
         dropFragments.run(segment)
       })
+      streamOf.delete(segment)
     },
-    commit: () => {
-      if (gathered.length === 0) return
+    commit: at => {
       const work = gathered
       db.exec('BEGIN IMMEDIATE')
       try {
         for (const step of work) step()
+        alive.run(at)
         db.exec('COMMIT')
         gathered = gathered.slice(work.length)
       } catch (error) {
@@ -73,10 +101,10 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
 
 export const createSegmentReader = (db: DatabaseSync): CatalogueReader => {
   const touching = db.prepare(
-    `SELECT * FROM segment WHERE camera = ? AND stream = ? AND start_90k >= ? AND start_90k < ? AND end_90k > ? ORDER BY start_90k`,
+    `SELECT * FROM segment WHERE damage IS NULL AND camera = ? AND stream = ? AND start_90k >= ? AND start_90k < ? AND end_90k > ? ORDER BY start_90k`,
   )
   const following = db.prepare(
-    'SELECT * FROM segment WHERE camera = ? AND stream = ? AND start_90k >= ? AND frames > 0 ORDER BY start_90k LIMIT 1',
+    'SELECT * FROM segment WHERE damage IS NULL AND camera = ? AND stream = ? AND start_90k >= ? AND frames > 0 ORDER BY start_90k LIMIT 1',
   )
   const one = db.prepare('SELECT * FROM segment WHERE id = ?')
   const fragments = db.prepare('SELECT packed FROM fragment WHERE segment = ? ORDER BY number')
@@ -152,6 +180,7 @@ const segmentRow = (row: Columns): SegmentRow => ({
   id: Number(row.id),
   camera: knownCameraId(String(row.camera)) satisfies CameraId,
   stream: row.stream as StreamName,
+  archive: String(row.archive),
   path: String(row.path),
   video_format: String(row.video_format),
   audio_format: row.audio_format === null ? null : String(row.audio_format),

@@ -2,7 +2,6 @@
 // In a running station the recorder's half and the viewers' half are two processes; what is between them only carries bytes.
 // Taps listen at the joints and change nothing.
 
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '#base/clock.ts'
 import { type CameraId, knownCameraId, type StationId } from '#base/ids.ts'
@@ -12,10 +11,13 @@ import { runSession } from '#engine/camera/session.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
 import { type Frame, noFrameCounts } from '#engine/frames/frame.ts'
 import { createFrameReader } from '#engine/frames/reader.ts'
+import { noLink } from '#engine/recording/chain.ts'
+import { Disks } from '#engine/recording/disks.ts'
 import { StreamRecorder } from '#engine/recording/recorder.ts'
 import { createFootage, type Footage } from '#engine/viewing/footage.ts'
 import { type LiveFrame, LiveHub } from '#engine/viewing/live.ts'
 import { LiveRing } from '#engine/viewing/live-ring.ts'
+import { openArchives } from '#programs/recorder/archives.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { createSegmentReader, createSegmentWriter } from '#store/segments.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
@@ -40,14 +42,17 @@ export const openRoad = (url: string, folder: string, taps: Taps): Road => {
   const clock = systemClock
   const db = openDatabase(join(folder, 'catalogue.sqlite'), catalogueMigrations)
   const catalogue = createSegmentWriter(db)
-  const files = join(folder, 'footage')
-  mkdirSync(files, { recursive: true })
+  const station = 'follow' as StationId
+  const disks = new Disks(openArchives(folder, station), station, clock)
   const recorder = new StreamRecorder({
-    station: 'follow' as StationId,
+    station,
     camera,
     stream: 'main',
-    folder: files,
+    disks,
     segment_ms: 240_000,
+    link: noLink,
+    signer: undefined,
+    signed: () => {},
     catalogue,
     clock,
     log: silentLogger,
@@ -87,13 +92,13 @@ export const openRoad = (url: string, folder: string, taps: Taps): Road => {
   const ended = session.catch(() => undefined) // it always ends with a reason; here the reason is that we stopped
   return {
     camera,
-    footage: createFootage(createSegmentReader(db), files),
+    footage: createFootage(createSegmentReader(db), archive => disks.folderOf(archive)),
     finish: async () => {
       stop.abort()
       await ended
       recorder.end()
       await recorder.flushed()
-      catalogue.commit()
+      catalogue.commit(clock.wall())
     },
     close: () => db.close(),
   }

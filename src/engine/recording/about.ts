@@ -19,6 +19,9 @@ export type SegmentAbout = {
   readonly started_90k: number
   readonly video: string
   readonly audio: string | null
+  /** The stream's chain before this segment's first fragment. */
+  readonly link_number: number
+  readonly link_hash: string
 }
 
 export const aboutBox = (about: SegmentAbout): Buffer => box('uuid', ABOUT_UUID, Buffer.from(JSON.stringify(about)))
@@ -41,10 +44,12 @@ export const readAbout = (bytes: Buffer): Result<SegmentAbout, 'no_about'> => {
 const isAbout = (value: unknown): value is SegmentAbout => {
   if (value === null || typeof value !== 'object') return false
   const fields = value as Record<string, unknown>
-  const texts = ['program', 'station', 'camera', 'stream', 'started', 'video']
+  const texts = ['program', 'station', 'camera', 'stream', 'started', 'video', 'link_hash']
   return (
     texts.every(name => typeof fields[name] === 'string') &&
     Number.isInteger(fields.sequence) &&
-    Number.isInteger(fields.started_90k)
+    Number.isInteger(fields.started_90k) &&
+    Number.isInteger(fields.link_number) &&
+    typeof fields.link_hash === 'string'
   )
 }

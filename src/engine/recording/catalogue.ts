@@ -4,12 +4,15 @@
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { Format } from '#engine/frames/frame.ts'
+import type { Link } from './chain.ts'
 
 export type SegmentRow = {
   readonly id: number
   readonly camera: CameraId
   readonly stream: StreamName
-  /** Relative to the footage folder. */
+  /** Which archive folder it lies in. */
+  readonly archive: string
+  /** Relative to that folder. */
   readonly path: string
   readonly video_format: string
   readonly audio_format: string | null
@@ -24,7 +27,7 @@ export type SegmentRow = {
   readonly index_bytes: number
 }
 
-export type NewSegment = Pick<SegmentRow, 'camera' | 'stream' | 'path' | 'start'> & {
+export type NewSegment = Pick<SegmentRow, 'camera' | 'stream' | 'archive' | 'path' | 'start'> & {
   readonly video: Format
   readonly audio: Format | undefined
 }
@@ -33,9 +36,12 @@ export type NewSegment = Pick<SegmentRow, 'camera' | 'stream' | 'path' | 'start'
 export type WrittenFragment = {
   readonly number: number
   readonly packed: Buffer
+  /** Where its pictures begin and end; the same instant twice for sound. */
+  readonly start: WallTime90k
   readonly end: WallTime90k
   readonly frames: number
   readonly bytes: number
+  readonly link: Link
 }
 
 export type ClosedSegment = { readonly index_at: number; readonly index_bytes: number; readonly bytes: number }

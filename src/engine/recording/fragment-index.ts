@@ -1,15 +1,19 @@
 // Fragment index: what a segment holds, fragment by fragment and sample by sample, in a few bytes each. It stands at the end of
 // a closed segment (a `uuid` box that players skip) and, while the segment is still open, row by row in the catalogue.
-// Numbers are LEB128, signed ones zigzag.
+// Numbers are LEB128, signed ones zigzag. The box ends with a checksum and with its own length, so that it is found from the end.
 
+import { createHash } from 'node:crypto'
 import { no, ok, type Result } from '#base/result.ts'
 import { mediaSpan90k, wallTime90k } from '#base/units.ts'
-import { box } from './boxes.ts'
+import { box, u32 } from './boxes.ts'
 import type { Fragment } from './fragment.ts'
 
 const INDEX_UUID = Buffer.from('6d617474-6861-6e2d-696e-646578303031'.replaceAll('-', ''), 'hex')
 /** uuid box head: length, type and the 16 letters above. */
 export const INDEX_HEAD_BYTES = 24
+/** Checksum and length. */
+export const INDEX_TAIL_BYTES = 12
+export const LARGEST_INDEX_BYTES = 16 * 1024 * 1024
 const MOST_SAMPLES = 10_000
 const AUDIO = 1
 const KEY = 2
@@ -22,6 +26,7 @@ export const packFragment = (fragment: Fragment): Buffer => {
   put(out, fragment.start)
   put(out, fragment.at_byte)
   put(out, fragment.head_bytes)
+  put(out, fragment.tail_bytes)
   put(out, fragment.sizes.length)
   let before = 0
   fragment.sizes.forEach((size, i) => {
@@ -47,16 +52,31 @@ export const unpackFragments = (packed: Uint8Array): Result<readonly Fragment[],
 }
 
 /** The box that ends a closed segment. */
-export const indexBox = (packed: readonly Buffer[]): Buffer => box('uuid', INDEX_UUID, ...packed)
+export const indexBox = (packed: readonly Buffer[]): Buffer => {
+  const content = Buffer.concat(packed)
+  return box('uuid', INDEX_UUID, content, checksum(content), u32(INDEX_HEAD_BYTES + content.length + INDEX_TAIL_BYTES))
+}
 
-/** The packed fragments in an index box, or no when these bytes are not one. */
+/** How long the index box is whose last bytes these are; undefined when they cannot end one. */
+export const indexLength = (lastBytes: Buffer): number | undefined => {
+  if (lastBytes.length < 4) return undefined
+  const length = lastBytes.readUInt32BE(lastBytes.length - 4)
+  return length >= INDEX_HEAD_BYTES + INDEX_TAIL_BYTES && length <= LARGEST_INDEX_BYTES ? length : undefined
+}
+
+/** The packed fragments in an index box, or no when these bytes are not one, or not whole. */
 export const readIndexBox = (bytes: Buffer): Result<Buffer, 'damaged_index'> => {
-  const whole = bytes.length >= INDEX_HEAD_BYTES && bytes.readUInt32BE(0) === bytes.length
+  const least = INDEX_HEAD_BYTES + INDEX_TAIL_BYTES
+  const whole = bytes.length >= least && bytes.readUInt32BE(0) === bytes.length && indexLength(bytes) === bytes.length
   if (!whole || bytes.toString('latin1', 4, 8) !== 'uuid' || !bytes.subarray(8, 24).equals(INDEX_UUID)) {
     return no('damaged_index')
   }
-  return ok(bytes.subarray(INDEX_HEAD_BYTES))
+  const content = bytes.subarray(INDEX_HEAD_BYTES, bytes.length - INDEX_TAIL_BYTES)
+  const sum = bytes.subarray(bytes.length - INDEX_TAIL_BYTES, bytes.length - 4)
+  return checksum(content).equals(sum) ? ok(content) : no('damaged_index')
 }
+
+const checksum = (content: Buffer): Buffer => createHash('sha256').update(content).digest().subarray(0, 8)
 
 type Cursor = { readonly bytes: Uint8Array; at: number; damaged: boolean }
 
@@ -65,6 +85,7 @@ const unpackOne = (cursor: Cursor): Fragment | undefined => {
   const start = get(cursor)
   const at_byte = get(cursor)
   const head_bytes = get(cursor)
+  const tail_bytes = get(cursor)
   const count = get(cursor)
   if (cursor.damaged || count > MOST_SAMPLES || flags > 7) return undefined
   const sizes: number[] = []
@@ -90,7 +111,8 @@ const unpackOne = (cursor: Cursor): Fragment | undefined => {
     span: mediaSpan90k(span),
     at_byte,
     head_bytes,
-    bytes: head_bytes + data,
+    tail_bytes,
+    bytes: head_bytes + data + tail_bytes,
     sizes,
     spans,
     compositions,

@@ -94,8 +94,12 @@ export type Fragment = FragmentSamples & {
   readonly key: boolean
   readonly start: WallTime90k
   readonly span: MediaSpan90k
-  /** Where it begins in the file, how long its head is, how long it is in all. */
+  /** Where it begins in the file. */
   readonly at_byte: number
+  /** Before the samples: `prft`, `moof` and the head of `mdat`. */
   readonly head_bytes: number
+  /** Behind the samples: its link in the chain, now and then a signed head. */
+  readonly tail_bytes: number
+  /** In all. */
   readonly bytes: number
 }

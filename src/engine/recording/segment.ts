@@ -1,50 +1,39 @@
-// Segment: one file that grows by whole fragments and is never rewritten. Writes do not wait for each other; when one fails the
-// segment takes no more, and what it had until then stays readable.
+// Segment: one file that grows by whole fragments, each flushed before it counts, and is never rewritten. When a write fails the segment
+// takes no more; what was flushed before stays.
 
-import { close, ftruncate, mkdirSync, open, writev } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Chunk } from '#engine/frames/chunk.ts'
+import type { Disk } from './disk.ts'
 import { indexBox } from './fragment-index.ts'
 
 export type Piece = { readonly chunk: Chunk; readonly start: number; end: number }
 
-/** More than this waiting for the disk means the disk has stopped: newer footage is refused rather than memory filled. */
-const MOST_WAITING_BYTES = 16 * 1024 * 1024
-
 export type SegmentEvents = {
-  /** The bytes of this fragment are written. */
+  /** The bytes of this fragment are on disk. */
   readonly wrote: (number: number) => void
   /** A write failed; the segment is closed to further fragments. */
   readonly failed: (error: Error) => void
 }
 
 export class SegmentFile {
-  readonly path: string
+  readonly #disk: Disk
   readonly #events: SegmentEvents
   readonly #opened: Promise<number>
-  #fd: number | undefined
   #length: number
-  #waiting = 0
   #number = 0
   #failure: Error | undefined
   #pending = new Set<Promise<void>>()
   /** Where the first write that failed stands: what comes behind it is cut off, what lies before stays. */
   #brokenAt = Number.POSITIVE_INFINITY
 
-  constructor(path: string, init: Buffer, events: SegmentEvents) {
-    this.path = path
+  /** `path` is relative to the disk's folder. */
+  constructor(disk: Disk, path: string, init: Buffer, events: SegmentEvents) {
+    this.#disk = disk
     this.#events = events
     this.#length = init.length
-    this.#opened = openNew(path)
-    this.#opened.then(
-      fd => {
-        this.#fd = fd
-      },
-      () => {}, // told by the write below
-    )
+    this.#opened = disk.create(path)
     this.#track(
       0,
-      this.#opened.then(fd => write(fd, [init], 0)),
+      this.#opened.then(fd => disk.write(fd, [init], 0, init.length)),
     )
   }
 
@@ -56,64 +45,52 @@ export class SegmentFile {
     return this.#failure !== undefined
   }
 
-  /**
-   * Takes one fragment; answers its number and place, or undefined when the disk does not keep up or has failed.
-   * The pieces' chunks are released once written, whatever happens.
-   */
-  append(head: Buffer, pieces: readonly Piece[]): { readonly number: number; readonly at_byte: number } | undefined {
-    const bytes = pieces.reduce((sum, piece) => sum + piece.end - piece.start, head.length)
-    if (this.#failure !== undefined || this.#waiting + bytes > MOST_WAITING_BYTES) {
-      for (const piece of pieces) piece.chunk.release()
-      return undefined
-    }
+  /** Whether `append` would take so many bytes now. */
+  takes(bytes: number): boolean {
+    return this.#failure === undefined && this.#disk.takes(bytes)
+  }
+
+  /** Takes one fragment; answers its number and place. The pieces' chunks are released once written, whatever happens. */
+  append(head: Buffer, pieces: readonly Piece[], tail: Buffer): { readonly number: number; readonly at_byte: number } {
+    const buffers = [head, ...pieces.map(piece => piece.chunk.bytes.subarray(piece.start, piece.end)), tail]
+    const bytes = buffers.reduce((sum, buffer) => sum + buffer.length, 0)
     const at_byte = this.#length
     const number = this.#number++
     this.#length += bytes
-    this.#waiting += bytes
-    const buffers = [head, ...pieces.map(piece => piece.chunk.bytes.subarray(piece.start, piece.end))]
-    const done = (): void => {
-      this.#waiting -= bytes
-      for (const piece of pieces) piece.chunk.release()
-    }
-    const written =
-      this.#fd === undefined ? this.#opened.then(fd => write(fd, buffers, at_byte)) : write(this.#fd, buffers, at_byte)
+    const written = this.#opened
+      .then(fd => this.#disk.write(fd, buffers, at_byte, bytes))
+      .finally(() => {
+        for (const piece of pieces) piece.chunk.release()
+      })
     this.#track(
       at_byte,
-      written.then(
-        () => {
-          done()
-          if (this.#failure === undefined) this.#events.wrote(number)
-        },
-        error => {
-          done()
-          throw error
-        },
-      ),
+      written.then(() => {
+        if (this.#failure === undefined) this.#events.wrote(number)
+      }),
     )
     return { number, at_byte }
   }
 
-  /** Waits for all writes, ends the file with its index and closes it. Answers where the index stands. */
+  /** Waits for all writes, ends the file with its index and closes it. Answers where the index stands, or nothing after a failure. */
   async close(
     packed: readonly Buffer[],
   ): Promise<{ index_at: number; index_bytes: number; bytes: number } | undefined> {
     await Promise.allSettled(this.#pending)
-    const fd = this.#fd
+    const fd = await this.#opened.catch(() => undefined)
     if (fd === undefined) return undefined
     try {
       if (this.#failure !== undefined) {
-        // Not index and all: a file that failed keeps its sound part, and the catalogue its rows.
-        await truncate(fd, this.#brokenAt)
+        await this.#disk.truncate(fd, this.#brokenAt)
         return undefined
       }
       const index = indexBox(packed)
-      await write(fd, [index], this.#length)
+      await this.#disk.write(fd, [index], this.#length, index.length)
       return { index_at: this.#length, index_bytes: index.length, bytes: this.#length + index.length }
     } catch (error) {
       this.#fail(error as Error)
       return undefined
     } finally {
-      await closeFile(fd)
+      await this.#disk.close(fd)
     }
   }
 
@@ -132,24 +109,3 @@ export class SegmentFile {
     this.#events.failed(error)
   }
 }
-
-const openNew = (path: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    open(path, 'wx', 0o600, (error, fd) => (error ? reject(error) : resolve(fd)))
-  })
-
-const write = (fd: number, buffers: readonly Buffer[], position: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const wanted = buffers.reduce((sum, buffer) => sum + buffer.length, 0)
-    writev(fd, buffers, position, (error, written) => {
-      if (error) reject(error)
-      else if (written !== wanted) reject(new Error(`short write: ${written} of ${wanted} bytes`))
-      else resolve()
-    })
-  })
-
-const truncate = (fd: number, length: number): Promise<void> =>
-  new Promise((resolve, reject) => ftruncate(fd, length, error => (error ? reject(error) : resolve())))
-
-const closeFile = (fd: number): Promise<void> => new Promise(resolve => close(fd, () => resolve()))

@@ -10,11 +10,15 @@ import type { AudioFormat, VideoFormat } from '#engine/frames/frame.ts'
 import type { CatalogueReader, SegmentRow } from '#engine/recording/catalogue.ts'
 import { NO_GAP } from '#engine/recording/coverage.ts'
 import type { Fragment } from '#engine/recording/fragment.ts'
-import { INDEX_HEAD_BYTES, readIndexBox, unpackFragments } from '#engine/recording/fragment-index.ts'
+import {
+  INDEX_HEAD_BYTES,
+  LARGEST_INDEX_BYTES,
+  readIndexBox,
+  unpackFragments,
+} from '#engine/recording/fragment-index.ts'
 
 /** A day of indexes at about 20 kB a segment stays in memory for whoever scrubs through it. */
 const MOST_CACHED = 400
-const LARGEST_INDEX_BYTES = 16 * 1024 * 1024
 
 /** The fragments of one segment that a span needs. */
 export type FootagePart = {
@@ -42,10 +46,14 @@ export type Footage = {
   readonly reader: CatalogueReader
 }
 
-/** `folder` is where the segments lie. */
-export const createFootage = (reader: CatalogueReader, folder: string): Footage => {
+/** `folderOf` says where the segments of an archive lie. */
+export const createFootage = (reader: CatalogueReader, folderOf: (archive: string) => string | undefined): Footage => {
   const cache = new Map<number, readonly Fragment[]>()
-  const fileOf = (segment: SegmentRow) => join(folder, segment.path)
+  const fileOf = (segment: SegmentRow) => {
+    const folder = folderOf(segment.archive)
+    if (folder === undefined) throw new Problem('footage_damaged', { segment: segment.path, archive: segment.archive })
+    return join(folder, segment.path)
+  }
 
   const fragments = async (segment: SegmentRow): Promise<readonly Fragment[]> => {
     if (segment.open) return unpackRows(reader, segment)

@@ -27,10 +27,10 @@ export const playback = (parts: readonly FootagePart[]): Playback => {
 }
 
 const stationTimed = (fragment: Fragment, file: string, sequence: number): readonly Extent[] => {
-  const { at_byte, head_bytes, bytes } = fragment
+  const { at_byte, head_bytes, tail_bytes, bytes } = fragment
   const head = fragmentHead({ ...fragment, track: VIDEO_TRACK, sequence, allKey: false, camera_ms: undefined })
   return [
     { kind: 'bytes', bytes: head },
-    { kind: 'file', file, at: at_byte + head_bytes, length: bytes - head_bytes },
+    { kind: 'file', file, at: at_byte + head_bytes, length: bytes - head_bytes - tail_bytes },
   ]
 }

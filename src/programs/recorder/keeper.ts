@@ -3,6 +3,7 @@
 
 import type { Clock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
+import { wallTime90k } from '#base/units.ts'
 import type { PlannedCamera, PlannedStream, WireStatus } from '#contract/recorder-wire.ts'
 import type { ReceiverCounts } from '#engine/camera/counts.ts'
 import { StreamFailure, type StreamState } from '#engine/camera/stream-state.ts'
@@ -10,8 +11,10 @@ import { supervise } from '#engine/camera/supervisor.ts'
 import type { ChunkPool } from '#engine/frames/chunk.ts'
 import { type Frame, type FrameCounts, noFrameCounts, type VideoFormat } from '#engine/frames/frame.ts'
 import { createFrameReader, type FrameReader } from '#engine/frames/reader.ts'
+import type { LedgerWriter, LossCause } from '#engine/recording/ledger.ts'
 import { type RecorderOptions, StreamRecorder } from '#engine/recording/recorder.ts'
 import { LiveRing } from '#engine/viewing/live-ring.ts'
+import { OutageNotes, type Trouble } from './outage-notes.ts'
 
 /** Packets without a picture for this long are worth a word, and for this long a new try. */
 const NO_PICTURE_SAID_MS = 7000
@@ -20,6 +23,7 @@ const NO_PICTURE_TRIED_MS = 25_000
 const RATE_MS = 2000
 
 export type KeeperOptions = Omit<RecorderOptions, 'camera' | 'stream'> & {
+  readonly ledger: LedgerWriter
   readonly pool: ChunkPool
   readonly camera: PlannedCamera
   readonly stream: PlannedStream
@@ -34,6 +38,7 @@ export class Keeper {
   readonly ring = new LiveRing()
   readonly recorder: StreamRecorder
   readonly #clock: Clock
+  readonly #notes: OutageNotes
   readonly #stop = new AbortController()
   readonly #done: Promise<void>
   readonly #received: ReceiverCounts = { packets: 0, bytes: 0, bad_packets: 0 }
@@ -50,6 +55,7 @@ export class Keeper {
     this.#clock = clock
     this.camera = camera.camera
     this.stream = stream.stream
+    this.#notes = new OutageNotes(options.ledger, this.camera, this.stream)
     this.recorder = new StreamRecorder({ ...options, camera: camera.camera, stream: stream.stream })
     this.#state = { state: 'connecting', since: clock.wall(), reason: null, detail: null }
     this.#done = supervise(
@@ -84,6 +90,7 @@ export class Keeper {
   tick(): void {
     this.recorder.cameraClock(this.#reader?.clockOffset() ?? null)
     this.recorder.tick()
+    this.#notes.look(this.#trouble(), this.#clock.wall())
     const now = this.#clock.monotonic()
     const passed = now - this.#rate.at_ms
     if (passed < RATE_MS) return
@@ -136,6 +143,18 @@ export class Keeper {
     if (frame.kind === 'video' && frame.format.kind === 'video') this.#format = frame.format
     this.recorder.take(frame)
     this.ring.take(frame)
+  }
+
+  /** Why nothing reaches the disk just now. The first try of a camera is no trouble yet. */
+  #trouble(): Trouble | undefined {
+    const { recorded_to, refused_since } = this.recorder.state
+    if (refused_since !== undefined) {
+      return { cause: 'disk_fault', detail: 'the disk does not take what comes', since: refused_since }
+    }
+    const { reason, since_90k } = this.status()
+    if (reason === null) return undefined
+    const cause: LossCause = reason === 'auth_failed' ? 'auth_failed' : 'unknown'
+    return { cause, detail: reason, since: recorded_to ?? wallTime90k(since_90k) }
   }
 
   #seenPicture(): boolean {

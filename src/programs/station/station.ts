@@ -16,6 +16,7 @@ import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { buildServer } from '#http/server.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
+import { createLedgerReader } from '#store/ledger.ts'
 import { createLinks } from '#store/links.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
@@ -23,8 +24,10 @@ import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { openVault } from '#store/vault.ts'
+import { archiveFolders } from './archive-folders.ts'
 import { openDataFolder } from './data-folder.ts'
 import { RecorderProcess } from './recorder-process.ts'
+import { openSigningKey } from './signing-key.ts'
 import { StatusBoard } from './status-board.ts'
 
 export const VERSION = '0.1.0'
@@ -59,6 +62,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const { data, log } = options
   const clock = systemClock
   const id = openDataFolder(data)
+  openSigningKey(data)
   const db = openDatabase(join(data, 'station.sqlite'), stationMigrations, { synchronous: 'FULL' })
   const catalogueKeeper = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
   const catalogue = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations, { readOnly: true })
@@ -83,7 +87,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     board.keepOnly(new Set(cameras.list().map(camera => camera.id)))
     recorder.replan()
   }
-  const footage = createFootage(createSegmentReader(catalogue), join(data, 'footage'))
+  const footage = createFootage(createSegmentReader(catalogue), archiveFolders(data))
   const links = createLinks(db, clock)
   let port = options.port
   const publicUrl = () => `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
@@ -100,7 +104,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       summary: () => recorder.summary,
       camerasChanged,
     },
-    routes: [...liveRoutes({ hub, cameras, board }), ...recordingRoutes({ footage, cameras, clock })],
+    routes: [
+      ...liveRoutes({ hub, cameras, board }),
+      ...recordingRoutes({ footage, ledger: createLedgerReader(catalogue), cameras, clock }),
+    ],
     web: webFolder,
     publicUrl,
   }

@@ -2,6 +2,7 @@
 
 import { no, ok, type Result } from '#base/result.ts'
 import { BitReader, withoutEmulation } from '#engine/frames/bits.ts'
+import { h265CodecName } from '#engine/frames/codec-name.ts'
 import type { PictureFormat } from '#engine/frames/picture-format.ts'
 
 const LARGEST_SIDE = 16_384
@@ -48,7 +49,7 @@ export const readH265Sps = (nal: Uint8Array): Result<H265Format, 'not_an_sps'> =
   const height = fullHeight - (crop[2]! + crop[3]!) * (chroma === 1 ? 2 : 1)
   const sane = width > 0 && width <= LARGEST_SIDE && height > 0 && height <= LARGEST_SIDE && chroma <= 3
   if (bits.overrun || !sane || luma_depth > 16 || chroma_depth > 16 || reorder > 16) return no('not_an_sps')
-  const codec = h265Codec(profile_tier_level)
+  const codec = h265CodecName(profile_tier_level)
   return ok({
     codec,
     width,
@@ -71,19 +72,4 @@ const skipSubLayers = (bits: BitReader, layersMinus1: number): void => {
     if (profile) bits.skip(88)
     if (level) bits.skip(8)
   }
-}
-
-/** ISO/IEC 14496-15 annex E.3: profile, compatibility bits reversed, tier and level, constraint bytes. */
-const h265Codec = (ptl: Uint8Array): string => {
-  const first = ptl[0]!
-  const space = ['', 'A', 'B', 'C'][first >> 6]
-  const tier = first & 0x20 ? 'H' : 'L'
-  let compatibility = 0
-  for (let bit = 0; bit < 32; bit++) {
-    if ((ptl[1 + (bit >> 3)]! >> (7 - (bit & 7))) & 1) compatibility += 2 ** bit
-  }
-  const constraints = [...ptl.subarray(5, 11)]
-  while (constraints.length > 0 && constraints.at(-1) === 0) constraints.pop()
-  const tail = constraints.map(byte => `.${byte.toString(16).toUpperCase()}`).join('')
-  return `hvc1.${space}${first & 0x1f}.${compatibility.toString(16).toUpperCase()}.${tier}${ptl[11]!}${tail}`
 }

@@ -16,6 +16,7 @@ import {
 } from '#contract/recording.ts'
 import { coverage, recordedSpan } from '#engine/recording/coverage.ts'
 import { initSegment } from '#engine/recording/init-segment.ts'
+import type { LedgerReader } from '#engine/recording/ledger.ts'
 import { clip } from '#engine/viewing/clip.ts'
 import type { Footage, FootagePart } from '#engine/viewing/footage.ts'
 import { hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
@@ -32,7 +33,12 @@ const UNDER_WAY = spanFromMillis(3000)
 const MOST_TOLD = 100
 const MP4 = { type: 'video/mp4', says: 'The bytes; HTTP ranges are answered.' }
 
-export type RecordingPorts = { readonly footage: Footage; readonly cameras: CameraReader; readonly clock: Clock }
+export type RecordingPorts = {
+  readonly footage: Footage
+  readonly ledger: LedgerReader
+  readonly cameras: CameraReader
+  readonly clock: Clock
+}
 
 const segmentParams = cameraParamsShape.extend({ segment: z.string().regex(/^\d{1,12}\.mp4$/) })
 const formatParams = cameraParamsShape.extend({ format: z.string().regex(/^[0-9a-f]{16}\.mp4$/) })
@@ -78,7 +84,7 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
       const parts = await partsOf(ports, params.camera, query)
       const { from, to } = spanOf(query)
       const made = clip(parts, from, to)
-      const notes = notesOf(params.camera, query, made)
+      const notes = notesOf(ports, params.camera, query, made)
       reply.header('x-covered-90k', spansHeader(notes.parts)).header('x-gaps-90k', spansHeader(notes.gaps))
       const name = `${params.camera}_${wallIso(from).replaceAll(':', '').slice(0, 17)}Z.mp4`
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents: made.extents, name })
@@ -94,7 +100,7 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
     answers: { 200: clipNotesShape },
     handler: async ({ params, query }) => {
       const { from, to } = spanOf(query)
-      return notesOf(params.camera, query, clip(await partsOf(ports, params.camera, query), from, to))
+      return notesOf(ports, params.camera, query, clip(await partsOf(ports, params.camera, query), from, to))
     },
   }),
   ...hlsRoutes(ports),
@@ -196,7 +202,12 @@ const partsOf = async (ports: RecordingPorts, camera: string, query: SpanQuery):
 const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Coverage => {
   const { id, from, to } = checked(ports, camera, query, LONGEST_COVERAGE)
   const known = coveredUntil(ports, id, from, to)
-  const spans = coverage(ports.footage.reader.segments(id, query.stream, known.from, known.to), known.from, known.to)
+  const spans = coverage(
+    ports.footage.reader.segments(id, query.stream, known.from, known.to),
+    ports.ledger.outages(id, query.stream, known.from, known.to),
+    known.from,
+    known.to,
+  )
   return {
     camera,
     stream: query.stream,
@@ -208,6 +219,9 @@ const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Co
       from_90k: span.from,
       to_90k: span.to,
       cause: span.state === 'missing' ? span.cause : null,
+      detail: span.state === 'missing' ? span.detail : null,
+      by: span.state === 'missing' ? span.by : null,
+      noted_90k: span.state === 'missing' ? span.noted : null,
     })),
   }
 }
@@ -224,11 +238,11 @@ const coveredUntil = (ports: RecordingPorts, id: CameraId, from: WallTime90k, to
   return { from: wallTime90k(Math.min(begins, to)), to: wallTime90k(Math.max(Math.min(begins, to), ends)) }
 }
 
-const notesOf = (camera: string, query: SpanQuery, made: ReturnType<typeof clip>): ClipNotes => {
+const notesOf = (ports: RecordingPorts, camera: string, query: SpanQuery, made: ReturnType<typeof clip>): ClipNotes => {
   const { from, to } = spanOf(query)
   const held = made.parts.map(part => ({ start: part.from, end: part.to }))
-  const gaps = coverage(held, from, to).flatMap(span =>
-    span.state === 'missing' ? [{ from_90k: span.from, to_90k: span.to, cause: span.cause }] : [],
+  const gaps = coverage(held, ports.ledger.outages(knownCameraId(camera), query.stream, from, to), from, to).flatMap(
+    span => (span.state === 'missing' ? [{ from_90k: span.from, to_90k: span.to, cause: span.cause }] : []),
   )
   return {
     camera,

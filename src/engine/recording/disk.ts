@@ -1,0 +1,127 @@
+// Disk: one archive folder and the writes to it. A few are under way at a time and the rest wait, within bounds; a disk that stands still
+// holds up neither the sockets nor another disk, and what it cannot take is refused, never piled up.
+
+import { close, fdatasync, ftruncate, mkdir, open, writev } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Clock } from '#base/clock.ts'
+
+/** Writes under way at once: enough to keep a disk busy, few enough to leave threads to the others. */
+const UNDER_WAY = 4
+/** About two seconds of 100 cameras, and 30 seconds of a dozen. */
+const MOST_WAITING_BYTES = 48 * 1024 * 1024
+/** A write that takes longer than this means that the disk stands still. */
+const STALLED_MS = 2000
+/** A disk that failed is tried again after this. */
+const RETRY_MS = 5000
+
+export type DiskState =
+  | { readonly state: 'ok' }
+  | { readonly state: 'stalled'; readonly since_ms: number }
+  | { readonly state: 'failed'; readonly since_ms: number; readonly error: string }
+
+type Job = { readonly bytes: number; readonly run: (done: () => void) => void }
+
+export class Disk {
+  readonly id: string
+  readonly folder: string
+  readonly #clock: Clock
+  readonly #sync: boolean
+  #waiting: Job[] = []
+  #waitingBytes = 0
+  readonly #started = new Set<number>()
+  #failure: { since_ms: number; last_ms: number; error: string } | undefined
+
+  /** `sync: false` leaves flushing to the system; only a bench wants that. */
+  constructor(id: string, folder: string, clock: Clock, sync = true) {
+    this.id = id
+    this.folder = folder
+    this.#clock = clock
+    this.#sync = sync
+  }
+
+  get state(): DiskState {
+    if (this.#failure !== undefined) {
+      return { state: 'failed', since_ms: this.#failure.since_ms, error: this.#failure.error }
+    }
+    const oldest = Math.min(...this.#started)
+    const stalled = Number.isFinite(oldest) && this.#clock.monotonic() - oldest > STALLED_MS
+    return stalled ? { state: 'stalled', since_ms: oldest } : { state: 'ok' }
+  }
+
+  /** Whether a new segment may be begun here: it works, or it is time to try again. */
+  get usable(): boolean {
+    if (this.#failure !== undefined) return this.#clock.monotonic() - this.#failure.last_ms > RETRY_MS
+    return this.state.state === 'ok'
+  }
+
+  /** Room for so many more bytes in the queue. */
+  takes(bytes: number): boolean {
+    return this.#waitingBytes + bytes <= MOST_WAITING_BYTES
+  }
+
+  /** Makes a new file, its folders with it; fails when it exists. */
+  async create(path: string): Promise<number> {
+    const file = join(this.folder, path)
+    await this.#queued(0, done => mkdir(dirname(file), { recursive: true, mode: 0o700 }, done))
+    return this.#queued(0, done => open(file, 'wx', 0o600, done))
+  }
+
+  /** Writes at `position` and flushes, so that it outlasts a power cut before the promise resolves. */
+  async write(fd: number, buffers: readonly Buffer[], position: number, bytes: number): Promise<void> {
+    await this.#queued<undefined>(bytes, done => {
+      writev(fd, buffers, position, (error, written) => {
+        if (error) done(error)
+        else if (written !== bytes) done(new Error(`short write: ${written} of ${bytes} bytes`))
+        else if (this.#sync) fdatasync(fd, done)
+        else done(null)
+      })
+    })
+  }
+
+  async truncate(fd: number, length: number): Promise<void> {
+    await this.#queued<undefined>(0, done => ftruncate(fd, length, done))
+  }
+
+  async close(fd: number): Promise<void> {
+    await this.#queued<undefined>(0, done => close(fd, () => done(null)))
+  }
+
+  #queued<T>(bytes: number, run: (done: (error: Error | null, value?: T) => void) => void): Promise<T> {
+    this.#waitingBytes += bytes
+    return new Promise((resolve, reject) => {
+      const job: Job = {
+        bytes,
+        run: finished =>
+          run((error, value) => {
+            finished()
+            this.#waitingBytes -= bytes
+            this.#judge(error)
+            if (error) reject(error)
+            else resolve(value as T)
+          }),
+      }
+      this.#waiting.push(job)
+      this.#startNext()
+    })
+  }
+
+  #startNext(): void {
+    while (this.#started.size < UNDER_WAY) {
+      const job = this.#waiting.shift()
+      if (job === undefined) return
+      let began = this.#clock.monotonic() as number
+      while (this.#started.has(began)) began += 0.001
+      this.#started.add(began)
+      job.run(() => {
+        this.#started.delete(began)
+        this.#startNext()
+      })
+    }
+  }
+
+  #judge(error: Error | null): void {
+    const now = this.#clock.monotonic()
+    if (error === null) this.#failure = undefined
+    else this.#failure = { since_ms: this.#failure?.since_ms ?? now, last_ms: now, error: error.message }
+  }
+}

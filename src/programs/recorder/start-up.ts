@@ -1,0 +1,90 @@
+// Start-up: what the recorder does before it records: finds out how long it was away and notes it, repairs what was left open, and enters
+// files that a crash kept out of the catalogue.
+
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/log.ts'
+import { spanFromMillis, type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
+import type { Disks } from '#engine/recording/disks.ts'
+import type { LedgerWriter } from '#engine/recording/ledger.ts'
+import { enterFile, type RepairCatalogue, repairOpenSegments } from '#engine/recording/repair.ts'
+import { endOpenOutages, lastAlive } from '#store/ledger.ts'
+import { createRepairCatalogue } from '#store/repair-catalogue.ts'
+import type { GatheringWriter } from '#store/segments.ts'
+
+const DAY = spanFromMillis(24 * 3_600_000)
+
+export type StartUp = {
+  readonly db: DatabaseSync
+  readonly writer: GatheringWriter
+  readonly ledger: LedgerWriter
+  readonly disks: Disks
+  readonly clock: Clock
+  readonly log: Logger
+  /** True when the station is up and only the recorder died. */
+  readonly restarted: boolean
+}
+
+export const startUp = async ({ db, writer, ledger, disks, clock, log, restarted }: StartUp): Promise<void> => {
+  const now = clock.wall()
+  const before = lastAlive(db)
+  if (before !== undefined) {
+    endOpenOutages(db, before)
+    const cause = restarted ? 'recorder_fault' : 'station_down'
+    const detail = restarted ? 'the recording process ended and was started again' : 'the station was not running'
+    const all = { camera: undefined, stream: undefined }
+    ledger.past({ ...all, from: before, to: now, cause, by: 'recorder', detail, noted: now })
+  }
+  const catalogue = createRepairCatalogue(db, writer)
+  const repaired = await repairOpenSegments(catalogue, archive => disks.folderOf(archive))
+  writer.commit(now)
+  const entered = await enterNewFiles(catalogue, disks, before ?? now, log)
+  writer.commit(clock.wall())
+  if (repaired.closed + entered + repaired.set_aside.length > 0) log.info('repaired at start', { ...repaired, entered })
+}
+
+/** Only the days around the crash are looked at; `matthan reindex` looks at everything. */
+const enterNewFiles = async (
+  catalogue: RepairCatalogue,
+  disks: Disks,
+  since: WallTime90k,
+  log: Logger,
+): Promise<number> => {
+  const days = new Set([wallTime90k(since - DAY), since, wallTime90k(since + DAY)].map(at => wallIso(at).slice(0, 10)))
+  let entered = 0
+  for (const { id, folder } of disks.all) {
+    for (const path of segmentPaths(folder)) {
+      if (!days.has(path.split('/')[2] ?? '') || catalogue.has(id, path)) continue
+      const why = await enterFile(catalogue, id, folder, path).catch(error => String(error))
+      if (why === undefined) entered++
+      else log.warn('a file is not entered', { path, why })
+    }
+  }
+  return entered
+}
+
+/** `camera/stream/day/file.mp4` under an archive folder. */
+export const segmentPaths = (folder: string): readonly string[] => {
+  const inside = (path: string) => {
+    try {
+      return readdirSync(join(folder, path), { withFileTypes: true })
+    } catch {
+      return []
+    }
+  }
+  const folders = (path: string) =>
+    inside(path)
+      .filter(entry => entry.isDirectory())
+      .map(entry => entry.name)
+  return folders('').flatMap(camera =>
+    folders(camera).flatMap(stream =>
+      folders(`${camera}/${stream}`).flatMap(day =>
+        inside(`${camera}/${stream}/${day}`)
+          .filter(entry => entry.isFile() && entry.name.endsWith('.mp4'))
+          .map(entry => `${camera}/${stream}/${day}/${entry.name}`),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,65 @@
+// The ledger of outages in SQLite, beside the segments they explain.
+
+import type { DatabaseSync } from 'node:sqlite'
+import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
+import type { LedgerReader, LedgerWriter, LossCause, Outage } from '#engine/recording/ledger.ts'
+import type { Gather } from './segments.ts'
+
+type Columns = Readonly<Record<string, unknown>>
+
+/** Writes are gathered and committed with the segments. */
+export const createLedgerWriter = (db: DatabaseSync, gather: Gather): LedgerWriter => {
+  const add = db.prepare(
+    `INSERT INTO outage (id, camera, stream, from_90k, to_90k, cause, established_by, detail, noted_90k)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const end = db.prepare('UPDATE outage SET to_90k = ? WHERE id = ?')
+  const highest = db.prepare('SELECT max(id) AS id FROM outage').get()?.id
+  let lastId = typeof highest === 'number' ? highest : 0
+  const note = (outage: Outage): number => {
+    const id = ++lastId
+    const { camera, stream, from, to, cause, by, detail, noted } = outage
+    gather(() => add.run(id, camera ?? null, stream ?? null, from, to ?? null, cause, by, detail.slice(0, 300), noted))
+    return id
+  }
+  return {
+    outage: outage => {
+      const id = note({ ...outage, to: undefined })
+      return to => gather(() => end.run(to, id))
+    },
+    past: outage => void note(outage),
+  }
+}
+
+/** Ends what a recorder that died left open. */
+export const endOpenOutages = (db: DatabaseSync, at: WallTime90k): void =>
+  void db.prepare('UPDATE outage SET to_90k = max(from_90k, ?) WHERE to_90k IS NULL').run(at)
+
+/** When the recorder last wrote; undefined at its very first start. */
+export const lastAlive = (db: DatabaseSync): WallTime90k | undefined => {
+  const at = db.prepare('SELECT at_90k FROM alive').get()?.at_90k
+  return typeof at === 'number' ? wallTime90k(at) : undefined
+}
+
+export const createLedgerReader = (db: DatabaseSync): LedgerReader => {
+  const touching = db.prepare(
+    `SELECT * FROM outage
+     WHERE (camera IS NULL OR (camera = ? AND (stream IS NULL OR stream = ?))) AND from_90k < ? AND coalesce(to_90k, ?) > ?
+     ORDER BY from_90k`,
+  )
+  return {
+    outages: (camera, stream, from, to) => touching.all(camera, stream, to, to, from).map(row => outageOf(row)),
+  }
+}
+
+const outageOf = (row: Columns): Outage => ({
+  camera: row.camera === null ? undefined : (knownCameraId(String(row.camera)) satisfies CameraId),
+  stream: row.stream === null ? undefined : (row.stream as StreamName),
+  from: wallTime90k(Number(row.from_90k)),
+  to: row.to_90k === null ? undefined : wallTime90k(Number(row.to_90k)),
+  cause: row.cause as LossCause,
+  by: String(row.established_by),
+  detail: String(row.detail),
+  noted: wallTime90k(Number(row.noted_90k)),
+})
