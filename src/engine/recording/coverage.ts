@@ -8,6 +8,8 @@ import type { LossCause, Outage } from './ledger.ts'
 export const NO_GAP: MediaSpan90k = spanFromMillis(100)
 /** A note of an outage and the last frame before it do not meet to the tick. */
 const LOOSE = spanFromMillis(2000)
+/** After a note ends, the camera still has to be dialled and to send a keyframe. */
+const COMING_BACK = spanFromMillis(6000)
 
 export type CoverageSpan =
   | { readonly state: 'recorded'; readonly from: WallTime90k; readonly to: WallTime90k }
@@ -58,10 +60,10 @@ const joined = (recorded: readonly Recorded[]): readonly Recorded[] => [...recor
 
 /** Splits a missing span by what is known of it: the newest note that covers an instant counts. */
 const explain = (outages: readonly Outage[], from: number, to: number): CoverageSpan[] => {
-  const touching = outages.filter(outage => outage.from < to && (outage.to ?? to) + LOOSE > from)
+  const touching = outages.filter(outage => outage.from < to && (outage.to ?? to) + COMING_BACK > from)
   const cuts = new Set([from, to])
   for (const outage of touching) {
-    for (const cut of [outage.from, outage.to ?? to]) if (cut - from > LOOSE && to - cut > LOOSE) cuts.add(cut)
+    for (const cut of [outage.from, outage.to ?? to]) if (cut - from > LOOSE && to - cut > COMING_BACK) cuts.add(cut)
   }
   const edges = [...cuts].sort((a, b) => a - b)
   const spans: CoverageSpan[] = []
@@ -80,7 +82,7 @@ const causeAt = (outages: readonly Outage[], middle: number, start: number, end:
   let best: Outage | undefined
   for (const outage of outages) {
     const covers = outage.from <= middle && (outage.to ?? end) >= middle
-    const near = outage.from - LOOSE <= start && (outage.to ?? end) + LOOSE >= end
+    const near = outage.from - LOOSE <= start && (outage.to ?? end) + COMING_BACK >= end
     if (!covers && !near) continue
     if (best === undefined || rank(outage) >= rank(best)) best = outage
   }

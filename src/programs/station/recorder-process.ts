@@ -131,6 +131,7 @@ export class RecorderProcess {
       ...(linger_ms === undefined ? [] : ['--linger-ms', String(linger_ms)]),
       ...(segment_ms === undefined ? [] : ['--segment-ms', String(segment_ms)]),
     ]
+    if (this.#summary.restarts > 0) optional.push('--restarted')
     const args = [
       ...HEAP,
       '--disable-warning=ExperimentalWarning',
