@@ -6,7 +6,7 @@ import type { WallTime90k } from '#base/units.ts'
 import { wallTime90k } from '#base/units.ts'
 import { box, u32, u64 } from '#engine/recording/boxes.ts'
 import { AUDIO_TRACK, movieHeader, track, VIDEO_TRACK } from '#engine/recording/tracks.ts'
-import { type ClipTrack, sampleTables } from './clip-tables.ts'
+import { type ClipTrack, chunkOffsets, sampleTables } from './clip-tables.ts'
 import { type Extent, extentLength, joinExtents } from './extents.ts'
 import type { FootagePart } from './footage.ts'
 
@@ -32,7 +32,8 @@ export const clip = (found: readonly FootagePart[], from: WallTime90k, to: WallT
   const duration = stretches.reduce((sum, stretch) => sum + stretch.to - stretch.from, 0) - lead
   const tracks = tracksOf(found, stretches, media.places, to)
   // The header's length does not depend on where the media stands, so it is built twice: to measure, then to point.
-  const build = (base: number) => header(tracks, lead, duration, base, media.bytes)
+  const tabled = tracks.map(one => ({ one, tables: sampleTables(one) }))
+  const build = (base: number) => header(tabled, lead, duration, base, media.bytes)
   const head = build(build(0).length)
   return {
     bytes: head.length + media.bytes,
@@ -131,14 +132,16 @@ const addFragments = (
   }
 }
 
+type Tabled = { readonly one: ClipTrack; readonly tables: readonly Buffer[] }
+
 const header = (
-  tracks: readonly ClipTrack[],
+  tracks: readonly Tabled[],
   lead: number,
   duration: number,
   base: number,
   mediaBytes: number,
 ): Buffer => {
-  const traks = tracks.map(one => {
+  const traks = tracks.map(({ one, tables }) => {
     const first = one.samples[0]!
     const shown = one.kind === 'video' ? lead : lead - first.at
     // Sound that begins after the picture waits for it: an empty edit (media time −1, written as all ones).
@@ -154,7 +157,7 @@ const header = (
       formats: one.formats,
       duration: trackDuration,
       edits,
-      tables: sampleTables(one, base),
+      tables: [...tables, chunkOffsets(one, base)],
     })
   })
   const moov = box('moov', movieHeader(duration), ...traks)
