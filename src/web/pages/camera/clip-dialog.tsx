@@ -15,22 +15,20 @@ import { Field } from '#web/ui/field.tsx'
 import { SaveIcon } from '#web/ui/icons.tsx'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import { DAY_90K, dateTimeText, lengthText, readDateTime, sinceText } from '#web/words/time.ts'
+import type { Marks } from './marks.ts'
 import { sizeText } from './size-text.ts'
 import { fileName } from './still.ts'
-import type { Marks } from './timeline.tsx'
 
 type ClipDialogProps = {
   readonly camera: Camera
-  readonly marks: Marks
-  readonly position: WallTime90k
+  readonly from: WallTime90k
+  readonly to: WallTime90k
   readonly onMarks: (marks: Marks) => void
   readonly onClose: () => void
 }
 
-export const ClipDialog = ({ camera, marks, position, onMarks, onClose }: ClipDialogProps) => {
+export const ClipDialog = ({ camera, from, to, onMarks, onClose }: ClipDialogProps) => {
   const say = useWords()
-  const from = marks.from ?? wallTime90k(position - 30 * 90_000)
-  const to = marks.to ?? wallTime90k(Math.max(position, from + 30 * 90_000))
   return (
     <Dialog title={say('save_clip')} onClose={onClose}>
       <div className="grid gap-5">
