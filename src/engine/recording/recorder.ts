@@ -122,6 +122,7 @@ export class StreamRecorder {
 
   #takeSound(frame: Frame): void {
     if (this.#segment === undefined || this.#audio === undefined) return
+    if (frame.decode < this.#segment.start) return // sound from before the first picture has no place in the file
     if (frame.newRun) this.#write(this.#sound, this.#sound.end)
     if (!this.#sound.empty && frame.decode - this.#sound.start >= FRAGMENT) this.#write(this.#sound, frame.decode)
     this.#sound.add(frame)
