@@ -63,6 +63,7 @@ export class RecorderProcess {
   #stopping = false
   #summary: Status['recorder']
   #tries = 0
+  #knownPid: number | undefined
 
   constructor(options: RecorderProcessOptions) {
     this.#options = options
@@ -194,7 +195,10 @@ export class RecorderProcess {
 
   #hello(version: number, pid: number, started_90k: number): void {
     this.#tries = 0
-    this.#summary = { ...this.#summary, state: 'running', pid, since_90k: started_90k }
+    // A lost wire is not yet a lost recorder: only another process counts as started again.
+    const restarts = this.#summary.restarts + (this.#knownPid === undefined || this.#knownPid === pid ? 0 : 1)
+    this.#knownPid = pid
+    this.#summary = { ...this.#summary, state: 'running', pid, since_90k: started_90k, restarts }
     if (version !== WIRE_VERSION) this.send({ kind: 'stop' }) // an older program's recorder; ours starts when it is gone
   }
 
@@ -202,9 +206,8 @@ export class RecorderProcess {
     this.#socket = undefined
     if (this.#stopping) return
     const { clock, log } = this.#options
-    const restarts = this.#summary.restarts + 1
-    this.#summary = { ...this.#summary, state: 'away', pid: null, since_90k: clock.wall(), restarts }
-    log.error('the recorder is gone and is started again', { restarts })
+    this.#summary = { ...this.#summary, state: 'away', pid: null, since_90k: clock.wall() }
+    log.error('the recorder is gone and is started again', { pid: this.#knownPid, tries: this.#tries })
     const wait_ms = this.#tries === 0 ? 0 : backoff(this.#tries, RESTART)
     this.#tries++
     setTimeout(() => {
