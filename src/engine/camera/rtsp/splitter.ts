@@ -53,8 +53,8 @@ export class Splitter {
   /** How long the unfinished message will be, as far as it can be told; text is gathered in pieces until its head ends. */
   #wanted(): number {
     if (this.#carry[0] !== DOLLAR) return this.#held + 2048
-    if (this.#held < 5) return this.#held + 1
-    return 4 + this.#carry.readUInt16BE(2)
+    const head = this.#lost ? 5 : 4
+    return this.#held < head ? head : 4 + this.#carry.readUInt16BE(2)
   }
 
   #keep(buffer: Buffer, from: number, to: number): void {
