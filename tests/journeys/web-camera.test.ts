@@ -74,7 +74,7 @@ const untilPicture = (page: Page) =>
 const untilRecorded = (page: Page, seconds: number) =>
   page.waitForFunction(
     least => {
-      const [, m = '0', s = '0'] = /Đã ghi (\d+):(\d\d)/.exec(document.body.textContent ?? '') ?? []
+      const [, m = '0', s = '0'] = /Đã ghi (\d+) phút (\d+) giây/.exec(document.body.textContent ?? '') ?? []
       return Number(m) * 60 + Number(s) >= least
     },
     seconds,

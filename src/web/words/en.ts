@@ -130,6 +130,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   asking_for_day: 'Asking the station what was recorded on this day…',
   nothing_on_day: 'Nothing was recorded on {day}.',
   recorded_on_day: '{length} recorded',
+  hours_minutes: '{h} h {m} min',
+  minutes_seconds: '{m} min {s} s',
   missing: 'No picture',
   gap_from_to: 'No picture from {from} to {to}',
   loading_since: 'Loading the picture, since {since}…',

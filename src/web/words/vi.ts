@@ -127,6 +127,8 @@ export const vi = {
   asking_for_day: 'Đang hỏi trạm ngày này ghi được gì…',
   nothing_on_day: 'Ngày {day} không có hình ghi lại.',
   recorded_on_day: 'Đã ghi {length}',
+  hours_minutes: '{h} giờ {m} phút',
+  minutes_seconds: '{m} phút {s} giây',
   missing: 'Mất hình',
   gap_from_to: 'Mất hình từ {from} đến {to}',
   loading_since: 'Đang tải hình, từ {since}…',
