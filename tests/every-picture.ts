@@ -8,14 +8,14 @@ import { until } from './patience.ts'
 export type Whole = { readonly sent: SentLog; readonly span: Span; readonly bytes: Buffer; readonly mp4: Mp4 }
 
 /**
- * Lets a camera fall silent and waits until every picture of its session is in one clip. Throws when some are missing; the
- * caller sees to it that the session began after `from_90k`, where one is given.
+ * Lets a camera fall silent and waits until every picture of its session is in one clip; throws when some are missing.
+ * `id` is the camera's at the station, `there` the street's name for it where that differs.
  */
-export const everyPicture = async (house: Asked, street: Street, id: string, from_90k?: number): Promise<Whole> => {
-  const sent = street.sent(id, 'main')
-  street.setFault(id, 'hangs-after-play')
+export const everyPicture = async (house: Asked, street: Street, id: string, there = id): Promise<Whole> => {
+  const sent = street.sent(there, 'main')
+  street.setFault(there, 'hangs-after-play')
   const { first_wall_ms = 0, last_wall_ms = 0 } = sent
-  const span = { from_90k: from_90k ?? (first_wall_ms - 500) * 90, to_90k: (last_wall_ms + 1000) * 90 }
+  const span = { from_90k: (first_wall_ms - 500) * 90, to_90k: (last_wall_ms + 1000) * 90 }
   let counted = 0
   try {
     return await until(`all pictures of ${id} are recorded`, async () => {
