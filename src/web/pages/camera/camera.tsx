@@ -50,7 +50,7 @@ type Open = 'none' | 'clip' | 'shortcuts' | 'details'
 const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start: WallTime90k | undefined }) => {
   const say = useWords()
   const frame = useRef<HTMLDivElement>(null)
-  const watching = useWatching(camera.id, start)
+  const watching = useWatching(camera.id, camera.sub_url !== null, start)
   const day = useDay(camera.id, watching)
   const [marks, setMarks] = useState<Marks>({})
   const [open, setOpen] = useState<Open>('none')
