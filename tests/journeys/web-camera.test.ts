@@ -40,7 +40,7 @@ test('from live back in time, frame by frame, to a picture and a clip in hand', 
   const saving = page.waitForEvent('download')
   await dialog.getByRole('link', { name: 'Tải về' }).click()
   const clip = await saving
-  assert.match(clip.suggestedFilename(), /\.mp4$/)
+  assert.match(clip.suggestedFilename(), new RegExp(`^${id}_\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d\\.mp4$`))
   assert.equal(readFileSync(await clip.path()).toString('latin1', 4, 8), 'ftyp')
   await page.keyboard.press('Escape')
 
