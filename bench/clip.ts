@@ -1,12 +1,12 @@
 // Clip: one hour as one MP4, over the station's real HTTP, beside `cp` of the same bytes and beside `ffmpeg -c copy`.
 
 import { spawnSync } from 'node:child_process'
-import { createWriteStream, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { knownCameraId } from '#base/ids.ts'
 import { wallFromUnixMillis } from '#base/units.ts'
+import { download } from './download.ts'
 import { ffmpegVersion } from './ffmpeg-recorders.ts'
 import { atMost, type Bench, percentile } from './goal.ts'
 import { type Written, writeFootage } from './hour-of-footage.ts'
@@ -92,8 +92,7 @@ const rounds = async (
   const times: Times = { ours: [], cp: [], ffmpeg: [] }
   const into = (name: string) => join(place.folder, name)
   const list = segmentList(place, station.data)
-  await save(url, cookie, into('source.mp4'))
-  const bytes = statSync(into('source.mp4')).size
+  const bytes = await download(url, cookie, into('source.mp4'))
   if (bytes < footage.bytes * 0.98) throw new Error(`the clip holds ${bytes} of ${footage.bytes} recorded bytes`)
   let growth = 0
   for (let i = 0; i < ROUNDS; i++) {
@@ -101,7 +100,7 @@ const rounds = async (
     times.cp.push(seconds(() => spawnSync('cp', [into('source.mp4'), into('cp.mp4')])))
     const memory = watchMemory(station.running.pid)
     const asked = performance.now()
-    await save(url, cookie, into('ours.mp4'))
+    await download(url, cookie, into('ours.mp4'))
     times.ours.push((performance.now() - asked) / 1000)
     growth = Math.max(growth, memory())
     if (ffmpegVersion() !== undefined) {
@@ -112,9 +111,6 @@ const rounds = async (
   }
   return { times, growth, bytes }
 }
-
-const save = async (url: string, cookie: string, file: string): Promise<void> =>
-  pipeline(await ask(url, cookie), createWriteStream(file, { highWaterMark: 4 * 1024 * 1024 }))
 
 const seconds = (work: () => unknown): number => {
   const started = performance.now()

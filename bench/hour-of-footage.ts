@@ -59,6 +59,7 @@ export const writeFootage = async (
   const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
   const catalogue = createSegmentWriter(db)
   let now = from
+  let written = 0
   const clock: Clock = { wall: () => now, monotonic: () => millis(0) }
   const recorder = new StreamRecorder({
     station,
@@ -69,14 +70,19 @@ export const writeFootage = async (
     link: noLink,
     signer: undefined,
     signed: () => {},
-    catalogue,
+    catalogue: {
+      ...catalogue,
+      wrote: (segment, fragment) => {
+        written++
+        catalogue.wrote(segment, fragment)
+      },
+    },
     clock,
     log: silentLogger,
   })
   const counts = noFrameCounts()
   const reader = createFrameReader([video], createChunkPool(), counts, frame => recorder.take(frame))
   recorder.begin(undefined)
-  let settled = 0
   const until = wallPlus(from, spanFromMillis(seconds * 1000))
   for (let loop = 0; now < until; loop++) {
     for (const { nals, sent_at } of film.video.pictures) {
@@ -94,9 +100,8 @@ export const writeFootage = async (
           lost: 0,
           arrival: now,
         })
-      if (recorder.counts.written_bytes - settled < 2e6) continue
-      settled = recorder.counts.written_bytes
-      await wait(2) // the disk keeps up
+      // About one fragment a second: the disk keeps up.
+      while (written + 8 < media / 90_000) await wait(1)
     }
   }
   recorder.end()

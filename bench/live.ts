@@ -92,6 +92,7 @@ type Minute = {
   readonly presented: number
   readonly still: number
   readonly browser_cpu: number
+  readonly others_cpu: number
   readonly received_ms: number
 }
 
@@ -116,6 +117,7 @@ const watchWall = async (page: Page, station: StationUnderTest, tiles: number, s
     presented: sum('presented'),
     still: tiles - shown.filter(frames => frames >= seconds * 4).length,
     browser_cpu: cost.cpu_percent,
+    others_cpu: cost.others_percent,
     received_ms: Math.max(0, percentile(ways, 0.5) ?? 0),
   }
 }
@@ -188,6 +190,7 @@ const findings = (taken: Taken): Findings => {
       'pictures shown': minute.presented,
       'pictures dropped by the browser': minute.dropped,
       'CPU of browser, station and this bench, %': Math.round(minute.browser_cpu),
+      'others on this machine meanwhile, CPU %': Math.round(minute.others_cpu),
       Chromium: version,
     },
   }

@@ -33,6 +33,15 @@ export const processorSeconds = (pid: number): number => {
   return stat === '' ? 0 : ticks / TICKS_PER_SECOND
 }
 
+/** Seconds that all processors of this machine were busy since it started, whoever kept them so. */
+export const machineBusySeconds = (): number => {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = readText('/proc/stat')
+    .split(/\s+/)
+    .slice(1)
+    .map(Number)
+  return (user + nice + system + irq + softirq) / TICKS_PER_SECOND
+}
+
 /** Proportional set size: memory of its own, and its share of what it shares. */
 export const proportionalBytes = (pid: number): number =>
   Number(/^Pss:\s+(\d+) kB/m.exec(readText(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024

@@ -1,7 +1,7 @@
 // Process cost: what a program and all it started cost over a steady window, as the kernel counted it.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import { processorSeconds, processTree, proportionalBytes } from './proc.ts'
+import { machineBusySeconds, processorSeconds, processTree, proportionalBytes } from './proc.ts'
 
 export type Cost = {
   /** Processor time per wall time: 100 is one core kept full. */
@@ -9,6 +9,8 @@ export type Cost = {
   /** The largest sum of PSS that was seen. */
   readonly pss_bytes: number
   readonly seconds: number
+  /** What others, who have nothing to do with this bench, took of the machine meanwhile; 100 is one core. */
+  readonly others_percent: number
 }
 
 /** Watches the trees under `pids` for `seconds`. Processes that start or end meanwhile are counted as far as they were seen. */
@@ -23,7 +25,9 @@ export const measureCost = async (pids: readonly number[], seconds: number, sign
     }
   }
   const memory = () => [...new Set(pids.flatMap(processTree))].reduce((sum, pid) => sum + proportionalBytes(pid), 0)
+  const own = () => processTree(process.pid).reduce((sum, pid) => sum + processorSeconds(pid), 0)
   const started = performance.now()
+  const busy = machineBusySeconds() - own()
   look()
   let pss_bytes = 0
   // Reading smaps of a hundred processes costs them nothing but us something: a few times is enough.
@@ -34,5 +38,7 @@ export const measureCost = async (pids: readonly number[], seconds: number, sign
   look()
   const passed = (performance.now() - started) / 1000
   const cpu = [...spent.values()].reduce((sum, { first, last }) => sum + last - first, 0)
-  return { cpu_percent: (cpu / passed) * 100, pss_bytes, seconds: passed }
+  const others = Math.max(0, machineBusySeconds() - own() - busy)
+  const percent = (spent_s: number) => (spent_s / passed) * 100
+  return { cpu_percent: percent(cpu), pss_bytes, seconds: passed, others_percent: percent(others) }
 }

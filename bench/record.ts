@@ -33,10 +33,12 @@ export const benchRecord: Bench = async options => {
     seconds: Math.round(ours.cost.seconds),
     'our written Mbit/s': Math.round((ours.written * 8) / ours.cost.seconds / 1e5) / 10,
     'simulator CPU %': Math.round(ours.street_cpu * 10) / 10,
+    'others on this machine meanwhile, CPU %': Math.round(ours.cost.others_percent),
     ffmpeg: ffmpegVersion() ?? 'not installed',
     ...(peer === undefined
       ? {}
       : {
+          'others meanwhile, CPU %': Math.round(peer.others_percent),
           'ffmpeg CPU %': Math.round(peer.cpu_percent * 10) / 10,
           'ffmpeg PSS MB': Math.round(peer.pss_bytes / MB),
           'ffmpeg written MB': Math.round(peer.written / MB),

@@ -26,6 +26,12 @@ export const decode = async (source: string, input: readonly string[] = []): Pro
   }
 }
 
+/** Decodes every track of a file; answers what ffmpeg had to say of it. G.711 has no place for a channel layout: that is no fault. */
+export const complaintsOf = async (file: string): Promise<string> => {
+  const said = await run('ffmpeg', ['-v', 'warning', '-i', file, '-map', '0', '-f', 'null', '-'])
+  return said.stderr.replace(/^Guessed Channel Layout.*\n/gm, '').trim()
+}
+
 /** A hash of every decoded picture, in the order they are shown. */
 export const pictureHashes = async (file: string): Promise<readonly string[]> => {
   const said = await run('ffmpeg', [

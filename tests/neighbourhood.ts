@@ -4,12 +4,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import type { TestContext } from 'node:test'
 import { createLogger } from '#base/log.ts'
 import type { AddCamera, Camera, CameraList } from '#contract/camera.ts'
 import type { ClipNotes, Coverage } from '#contract/recording.ts'
 import type { Status } from '#contract/status.ts'
-import { askStation } from '#programs/ask-station.ts'
+import { askStation, openAnswer } from '#programs/ask-station.ts'
 import { createFileLog } from '#programs/file-log.ts'
 import { type Station, type StationOptions, startStation } from '#programs/station/station.ts'
 import { type SimulatedCamera, type Street, type StreetOptions, startStreet } from '#simulator/street.ts'
@@ -69,6 +70,10 @@ export class Asked {
 
   notes(id: string, span: Span): Promise<ClipNotes> {
     return this.ask('GET', `/api/cameras/${id}/clip.json`, { query: span })
+  }
+
+  async clip(id: string, span: Span): Promise<Buffer> {
+    return buffer(await openAnswer(this.data, 'GET', `/api/cameras/${id}/clip.mp4`, { query: span }))
   }
 
   streams(id: string, patience_ms = 15_000): Promise<Camera> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { wallFromUnixMillis, wallIso } from './units.ts'
-import { localText, parseWhen } from './when.ts'
+import { fileTime, localText, parseWhen } from './when.ts'
 
 // 01:30 on 22 November in the commune, still 21 November in UTC.
 const now = wallFromUnixMillis(Date.UTC(2026, 10, 21, 18, 30))
@@ -74,4 +74,8 @@ test('reading never throws, and what was shown is read back', () => {
       assert.deepEqual(parseWhen(localText(at), now), { ok: true, value: at })
     }),
   )
+})
+
+test('a file is named by the commune’s time, in an order that sorts', () => {
+  assert.equal(fileTime(wallFromUnixMillis(Date.parse('2026-11-22T00:30:05.9Z'))), '2026-11-22_07-30-05')
 })

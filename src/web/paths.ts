@@ -1,10 +1,11 @@
 // Paths: every address that the page asks the station for, in one place.
 
+import type { StreamName } from '#base/ids.ts'
 import type { CoverageSpan } from '#contract/recording.ts'
 
 type Span = Pick<CoverageSpan, 'from_90k' | 'to_90k'>
 
-const spanQuery = ({ from_90k, to_90k }: Span, stream: 'main' | 'sub'): string =>
+const spanQuery = ({ from_90k, to_90k }: Span, stream: StreamName): string =>
   new URLSearchParams({
     from_90k: String(Math.round(from_90k)),
     to_90k: String(Math.round(to_90k)),
@@ -23,7 +24,7 @@ export const paths = {
   live: '/api/live',
   camera,
   coverage: (id: string, span: Span) => `${camera(id)}/coverage?${spanQuery(span, 'main')}`,
-  playback: (id: string, span: Span) => `${camera(id)}/playback.mp4?${spanQuery(span, 'main')}`,
+  playback: (id: string, span: Span, stream: StreamName) => `${camera(id)}/playback.mp4?${spanQuery(span, stream)}`,
   clip: (id: string, span: Span) => `${camera(id)}/clip.mp4?${spanQuery(span, 'main')}`,
   clipNotes: (id: string, span: Span) => `${camera(id)}/clip.json?${spanQuery(span, 'main')}`,
 } as const

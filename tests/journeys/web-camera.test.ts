@@ -40,7 +40,7 @@ test('from live back in time, frame by frame, to a picture and a clip in hand', 
   const saving = page.waitForEvent('download')
   await dialog.getByRole('link', { name: 'Tải về' }).click()
   const clip = await saving
-  assert.match(clip.suggestedFilename(), /\.mp4$/)
+  assert.match(clip.suggestedFilename(), new RegExp(`^${id}_\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d\\.mp4$`))
   assert.equal(readFileSync(await clip.path()).toString('latin1', 4, 8), 'ftyp')
   await page.keyboard.press('Escape')
 
@@ -74,7 +74,7 @@ const untilPicture = (page: Page) =>
 const untilRecorded = (page: Page, seconds: number) =>
   page.waitForFunction(
     least => {
-      const [, m = '0', s = '0'] = /Đã ghi (\d+):(\d\d)/.exec(document.body.textContent ?? '') ?? []
+      const [, m = '0', s = '0'] = /Đã ghi (\d+) phút (\d+) giây/.exec(document.body.textContent ?? '') ?? []
       return Number(m) * 60 + Number(s) >= least
     },
     seconds,

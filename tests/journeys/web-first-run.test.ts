@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { CameraList } from '#contract/camera.ts'
 import type { NewLink } from '#contract/session.ts'
 import { noBrowser, openNeighbourhood } from '#test/browser-neighbourhood.ts'
 
@@ -39,12 +40,19 @@ test('a newcomer makes the first account, adds a camera, sees it live, signs out
 
   await page.getByRole('button', { name: 'Tài khoản Nguyễn Văn Trực' }).click()
   await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+  const [there] = ((await station.ask('GET', '/api/cameras')) as CameraList).cameras
+  const address = `${station.url}/camera/${there!.id}?at=2026-01-02T03%3A04%3A05`
+  await page.goto(address)
   await page.getByLabel('Tên đăng nhập').fill('truc-ban')
   await page.getByLabel('Mật khẩu', { exact: true }).fill('không phải mật khẩu này')
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await page.getByRole('alert').filter({ hasText: 'Tên đăng nhập hoặc mật khẩu không đúng.' }).waitFor()
   await page.getByLabel('Mật khẩu', { exact: true }).fill('con mèo ngủ trên mái')
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('heading', { name: 'Cổng chính' }).waitFor()
+  assert.match(page.url(), /\/camera\/[^?]+\?at=/, 'the visitor comes to where the address led')
+  await page.getByRole('banner').getByRole('link', { name: 'Về tường camera' }).click()
   await tile.waitFor()
 })
 

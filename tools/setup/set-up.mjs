@@ -35,7 +35,7 @@ const checkStart = async argv => {
       `--${name} must be a number from ${least} to ${most}.`,
     )
   }
-  number('cameras', cameras ?? '6', 0, 1000)
+  number('cameras', cameras ?? '6', 0, 200)
   await refuseTakenPort(number('port', port ?? '8080', 0, 65_535))
 }
 
@@ -74,9 +74,19 @@ const refuseTakenPort = port =>
     trial.listen(port, '127.0.0.1', () => trial.close(resolve))
   })
 
+/** What a person can do something about, in words; anything else with all that is known. */
+const inWords = error => {
+  if (error instanceof Refusal) return error.message
+  if (error.code === 'ENOSPC')
+    return 'Ổ đĩa đã đầy. Hãy dọn bớt rồi chạy lại.\n(The disk is full. Make room and run this again.)'
+  if (['EACCES', 'EPERM', 'EROFS'].includes(error.code))
+    return `Không ghi được vào thư mục của dự án (${error.path}). Hãy kiểm tra quyền ghi.\n(The project folder cannot be written. Check its permissions.)`
+  return error.stack
+}
+
 try {
   await main(process.argv.slice(2))
 } catch (error) {
-  console.error(`\n${error instanceof Refusal ? error.message : error.stack}`)
+  console.error(`\n${inWords(error)}`)
   process.exitCode = 1
 }

@@ -184,11 +184,15 @@ const play = async (talk: Conversation, tracks: readonly Track[]): Promise<Strea
       if (now - alive_ms > keepAliveEvery(session.timeout_ms) && !asking) {
         alive_ms = now
         asking = true
-        client.request('GET_PARAMETER', talk.base, named).then(
+        // Some cameras never answer this and play on: silence shows by the packets that stay away.
+        client.request('GET_PARAMETER', talk.base, named, true).then(
           () => {
             asking = false
           },
-          failure => resolve(asFailure(failure)),
+          failure => {
+            asking = false
+            if (asFailure(failure).reason !== 'silent') resolve(asFailure(failure))
+          },
         )
       }
     }, 250)

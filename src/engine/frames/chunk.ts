@@ -11,6 +11,9 @@ export type Chunk = {
   readonly release: () => void
 }
 
+/** An unused chunk: hands itself out with one hold on it. */
+type Spare = () => Chunk
+
 export type ChunkPool = {
   /** A chunk of at least `size` bytes with one hold on it, the caller's. Sizes are powers of two. */
   readonly take: (size: number) => Chunk
@@ -24,29 +27,32 @@ const SPARE_PART = 0.25
 
 /** A pool whose unused chunks stay within bounds: what is beyond goes back to the system. */
 export const createChunkPool = (): ChunkPool => {
-  const spares = new Map<number, Chunk[]>()
+  const spares = new Map<number, Spare[]>()
   let spare = 0
   let held = 0
 
   const create = (size: number): Chunk => {
     const bytes = Buffer.allocUnsafeSlow(size)
     let holds = 1
+    const lend = (): Chunk => {
+      holds = 1
+      return chunk
+    }
     const chunk: Chunk = {
       bytes,
       retain: () => {
         holds++
       },
       release: () => {
+        if (holds === 0) throw new Error('a chunk was released more often than it was retained')
         holds--
         if (holds > 0) return
-        if (holds < 0) throw new Error('a chunk was released more often than it was retained')
-        holds = 1 // the next taker's hold
         held -= size
         if (spare + size > SPARE_BYTES + held * SPARE_PART) return
         spare += size
         const list = spares.get(size)
-        if (list) list.push(chunk)
-        else spares.set(size, [chunk])
+        if (list) list.push(lend)
+        else spares.set(size, [lend])
       },
     }
     return chunk
@@ -56,10 +62,10 @@ export const createChunkPool = (): ChunkPool => {
     take: wanted => {
       const size = chunkSize(wanted)
       held += size
-      const chunk = spares.get(size)?.pop()
-      if (chunk === undefined) return create(size)
+      const lend = spares.get(size)?.pop()
+      if (lend === undefined) return create(size)
       spare -= size
-      return chunk
+      return lend()
     },
     held: () => held,
   }

@@ -26,6 +26,8 @@ export const createDecodeOrder = (reorder: number | undefined): DecodeOrder => {
   let seen = 0
   let last = Number.NEGATIVE_INFINITY
   let opened = 0
+  /** Where the picture stands that everything after a restart is counted from. */
+  let first = 0
 
   return {
     next: shown => {
@@ -40,7 +42,8 @@ export const createDecodeOrder = (reorder: number | undefined): DecodeOrder => {
         return { decode: wallTime90k(last), composition: mediaSpan90k(0) }
       }
       waiting = [...waiting, shown].sort((a, b) => a - b)
-      const early = opened < depth ? shown - (depth - opened) * ASSUMED_INTERVAL : Number.NEGATIVE_INFINITY
+      if (opened === 0) first = shown
+      const early = opened < depth ? first - (depth - opened) * ASSUMED_INTERVAL : Number.NEGATIVE_INFINITY
       opened++
       const due = waiting.length > depth ? waiting.shift()! : early
       last = Math.max(Number.isFinite(last) ? last + 1 : early, due)

@@ -89,13 +89,13 @@ export class FrameWriter {
 
   #room(bytes: number): boolean {
     if (this.#overflow) return false
-    if (this.#end + bytes <= this.#chunk.bytes.length) return true
     const gathered = this.#end - this.#start
     if (gathered + bytes > LARGEST_FRAME_BYTES) {
       this.#overflow = true
       this.dropNal()
       return false
     }
+    if (this.#end + bytes <= this.#chunk.bytes.length) return true
     // A chunk that filled with many frames says nothing; one that a single frame outgrows asks for larger ones.
     if (gathered + bytes > this.#size / 2) this.#size = Math.min(LARGEST_CHUNK_BYTES, this.#size * 2)
     const next = this.#pool.take(Math.max(this.#size, (gathered + bytes) * 2))

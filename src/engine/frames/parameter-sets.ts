@@ -9,6 +9,8 @@ import { type H265Format, readH265Sps } from './h265/sps.ts'
 
 const MOST_SETS = 64
 const LARGEST_SET_BYTES = 4096
+/** The profiles whose record goes on with chroma format and bit depths (ISO/IEC 14496-15 §5.3.3.1.2). */
+const HIGH_PROFILES = new Set([100, 110, 122, 144])
 
 export type ParameterSets = {
   /** Takes a NAL unit; true when it is a parameter set and so does not belong into a frame. */
@@ -78,6 +80,10 @@ const describeH264: Describe = sets => {
   for (const nal of sps.slice(0, 31)) lists.push(sized(nal))
   lists.push(Buffer.from([Math.min(pps.length, 255)]))
   for (const nal of pps.slice(0, 255)) lists.push(sized(nal))
+  const { chroma, luma_depth, chroma_depth } = read.value
+  if (HIGH_PROFILES.has(first[1]!)) {
+    lists.push(Buffer.from([0xfc | chroma, 0xf8 | (luma_depth - 8), 0xf8 | (chroma_depth - 8), 0]))
+  }
   return formatOf('avc1', { ...read.value, description: Buffer.concat(lists) })
 }
 
@@ -106,7 +112,7 @@ const hvccHead = (format: H265Format): Buffer => {
   head[16] = 0xfc | format.chroma
   head[17] = 0xf8 | (format.luma_depth - 8)
   head[18] = 0xf8 | (format.chroma_depth - 8)
-  head[21] = (format.temporal_layers << 3) | 3
+  head[21] = (format.temporal_layers << 3) | (format.nested ? 4 : 0) | 3
   return head
 }
 

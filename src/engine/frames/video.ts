@@ -33,6 +33,8 @@ export class VideoReader {
   #key = false
   #pictures = 0
   #damaged = false
+  /** A NAL unit that comes in pieces has begun and not ended. */
+  #open = false
   #newRun = false
   #lastDone = -1
   #doubts = 0
@@ -58,6 +60,8 @@ export class VideoReader {
 
   push(packet: Packet): void {
     if (packet.timestamp !== this.#timestamp) {
+      // What was lost may have been the end of the picture before.
+      if (packet.lost > 0 || this.#open) this.#nals.broken()
       this.#finish()
       this.#timestamp = packet.timestamp
       this.#arrival = packet.arrival
@@ -140,13 +144,21 @@ export class VideoReader {
         this.#writer.endNal()
       },
       open: header => {
+        this.#open = true
         note(this.#typeOf(header[0]!))
         this.#writer.beginNal()
         for (const byte of header) this.#writer.byte(byte)
       },
-      more: (buffer, start, end) => this.#writer.append(buffer, start, end),
-      close: () => this.#writer.endNal(),
+      more: (buffer, start, end) => {
+        if (this.#open) this.#writer.append(buffer, start, end)
+        else this.#damaged = true
+      },
+      close: () => {
+        this.#open = false
+        this.#writer.endNal()
+      },
       broken: () => {
+        this.#open = false
         this.#writer.dropNal()
         this.#damaged = true
       },

@@ -2,7 +2,7 @@
 // put in or moved breaks it, and the place where it breaks names the fragment.
 //
 // link(n) = SHA-256( link(n−1) ‖ n as 64 bits ‖ all bytes of the fragment up to its link box ). It stands in a `uuid` box behind the
-// fragment. What this proves and what not is told in design/evidence.md.
+// fragment. The first fragment of a segment is hashed together with the segment's header in front of it. What this proves and what not is told in design/evidence.md.
 
 import { createHash } from 'node:crypto'
 import { no, ok, type Result } from '#base/result.ts'

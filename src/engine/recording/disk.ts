@@ -1,12 +1,15 @@
 // Disk: one archive folder and the writes to it. A few are under way at a time and the rest wait, within bounds; a disk that stands still
 // holds up neither the sockets nor another disk, and what it cannot take is refused, never piled up.
 
-import { close, fdatasync, ftruncate, mkdir, open, writev } from 'node:fs'
+import { close, constants, ftruncate, mkdir, open, writev } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 
-/** Writes under way at once: enough to keep a disk busy, few enough to leave threads to the others. */
-const UNDER_WAY = 4
+/**
+ * Writes under way at once. Each ends with a turn of the event loop, which takes 20 ms here: enough for 500 writes a second, few enough to
+ * leave threads of the pool to the other disks.
+ */
+const UNDER_WAY = 10
 /** About two seconds of 100 cameras, and 30 seconds of a dozen. */
 const MOST_WAITING_BYTES = 48 * 1024 * 1024
 /** A write that takes longer than this means that the disk stands still. */
@@ -25,7 +28,7 @@ export class Disk {
   readonly id: string
   readonly folder: string
   readonly #clock: Clock
-  readonly #sync: boolean
+  readonly #flags: number
   #waiting: Job[] = []
   #waitingBytes = 0
   readonly #started = new Set<number>()
@@ -36,7 +39,9 @@ export class Disk {
     this.id = id
     this.folder = folder
     this.#clock = clock
-    this.#sync = sync
+    const { O_CREAT, O_DSYNC, O_EXCL, O_WRONLY } = constants
+    // O_DSYNC: a write returns when its bytes outlast a power cut, as with fdatasync behind it, in one call instead of two.
+    this.#flags = O_WRONLY | O_CREAT | O_EXCL | (sync ? O_DSYNC : 0)
   }
 
   get state(): DiskState {
@@ -63,16 +68,15 @@ export class Disk {
   async create(path: string): Promise<number> {
     const file = join(this.folder, path)
     await this.#queued(0, done => mkdir(dirname(file), { recursive: true, mode: 0o700 }, done))
-    return this.#queued(0, done => open(file, 'wx', 0o600, done))
+    return this.#queued(0, done => open(file, this.#flags, 0o600, done))
   }
 
-  /** Writes at `position` and flushes, so that it outlasts a power cut before the promise resolves. */
+  /** Writes at `position`; when the promise resolves the bytes outlast a power cut. */
   async write(fd: number, buffers: readonly Buffer[], position: number, bytes: number): Promise<void> {
     await this.#queued<undefined>(bytes, done => {
       writev(fd, buffers, position, (error, written) => {
         if (error) done(error)
         else if (written !== bytes) done(new Error(`short write: ${written} of ${bytes} bytes`))
-        else if (this.#sync) fdatasync(fd, done)
         else done(null)
       })
     })

@@ -65,6 +65,7 @@ type OpenSegment = {
   readonly file: SegmentFile
   readonly start: WallTime90k
   readonly format: VideoFormat
+  readonly init: Buffer
   readonly packed: Buffer[]
   /** What is noted of each fragment until its bytes are on disk. */
   readonly noted: Map<number, Noted>
@@ -187,7 +188,8 @@ export class StreamRecorder {
     const formats = this.#audio === undefined ? [format] : [format, this.#audio]
     const id = catalogue.open({ camera, stream, archive: disk.id, path, start, video: format, audio: this.#audio })
     const noted: OpenSegment['noted'] = new Map()
-    const file = new SegmentFile(disk, path, initSegment(formats, [about]), {
+    const init = initSegment(formats, [about])
+    const file = new SegmentFile(disk, path, init, {
       wrote: number => {
         const note = noted.get(number)
         if (note === undefined) return
@@ -202,7 +204,7 @@ export class StreamRecorder {
       },
     })
     this.counts.segments++
-    return { id, file, start, format, packed: [], noted }
+    return { id, file, start, format, init, packed: [], noted }
   }
 
   /** Sends a gathered fragment to the disk; its last sample ends at `end`. */
@@ -220,7 +222,9 @@ export class StreamRecorder {
       this.#closeSegment() // what follows the hole begins with a keyframe, in a segment of its own
       return
     }
-    const tail = this.#chain(head, gathered, end)
+    // The first fragment vouches for the header too: who, when and in which format.
+    const opening = open.packed.length === 0 ? [open.init, head] : [head]
+    const tail = this.#chain(opening, gathered, end)
     const { at_byte, number } = open.file.append(head, gathered.pieces, tail)
     const bytes = head.length + data + tail.length
     this.counts.written_bytes += bytes
@@ -256,10 +260,10 @@ export class StreamRecorder {
   }
 
   /** The fragment's link and, once a minute, a signed head: what stands behind its samples. */
-  #chain(head: Buffer, { pieces }: Gathered, end: WallTime90k): Buffer {
+  #chain(opening: readonly Buffer[], { pieces }: Gathered, end: WallTime90k): Buffer {
     const { station, camera, stream, signer, signed, clock } = this.#options
     const parts = pieces.map(({ chunk, start, end: to }) => chunk.bytes.subarray(start, to))
-    this.#link = nextLink(this.#link, [head, ...parts])
+    this.#link = nextLink(this.#link, [...opening, ...parts])
     const link = linkBox(this.#link)
     if (signer === undefined || end - this.#signedAt < SIGN_EVERY) return link
     this.#signedAt = end

@@ -86,7 +86,7 @@ export const walkFragments = async (
   for (;;) {
     const found = await readFragment(file, head, at)
     if (found === undefined) return { fragments, link, heads, end_byte: at, broken: await brokenAt(file, at) }
-    const expected = hashed ? await linkOf(file, link, found) : { ...found.link, number: link.number + 1 }
+    const expected = hashed ? await linkOf(file, head, link, found) : { ...found.link, number: link.number + 1 }
     if (found.link.number !== link.number + 1) return stop(at, 'not_continued')
     if (!found.link.hash.equals(expected.hash)) return stop(at, 'changed')
     fragments.push(found.fragment)
@@ -107,9 +107,10 @@ export const aboutLink = (about: SegmentAbout): Link => ({
 /** Opens a file for reading; undefined when it cannot be. */
 export const openToRead = (path: string): Promise<FileHandle | undefined> => open(path, 'r').catch(() => undefined)
 
-type Found = { readonly fragment: Fragment; readonly link: Link; readonly signed: SignedHead | undefined }
+export type Found = { readonly fragment: Fragment; readonly link: Link; readonly signed: SignedHead | undefined }
 
-const readFragment = async (file: FileHandle, head: SegmentHead, at: number): Promise<Found | undefined> => {
+/** The fragment that begins at `at`, or nothing when there is no whole one. */
+export const readFragment = async (file: FileHandle, head: SegmentHead, at: number): Promise<Found | undefined> => {
   const first = await readAt(file, at, 4096)
   const headBytes = headLength(first)
   if (headBytes === undefined || headBytes > LARGEST_HEAD_BYTES) return undefined
@@ -149,9 +150,11 @@ const headLength = (bytes: Buffer): number | undefined => {
   return undefined
 }
 
-const linkOf = async (file: FileHandle, before: Link, { fragment }: Found): Promise<Link> => {
+/** What the fragment's link must be when `before` stands in front of it. */
+export const linkOf = async (file: FileHandle, head: SegmentHead, before: Link, { fragment }: Found): Promise<Link> => {
   const { at_byte, bytes, tail_bytes } = fragment
-  return nextLink(before, [await readAt(file, at_byte, bytes - tail_bytes)])
+  const from = at_byte === head.init_bytes ? 0 : at_byte // the first one is hashed with the header
+  return nextLink(before, [await readAt(file, from, at_byte + bytes - tail_bytes - from)])
 }
 
 /** Nothing more, or an index, is a good end. */
@@ -162,7 +165,7 @@ const brokenAt = async (file: FileHandle, at: number): Promise<Broken | undefine
   return readIndexBox(rest).ok ? undefined : { at_byte: at, what: 'unreadable' }
 }
 
-const readAt = async (file: FileHandle, at: number, length: number): Promise<Buffer> => {
+export const readAt = async (file: FileHandle, at: number, length: number): Promise<Buffer> => {
   const bytes = Buffer.allocUnsafe(length)
   let read = 0
   while (read < length) {

@@ -20,12 +20,21 @@ export type ClipTrack = {
   readonly chunks: { readonly at: number; readonly samples: number; readonly description: number }[]
 }
 
-/** The boxes of `stbl` behind `stsd`; media begins at byte `base` of the file. */
-export const sampleTables = ({ kind, samples, chunks }: ClipTrack, base: number): readonly Buffer[] => {
-  const tables = [durations(samples), chunkMap(chunks), sizes(samples), offsets(chunks, base)]
+/** The boxes of `stbl` behind `stsd`, all but the one that says where the chunks lie. */
+export const sampleTables = ({ kind, samples, chunks }: ClipTrack): readonly Buffer[] => {
+  const tables = [durations(samples), chunkMap(chunks), sizes(samples)]
   if (samples.some(sample => sample.composition !== 0)) tables.push(compositions(samples))
   if (kind === 'video') tables.push(keys(samples))
   return tables
+}
+
+/** Where the chunks lie, for media that begins at byte `base` of the file. Its length does not depend on `base`. */
+export const chunkOffsets = ({ chunks }: ClipTrack, base: number): Buffer => {
+  const table = Buffer.allocUnsafe(chunks.length * 8)
+  chunks.forEach((chunk, i) => {
+    writeU64(table, base + chunk.at, i * 8)
+  })
+  return fullBox('co64', 0, 0, u32(chunks.length), table)
 }
 
 const durations = (samples: readonly ClipSample[]): Buffer => {
@@ -66,14 +75,6 @@ const chunkMap = (chunks: ClipTrack['chunks']): Buffer => {
     before = chunk
   })
   return fullBox('stsc', 0, 0, u32(entries.length / 3), u32s(entries))
-}
-
-const offsets = (chunks: ClipTrack['chunks'], base: number): Buffer => {
-  const table = Buffer.allocUnsafe(chunks.length * 8)
-  chunks.forEach((chunk, i) => {
-    writeU64(table, base + chunk.at, i * 8)
-  })
-  return fullBox('co64', 0, 0, u32(chunks.length), table)
 }
 
 const keys = (samples: readonly ClipSample[]): Buffer => {

@@ -6,7 +6,7 @@ import type { WallTime90k } from '#base/units.ts'
 import { wallTime90k } from '#base/units.ts'
 import { box, u32, u64 } from '#engine/recording/boxes.ts'
 import { AUDIO_TRACK, movieHeader, track, VIDEO_TRACK } from '#engine/recording/tracks.ts'
-import { type ClipTrack, sampleTables } from './clip-tables.ts'
+import { type ClipTrack, chunkOffsets, sampleTables } from './clip-tables.ts'
 import { type Extent, extentLength, joinExtents } from './extents.ts'
 import type { FootagePart } from './footage.ts'
 
@@ -28,20 +28,22 @@ export type Clip = {
 export const clip = (found: readonly FootagePart[], from: WallTime90k, to: WallTime90k): Clip => {
   const media = mediaOf(found)
   const stretches = stretchesOf(found, to)
-  const lead = Math.max(0, from - stretches[0]!.from)
-  const duration = stretches.reduce((sum, stretch) => sum + stretch.to - stretch.from, 0) - lead
+  const first = stretches[0]!
+  const last = stretches.at(-1)!
+  const lead = Math.max(first.wait, from - first.start)
+  const duration = last.at + last.shownTo - last.start - lead
   const tracks = tracksOf(found, stretches, media.places, to)
   // The header's length does not depend on where the media stands, so it is built twice: to measure, then to point.
-  const build = (base: number) => header(tracks, lead, duration, base, media.bytes)
+  const tabled = tracks.map(one => ({ one, tables: sampleTables(one) }))
+  const build = (base: number) => header(tabled, lead, duration, base, media.bytes)
   const head = build(build(0).length)
   return {
     bytes: head.length + media.bytes,
     extents: [{ kind: 'bytes', bytes: head }, ...media.extents],
-    parts: stretches.map((stretch, i) => ({
-      from: i === 0 ? wallTime90k(stretch.from + lead) : stretch.from,
-      to: stretch.to,
-      at: Math.max(0, stretch.at - lead),
-    })),
+    parts: stretches.map(({ start, shownTo, at, wait }, i) => {
+      const before = i === 0 ? lead : wait
+      return { from: wallTime90k(start + before), to: wallTime90k(shownTo), at: at + before - lead }
+    }),
     frames: tracks.find(({ kind }) => kind === 'video')?.samples.length ?? 0,
     duration,
   }
@@ -70,24 +72,51 @@ const mediaOf = (found: readonly FootagePart[]): Media => {
   return { bytes: joined.reduce((sum, extent) => sum + extentLength(extent), 0), extents: joined, places }
 }
 
-/** Runs of footage, each at its place in the clip; gaps take no time. */
-const stretchesOf = (found: readonly FootagePart[], to: WallTime90k): readonly ClipPart[] => {
-  const stretches: { from: WallTime90k; to: WallTime90k; at: number }[] = []
+/**
+ * A run of footage and its place in the clip's media, where time is that of decoding and gaps take none of it. With B-frames
+ * the first picture is shown `wait` after it is decoded, and the last one is shown beyond the end of decoding.
+ */
+type Stretch = {
+  readonly start: number
+  readonly at: number
+  readonly wait: number
+  decodedTo: number
+  shownTo: number
+}
+
+const stretchesOf = (found: readonly FootagePart[], to: WallTime90k): readonly Stretch[] => {
+  const stretches: Stretch[] = []
   for (const { pictures, afterGap } of found) {
     const last = pictures.at(-1)!
-    const end = wallTime90k(Math.min(to, last.start + last.span))
+    const ends = { decodedTo: Math.min(to, last.start + last.span), shownTo: Math.min(to, shownEnd(pictures)) }
     const open = stretches.at(-1)
     if (open === undefined || afterGap) {
-      const at = open === undefined ? 0 : open.at + open.to - open.from
-      stretches.push({ from: pictures[0]!.start, to: end, at })
-    } else open.to = end
+      const { start, compositions } = pictures[0]!
+      const at = open === undefined ? 0 : open.at + open.decodedTo - open.start
+      stretches.push({ start, at, wait: compositions[0] ?? 0, ...ends })
+    } else Object.assign(open, ends)
   }
   return stretches
 }
 
+/** A picture is shown at most this many pictures after its place in decoding, and a fragment holds at least one. */
+const DEEPEST_REORDER = 16
+
+const shownEnd = (pictures: FootagePart['pictures']): number => {
+  let latest = 0
+  for (const { start, spans, compositions } of pictures.slice(-DEEPEST_REORDER - 1)) {
+    let at: number = start
+    for (const [i, span] of spans.entries()) {
+      latest = Math.max(latest, at + (compositions[i] ?? 0) + span)
+      at += span
+    }
+  }
+  return latest
+}
+
 const tracksOf = (
   found: readonly FootagePart[],
-  stretches: readonly ClipPart[],
+  stretches: readonly Stretch[],
   places: Media['places'],
   to: WallTime90k,
 ): readonly ClipTrack[] => {
@@ -110,7 +139,7 @@ const addFragments = (
   into: ClipTrack,
   format: ClipTrack['formats'][number],
   fragments: FootagePart['pictures'],
-  placed: { part: FootagePart; stretch: ClipPart; places: Media['places']; to: WallTime90k },
+  placed: { part: FootagePart; stretch: Stretch; places: Media['places']; to: WallTime90k },
 ): void => {
   let description = into.formats.findIndex(known => known.id === format.id)
   if (description < 0) description = into.formats.push(format) - 1
@@ -123,7 +152,7 @@ const addFragments = (
       if (at >= placed.to) break
       const composition = fragment.compositions[i] ?? 0
       const key = i === 0 && fragment.key
-      into.samples.push({ size, at: placed.stretch.at + at - placed.stretch.from, span, composition, key })
+      into.samples.push({ size, at: placed.stretch.at + at - placed.stretch.start, span, composition, key })
       at += span
       count++
     }
@@ -131,14 +160,16 @@ const addFragments = (
   }
 }
 
+type Tabled = { readonly one: ClipTrack; readonly tables: readonly Buffer[] }
+
 const header = (
-  tracks: readonly ClipTrack[],
+  tracks: readonly Tabled[],
   lead: number,
   duration: number,
   base: number,
   mediaBytes: number,
 ): Buffer => {
-  const traks = tracks.map(one => {
+  const traks = tracks.map(({ one, tables }) => {
     const first = one.samples[0]!
     const shown = one.kind === 'video' ? lead : lead - first.at
     // Sound that begins after the picture waits for it: an empty edit (media time −1, written as all ones).
@@ -154,7 +185,7 @@ const header = (
       formats: one.formats,
       duration: trackDuration,
       edits,
-      tables: sampleTables(one, base),
+      tables: [...tables, chunkOffsets(one, base)],
     })
   })
   const moov = box('moov', movieHeader(duration), ...traks)

@@ -3,7 +3,9 @@
 
 import { type FileHandle, open } from 'node:fs/promises'
 
-const READ_BYTES = 512 * 1024
+const READ_BYTES = 1024 * 1024
+/** Smaller pieces are made anew: a socket may take several of them before it asks for a pause. */
+const LEAST_LENT_BYTES = 256 * 1024
 
 export type Extent =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
@@ -27,8 +29,17 @@ export const joinExtents = (extents: readonly Extent[]): readonly Extent[] => {
   return joined
 }
 
-/** The bytes `from`…`to` (not included) of the extents laid end to end. */
-export async function* readExtents(extents: readonly Extent[], from: number, to: number): AsyncGenerator<Buffer> {
+/**
+ * The bytes `from`…`to` (not included) of the extents laid end to end. With `lent` two buffers are filled by turns: a piece is
+ * valid until the next but one is asked for, which is how a stream that waits for its socket to drain reads.
+ */
+export async function* readExtents(
+  extents: readonly Extent[],
+  from: number,
+  to: number,
+  lent?: 'lent',
+): AsyncGenerator<Buffer> {
+  const piece = lent === undefined ? Buffer.allocUnsafe : lender()
   let at = 0
   let opened: { file: string; handle: FileHandle } | undefined
   try {
@@ -50,17 +61,31 @@ export async function* readExtents(extents: readonly Extent[], from: number, to:
         opened = undefined
         opened = { file: extent.file, handle: await open(extent.file, 'r') }
       }
-      yield* readStretch(opened.handle, extent.at + begin, extent.at + end)
+      yield* readStretch(opened.handle, extent.at + begin, extent.at + end, piece)
     }
   } finally {
     await opened?.handle.close()
   }
 }
 
-async function* readStretch(handle: FileHandle, from: number, to: number): AsyncGenerator<Buffer> {
+type Lender = (bytes: number) => Buffer
+
+const lender = (): Lender => {
+  const two: Buffer[] = []
+  let turn = 0
+  return bytes => {
+    if (bytes < LEAST_LENT_BYTES) return Buffer.allocUnsafe(bytes)
+    turn = 1 - turn
+    const mine = two[turn] ?? Buffer.allocUnsafeSlow(READ_BYTES)
+    two[turn] = mine
+    return mine.subarray(0, bytes)
+  }
+}
+
+async function* readStretch(handle: FileHandle, from: number, to: number, piece: Lender): AsyncGenerator<Buffer> {
   let at = from
   while (at < to) {
-    const bytes = Buffer.allocUnsafe(Math.min(READ_BYTES, to - at))
+    const bytes = piece(Math.min(READ_BYTES, to - at))
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, at)
     if (bytesRead === 0) throw new Error('the file is shorter than its index says')
     at += bytesRead

@@ -16,8 +16,8 @@ import { type RecorderOptions, StreamRecorder } from '#engine/recording/recorder
 import { LiveRing } from '#engine/viewing/live-ring.ts'
 import { OutageNotes, type Trouble } from './outage-notes.ts'
 
-/** Packets without a picture for this long are worth a word, and for this long a new try. */
-const NO_PICTURE_SAID_MS = 7000
+/** Packets without a picture for this long are worth a word (known to all within 2 s more), and for this long a new try. */
+const NO_PICTURE_SAID_MS = 6000
 const NO_PICTURE_TRIED_MS = 25_000
 /** Over how long frames and bits a second are measured. */
 const RATE_MS = 2000

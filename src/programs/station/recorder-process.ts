@@ -30,6 +30,8 @@ const program = fileURLToPath(import.meta.resolve('#programs/recorder.ts'))
  * with room from the start it costs a fifth less processor time and 20 MB more (measured at 100 cameras, bench/README.md).
  */
 const HEAP = ['--initial-old-space-size=48', '--max-semi-space-size=2']
+/** Writes block a thread each while their bytes go down: enough of them that one disk standing still leaves some to the others. */
+const DISK_THREADS = '24'
 const CONNECT_EVERY_MS = 50
 const CONNECT_FOR_MS = 10_000
 const RESTART = { first_ms: 200, most_ms: 5000 }
@@ -63,6 +65,7 @@ export class RecorderProcess {
   #stopping = false
   #summary: Status['recorder']
   #tries = 0
+  #knownPid: number | undefined
 
   constructor(options: RecorderProcessOptions) {
     this.#options = options
@@ -142,7 +145,11 @@ export class RecorderProcess {
       station,
       ...optional,
     ]
-    this.#child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'ignore', errors] })
+    this.#child = spawn(process.execPath, args, {
+      detached: true,
+      stdio: ['ignore', 'ignore', errors],
+      env: { ...process.env, UV_THREADPOOL_SIZE: DISK_THREADS },
+    })
     this.#child.unref()
     closeSync(errors)
   }
@@ -195,7 +202,10 @@ export class RecorderProcess {
 
   #hello(version: number, pid: number, started_90k: number): void {
     this.#tries = 0
-    this.#summary = { ...this.#summary, state: 'running', pid, since_90k: started_90k }
+    // A lost wire is not yet a lost recorder: only another process counts as started again.
+    const restarts = this.#summary.restarts + (this.#knownPid === undefined || this.#knownPid === pid ? 0 : 1)
+    this.#knownPid = pid
+    this.#summary = { ...this.#summary, state: 'running', pid, since_90k: started_90k, restarts }
     if (version !== WIRE_VERSION) this.send({ kind: 'stop' }) // an older program's recorder; ours starts when it is gone
   }
 
@@ -203,9 +213,8 @@ export class RecorderProcess {
     this.#socket = undefined
     if (this.#stopping) return
     const { clock, log } = this.#options
-    const restarts = this.#summary.restarts + 1
-    this.#summary = { ...this.#summary, state: 'away', pid: null, since_90k: clock.wall(), restarts }
-    log.error('the recorder is gone and is started again', { restarts })
+    this.#summary = { ...this.#summary, state: 'away', pid: null, since_90k: clock.wall() }
+    log.error('the recorder is gone and is started again', { pid: this.#knownPid, tries: this.#tries })
     const wait_ms = this.#tries === 0 ? 0 : backoff(this.#tries, RESTART)
     this.#tries++
     setTimeout(() => {

@@ -1,8 +1,8 @@
 // Sign in: user name and password. On a station without any account it says how the first one is made.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useEffect } from 'react'
 import type { SignIn } from '#contract/session.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
@@ -18,7 +18,7 @@ export const SignInPage = () => {
   const say = useWords()
   const session = useQuery(sessionQuery)
   const { back_to = '/' } = useSearch({ from: '/sign-in' })
-  if (session.data?.account) return <Navigate to={back_to} replace />
+  if (session.data?.account) return <GoBack to={back_to} />
   if (session.data?.first_run === true)
     return (
       <Door title={say('first_run_title')}>
@@ -27,21 +27,23 @@ export const SignInPage = () => {
     )
   return (
     <Door title={say('sign_in')}>
-      <SignInForm back_to={back_to} />
+      <SignInForm />
       {session.isError && <Complaint error={session.error} />}
     </Door>
   )
 }
 
-const SignInForm = ({ back_to }: { readonly back_to: string }) => {
-  const say = useWords()
+const GoBack = ({ to }: { readonly to: string }) => {
   const navigate = useNavigate()
+  useEffect(() => void navigate({ href: to, replace: true }), [navigate, to])
+  return null
+}
+
+const SignInForm = () => {
+  const say = useWords()
   const signIn = useMutation({
     mutationFn: (body: SignIn) => ask(paths.signIn, { method: 'POST', body }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['session'] })
-      await navigate({ to: back_to, replace: true })
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['session'] }),
   })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

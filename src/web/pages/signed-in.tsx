@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import { pageLine } from '#web/player/page-line.ts'
 import { sessionQuery, statusQuery } from '#web/queries.ts'
@@ -15,20 +15,25 @@ import { useWords } from '#web/words/language.ts'
 export const SignedIn = () => {
   const say = useWords()
   const session = useQuery(sessionQuery)
-  const here = useLocation({ select: location => location.href })
   if (session.data?.account)
     return (
       <div className="flex min-h-dvh flex-col">
         <Inside display_name={session.data.account.display_name} />
       </div>
     )
-  if (session.data !== undefined)
-    return <Navigate to="/sign-in" search={here === '/' ? {} : { back_to: here }} replace />
+  if (session.data !== undefined) return <ToSignIn />
   return (
     <main className="grid min-h-dvh place-content-center p-6 text-center" role="status">
       <p className="text-lg">{session.isError ? complaintText(session.error, say) : say('asking_station')}</p>
     </main>
   )
+}
+
+/** The way back is read once: the address changes under this very component while it leads away. */
+const ToSignIn = () => {
+  const here = useLocation({ select: location => location.href })
+  const [back_to] = useState(here)
+  return <Navigate to="/sign-in" search={back_to === '/' ? {} : { back_to }} replace />
 }
 
 const Inside = ({ display_name }: { readonly display_name: string }) => {

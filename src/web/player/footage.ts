@@ -1,5 +1,6 @@
 // Footage: recorded spans fetched from the station, as the player wants them.
 
+import type { StreamName } from '#base/ids.ts'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { askStation, StationProblem } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
@@ -18,10 +19,10 @@ export type Footage =
 export type FootageSource = (span: Span90k, signal: AbortSignal) => Promise<Footage>
 
 export const footageOf =
-  (camera: string): FootageSource =>
+  (camera: string, stream: StreamName): FootageSource =>
   async ({ from, to }, signal) => {
     try {
-      const response = await askStation(paths.playback(camera, { from_90k: from, to_90k: to }), { signal })
+      const response = await askStation(paths.playback(camera, { from_90k: from, to_90k: to }, stream), { signal })
       return {
         kind: 'footage',
         mime: response.headers.get('x-mime') ?? '',

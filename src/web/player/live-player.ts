@@ -39,8 +39,10 @@ export class LivePlayer {
   #target = FIRST_TARGET_S
   #quiet_since_ms = 0
   #breaks = 0
+  #steered_ms = 0
   #shown_ms = 0
-  readonly #least = new RecentLeast(2000)
+  /** The quickest way of late, from the station's stamp on a frame to this page, by the two clocks; in seconds. */
+  readonly #way = new RecentLeast(10_000)
   readonly #tick: ReturnType<typeof setInterval>
   readonly #aborted = new AbortController()
 
@@ -55,7 +57,6 @@ export class LivePlayer {
     video.playsInline = true
     const { signal } = this.#aborted
     video.addEventListener('waiting', () => this.#onStall(), { signal })
-    video.addEventListener('playing', () => this.#least.clear(), { signal })
     this.#tick = setInterval(() => this.#mind(), 500)
     this.#open()
   }
@@ -123,8 +124,7 @@ export class LivePlayer {
       this.#feed?.setOffset(-this.#base_s)
     }
     const start = header.start / TICKS_PER_SECOND - this.#base_s
-    if (this.#placed && start - this.#edge < 0.5)
-      this.#least.add(performance.now(), this.#edge - this.#video.currentTime)
+    this.#way.add(performance.now(), (Date.now() - unixMillis(header.start)) / 1000)
     this.#newest = start
     this.#edge = start + header.span / TICKS_PER_SECOND
     if (header.key) this.#keys = [...this.#keys.slice(-60), start]
@@ -139,10 +139,13 @@ export class LivePlayer {
     if (!this.#placed) {
       if (last.end < this.#newest - 0.001) return
       this.#placed = true
-      this.#jump(Math.max(last.start, Math.min(this.#newest, this.#edge - this.#target)))
+      this.#jump(Math.max(last.start, this.#present() - this.#target))
       void video.play().catch(() => this.#learn({}))
       return
     }
+    // A group of frames that comes at once is judged once.
+    if (performance.now() - this.#steered_ms < 40) return
+    this.#steered_ms = performance.now()
     this.#steer(last.start)
     const trim = trimTo(this.#keys, feed.ranges[0]!.start, video.currentTime, BOUNDS)
     if (trim !== undefined && feed.idle) {
@@ -153,11 +156,10 @@ export class LivePlayer {
 
   #steer(start: number): void {
     const video = this.#video
-    const least = this.#least.peek(performance.now())
     const asked = steer({
       position: video.currentTime,
       edge: this.#edge,
-      least,
+      present: this.#present(),
       target: this.#target,
       settling: this.#isSettling(),
     })
@@ -167,19 +169,23 @@ export class LivePlayer {
     if (video.paused && !document.hidden) void video.play().catch(() => this.#learn({}))
   }
 
+  /** Where the media would be if it came without delay. */
+  #present(): number {
+    const way = this.#way.peek(performance.now()) ?? 0
+    return Date.now() / 1000 - way - (this.#base_s ?? 0)
+  }
+
   #isSettling(): boolean {
     return this.#shown_ms === 0 || performance.now() - this.#shown_ms < 2000
   }
 
   #jump(to: number): void {
-    this.#least.clear()
     this.#video.playbackRate = 1
     this.#video.currentTime = to
     if (this.#metrics !== undefined) this.#metrics.seeks += 1
   }
 
   #onStall(): void {
-    this.#least.clear()
     if (!this.#placed || !this.#facts.shown || document.hidden || this.#video.seeking) return
     if (this.#metrics !== undefined) this.#metrics.stalls += 1
     this.#target = afterStall(this.#target)

@@ -259,8 +259,8 @@ export class PlaybackPlayer {
   }
 
   #giveUp(codec: string): void {
+    this.#over = true
     this.#become({ kind: 'unsupported', codec })
-    this.#not_before_ms = Number.POSITIVE_INFINITY
   }
 
   #awaitPicture(): void {

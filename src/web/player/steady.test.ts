@@ -2,49 +2,46 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { afterQuietMinute, afterStall, FIRST_TARGET_S, RecentLeast, steer, trimTo } from './steady.ts'
 
-const target = 0.08
-
-test('a picture with the right slack plays at its own speed', () => {
-  assert.deepEqual(steer({ position: 10, edge: 10.2, least: 0.1, target, settling: false }), { kind: 'rate', rate: 1 })
+const pace = (late: number, over = {}) => ({
+  position: 10 - late,
+  edge: 10.4,
+  present: 10 + FIRST_TARGET_S,
+  target: FIRST_TARGET_S,
+  settling: false,
+  ...over,
 })
 
-test('a picture that lags a little catches up unnoticed, never faster than 1.1', () => {
-  assert.deepEqual(steer({ position: 10, edge: 10.4, least: 0.2, target, settling: false }), {
-    kind: 'rate',
-    rate: 1.05,
-  })
-  assert.deepEqual(steer({ position: 10, edge: 10.9, least: 0.7, target, settling: false }), {
-    kind: 'rate',
-    rate: 1.1,
-  })
+test('a picture with the right delay plays at its own speed', () => {
+  assert.deepEqual(steer(pace(0)), { kind: 'rate', rate: 1 })
+  assert.deepEqual(steer(pace(0.01)), { kind: 'rate', rate: 1 })
 })
 
-test('a picture more than a second behind jumps to the live edge', () => {
-  assert.deepEqual(steer({ position: 10, edge: 15, least: 5, target, settling: false }), {
-    kind: 'seek',
-    to: 15 - 2 * target,
-  })
+test('a picture that is a little late catches up unnoticed, never faster than 1.1', () => {
+  assert.deepEqual(steer(pace(0.05)), { kind: 'rate', rate: 1.04 })
+  assert.deepEqual(steer(pace(0.9)), { kind: 'rate', rate: 1.1 })
+})
+
+test('a picture more than a second late jumps to where it belongs', () => {
+  assert.deepEqual(steer(pace(5)), { kind: 'seek', to: 10 })
 })
 
 test('a picture that has only just begun jumps sooner, before anybody notices', () => {
-  assert.equal(steer({ position: 10, edge: 10.9, least: 0.7, target, settling: true }).kind, 'seek')
+  assert.deepEqual(steer(pace(0.5, { settling: true })), { kind: 'seek', to: 10 })
 })
 
 test('a picture beyond what has arrived goes back to it', () => {
-  assert.equal(steer({ position: 10, edge: 9, least: undefined, target, settling: false }).kind, 'seek')
+  assert.equal(steer(pace(-1)).kind, 'seek')
 })
 
-test('a picture about to run dry slows down a little', () => {
-  assert.deepEqual(steer({ position: 10, edge: 10.02, least: 0.01, target, settling: false }), {
-    kind: 'rate',
-    rate: 0.97,
-  })
+test('a picture that is early slows down a little', () => {
+  assert.deepEqual(steer(pace(-0.05)), { kind: 'rate', rate: 0.97 })
+  assert.deepEqual(steer(pace(-0.1)), { kind: 'rate', rate: 0.93 })
 })
 
-test('stalls earn more slack, up to a bound, and quiet minutes give it back', () => {
+test('stalls earn a longer delay, up to a bound, and quiet minutes give it back', () => {
   let now = FIRST_TARGET_S
   for (let i = 0; i < 50; i++) now = afterStall(now)
-  assert.equal(now, 0.4)
+  assert.equal(now, 0.5)
   for (let i = 0; i < 50; i++) now = afterQuietMinute(now)
   assert.equal(now, FIRST_TARGET_S)
 })

@@ -43,7 +43,11 @@ export const liveTold = (state: LiveState, now: WallTime90k, say: Say): LiveTold
         tone: 'warn',
       }
     case 'unsupported':
-      return { title: say('browser_cannot_play'), detail: codecName(state.codec), tone: 'bad' }
+      return {
+        title: say('browser_cannot_play', { codec: codecName(state.codec) }),
+        detail: say('still_recorded'),
+        tone: 'warn',
+      }
     case 'refused':
       return { title: say('watch_refused'), detail: state.code, tone: 'bad' }
   }

@@ -9,7 +9,6 @@ import {
   dayStart,
   lengthText,
   localCode,
-  readDateTime,
   readLocalCode,
   sinceText,
 } from './time.ts'
@@ -42,14 +41,6 @@ test('a local code reads back as the same second, and nonsense reads as nothing'
   assert.equal(readLocalCode('2026-11-22'), dayStart(moment))
   for (const bad of ['', 'x', '2026-13-01', '2026-02-30', '2026-11-22T25:00'])
     assert.equal(readLocalCode(bad), undefined)
-})
-
-test('a typed time may leave out its date and its seconds', () => {
-  const near = at('2026-11-22T00:00:00Z')
-  assert.equal(readDateTime('07:30:05 22/11/2026', near), at('2026-11-22T00:30:05Z'))
-  assert.equal(readDateTime('7:30', near), at('2026-11-22T00:30:00Z'))
-  assert.equal(readDateTime('7h30', near), at('2026-11-22T00:30:00Z'))
-  for (const bad of ['', '7', '24:00', '7:61', '7:30 31/02/2026']) assert.equal(readDateTime(bad, near), undefined)
 })
 
 test('a length is told in hours, minutes and seconds', () => {

@@ -50,25 +50,6 @@ export const readLocalCode = (text: string): WallTime90k | undefined => {
   return instant(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second))
 }
 
-/** Reads `07:30:05 22/11/2026`, `7:30 22/11/2026` or, on the day of `near`, `7:30:05` and `7h30`. */
-export const readDateTime = (text: string, near: WallTime90k): WallTime90k | undefined => {
-  const match =
-    /^\s*(\d{1,2})[:hg](\d{1,2})(?:[:mp](\d{1,2}))?\s*(?:s\b)?\s*(?:[, ]\s*(\d{1,2})\/(\d{1,2})\/(\d{4}))?\s*$/.exec(
-      text,
-    )
-  if (match === null) return undefined
-  const [, hour, minute, second = '0', day, month, year] = match
-  const d = local(near)
-  return instant(
-    year === undefined ? d.getUTCFullYear() : Number(year),
-    month === undefined ? d.getUTCMonth() + 1 : Number(month),
-    day === undefined ? d.getUTCDate() : Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  )
-}
-
 /** A length as `h:mm:ss`, or `m:ss` under an hour. */
 export const lengthText = (span: MediaSpan90k): string => {
   const whole = Math.max(0, Math.round(span / TICKS_PER_SECOND))

@@ -19,7 +19,7 @@ export type Reorder = {
 
 export const createReorder = (deliver: Deliver): Reorder => {
   let expected = -1
-  let held: Held[] = []
+  const held: Held[] = []
 
   const drain = () => {
     while (held.length > 0 && held[0]!.sequence === expected) {
@@ -46,7 +46,7 @@ export const createReorder = (deliver: Deliver): Reorder => {
       }
       if (ahead >= 0x8000 && 0x10000 - ahead < 1000) return // a duplicate, or later than we waited
       if (ahead > 1000) {
-        held = []
+        while (held.length > 0) skipToHeld()
         expected = (sequence + 1) & 0xffff
         deliver(buffer, from, to)
         return

@@ -1,5 +1,7 @@
 // Sequence: watches 16-bit RTP sequence numbers and says how many packets are missing (RFC 3550 appendix A.1).
 
+/** This many late packets in a row, one counted on from the other, are a camera that began to count anew (MIN_SEQUENTIAL). */
+const NEW_COUNT = 2
 /** A jump further than this is a camera that began to count anew, not a loss. */
 const LARGEST_LOSS = 3000
 
@@ -12,6 +14,15 @@ export type Sequence = {
 
 export const createSequence = (): Sequence => {
   let last = -1
+  let lastLate = -1
+  let lateInRow = 0
+
+  const isNewCount = (sequence: number): boolean => {
+    lateInRow = sequence === ((lastLate + 1) & 0xffff) && lastLate >= 0 ? lateInRow + 1 : 1
+    lastLate = sequence
+    return lateInRow >= NEW_COUNT
+  }
+
   return {
     next: sequence => {
       if (last < 0) {
@@ -20,12 +31,16 @@ export const createSequence = (): Sequence => {
       }
       const ahead = (sequence - last) & 0xffff
       if (ahead === 0) return -1
-      if (ahead >= 0x8000 && 0x10000 - ahead <= LARGEST_LOSS) return -1
+      const late = ahead >= 0x8000 && 0x10000 - ahead <= LARGEST_LOSS
+      if (late && !isNewCount(sequence)) return -1
+      lastLate = -1
       last = sequence
+      if (late) return 1 // the one that told us, and that was not taken
       return ahead <= LARGEST_LOSS ? ahead - 1 : 0
     },
     restart: () => {
       last = -1
+      lastLate = -1
     },
   }
 }

@@ -2,6 +2,8 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 
+const LONGEST_CHALLENGES = 4096
+
 export type Credentials = { readonly username: string; readonly password: string }
 
 export type Challenge =
@@ -19,7 +21,7 @@ export type Challenge =
 
 /** Picks the strongest challenge we can answer from the values of `WWW-Authenticate`. */
 export const chooseChallenge = (values: readonly string[]): Challenge | undefined => {
-  const read = values.slice(0, 8).flatMap(readChallenge)
+  const read = values.slice(0, 8).flatMap(several).slice(0, 8).flatMap(readChallenge)
   const digest = (algorithm: string) => read.find(c => c.scheme === 'digest' && c.algorithm === algorithm)
   return digest('sha256') ?? digest('md5') ?? read.find(c => c.scheme === 'basic')
 }
@@ -31,12 +33,12 @@ export const answerChallenge = (
   method: string,
   url: string,
   count: number,
+  cnonce: string = randomBytes(8).toString('hex'),
 ): string => {
   const { username, password } = credentials
   if (challenge.scheme === 'basic') return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   const hash = (text: string) => createHash(challenge.algorithm).update(text).digest('hex')
   const { realm, nonce, opaque } = challenge
-  const cnonce = randomBytes(8).toString('hex')
   const nc = count.toString(16).padStart(8, '0')
   const plain = hash(`${username}:${realm}:${password}`)
   const first = challenge.session ? hash(`${plain}:${nonce}:${cnonce}`) : plain
@@ -57,15 +59,23 @@ export const answerChallenge = (
   ].join(', ')
 }
 
-const quoted = (text: string): string => text.replace(/["\\\r\n]/g, '')
+/** As the inside of a quoted-string (RFC 9110 §5.6.4). */
+const quoted = (text: string): string => text.replace(/[\r\n]/g, '').replace(/["\\]/g, '\\$&')
+
+/** Challenges may stand one behind the other in one header (RFC 9110 §11.6.1). */
+const several = (value: string): string[] =>
+  value.length > LONGEST_CHALLENGES ? [] : value.split(/,\s{0,9}(?=(?:basic|digest)\s)/i)
 
 const readChallenge = (value: string): Challenge[] => {
-  if (value.length > 2048) return []
   if (/^basic\b/i.test(value)) return [{ scheme: 'basic' }]
   if (!/^digest\b/i.test(value)) return []
   const field = (name: string): string | undefined => {
-    const found = new RegExp(`(?:^|[\\s,])${name}\\s*=\\s*(?:"([^"]{0,512})"|([^\\s,"]{1,512}))`, 'i').exec(value)
-    return found?.[1] ?? found?.[2]
+    const found = new RegExp(
+      `(?:^|[\\s,])${name}\\s{0,9}=\\s{0,9}(?:"((?:[^"\\\\]|\\\\.){0,512})"|([^\\s,"]{1,512}))`,
+      'i',
+    )
+    const [, inQuotes, bare] = found.exec(value) ?? []
+    return inQuotes?.replace(/\\(.)/g, '$1') ?? bare
   }
   const nonce = field('nonce')
   const named = (field('algorithm') ?? 'MD5').toLowerCase()

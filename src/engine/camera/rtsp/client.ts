@@ -67,7 +67,8 @@ export class RtspClient {
       onread: {
         buffer: sharedRead,
         callback: length => {
-          splitter.push(sharedRead, length)
+          // Whoever took the packets is gone once the connection is over; the camera may go on sending for a moment.
+          if (this.#failure === undefined) splitter.push(sharedRead, length)
           return true
         },
       },
@@ -91,21 +92,30 @@ export class RtspClient {
     return this.#socket.remoteAddress ?? this.#options.host
   }
 
-  /** Sends a request and waits for its answer; answers a challenge once. Any status comes back except 401. */
-  async request(method: string, url: string, headers: Readonly<Record<string, string>> = {}): Promise<RtspResponse> {
+  /**
+   * Sends a request and waits for its answer; answers a challenge once. Any status comes back except 401. No answer ends the
+   * connection, unless it is `dispensable`.
+   */
+  async request(
+    method: string,
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+    dispensable = false,
+  ): Promise<RtspResponse> {
     const knownChallenge = this.#challenge
-    const first = await this.#exchange(method, url, headers)
+    const first = await this.#exchange(method, url, headers, dispensable)
     if (first.status !== 401) return first
     const { credentials } = this.#options
     const challenge = chooseChallenge(first.headers.get('www-authenticate') ?? [])
     if (credentials === undefined) throw new StreamFailure('auth_failed', 'the camera asks for a user and a password')
     if (challenge === undefined)
       throw new StreamFailure('auth_failed', 'the camera asks for an unknown kind of sign-in')
-    const renewed = challenge.scheme === 'digest' && challenge.stale
+    // A nonce that has grown old is replaced; not every camera says `stale` with it.
+    const renewed = challenge.scheme === 'digest' && (challenge.stale || challenge.nonce !== nonceOf(knownChallenge))
     if (knownChallenge !== undefined && !renewed) throw new StreamFailure('auth_failed', `${method} answered 401`)
     this.#challenge = challenge
     this.#challengeUses = 0
-    const second = await this.#exchange(method, url, headers)
+    const second = await this.#exchange(method, url, headers, dispensable)
     if (second.status === 401) throw new StreamFailure('auth_failed', 'the camera refused this user and password')
     return second
   }
@@ -141,14 +151,21 @@ export class RtspClient {
     throw failure ?? new StreamFailure('connection_lost', 'closed by the station')
   }
 
-  #exchange(method: string, url: string, headers: Readonly<Record<string, string>>): Promise<RtspResponse> {
+  #exchange(
+    method: string,
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    dispensable: boolean,
+  ): Promise<RtspResponse> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     const sequence = this.#write(method, url, headers)
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         const rubbish = this.#rubbish > 0 && !this.#answered
         const detail = rubbish ? 'what it sends is not RTSP' : `no answer to ${method} within ${ANSWER_MS} ms`
-        this.#fail(rubbish ? 'rubbish' : 'silent', detail)
+        if (dispensable)
+          this.#waiting.find(other => other.sequence === sequence)?.reject(new StreamFailure('silent', detail))
+        else this.#fail(rubbish ? 'rubbish' : 'silent', detail)
       }, ANSWER_MS)
       const done = () => {
         clearTimeout(late)
@@ -216,5 +233,8 @@ export class RtspClient {
     this.#socket.destroySoon()
   }
 }
+
+const nonceOf = (challenge: Challenge | undefined): string | undefined =>
+  challenge?.scheme === 'digest' ? challenge.nonce : undefined
 
 const plain = (error: Error & { code?: string }): string => error.code ?? error.message

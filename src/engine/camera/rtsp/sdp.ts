@@ -96,8 +96,9 @@ const readFmtp = (media: Media, payload: number): Record<string, string> => {
   const fields = (line ?? '').slice(String(payload).length).split(';').slice(0, 40)
   return Object.fromEntries(
     fields.flatMap(field => {
-      const found = /^\s*([\w-]{1,40})\s*=\s*(.*?)\s*$/.exec(field)
-      return found ? [[found[1]!.toLowerCase(), found[2]!]] : []
+      const equals = field.indexOf('=')
+      const name = field.slice(0, Math.max(0, equals)).trim().toLowerCase()
+      return /^[\w-]{1,40}$/.test(name) ? [[name, field.slice(equals + 1).trim()]] : []
     }),
   )
 }

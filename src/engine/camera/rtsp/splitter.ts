@@ -5,6 +5,8 @@
 import { bodyLength, LARGEST_BODY_BYTES, LARGEST_HEAD_BYTES, type RtspHead, readHead } from './message.ts'
 
 const DOLLAR = 0x24
+/** Behind rubbish a `$` begins a packet only on a channel that is in use somewhere and with RTP or RTCP (version 2) in it. */
+const HIGHEST_CHANNEL = 31
 const LARGEST_CARRY = LARGEST_HEAD_BYTES + LARGEST_BODY_BYTES
 
 export type SplitterSink = {
@@ -19,6 +21,8 @@ export class Splitter {
   readonly #sink: SplitterSink
   #carry: Buffer = Buffer.alloc(0)
   #held = 0
+  /** Rubbish came, and nothing sound since. */
+  #lost = false
 
   constructor(sink: SplitterSink) {
     this.#sink = sink
@@ -49,7 +53,8 @@ export class Splitter {
   /** How long the unfinished message will be, as far as it can be told; text is gathered in pieces until its head ends. */
   #wanted(): number {
     if (this.#carry[0] !== DOLLAR) return this.#held + 2048
-    return this.#held < 4 ? 4 : 4 + this.#carry.readUInt16BE(2)
+    const head = this.#lost ? 5 : 4
+    return this.#held < head ? head : 4 + this.#carry.readUInt16BE(2)
   }
 
   #keep(buffer: Buffer, from: number, to: number): void {
@@ -68,9 +73,14 @@ export class Splitter {
     let at = from
     while (at < to) {
       if (buffer[at] === DOLLAR) {
-        if (at + 4 > to) return at
+        if (at + (this.#lost ? 5 : 4) > to) return at
+        if (this.#lost && !plausible(buffer, at)) {
+          at = this.#skip(buffer, at, to)
+          continue
+        }
         const end = at + 4 + buffer.readUInt16BE(at + 2)
         if (end > to) return at
+        this.#lost = false
         this.#sink.packet(buffer[at + 1]!, buffer, at + 4, end)
         at = end
         continue
@@ -90,27 +100,39 @@ export class Splitter {
     const end = headEnd(buffer, at, to)
     if (end < 0) {
       const tooLong = to - at > LARGEST_HEAD_BYTES
-      return tooLong || !printable(buffer, at, Math.min(to, at + 32)) ? this.#skip(buffer, at, to) : -1
+      const hopeless = tooLong || !printable(buffer, at, Math.min(to, at + 32)) || !beginsRtsp(buffer, at, to)
+      return hopeless ? this.#skip(buffer, at, to) : -1
     }
     const head = readHead(buffer.toString('latin1', at, end))
     const length = head.ok ? bodyLength(head.value.headers) : undefined
     if (!head.ok || length === undefined) return this.#skip(buffer, at, to)
     if (end + length > to) return end + length - at > LARGEST_CARRY ? this.#skip(buffer, at, to) : -1
+    this.#lost = false
     this.#sink.message(head.value, buffer.toString('utf8', end, end + length))
     return end + length
   }
 
-  /** Steps over bytes that start nothing, to the next `$` or the next capital letter behind a line end. */
+  /** Steps over bytes that start nothing, to the next `$` or `RTSP/`. */
   #skip(buffer: Buffer, at: number, to: number): number {
     let next = at + 1
     while (next < to && buffer[next] !== DOLLAR && !startsText(buffer, next, to)) next++
+    this.#lost = true
     this.#sink.rubbish(next - at)
     return next
   }
 }
 
+const plausible = (buffer: Buffer, at: number): boolean =>
+  buffer[at + 1]! <= HIGHEST_CHANNEL && buffer[at + 4]! >> 6 === 2
+
 const startsText = (buffer: Buffer, at: number, to: number): boolean =>
   buffer[at] === 0x52 && (at + 5 > to || buffer.toString('latin1', at, at + 5) === 'RTSP/')
+
+/** The first line of a request or an answer names its protocol; another service's greeting need not be waited out. */
+const beginsRtsp = (buffer: Buffer, at: number, to: number): boolean => {
+  const end = buffer.subarray(at, Math.min(to, at + LARGEST_HEAD_BYTES)).indexOf(0x0a)
+  return end < 0 || buffer.toString('latin1', at, at + end).includes('RTSP/')
+}
 
 const printable = (buffer: Buffer, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) {

@@ -30,16 +30,17 @@ export const accessUnits = (
   fmtp: Readonly<Record<string, string>>,
 ): readonly (readonly [number, number])[] => {
   const sizeBits = bounded(fmtp.sizelength, 13)
-  const indexBits = bounded(fmtp.indexlength, 3)
-  const headerBits = sizeBits + indexBits
-  if (end - start < 2 || headerBits === 0 || headerBits > 32) return []
+  const firstBits = sizeBits + bounded(fmtp.indexlength, 3)
+  const nextBits = sizeBits + bounded(fmtp.indexdeltalength, 3)
+  if (end - start < 2 || sizeBits === 0) return []
   const tableBits = buffer.readUInt16BE(start)
-  const count = Math.floor(tableBits / headerBits)
+  const count = tableBits < firstBits ? 0 : 1 + Math.floor((tableBits - firstBits) / nextBits)
   let at = start + 2 + Math.ceil(tableBits / 8)
   if (count === 0 || count > 64 || at > end) return []
   const units: [number, number][] = []
   for (let i = 0; i < count; i++) {
-    const size = readBits(buffer, (start + 2) * 8 + i * headerBits, sizeBits)
+    const header = i === 0 ? 0 : firstBits + (i - 1) * nextBits
+    const size = readBits(buffer, (start + 2) * 8 + header, sizeBits)
     if (size === 0 || at + size > end) return []
     units.push([at, at + size])
     at += size

@@ -16,11 +16,13 @@ export const readH264Sps = (nal: Uint8Array): Result<PictureFormat, 'not_an_sps'
   const level = bits.bits(8)
   bits.ue()
   let chroma = 1
+  let luma_depth = 8
+  let chroma_depth = 8
   if (CHROMA_PROFILES.has(profile)) {
     chroma = bits.ue()
     if (chroma === 3) bits.bit()
-    bits.ue()
-    bits.ue()
+    luma_depth = bits.ue() + 8
+    chroma_depth = bits.ue() + 8
     bits.bit()
     if (bits.flag()) skipScalingLists(bits, chroma === 3 ? 12 : 8)
   }
@@ -40,12 +42,13 @@ export const readH264Sps = (nal: Uint8Array): Result<PictureFormat, 'not_an_sps'
   const cropY = (chroma === 1 ? 2 : 1) * (2 - framesOnly)
   const width = widthUnits * 16 - (crop[0]! + crop[1]!) * cropX
   const height = heightUnits * 16 * (2 - framesOnly) - (crop[2]! + crop[3]!) * cropY
-  if (bits.overrun || !(width > 0 && width <= LARGEST_SIDE && height > 0 && height <= LARGEST_SIDE))
-    return no('not_an_sps')
+  const sane = width > 0 && width <= LARGEST_SIDE && height > 0 && height <= LARGEST_SIDE
+  if (bits.overrun || !sane || chroma > 3 || luma_depth > 14 || chroma_depth > 14) return no('not_an_sps')
   const told = bits.flag() ? readVui(bits) : undefined
   const never = profile === 66 || orderType === 2
   const codec = `avc1.${[profile, constraints, level].map(byte => byte.toString(16).padStart(2, '0')).join('')}`
-  return ok({ codec, width, height, reorder: never ? 0 : told === undefined || bits.overrun ? undefined : told })
+  const reorder = never ? 0 : told === undefined || bits.overrun ? undefined : told
+  return ok({ codec, width, height, reorder, chroma, luma_depth, chroma_depth })
 }
 
 const skipScalingLists = (bits: BitReader, count: number): void => {

@@ -10,10 +10,9 @@ const LARGEST_SIDE = 16_384
 export type H265Format = PictureFormat & {
   /** The 12 bytes of general profile, tier and level as hvcC wants them (ISO/IEC 14496-15 §8.3.3.1). */
   readonly profile_tier_level: Uint8Array
-  readonly chroma: number
-  readonly luma_depth: number
-  readonly chroma_depth: number
   readonly temporal_layers: number
+  /** sps_temporal_id_nesting_flag */
+  readonly nested: boolean
 }
 
 /** Reads an SPS NAL unit (with its two header bytes). */
@@ -24,7 +23,7 @@ export const readH265Sps = (nal: Uint8Array): Result<H265Format, 'not_an_sps'> =
   bits.skip(4)
   const layersMinus1 = bits.bits(3)
   if (layersMinus1 > 6) return no('not_an_sps')
-  bits.bit()
+  const nested = bits.flag()
   const profile_tier_level = raw.slice(3, 15)
   if (profile_tier_level.length < 12) return no('not_an_sps')
   bits.skip(96)
@@ -60,6 +59,7 @@ export const readH265Sps = (nal: Uint8Array): Result<H265Format, 'not_an_sps'> =
     luma_depth,
     chroma_depth,
     temporal_layers: layersMinus1 + 1,
+    nested,
   })
 }
 

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
-import { spanFromMillis, type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
+import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { fileTime } from '#base/when.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import {
   type ClipNotes,
@@ -86,7 +87,7 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
       const made = clip(parts, from, to)
       const notes = notesOf(ports, params.camera, query, made)
       reply.header('x-covered-90k', spansHeader(notes.parts)).header('x-gaps-90k', spansHeader(notes.gaps))
-      const name = `${params.camera}_${wallIso(from).replaceAll(':', '').slice(0, 17)}Z.mp4`
+      const name = `${params.camera}_${fileTime(from)}.mp4`
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents: made.extents, name })
     },
   }),

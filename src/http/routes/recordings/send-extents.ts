@@ -21,9 +21,9 @@ export const sendExtents = (request: FastifyRequest, reply: FastifyReply, body: 
   if (range !== undefined) reply.code(206).header('content-range', `bytes ${from}-${to - 1}/${length}`)
   reply.header('content-length', to - from)
   if (request.method === 'HEAD') return reply.send()
-  return reply.send(
-    Readable.from(readExtents(body.extents, from, to), { objectMode: false, highWaterMark: 512 * 1024 }),
-  )
+  // One piece ahead and no more: what is lent is filled anew only when the socket has drained.
+  const pieces = readExtents(body.extents, from, to, 'lent')
+  return reply.send(Readable.from(pieces, { objectMode: false, highWaterMark: 1 }))
 }
 
 /** `bytes=a-b`, `bytes=a-` or `bytes=-n` as [from, to); several ranges or another unit are answered whole. */

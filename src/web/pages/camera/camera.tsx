@@ -16,10 +16,11 @@ import { ClipDialog } from './clip-dialog.tsx'
 import { Controls } from './controls.tsx'
 import { DayChoice } from './day-choice.tsx'
 import { type Deed, deedOf } from './keys.ts'
+import { type Marks, markFrom, markTo, spanToSave } from './marks.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 import { Stage } from './stage.tsx'
 import { saveStill } from './still.ts'
-import { type Marks, Timeline } from './timeline.tsx'
+import { Timeline } from './timeline.tsx'
 import { zoom } from './timeline-geometry.ts'
 import { type Day, useDay } from './use-day.ts'
 import { useWatching, type Watching } from './use-watching.ts'
@@ -49,7 +50,7 @@ type Open = 'none' | 'clip' | 'shortcuts' | 'details'
 const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start: WallTime90k | undefined }) => {
   const say = useWords()
   const frame = useRef<HTMLDivElement>(null)
-  const watching = useWatching(camera.id, start)
+  const watching = useWatching(camera.id, camera.sub_url !== null, start)
   const day = useDay(camera.id, watching)
   const [marks, setMarks] = useState<Marks>({})
   const [open, setOpen] = useState<Open>('none')
@@ -74,11 +75,11 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
       <Stage camera={camera} watching={watching} frame={frame} />
       <Controls watching={watching} act={act} />
       <DayStrip day={day} watching={watching} marks={marks} />
-      {open === 'clip' && (
+      {open === 'clip' && marks.from !== undefined && marks.to !== undefined && (
         <ClipDialog
           camera={camera}
-          marks={marks}
-          position={watching.position}
+          from={marks.from}
+          to={marks.to}
           onMarks={setMarks}
           onClose={() => setOpen('none')}
         />
@@ -158,11 +159,12 @@ const doDeed = (deed: Deed, { camera, watching, marks, setMarks, setOpen, frame 
     faster: () => watching.changeSpeed(1),
     live: watching.goLive,
     still: () => watching.video.current !== null && saveStill(watching.video.current, camera.id, watching.position),
-    mark_from: () =>
-      setMarks({ ...(marks.to !== undefined && marks.to > watching.position ? marks : {}), from: watching.position }),
-    mark_to: () =>
-      setMarks({ ...(marks.from !== undefined && marks.from < watching.position ? marks : {}), to: watching.position }),
-    save_clip: () => setOpen('clip'),
+    mark_from: () => setMarks(markFrom(marks, watching.position)),
+    mark_to: () => setMarks(markTo(marks, watching.position)),
+    save_clip: () => {
+      setMarks(spanToSave(marks, watching.position, watching.mode === 'live'))
+      setOpen('clip')
+    },
     full_screen: () =>
       document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen(),
     help: () => setOpen('shortcuts'),

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useState } from 'react'
 import { mediaSpan90k, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { parseWhen } from '#base/when.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { ClipNotes } from '#contract/recording.ts'
 import { paths } from '#web/paths.ts'
@@ -14,23 +15,21 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { SaveIcon } from '#web/ui/icons.tsx'
 import { useLanguage, useWords } from '#web/words/language.ts'
-import { DAY_90K, dateTimeText, lengthText, readDateTime, sinceText } from '#web/words/time.ts'
+import { DAY_90K, dateTimeText, lengthText, sinceText } from '#web/words/time.ts'
+import type { Marks } from './marks.ts'
 import { sizeText } from './size-text.ts'
 import { fileName } from './still.ts'
-import type { Marks } from './timeline.tsx'
 
 type ClipDialogProps = {
   readonly camera: Camera
-  readonly marks: Marks
-  readonly position: WallTime90k
+  readonly from: WallTime90k
+  readonly to: WallTime90k
   readonly onMarks: (marks: Marks) => void
   readonly onClose: () => void
 }
 
-export const ClipDialog = ({ camera, marks, position, onMarks, onClose }: ClipDialogProps) => {
+export const ClipDialog = ({ camera, from, to, onMarks, onClose }: ClipDialogProps) => {
   const say = useWords()
-  const from = marks.from ?? wallTime90k(position - 30 * 90_000)
-  const to = marks.to ?? wallTime90k(Math.max(position, from + 30 * 90_000))
   return (
     <Dialog title={say('save_clip')} onClose={onClose}>
       <div className="grid gap-5">
@@ -48,18 +47,18 @@ export const ClipDialog = ({ camera, marks, position, onMarks, onClose }: ClipDi
 const TimeField = ({ label, at, onAt }: { label: string; at: WallTime90k; onAt: (at: WallTime90k) => void }) => {
   const say = useWords()
   const [text, setText] = useState(() => dateTimeText(at))
-  const read = readDateTime(text, at)
+  const read = parseWhen(text, at)
   return (
     <Field
       label={label}
       value={text}
       inputMode="text"
       className="min-h-12 w-full rounded-lg border border-line bg-night px-3 text-base tabular-nums aria-invalid:border-bad"
-      complaint={read === undefined ? say('time_format') : undefined}
+      complaint={read.ok ? undefined : say('time_format')}
       onChange={event => {
         setText(event.target.value)
-        const typed = readDateTime(event.target.value, at)
-        if (typed !== undefined) onAt(typed)
+        const typed = parseWhen(event.target.value, at)
+        if (typed.ok) onAt(typed.value)
       }}
     />
   )

@@ -21,7 +21,7 @@ export const Controls = ({ watching, act }: { readonly watching: Watching; reado
   const say = useWords()
   const live = watching.mode === 'live'
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 py-2 sm:px-4">
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 py-2 max-sm:justify-center sm:px-4">
       <fieldset className="flex items-center" aria-label={say('playback')}>
         <DeedButton deed="back" act={act}>
           <span className="tabular-nums">−10 s</span>

@@ -73,6 +73,7 @@ const PlaybackStage = ({ camera, watching }: { readonly camera: Camera; readonly
         aria-label={say('playback_of', { name: camera.name })}
         className="absolute inset-0 size-full object-contain"
       />
+      {watching.sub_instead && watching.gap === undefined && !waits && <Notice>{say('no_h265_uses_sub')}</Notice>}
       {waits && <Poster canvas={poster} />}
       <div aria-live="polite">
         {waits && <Notice>{say('not_recorded_yet')}</Notice>}

@@ -1,11 +1,10 @@
 // Still: the picture on the screen as a PNG file, at its own size, named by camera and time.
 
 import type { WallTime90k } from '#base/units.ts'
-import { localCode } from '#web/words/time.ts'
+import { fileTime } from '#base/when.ts'
 
 /** `cong-chinh_2026-11-22_07-30-05`: sorts by time, and every file system takes it. */
-export const fileName = (camera: string, at: WallTime90k): string =>
-  `${camera}_${localCode(at).replace('T', '_').replaceAll(':', '-')}`
+export const fileName = (camera: string, at: WallTime90k): string => `${camera}_${fileTime(at)}`
 
 /** What `video` shows, at its own size; undefined while there is no picture. */
 export const pictureOf = (video: HTMLVideoElement): HTMLCanvasElement | undefined => {

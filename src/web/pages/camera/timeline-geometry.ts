@@ -14,6 +14,8 @@ export type Tick = { readonly at: WallTime90k; readonly x: number; readonly labe
 
 const s = (seconds: number): number => seconds * TICKS_PER_SECOND
 const LEAST_VIEW = s(120)
+/** A camera that begins between two frames has lost nothing. */
+const HAIR = s(0.5)
 const STEPS_S = [5, 10, 30, 60, 300, 600, 1800, 3600, 7200, 10_800, 21_600]
 
 export const wholeDay = (day: WallTime90k): View => ({ from: day, to: wallTime90k(day + DAY_90K) })
@@ -72,6 +74,7 @@ export const spansIn = (spans: readonly SpanIn[], view: View, width: number): re
   const shown: Shown[] = []
   for (const { state, from_90k, to_90k, cause } of spans) {
     if (to_90k <= view.from || from_90k >= view.to) continue
+    if (state === 'missing' && to_90k - from_90k < HAIR) continue
     const x = Math.max(0, xOf(from_90k, view, width))
     const end = Math.min(width, xOf(to_90k, view, width))
     const last = shown.at(-1)

@@ -8,9 +8,8 @@ import { useRoom } from '#web/pages/wall/room.ts'
 import { causeWord } from '#web/ui/cause-words.ts'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateTimeText, minuteText } from '#web/words/time.ts'
+import type { Marks } from './marks.ts'
 import { keyStep, pan, spansIn, ticksIn, timeAt, type View, wholeDay, xOf, zoom } from './timeline-geometry.ts'
-
-export type Marks = { readonly from?: WallTime90k; readonly to?: WallTime90k }
 
 type TimelineProps = {
   readonly day: WallTime90k

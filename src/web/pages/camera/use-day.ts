@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { mediaSpan90k, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Coverage } from '#contract/recording.ts'
 import { coverageQuery } from '#web/queries.ts'
 import { complaintText } from '#web/ui/complaint.tsx'
 import { useNow } from '#web/ui/now.ts'
-import { useWords } from '#web/words/language.ts'
-import { DAY_90K, dateText, dayStart, lengthText } from '#web/words/time.ts'
+import { type Say, useWords } from '#web/words/language.ts'
+import { DAY_90K, dateText, dayStart } from '#web/words/time.ts'
 import { follow, openingView, type View, wholeDay } from './timeline-geometry.ts'
 import type { Watching } from './use-watching.ts'
 
@@ -79,9 +79,15 @@ const firstAt = ({ spans }: Coverage, at: WallTime90k): WallTime90k | undefined 
   return recorded[0] === undefined ? undefined : wallTime90k(recorded[0].from_90k)
 }
 
+const lengthWords = (span_90k: number, say: Say): string => {
+  const whole = Math.round(span_90k / TICKS_PER_SECOND)
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  return h > 0 ? say('hours_minutes', { h, m }) : say('minutes_seconds', { m, s })
+}
+
 const useDayTold = (day: WallTime90k, coverage: Coverage | undefined, error: unknown): string => {
   const say = useWords()
   if (coverage === undefined) return error === null ? say('asking_for_day') : complaintText(error, say)
   if (coverage.recorded_90k === 0) return say('nothing_on_day', { day: dateText(day) })
-  return say('recorded_on_day', { length: lengthText(mediaSpan90k(coverage.recorded_90k)) })
+  return say('recorded_on_day', { length: lengthWords(coverage.recorded_90k, say) })
 }

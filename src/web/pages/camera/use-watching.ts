@@ -2,6 +2,7 @@
 // keys and timeline all end here.
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { StreamName } from '#base/ids.ts'
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { footageOf } from '#web/player/footage.ts'
 import type { Span90k } from '#web/player/playback-plan.ts'
@@ -19,6 +20,8 @@ export type Watching = {
   readonly playback: PlaybackState
   /** The gap that was hopped over last, while it is still worth telling. */
   readonly gap: Span90k | undefined
+  /** Playback shows the sub stream, because this browser cannot play the main one. */
+  readonly sub_instead: boolean
   /** The live picture as it stood when it was paused, until the recorded one is there. */
   readonly poster: HTMLCanvasElement | undefined
   readonly video: RefObject<HTMLVideoElement | null>
@@ -34,12 +37,13 @@ export type Watching = {
 
 const GAP_TOLD_MS = 8_000
 
-export const useWatching = (camera: string, start: WallTime90k | undefined): Watching => {
+export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k | undefined): Watching => {
   const [mode, setMode] = useState<'live' | 'playback'>(start === undefined ? 'live' : 'playback')
   const [position, setPosition] = usePosition(start)
   const [playing, setPlaying] = useState(true)
   const [speed, setSpeed] = useState(1)
   const [playback, setPlayback] = useState<PlaybackState>({ kind: 'loading', since: stationNow() })
+  const [stream, setStream] = useState<StreamName>('main')
   const [gap, setGap] = useGap()
   const [poster, setPoster] = useState<HTMLCanvasElement>()
   const video = useRef<HTMLVideoElement>(null)
@@ -72,14 +76,17 @@ export const useWatching = (camera: string, start: WallTime90k | undefined): Wat
     if (at >= stationNow() - 2 * TICKS_PER_SECOND) goLive()
     else toPlayback(at, wish.current.playing)
   }
-  const events = useRef({ onPicture, goLive, setGap })
-  events.current = { onPicture, goLive, setGap }
+  const events = useRef({ onPicture, goLive, setGap, setStream })
+  events.current = { onPicture, goLive, setGap, setStream }
 
   useEffect(() => {
     if (mode !== 'playback' || video.current === null) return
     setPlayback({ kind: 'loading', since: stationNow() })
-    const opened = new PlaybackPlayer(video.current, footageOf(camera), exact.current, {
-      onState: setPlayback,
+    const opened = new PlaybackPlayer(video.current, footageOf(camera, stream), exact.current, {
+      onState: state =>
+        state.kind === 'unsupported' && has_sub && stream === 'main'
+          ? events.current.setStream('sub')
+          : setPlayback(state),
       onPicture: at => events.current.onPicture(at),
       onGap: found => events.current.setGap(found),
       onNow: () => events.current.goLive(),
@@ -91,7 +98,7 @@ export const useWatching = (camera: string, start: WallTime90k | undefined): Wat
       player.current = undefined
       opened.dispose()
     }
-  }, [mode, camera])
+  }, [mode, camera, stream, has_sub])
   useEffect(() => player.current?.setSpeed(speed), [speed])
   useEffect(() => (playing ? player.current?.play() : player.current?.pause()), [playing])
 
@@ -103,6 +110,7 @@ export const useWatching = (camera: string, start: WallTime90k | undefined): Wat
     playback,
     gap,
     poster,
+    sub_instead: stream === 'sub',
     video,
     onPicture,
     goTo,

@@ -1,0 +1,45 @@
+// A station as its operator starts it: a process that can be killed. Its recorder outlives it on purpose, and goes with the test.
+
+import { join } from 'node:path'
+import type { Running, Workplace } from '#bench/workplace.ts'
+import { Asked } from './neighbourhood.ts'
+import { until } from './patience.ts'
+
+export const matthan = join(import.meta.dirname, '../matthan')
+
+export class StationProcess extends Asked {
+  readonly running: Running
+
+  constructor(data: string, running: Running) {
+    super(data)
+    this.running = running
+  }
+
+  static async start(stack: AsyncDisposableStack, place: Workplace, data: string): Promise<StationProcess> {
+    const running = place.start(matthan, ['station', '--empty', '--port', '0', '--data', data])
+    await running.says(/đang chạy \(running\)/, 20_000)
+    const station = new StationProcess(data, running)
+    const pid = await station.recorderPid()
+    stack.defer(() => end(pid))
+    return station
+  }
+
+  recorderPid(): Promise<number> {
+    return until('the recorder runs', async () => (await this.status()).recorder.pid ?? undefined)
+  }
+}
+
+/** A recorder that its station left behind; one that is gone already is no matter. */
+const end = async (pid: number): Promise<void> => {
+  if (!alive(pid)) return
+  process.kill(pid, 'SIGTERM')
+  await until('the recorder left', () => !alive(pid))
+}
+
+export const alive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false // ESRCH: there is no such process
+  }
+}
