@@ -8,6 +8,7 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import type { CameraId, StationId, StreamName } from '#base/ids.ts'
 import { createLogger, type Logger } from '#base/log.ts'
 import { type FromRecorder, type PlannedCamera, WIRE_VERSION } from '#contract/recorder-wire.ts'
+import { createDialBudget } from '#engine/camera/dial-budget.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
 import type { Link } from '#engine/recording/chain.ts'
 import type { SignedHead, Signer } from '#engine/recording/chain-head.ts'
@@ -30,6 +31,8 @@ const GATHER_MS = 20
 const TICK_MS = 500
 const COMMIT_MS = 1000
 const STATUS_MS = 2000
+/** A street of 100 cameras is dialled within two seconds. */
+const DIALS_A_SECOND = 50
 const FIXED_SEGMENT_MS = 240_000
 
 type Shift = {
@@ -173,12 +176,13 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     }
     const chain = shift.chainOf(next.camera.camera, next.stream.stream)
     const changed = (keeper: Keeper) => link.send(statusOf(keeper))
-    const keeper = new Keeper({ ...shift, pool, ...next, link: chain, changed })
+    const keeper = new Keeper({ ...shift, pool, dials, ...next, link: chain, changed })
     shift.keepers.set(key, { keeper, plan: planText(next) })
   }
 }
 
 const pool = createChunkPool()
+const dials = createDialBudget(systemClock, DIALS_A_SECOND)
 const stopping = new Map<string, Promise<void>>()
 let newestPlan: readonly PlannedCamera[] = []
 

@@ -42,14 +42,19 @@ export const lastAlive = (db: DatabaseSync): WallTime90k | undefined => {
   return typeof at === 'number' ? wallTime90k(at) : undefined
 }
 
+/** Reads what retention removed as outages too: it is missing, and we know why. */
 export const createLedgerReader = (db: DatabaseSync): LedgerReader => {
   const touching = db.prepare(
-    `SELECT * FROM outage
-     WHERE (camera IS NULL OR (camera = ? AND (stream IS NULL OR stream = ?))) AND from_90k < ? AND coalesce(to_90k, ?) > ?
+    `SELECT camera, stream, from_90k, to_90k, cause, established_by, detail, noted_90k FROM outage
+     WHERE (camera IS NULL OR (camera = ?1 AND (stream IS NULL OR stream = ?2)))
+       AND from_90k < ?4 AND coalesce(to_90k, ?4) > ?3
+     UNION ALL
+     SELECT camera, stream, from_90k, to_90k, 'expired', 'retention', why, at_90k FROM deletion
+     WHERE camera = ?1 AND stream = ?2 AND to_90k > ?3 AND from_90k < ?4
      ORDER BY from_90k`,
   )
   return {
-    outages: (camera, stream, from, to) => touching.all(camera, stream, to, to, from).map(row => outageOf(row)),
+    outages: (camera, stream, from, to) => touching.all(camera, stream, from, to).map(row => outageOf(row)),
   }
 }
 

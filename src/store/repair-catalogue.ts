@@ -9,7 +9,10 @@ import { createSegmentReader, type GatheringWriter } from './segments.ts'
 export const createRepairCatalogue = (db: DatabaseSync, writer: GatheringWriter): RepairCatalogue => {
   const reader = createSegmentReader(db)
   const open = db.prepare('SELECT id FROM segment WHERE open = 1 AND damage IS NULL ORDER BY id')
-  const has = db.prepare('SELECT 1 FROM segment WHERE archive = ? AND path = ?')
+  const has = db.prepare(
+    `SELECT 1 FROM segment WHERE archive = ?1 AND path = ?2
+     UNION ALL SELECT 1 FROM doomed WHERE archive = ?1 AND path = ?2`,
+  )
   const setAside = db.prepare('UPDATE segment SET damage = ? WHERE id = ?')
   return {
     reader,

@@ -2,18 +2,34 @@
 // at once the first time, then after longer and longer waits, so that a dead camera costs little and many do not dial together.
 
 import type { Clock } from '#base/clock.ts'
-import { backoff } from '#base/retry.ts'
+import { type Backoff, backoff } from '#base/retry.ts'
 import { spanFromMillis, wallPlus } from '#base/units.ts'
 import type { ReceiverCounts } from './counts.ts'
+import { type DialBudget, pause } from './dial-budget.ts'
 import type { OfferedTrack, PacketSink } from './packet.ts'
 import { runSession } from './session.ts'
 import { StreamFailure, type StreamReason, type StreamState } from './stream-state.ts'
 
 /** A stream that played this long counts as healthy: its next failure begins a new row of tries. */
 const HEALTHY_MS = 10_000
-const NETWORK = { first_ms: 1000, most_ms: 30_000 }
+/** A camera that comes back is recorded again within 3 s; one that is away costs a dial every second or two. */
+const AWAY = { first_ms: 500, most_ms: 1500 }
+/** It answers, but not with what we want: perhaps it is still starting. */
+const UNWILLING = { first_ms: 1000, most_ms: 5000 }
 /** A camera may lock out whoever tries a wrong password often. */
 const REFUSED = { first_ms: 30_000, most_ms: 300_000 }
+const backoffs: Readonly<Record<StreamReason, Backoff>> = {
+  unreachable: AWAY,
+  connection_lost: AWAY,
+  silent: AWAY,
+  rubbish: UNWILLING,
+  not_found: UNWILLING,
+  refused: UNWILLING,
+  unsupported_stream: UNWILLING,
+  no_keyframe: UNWILLING,
+  auth_failed: REFUSED,
+  bad_address: REFUSED,
+}
 
 export type StreamPlan = {
   readonly url: string
@@ -38,18 +54,23 @@ export const supervise = async (
   watch: StreamWatch,
   counts: ReceiverCounts,
   clock: Clock,
+  dials: DialBudget,
   signal: AbortSignal,
 ): Promise<void> => {
   let tries = 0
   let last: StreamFailure | undefined
+  /** Since when there is no picture: it does not begin anew with every try. */
+  let since = clock.wall()
   while (!signal.aborted) {
     let playing_ms: number | undefined
     watch.state({
       state: 'connecting',
-      since: clock.wall(),
+      since,
       reason: last?.reason ?? null,
       detail: last?.detail ?? null,
     })
+    await dials.turn(signal)
+    if (signal.aborted) return
     try {
       await runSession(
         {
@@ -71,26 +92,15 @@ export const supervise = async (
     watch.ended()
     if (signal.aborted || last === undefined) return
     if (playing_ms !== undefined && clock.monotonic() - playing_ms > HEALTHY_MS) tries = 0
+    if (playing_ms !== undefined) since = clock.wall()
     const wait_ms = waitFor(last.reason, tries++)
-    const since = clock.wall()
-    const retry_at = wallPlus(since, spanFromMillis(wait_ms))
+    const retry_at = wallPlus(clock.wall(), spanFromMillis(wait_ms))
     watch.state({ state: 'waiting', since, reason: last.reason, detail: last.detail, retry_at })
     await pause(wait_ms, signal)
   }
 }
 
 const waitFor = (reason: StreamReason, tries: number): number => {
-  if (reason === 'auth_failed') return backoff(tries, REFUSED)
-  return tries === 0 ? 200 : backoff(tries - 1, NETWORK)
+  const manner = backoffs[reason]
+  return tries === 0 && manner !== REFUSED ? 100 : backoff(Math.max(0, tries - 1), manner)
 }
-
-const pause = (wait_ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, wait_ms)
-    signal.addEventListener('abort', done, { once: true })
-  })

@@ -76,6 +76,11 @@ export const readIndexBox = (bytes: Buffer): Result<Buffer, 'damaged_index'> => 
   return checksum(content).equals(sum) ? ok(content) : no('damaged_index')
 }
 
+/** Whether an index box begins here, whole or not. */
+export const startsIndex = (bytes: Buffer): boolean =>
+  bytes.length >= 8 &&
+  (bytes.subarray(8, 24).equals(INDEX_UUID) || INDEX_UUID.subarray(0, 8).equals(bytes.subarray(8, 16)))
+
 const checksum = (content: Buffer): Buffer => createHash('sha256').update(content).digest().subarray(0, 8)
 
 type Cursor = { readonly bytes: Uint8Array; at: number; damaged: boolean }

@@ -107,7 +107,12 @@ export const aboutLink = (about: SegmentAbout): Link => ({
 /** Opens a file for reading; undefined when it cannot be. */
 export const openToRead = (path: string): Promise<FileHandle | undefined> => open(path, 'r').catch(() => undefined)
 
-export type Found = { readonly fragment: Fragment; readonly link: Link; readonly signed: SignedHead | undefined }
+export type Found = {
+  readonly fragment: Fragment
+  readonly link: Link
+  readonly signed: SignedHead | undefined
+  readonly signed_bytes: Buffer
+}
 
 /** The fragment that begins at `at`, or nothing when there is no whole one. */
 export const readFragment = async (file: FileHandle, head: SegmentHead, at: number): Promise<Found | undefined> => {
@@ -133,7 +138,12 @@ export const readFragment = async (file: FileHandle, head: SegmentHead, at: numb
     tail_bytes,
     bytes: headBytes + data + tail_bytes,
   }
-  return { fragment, link: link.value, signed: signed?.ok ? signed.value : undefined }
+  return {
+    fragment,
+    link: link.value,
+    signed: signed?.ok ? signed.value : undefined,
+    signed_bytes: signed?.ok ? behind.subarray(after!.start, after!.end) : Buffer.alloc(0),
+  }
 }
 
 /** `prft`? `moof` and the head of `mdat`. */

@@ -6,6 +6,7 @@ import type { CameraId, StreamName } from '#base/ids.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { PlannedCamera, PlannedStream, WireStatus } from '#contract/recorder-wire.ts'
 import type { ReceiverCounts } from '#engine/camera/counts.ts'
+import type { DialBudget } from '#engine/camera/dial-budget.ts'
 import { StreamFailure, type StreamState } from '#engine/camera/stream-state.ts'
 import { supervise } from '#engine/camera/supervisor.ts'
 import type { ChunkPool } from '#engine/frames/chunk.ts'
@@ -25,6 +26,7 @@ const RATE_MS = 2000
 export type KeeperOptions = Omit<RecorderOptions, 'camera' | 'stream'> & {
   readonly ledger: LedgerWriter
   readonly pool: ChunkPool
+  readonly dials: DialBudget
   readonly camera: PlannedCamera
   readonly stream: PlannedStream
   readonly changed: (keeper: Keeper) => void
@@ -82,6 +84,7 @@ export class Keeper {
       },
       this.#received,
       clock,
+      options.dials,
       this.#stop.signal,
     )
   }

@@ -84,6 +84,65 @@ export const catalogueMigrations: readonly Migration[] = [
 
       -- When the recorder last wrote here: what lies between that and its next start, it was not there to record.
       CREATE TABLE alive (id INTEGER PRIMARY KEY CHECK (id = 1), at_90k INTEGER NOT NULL) STRICT;
+
+      CREATE INDEX segment_by_age ON segment (camera, start_90k);
+      CREATE INDEX segment_on_disk ON segment (archive, start_90k);
+
+      -- Bytes of closed segments by camera, archive and day, kept by the triggers below, so that quotas and forecasts are asked in a moment.
+      CREATE TABLE usage (
+        camera TEXT NOT NULL,
+        archive TEXT NOT NULL,
+        day TEXT NOT NULL,
+        bytes INTEGER NOT NULL,
+        PRIMARY KEY (camera, archive, day)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TRIGGER usage_closed AFTER UPDATE OF open ON segment WHEN old.open = 1 AND new.open = 0 BEGIN
+        INSERT INTO usage (camera, archive, day, bytes)
+          VALUES (new.camera, new.archive, date(new.start_90k / 90000 + 25200, 'unixepoch'), new.bytes)
+          ON CONFLICT (camera, archive, day) DO UPDATE SET bytes = bytes + excluded.bytes;
+      END;
+      CREATE TRIGGER usage_entered AFTER INSERT ON segment WHEN new.open = 0 BEGIN
+        INSERT INTO usage (camera, archive, day, bytes)
+          VALUES (new.camera, new.archive, date(new.start_90k / 90000 + 25200, 'unixepoch'), new.bytes)
+          ON CONFLICT (camera, archive, day) DO UPDATE SET bytes = bytes + excluded.bytes;
+      END;
+      CREATE TRIGGER usage_removed AFTER DELETE ON segment WHEN old.open = 0 BEGIN
+        UPDATE usage SET bytes = bytes - old.bytes
+          WHERE camera = old.camera AND archive = old.archive
+            AND day = date(old.start_90k / 90000 + 25200, 'unixepoch');
+        DELETE FROM usage WHERE bytes <= 0 AND camera = old.camera AND archive = old.archive;
+      END;
+
+      -- How long footage is kept, as the station last told it (camera NULL: all); nothing is removed before it has.
+      CREATE TABLE retention_rule (camera TEXT UNIQUE, days REAL, quota_bytes INTEGER) STRICT;
+      CREATE TABLE told (id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL) STRICT;
+
+      -- Footage that must stay, as the station last told it; asked in the transaction that removes.
+      CREATE TABLE hold (
+        id TEXT PRIMARY KEY,
+        camera TEXT NOT NULL,
+        stream TEXT,
+        from_90k INTEGER NOT NULL,
+        to_90k INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX hold_by_camera ON hold (camera, from_90k);
+
+      -- What retention removed. Spans that touch are one record.
+      CREATE TABLE deletion (
+        id INTEGER PRIMARY KEY,
+        camera TEXT NOT NULL,
+        stream TEXT NOT NULL,
+        from_90k INTEGER NOT NULL,
+        to_90k INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        segments INTEGER NOT NULL,
+        why TEXT NOT NULL CHECK (why IN ('age', 'quota', 'room')),
+        at_90k INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX deletion_by_time ON deletion (camera, stream, to_90k);
+
+      -- Files whose rows are gone and that are still to be removed: a crash in between leaves the name here, and the file is not entered.
+      CREATE TABLE doomed (archive TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (archive, path)) STRICT, WITHOUT ROWID;
     `,
   },
 ]

@@ -8,7 +8,7 @@ import { firstOf, type RtspHead, type RtspResponse, writeRequest } from './messa
 import { Splitter } from './splitter.ts'
 
 const USER_AGENT = 'MatThan/0.1'
-const CONNECT_MS = 5000
+const CONNECT_MS = 3000
 const ANSWER_MS = 5000
 /** So much that is neither RTSP nor a packet: this is not a camera. */
 const MOST_RUBBISH_BYTES = 64 * 1024
