@@ -15,13 +15,13 @@ type Columns = Readonly<Record<string, unknown>>
 const TOUCHING = spanFromMillis(1000)
 
 const expendable = 'id, camera, stream, archive, path, start_90k, end_90k, bytes'
-// Half a minute of bytes and more may be missing from a row that is still open; such a segment is only ever cut short by a failing disk,
-// and the next start closes it.
-const closed = 'open = 0'
 
 export const createKeptFootage = (db: DatabaseSync): KeptFootage => {
-  const ofCamera = db.prepare(`SELECT ${expendable} FROM segment WHERE camera = ? AND ${closed} ORDER BY start_90k`)
-  const onArchive = db.prepare(`SELECT ${expendable} FROM segment WHERE archive = ? AND ${closed} ORDER BY start_90k`)
+  // A statement of its own for each walk: several may be under way at once.
+  const walk = (where: string, value: string) =>
+    rowsOf(
+      db.prepare(`SELECT ${expendable} FROM segment WHERE ${where} = ? AND open = 0 ORDER BY start_90k`).iterate(value),
+    )
   const used = db.prepare('SELECT camera, archive, day, bytes FROM usage')
   const oldest = db.prepare('SELECT min(start_90k) AS at FROM segment WHERE camera = ?')
   const cameras = db.prepare('SELECT DISTINCT camera FROM usage')
@@ -37,8 +37,8 @@ export const createKeptFootage = (db: DatabaseSync): KeptFootage => {
   return {
     tell: told => inTransaction(db, () => writeTold(db, told)),
     told: () => readTold(db),
-    ofCamera: camera => rowsOf(ofCamera.iterate(camera)),
-    onArchive: archive => rowsOf(onArchive.iterate(archive)),
+    ofCamera: camera => walk('camera', camera),
+    onArchive: archive => walk('archive', archive),
     used: () =>
       used.all().map(row => ({
         camera: knownCameraId(String(row.camera)),
@@ -62,7 +62,7 @@ export const createKeptFootage = (db: DatabaseSync): KeptFootage => {
 /** Takes one row out and writes down that it went; false when it is held or gone already. */
 const removal = (db: DatabaseSync): ((going: Going, now: WallTime90k) => boolean) => {
   const take = db.prepare(
-    `DELETE FROM segment WHERE id = ? AND ${closed} AND NOT EXISTS (
+    `DELETE FROM segment WHERE id = ? AND open = 0 AND NOT EXISTS (
        SELECT 1 FROM hold WHERE hold.camera = segment.camera AND (hold.stream IS NULL OR hold.stream = segment.stream)
          AND hold.from_90k < max(segment.end_90k, segment.start_90k + 1) AND hold.to_90k > segment.start_90k)`,
   )

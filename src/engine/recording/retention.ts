@@ -91,14 +91,18 @@ export function* oldestOfAll(lists: readonly Iterable<Expendable>[]): Generator<
     const from = list[Symbol.iterator]()
     return { from, next: from.next() }
   })
-  for (;;) {
-    let oldest: (typeof heads)[number] | undefined
-    for (const head of heads) {
-      if (head.next.done) continue
-      if (oldest === undefined || head.next.value.start < (oldest.next.value as Expendable).start) oldest = head
+  try {
+    for (;;) {
+      let oldest: (typeof heads)[number] | undefined
+      for (const head of heads) {
+        if (head.next.done) continue
+        if (oldest === undefined || head.next.value.start < (oldest.next.value as Expendable).start) oldest = head
+      }
+      if (oldest === undefined) return
+      yield oldest.next.value as Expendable
+      oldest.next = oldest.from.next()
     }
-    if (oldest === undefined) return
-    yield oldest.next.value as Expendable
-    oldest.next = oldest.from.next()
+  } finally {
+    for (const { from } of heads) from.return?.()
   }
 }
