@@ -119,6 +119,31 @@ export const problems = {
     vi: 'Không đọc được danh sách kho lưu hình (archives.json). Hãy sửa tệp này hoặc khôi phục từ bản sao lưu.',
     en: 'The list of archive folders (archives.json) cannot be read. Mend the file or restore it from a backup.',
   },
+  archive_exists: {
+    kind: 'conflict',
+    vi: 'Kho lưu hình này đã có trong danh sách.',
+    en: 'This archive folder is in the list already.',
+  },
+  archive_unwritable: {
+    kind: 'unavailable',
+    vi: 'Không dùng được thư mục này làm kho lưu hình. Hãy kiểm tra ổ đĩa đã gắn và cho phép ghi.',
+    en: 'This folder cannot be used as an archive. Check that its disk is mounted and may be written to.',
+  },
+  no_such_archive: {
+    kind: 'missing',
+    vi: 'Không có kho lưu hình này. Xem: matthan archive list',
+    en: 'There is no such archive. See: matthan archive list',
+  },
+  last_archive: {
+    kind: 'conflict',
+    vi: 'Đây là kho lưu hình cuối cùng còn dùng. Hãy thêm kho khác trước.',
+    en: 'This is the last archive in use. Add another one first.',
+  },
+  no_such_hold: {
+    kind: 'missing',
+    vi: 'Không có lệnh giữ hình này, hoặc nó đã được thôi giữ. Xem: matthan hold list',
+    en: 'There is no such hold, or it was released already. See: matthan hold list',
+  },
   data_folder_in_use: {
     kind: 'conflict',
     vi: 'Một trạm khác đang chạy trên thư mục dữ liệu này. Hãy tắt trạm đó trước.',

@@ -1,7 +1,7 @@
 // Disk: one archive folder and the writes to it. A few are under way at a time and the rest wait, within bounds; a disk that stands still
 // holds up neither the sockets nor another disk, and what it cannot take is refused, never piled up.
 
-import { close, constants, ftruncate, mkdir, open, writev } from 'node:fs'
+import { close, constants, ftruncate, mkdir, open, rmdir, unlink, writev } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 
@@ -17,10 +17,28 @@ const STALLED_MS = 2000
 /** A disk that failed is tried again after this. */
 const RETRY_MS = 5000
 
+/** What a disk is asked for; a parameter so that a test can be the disk that fails. */
+export type FileSystem = {
+  readonly mkdir: typeof mkdir
+  readonly open: typeof open
+  readonly writev: typeof writev
+  readonly ftruncate: typeof ftruncate
+  readonly close: typeof close
+  readonly unlink: typeof unlink
+  readonly rmdir: typeof rmdir
+}
+const system: FileSystem = { mkdir, open, writev, ftruncate, close, unlink, rmdir }
+
+export type DiskOptions = {
+  /** False leaves flushing to the system; only a bench wants that. */
+  readonly sync?: boolean
+  readonly fs?: FileSystem
+}
+
 export type DiskState =
   | { readonly state: 'ok' }
   | { readonly state: 'stalled'; readonly since_ms: number }
-  | { readonly state: 'failed'; readonly since_ms: number; readonly error: string }
+  | { readonly state: 'failed'; readonly since_ms: number; readonly error: string; readonly code: string }
 
 type Job = { readonly bytes: number; readonly run: (done: () => void) => void }
 
@@ -28,17 +46,18 @@ export class Disk {
   readonly id: string
   readonly folder: string
   readonly #clock: Clock
+  readonly #fs: FileSystem
   readonly #flags: number
   #waiting: Job[] = []
   #waitingBytes = 0
   readonly #started = new Set<number>()
-  #failure: { since_ms: number; last_ms: number; error: string } | undefined
+  #failure: { since_ms: number; last_ms: number; error: string; code: string } | undefined
 
-  /** `sync: false` leaves flushing to the system; only a bench wants that. */
-  constructor(id: string, folder: string, clock: Clock, sync = true) {
+  constructor(id: string, folder: string, clock: Clock, { sync = true, fs = system }: DiskOptions = {}) {
     this.id = id
     this.folder = folder
     this.#clock = clock
+    this.#fs = fs
     const { O_CREAT, O_DSYNC, O_EXCL, O_WRONLY } = constants
     // O_DSYNC: a write returns when its bytes outlast a power cut, as with fdatasync behind it, in one call instead of two.
     this.#flags = O_WRONLY | O_CREAT | O_EXCL | (sync ? O_DSYNC : 0)
@@ -46,7 +65,8 @@ export class Disk {
 
   get state(): DiskState {
     if (this.#failure !== undefined) {
-      return { state: 'failed', since_ms: this.#failure.since_ms, error: this.#failure.error }
+      const { since_ms, error, code } = this.#failure
+      return { state: 'failed', since_ms, error, code }
     }
     const oldest = Math.min(...this.#started)
     const stalled = Number.isFinite(oldest) && this.#clock.monotonic() - oldest > STALLED_MS
@@ -59,6 +79,16 @@ export class Disk {
     return this.state.state === 'ok'
   }
 
+  /** A new segment is begun here. On a disk that failed it is the trial that shows whether it works again: one at a time. */
+  begin(): void {
+    if (this.#failure !== undefined) this.#failure.last_ms = this.#clock.monotonic()
+  }
+
+  /** Bytes that wait in memory to be written. */
+  get waitingBytes(): number {
+    return this.#waitingBytes
+  }
+
   /** Room for so many more bytes in the queue. */
   takes(bytes: number): boolean {
     return this.#waitingBytes + bytes <= MOST_WAITING_BYTES
@@ -67,27 +97,46 @@ export class Disk {
   /** Makes a new file, its folders with it; fails when it exists. */
   async create(path: string): Promise<number> {
     const file = join(this.folder, path)
-    await this.#queued(0, done => mkdir(dirname(file), { recursive: true, mode: 0o700 }, done))
-    return this.#queued(0, done => open(file, this.#flags, 0o600, done))
+    return this.#queued<number>(0, done =>
+      this.#fs.mkdir(dirname(file), { recursive: true, mode: 0o700 }, error => {
+        if (error) done(error)
+        else this.#fs.open(file, this.#flags, 0o600, done)
+      }),
+    )
   }
 
   /** Writes at `position`; when the promise resolves the bytes outlast a power cut. */
   async write(fd: number, buffers: readonly Buffer[], position: number, bytes: number): Promise<void> {
     await this.#queued<undefined>(bytes, done => {
-      writev(fd, buffers, position, (error, written) => {
+      this.#fs.writev(fd, buffers, position, (error, written) => {
         if (error) done(error)
-        else if (written !== bytes) done(new Error(`short write: ${written} of ${bytes} bytes`))
-        else done(null)
+        else if (written !== bytes) done(shortWrite(written, bytes))
+        else {
+          this.#failure = undefined // only bytes that arrived show that a disk works again
+          done(null)
+        }
       })
     })
   }
 
   async truncate(fd: number, length: number): Promise<void> {
-    await this.#queued<undefined>(0, done => ftruncate(fd, length, done))
+    await this.#queued<undefined>(0, done => this.#fs.ftruncate(fd, length, done))
   }
 
   async close(fd: number): Promise<void> {
-    await this.#queued<undefined>(0, done => close(fd, () => done(null)))
+    await this.#queued<undefined>(0, done => this.#fs.close(fd, () => done(null)))
+  }
+
+  /** Removes a file and, with the last one of a past day, that day's folder. False when it was gone already. */
+  async remove(path: string): Promise<boolean> {
+    const file = join(this.folder, path)
+    return this.#queued<boolean>(0, done =>
+      this.#fs.unlink(file, error => {
+        if (error?.code === 'ENOENT') done(null, false)
+        else if (error) done(error)
+        else this.#fs.rmdir(dirname(file), () => done(null, true))
+      }),
+    )
   }
 
   #queued<T>(bytes: number, run: (done: (error: Error | null, value?: T) => void) => void): Promise<T> {
@@ -124,8 +173,15 @@ export class Disk {
   }
 
   #judge(error: Error | null): void {
+    if (error === null) return
     const now = this.#clock.monotonic()
-    if (error === null) this.#failure = undefined
-    else this.#failure = { since_ms: this.#failure?.since_ms ?? now, last_ms: now, error: error.message }
+    const since_ms = this.#failure?.since_ms ?? now
+    this.#failure = { since_ms, last_ms: now, error: error.message, code: codeOf(error) }
   }
 }
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : 'EIO')
+
+/** What a full disk does before it says so. */
+const shortWrite = (written: number, bytes: number): Error =>
+  Object.assign(new Error(`short write: ${written} of ${bytes} bytes`), { code: 'ENOSPC' })

@@ -1,8 +1,9 @@
 // Disks: the archive folders of a station, and which of them takes the next segment. Each folder carries an identity file: a disk that is
-// not mounted, or another one in its place, is never taken for an empty one.
+// not mounted, or another one in its place, is never taken for an empty one; it is used again as soon as it is back.
 
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import { no, ok, type Result } from '#base/result.ts'
@@ -16,13 +17,22 @@ export type Archive = {
   readonly id: string | undefined
   /** Room that is left free on this disk. */
   readonly floor_bytes: number
+  /** Out of use: nothing new is written here, what lies here is still read. */
+  readonly retired: boolean
 }
 
 export type ArchiveTrouble = 'not_mounted' | 'another_disk' | 'unwritable'
 export type Free = { readonly free_bytes: number; readonly total_bytes: number }
 
+export type ArchiveState = Archive & {
+  readonly state: 'ok' | 'full' | 'stalled' | 'failed' | ArchiveTrouble
+  /** The error of a disk that failed. */
+  readonly detail: string | null
+  readonly free: Free | undefined
+}
+
 /** Reads or, for a folder that is taken into use, makes the identity of an archive folder. */
-export const identify = (archive: Archive, station: string): Result<string, ArchiveTrouble> => {
+export const identify = (archive: Pick<Archive, 'folder' | 'id'>, station: string): Result<string, ArchiveTrouble> => {
   const file = join(archive.folder, IDENTITY_FILE)
   const found = readIdentity(file)
   if (found !== undefined) return archive.id === undefined || archive.id === found ? ok(found) : no('another_disk')
@@ -37,48 +47,132 @@ export const identify = (archive: Archive, station: string): Result<string, Arch
   }
 }
 
+type Place = { archive: Archive; trouble: ArchiveTrouble | undefined; disk: Disk | undefined; looking: boolean }
+
 export class Disks {
-  readonly #disks: readonly { readonly disk: Disk; readonly archive: Archive }[]
-  /** Archives that are not there, and why. */
-  readonly missing: readonly { readonly archive: Archive; readonly trouble: ArchiveTrouble }[]
+  readonly #station: string
+  readonly #clock: Clock
+  readonly #sync: boolean
+  #places: readonly Place[] = []
+  /** Archives where nothing that may go is left, and room is short. */
+  #full: ReadonlySet<string> = new Set()
 
   constructor(archives: readonly Archive[], station: string, clock: Clock, sync = true) {
-    const read = archives.map(archive => ({ archive, identity: identify(archive, station) }))
-    this.#disks = read.flatMap(({ archive, identity }) =>
-      identity.ok ? [{ archive, disk: new Disk(identity.value, archive.folder, clock, sync) }] : [],
-    )
-    this.missing = read.flatMap(({ archive, identity }) =>
-      identity.ok ? [] : [{ archive, trouble: identity.problem }],
-    )
+    this.#station = station
+    this.#clock = clock
+    this.#sync = sync
+    this.use(archives)
   }
 
+  /** Takes up a list of archives; a disk that was in use and still is goes on undisturbed. */
+  use(archives: readonly Archive[]): void {
+    this.#places = archives.map(archive => {
+      const before = this.#places.find(place => place.archive.folder === archive.folder)
+      if (before?.disk !== undefined && before.disk.id === archive.id) return { ...before, archive }
+      const place: Place = { archive, trouble: undefined, disk: undefined, looking: false }
+      this.#judge(place, identify(archive, this.#station))
+      return place
+    })
+  }
+
+  /** Disks that are there. */
   get all(): readonly Disk[] {
-    return this.#disks.map(({ disk }) => disk)
+    return this.#present.map(({ disk }) => disk)
+  }
+
+  /** Archives that are not there, and why. */
+  get missing(): readonly { readonly archive: Archive; readonly trouble: ArchiveTrouble }[] {
+    return this.#places.flatMap(({ archive, trouble }) => (trouble === undefined ? [] : [{ archive, trouble }]))
+  }
+
+  disk(id: string): Disk | undefined {
+    return this.#present.find(({ disk }) => disk.id === id)?.disk
   }
 
   folderOf(id: string): string | undefined {
-    return this.#disks.find(({ disk }) => disk.id === id)?.disk.folder
+    return this.disk(id)?.folder
   }
 
   /** The disk for a new segment: of those that work, the one with most room above its floor. */
   choose(): Disk | undefined {
-    let best: { disk: Disk; room: number } | undefined
-    for (const { disk, archive } of this.#disks) {
-      if (!disk.usable) continue
+    let best: { place: Place; disk: Disk; room: number } | undefined
+    for (const place of this.#present) {
+      const { disk, archive } = place
+      if (!disk.usable || archive.retired || this.#full.has(disk.id)) continue
       const room = freeBytes(disk.folder) - archive.floor_bytes
-      if (best === undefined || room > best.room) best = { disk, room }
+      if (best === undefined || room > best.room) best = { place, disk, room }
     }
-    return best?.disk
+    if (best === undefined) return undefined
+    // It may have been pulled out since it was last looked at.
+    this.#judge(best.place, identify({ ...best.place.archive, id: best.disk.id }, this.#station))
+    if (best.place.disk === undefined) return this.choose()
+    best.disk.begin()
+    return best.disk
   }
 
-  /** Room per disk, and how far below its floor it is (0 when it is not). */
-  pressure(): readonly { readonly disk: Disk; readonly short_bytes: number }[] {
-    return this.#disks.map(({ disk, archive }) => ({
-      disk,
-      short_bytes: Math.max(0, archive.floor_bytes - freeBytes(disk.folder)),
-    }))
+  /** Looks for disks that went or came back. Does not wait for one that stands still. */
+  async look(): Promise<void> {
+    await Promise.race([Promise.all(this.#places.map(place => this.#lookAt(place))), soon()])
+  }
+
+  /** Names the archives that can take nothing new because all that is left on them must stay. */
+  full(archives: ReadonlySet<string>): void {
+    this.#full = archives
+  }
+
+  /** Room per disk, and how far below its floor it is (0 when it is not). A disk that says it is full is short whatever it counts. */
+  pressure(): readonly { readonly disk: Disk; readonly short_bytes: number; readonly floor_bytes: number }[] {
+    return this.#present.map(({ disk, archive: { floor_bytes } }) => {
+      const { state } = disk
+      const refuses = state.state === 'failed' && (state.code === 'ENOSPC' || state.code === 'EDQUOT')
+      const short_bytes = Math.max(refuses ? LEAST_SHORT : 0, floor_bytes - freeBytes(disk.folder))
+      return { disk, short_bytes, floor_bytes }
+    })
+  }
+
+  states(): readonly ArchiveState[] {
+    return this.#places.map(({ archive, trouble, disk }) => {
+      if (disk === undefined) return { ...archive, state: trouble ?? 'not_mounted', detail: null, free: undefined }
+      const { state } = disk
+      const full = state.state === 'ok' && this.#full.has(disk.id)
+      return {
+        ...archive,
+        id: disk.id,
+        state: full ? 'full' : state.state,
+        detail: state.state === 'failed' ? state.error : null,
+        free: freeOf(disk.folder),
+      }
+    })
+  }
+
+  get #present(): readonly (Place & { disk: Disk })[] {
+    return this.#places.filter((place): place is Place & { disk: Disk } => place.disk !== undefined)
+  }
+
+  async #lookAt(place: Place): Promise<void> {
+    const id = place.disk?.id ?? place.archive.id
+    if (place.looking || id === undefined) return
+    place.looking = true
+    const text = await readFile(join(place.archive.folder, IDENTITY_FILE), 'utf8').catch(() => '')
+    place.looking = false
+    const found = identityIn(text)
+    this.#judge(place, found === id ? ok(found) : no(found === undefined ? 'not_mounted' : 'another_disk'))
+  }
+
+  #judge(place: Place, identity: Result<string, ArchiveTrouble>): void {
+    place.trouble = identity.ok ? undefined : identity.problem
+    if (!identity.ok) place.disk = undefined
+    else if (place.disk?.id !== identity.value) {
+      place.disk = new Disk(identity.value, place.archive.folder, this.#clock, { sync: this.#sync })
+      place.archive = { ...place.archive, id: identity.value }
+    }
   }
 }
+
+const LEAST_SHORT = 16 * 1024 * 1024
+const LOOK_MS = 2000
+
+const soon = (): Promise<void> => new Promise(resolve => setTimeout(resolve, LOOK_MS).unref())
 
 export const freeOf = (folder: string): Free | undefined => {
   try {
@@ -93,7 +187,15 @@ const freeBytes = (folder: string): number => freeOf(folder)?.free_bytes ?? 0
 
 const readIdentity = (file: string): string | undefined => {
   try {
-    const { id } = JSON.parse(readFileSync(file, 'utf8')) as { id?: unknown }
+    return identityIn(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+const identityIn = (text: string): string | undefined => {
+  try {
+    const { id } = JSON.parse(text) as { id?: unknown }
     return typeof id === 'string' && /^[a-z0-9-]{4,40}$/.test(id) ? id : undefined
   } catch {
     return undefined

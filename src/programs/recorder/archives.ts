@@ -8,19 +8,19 @@ import { type Archive, identify } from '#engine/recording/disks.ts'
 
 const LIST = 'archives.json'
 const FLOOR_BYTES = 1024 * 1024 * 1024
+const firstArchive: Archive = { folder: 'footage', id: undefined, floor_bytes: FLOOR_BYTES, retired: false }
 
 /** Reads the list, taking new folders into use. Throws `archives_unreadable`. */
 export const openArchives = (data: string, station: string): readonly Archive[] => {
   const file = join(data, LIST)
-  const listed = readList(file) ?? [{ folder: 'footage', id: undefined, floor_bytes: FLOOR_BYTES }]
+  const listed = readList(file) ?? [firstArchive]
   const folderOf = (archive: Archive) => resolve(data, archive.folder)
   const known = listed.map(archive => {
     const identity = archive.id === undefined ? identify({ ...archive, folder: folderOf(archive) }, station) : undefined
     return identity?.ok ? { ...archive, id: identity.value } : archive
   })
   if (known.some((archive, i) => archive.id !== listed[i]!.id)) {
-    writeFileSync(`${file}.new`, `${JSON.stringify(known, null, 2)}\n`, { mode: 0o600 })
-    renameSync(`${file}.new`, file)
+    writeList(file, known)
   }
   return known.map(archive => ({ ...archive, folder: folderOf(archive) }))
 }
@@ -33,6 +33,39 @@ export const readArchiveFolders = (data: string): ReadonlyMap<string, string> =>
     ),
   )
 
+/**
+ * Adds a folder to the list, or takes one that is out of use into use again. Throws `archives_unreadable`, `archive_exists`,
+ * `archive_unwritable`.
+ */
+export const addArchive = (data: string, station: string, folder: string, floor_bytes: number | undefined): void => {
+  const listed = openArchives(data, station)
+  const same = listed.find(archive => archive.folder === folder)
+  if (same !== undefined && !same.retired) throw new Problem('archive_exists', { folder })
+  const archive = { folder, id: same?.id, floor_bytes: floor_bytes ?? same?.floor_bytes ?? FLOOR_BYTES, retired: false }
+  const identity = identify(archive, station)
+  if (!identity.ok) throw new Problem('archive_unwritable', { folder, trouble: identity.problem })
+  const twice = listed.find(other => other.id === identity.value && other.folder !== folder)
+  if (twice !== undefined) throw new Problem('archive_exists', { folder: twice.folder })
+  const others = listed.filter(other => other.folder !== folder)
+  writeList(join(data, LIST), [...others, { ...archive, id: identity.value }])
+}
+
+/** Takes an archive out of use: nothing new goes there, what lies there is still read. Throws `no_such_archive`, `last_archive`. */
+export const retireArchive = (data: string, station: string, id: string): void => {
+  const listed = openArchives(data, station)
+  if (!listed.some(archive => archive.id === id)) throw new Problem('no_such_archive', { archive: id })
+  if (!listed.some(archive => archive.id !== id && !archive.retired)) throw new Problem('last_archive', { archive: id })
+  writeList(
+    join(data, LIST),
+    listed.map(archive => (archive.id === id ? { ...archive, retired: true } : archive)),
+  )
+}
+
+const writeList = (file: string, archives: readonly Archive[]): void => {
+  writeFileSync(`${file}.new`, `${JSON.stringify(archives, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
 const readList = (file: string): readonly Archive[] | undefined => {
   let text: string
   try {
@@ -44,7 +77,12 @@ const readList = (file: string): readonly Archive[] | undefined => {
   try {
     const list: unknown = JSON.parse(text)
     if (Array.isArray(list) && list.length > 0 && list.every(isArchive)) {
-      return list.map(({ folder, id, floor_bytes }) => ({ folder, id, floor_bytes: floor_bytes ?? FLOOR_BYTES }))
+      return list.map(({ folder, id, floor_bytes, retired }) => ({
+        folder,
+        id,
+        floor_bytes: floor_bytes ?? FLOOR_BYTES,
+        retired: retired ?? false,
+      }))
     }
   } catch (cause) {
     throw new Problem('archives_unreadable', { file }, { cause })
@@ -54,7 +92,9 @@ const readList = (file: string): readonly Archive[] | undefined => {
 
 const isArchive = (value: unknown): value is Archive => {
   if (value === null || typeof value !== 'object') return false
-  const { folder, id, floor_bytes } = value as Record<string, unknown>
-  const sane = floor_bytes === undefined || (typeof floor_bytes === 'number' && floor_bytes >= 0)
+  const { folder, id, floor_bytes, retired } = value as Record<string, unknown>
+  const sane =
+    (floor_bytes === undefined || (typeof floor_bytes === 'number' && floor_bytes >= 0)) &&
+    (retired === undefined || typeof retired === 'boolean')
   return typeof folder === 'string' && folder !== '' && (id === undefined || typeof id === 'string') && sane
 }
