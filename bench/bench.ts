@@ -25,18 +25,24 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'one hour as one MP4, beside cp and ffmpeg',
     load: async () => (await import('./clip.ts')).benchClip,
   },
+  recovery: {
+    vi: 'tắt đột ngột bộ ghi hình: mất bao nhiêu, bao lâu thì ghi lại',
+    en: 'sudden death of the recorder: what is lost, when all record again',
+    load: async () => (await import('./recovery.ts')).benchRecovery,
+  },
 }
 
-const help = `matthan bench NAME [--cameras N] [--seconds N] [--full] [--json]
+const help = `matthan bench NAME [--cameras N] [--seconds N] [--kills N] [--full] [--json]
 
 Đo trên chính máy này rồi so với mục tiêu. (Measures on this machine and compares with the goals.)
 
 ${Object.entries(benches)
-  .map(([name, { vi, en }]) => `  ${name.padEnd(8)} ${vi} (${en})`)
+  .map(([name, { vi, en }]) => `  ${name.padEnd(9)} ${vi} (${en})`)
   .join('\n')}
 
   --cameras N   số camera (how many cameras)
   --seconds N   thời gian đo (how long to measure)
+  --kills N     bao nhiêu lần tắt đột ngột (how many sudden deaths)
   --full        đo cả phần lâu hơn ba phút (also what takes more than three minutes)
   --json        một đối tượng JSON ở dòng cuối (one JSON object on the last line)`
 
@@ -68,14 +74,22 @@ const readOptions = (argv: readonly string[]) => {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { cameras: text, seconds: text, full: flag, json: flag, help: { ...flag, short: 'h' } },
+      options: { cameras: text, seconds: text, kills: text, full: flag, json: flag, help: { ...flag, short: 'h' } },
     })
     if (positionals.length > 1) return `Chỉ đo một phép mỗi lần. (One bench at a time.)`
-    const numbers = [values.cameras, values.seconds].map(value => (value === undefined ? undefined : Number(value)))
+    const numbers = [values.cameras, values.seconds, values.kills].map(value =>
+      value === undefined ? undefined : Number(value),
+    )
     if (numbers.some(value => value !== undefined && !(Number.isInteger(value) && value > 0 && value <= 10_000)))
-      return '--cameras và --seconds là số từ 1 đến 10000. (They are numbers from 1 to 10000.)'
+      return '--cameras, --seconds và --kills là số từ 1 đến 10000. (They are numbers from 1 to 10000.)'
     const tell = (line: string) => void process.stderr.write(`  ${line}\n`)
-    const options: BenchOptions = { cameras: numbers[0], seconds: numbers[1], full: values.full, tell }
+    const options: BenchOptions = {
+      cameras: numbers[0],
+      seconds: numbers[1],
+      kills: numbers[2],
+      full: values.full,
+      tell,
+    }
     return { name: positionals[0], json: values.json, help: values.help, options }
   } catch (error) {
     return `Tùy chọn không đúng. (Wrong option: ${error instanceof Error ? error.message : String(error)})`
