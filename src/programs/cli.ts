@@ -46,6 +46,11 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'show which spans are recorded, which are missing and why',
     load: ours(async () => (await import('./commands/coverage.ts')).coverage),
   },
+  check: {
+    vi: 'kiểm tra toàn bộ hình đã ghi',
+    en: 'check all footage',
+    load: ours(async () => (await import('./commands/check.ts')).check),
+  },
   export: {
     vi: 'tải một đoạn video thành tệp MP4',
     en: 'save a clip as an MP4 file',

@@ -7,6 +7,8 @@ import { AUDIO_TRACK, VIDEO_TRACK } from './tracks.ts'
 
 const SYNC = 0x02000000
 const MOST_SAMPLES = 10_000
+/** No segment is anywhere near so long; what says so is damaged. */
+const LATEST_START = 2 ** 40
 
 export type Moof = FragmentSamples & {
   readonly track: 'video' | 'audio'
@@ -31,12 +33,14 @@ export const readMoof = (bytes: Buffer, length: number): Moof | undefined => {
   const perSample = composed ? 12 : 8
   if (count === 0 || count > MOST_SAMPLES || trun.end - trun.payload !== 16 + count * perSample) return undefined
   if (id !== VIDEO_TRACK && id !== AUDIO_TRACK) return undefined
+  const start = readU64(bytes, tfdt.payload + 4)
+  if (start > LATEST_START) return undefined
   const samples = readSamples(bytes, trun.payload + 16, count, composed)
   return {
     ...samples,
     track: id === VIDEO_TRACK ? 'video' : 'audio',
     key: bytes.readUInt32BE(trun.payload + 12) === SYNC,
-    start: mediaSpan90k(readU64(bytes, tfdt.payload + 4)),
+    start: mediaSpan90k(start),
     span: mediaSpan90k(samples.spans.reduce((sum, span) => sum + span, 0)),
   }
 }

@@ -120,6 +120,7 @@ export const readFragment = async (file: FileHandle, head: SegmentHead, at: numb
   const headBytes = headLength(first)
   if (headBytes === undefined || headBytes > LARGEST_HEAD_BYTES) return undefined
   const bytes = headBytes <= first.length ? first : await readAt(file, at, headBytes)
+  if (bytes.length < headBytes) return undefined
   const moof = readMoof(bytes, headBytes)
   if (moof === undefined) return undefined
   const data = moof.sizes.reduce((sum, size) => sum + size, 0)

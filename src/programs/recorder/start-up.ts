@@ -1,8 +1,6 @@
 // Start-up: what the recorder does before it records: finds out how long it was away and notes it, repairs what was left open, and enters
 // files that a crash kept out of the catalogue.
 
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
@@ -10,6 +8,7 @@ import { spanFromMillis, type WallTime90k, wallIso, wallTime90k } from '#base/un
 import type { Disks } from '#engine/recording/disks.ts'
 import type { LedgerWriter } from '#engine/recording/ledger.ts'
 import { enterFile, type RepairCatalogue, repairOpenSegments } from '#engine/recording/repair.ts'
+import { segmentPaths } from '#engine/recording/segment-paths.ts'
 import { endOpenOutages, lastAlive } from '#store/ledger.ts'
 import { createRepairCatalogue } from '#store/repair-catalogue.ts'
 import type { GatheringWriter } from '#store/segments.ts'
@@ -45,46 +44,22 @@ export const startUp = async ({ db, writer, ledger, disks, clock, log, restarted
   if (repaired.closed + entered + repaired.set_aside.length > 0) log.info('repaired at start', { ...repaired, entered })
 }
 
-/** Only the days around the crash are looked at; `matthan reindex` looks at everything. */
+/** Only the days since the recorder was last here are looked at; `matthan reindex` looks at everything. */
 const enterNewFiles = async (
   catalogue: RepairCatalogue,
   disks: Disks,
   since: WallTime90k,
   log: Logger,
 ): Promise<number> => {
-  const days = new Set([wallTime90k(since - DAY), since, wallTime90k(since + DAY)].map(at => wallIso(at).slice(0, 10)))
+  const oldest = wallIso(wallTime90k(since - DAY)).slice(0, 10)
   let entered = 0
   for (const { id, folder } of disks.all) {
-    for (const path of segmentPaths(folder)) {
-      if (!days.has(path.split('/')[2] ?? '') || catalogue.has(id, path)) continue
+    for (const path of segmentPaths(folder, oldest)) {
+      if (catalogue.has(id, path)) continue
       const why = await enterFile(catalogue, id, folder, path).catch(error => String(error))
       if (why === undefined) entered++
       else log.warn('a file is not entered', { path, why })
     }
   }
   return entered
-}
-
-/** `camera/stream/day/file.mp4` under an archive folder. */
-export const segmentPaths = (folder: string): readonly string[] => {
-  const inside = (path: string) => {
-    try {
-      return readdirSync(join(folder, path), { withFileTypes: true })
-    } catch {
-      return []
-    }
-  }
-  const folders = (path: string) =>
-    inside(path)
-      .filter(entry => entry.isDirectory())
-      .map(entry => entry.name)
-  return folders('').flatMap(camera =>
-    folders(camera).flatMap(stream =>
-      folders(`${camera}/${stream}`).flatMap(day =>
-        inside(`${camera}/${stream}/${day}`)
-          .filter(entry => entry.isFile() && entry.name.endsWith('.mp4'))
-          .map(entry => `${camera}/${stream}/${day}/${entry.name}`),
-      ),
-    ),
-  )
 }

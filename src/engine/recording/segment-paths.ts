@@ -1,0 +1,36 @@
+// Segment paths: `camera/stream/day/file.mp4` under an archive folder, as they are found there. What cannot be listed is not there.
+
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Every segment of an archive, from the folder of the day `since` on. */
+export const segmentPaths = (folder: string, since = ''): readonly string[] =>
+  foldersIn(folder).flatMap(camera =>
+    foldersIn(join(folder, camera)).flatMap(stream => segmentPathsOf(folder, camera, stream, since)),
+  )
+
+/** The segments of one stream, by name and so by time. */
+export const segmentPathsOf = (folder: string, camera: string, stream: string, since = ''): readonly string[] =>
+  foldersIn(join(folder, camera, stream))
+    .filter(day => day >= since)
+    .flatMap(day =>
+      entries(join(folder, camera, stream, day))
+        .filter(entry => entry.isFile() && entry.name.endsWith('.mp4'))
+        .map(entry => `${camera}/${stream}/${day}/${entry.name}`)
+        .toSorted(),
+    )
+
+/** The folders inside, in order of their names. */
+export const foldersIn = (folder: string): readonly string[] =>
+  entries(folder)
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .toSorted()
+
+const entries = (folder: string) => {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,175 @@
+// matthan check: reads all footage and tells what is damaged, changed or missing. Changes nothing, with the station running or not.
+
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { wallIso } from '#base/units.ts'
+import { localText } from '#base/when.ts'
+import type { ChainHead, SignedHead } from '#engine/recording/chain-head.ts'
+import { type CheckRows, checkFootage } from '#engine/recording/check.ts'
+import { type Finding, findingWords } from '#engine/recording/findings.ts'
+import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
+import { readArchiveFolders } from '#programs/recorder/archives.ts'
+import { both, sizeText } from '#programs/words.ts'
+import { createCheckRows } from '#store/check-rows.ts'
+import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { openDatabase } from '#store/sqlite/open.ts'
+
+const MOST_HEADS_BYTES = 512 * 1024 * 1024
+const TELL_EVERY_MS = 1000
+
+export const check: Command = {
+  name: 'check',
+  does: {
+    vi: 'Kiểm tra toàn bộ hình đã ghi: hỏng, bị sửa, bị mất. Chỉ đọc, không sửa gì.',
+    en: 'Checks all footage: damaged, changed, missing. Only reads, mends nothing.',
+  },
+  options: {
+    full: {
+      type: 'boolean',
+      vi: 'đọc và tính lại từng byte (lâu hơn)',
+      en: 'read and hash every byte (takes longer)',
+    },
+    ...stationOptions,
+  },
+  examples: ['matthan check --data /mnt/ghi-hinh --full'],
+  run: async values => {
+    const json = values.json === true
+    const answer = await checkData(dataFolder(values), values.full === true, json ? () => {} : tell)
+    if (json) printJson(answer)
+    else process.stdout.write(summaryText(answer))
+    if (answer.findings.length > 0) process.exitCode = 1
+  },
+}
+
+type Told = Finding & { readonly at_iso: string | null; readonly vi: string; readonly en: string }
+type Answer = {
+  readonly files: number
+  readonly fragments: number
+  readonly bytes: number
+  readonly seconds: number
+  readonly full: boolean
+  readonly catalogue: boolean
+  readonly signatures: boolean
+  readonly findings: readonly Told[]
+}
+
+/** Checks a data folder; `told` hears of each finding at once. */
+export const checkData = async (data: string, full: boolean, told: (finding: Told) => void): Promise<Answer> => {
+  const started = performance.now()
+  const catalogue = openRows(data)
+  const key = readKey(data)
+  const findings: Told[] = []
+  let spoken = started
+  const summary = await checkFootage({
+    full,
+    key,
+    folders: foldersOf(data),
+    rows: catalogue?.rows,
+    heads: readHeads(data),
+    found: finding => {
+      const one = {
+        ...finding,
+        at_iso: finding.at === null ? null : wallIso(finding.at),
+        ...findingWords[finding.what],
+      }
+      findings.push(one)
+      told(one)
+    },
+    progress: ({ files, bytes }) => {
+      if (!process.stderr.isTTY || performance.now() - spoken < TELL_EVERY_MS) return
+      spoken = performance.now()
+      process.stderr.write(`\r  ${files} tệp (files), ${sizeText(bytes)}   `)
+    },
+  })
+  catalogue?.close()
+  const seconds = Math.round(performance.now() - started) / 1000
+  const { files, fragments, bytes } = summary
+  const signatures = key !== undefined
+  return { files, fragments, bytes, seconds, full, catalogue: catalogue !== undefined, signatures, findings }
+}
+
+/** A catalogue that cannot be read is no obstacle: files are checked against themselves. */
+const openRows = (data: string): { rows: CheckRows; close: () => void } | undefined => {
+  try {
+    const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations, { readOnly: true })
+    return { rows: createCheckRows(db), close: () => db.close() }
+  } catch {
+    return undefined
+  }
+}
+
+/** Without a list of archives there is one, `footage`. */
+const foldersOf = (data: string): ReadonlyMap<string, string> => {
+  const listed = readArchiveFolders(data)
+  return listed.size > 0 ? listed : new Map([['', join(data, 'footage')]])
+}
+
+const readKey = (data: string): KeyObject | undefined => {
+  try {
+    return createPublicKey(readFileSync(join(data, 'station.pub'), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** The station's own ledger of signed heads: how far each chain is known to have gone. */
+const readHeads = (data: string): readonly ChainHead[] => {
+  const folder = join(data, 'heads')
+  const heads: ChainHead[] = []
+  let left = MOST_HEADS_BYTES
+  for (const name of listed(folder)) {
+    const text = readFileSync(join(folder, name), 'utf8')
+    left -= text.length
+    if (left < 0) break
+    for (const line of text.split('\n')) {
+      const head = headIn(line)
+      if (head !== undefined) heads.push(head)
+    }
+  }
+  return heads
+}
+
+const listed = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder)
+      .filter(name => name.endsWith('.jsonl'))
+      .toSorted()
+      .toReversed()
+  } catch {
+    return []
+  }
+}
+
+const headIn = (line: string): ChainHead | undefined => {
+  if (line === '') return undefined
+  try {
+    const { head } = JSON.parse(line) as Partial<SignedHead>
+    const whole = typeof head?.camera === 'string' && typeof head.hash === 'string' && Number.isInteger(head.number)
+    return whole ? head : undefined
+  } catch {
+    return undefined // a line that a power cut tore
+  }
+}
+
+const tell = (finding: Told): void => {
+  const place = finding.at_byte === null ? finding.file : `${finding.file}, byte ${finding.at_byte}`
+  const when = finding.at === null ? '' : `, ${localText(finding.at)}`
+  const detail = finding.detail === '' ? '' : `: ${finding.detail}`
+  process.stdout.write(`${place}\n  ${finding.camera}/${finding.stream}${when}: ${both(finding)}${detail}\n`)
+}
+
+const summaryText = ({ files, fragments, bytes, seconds, full, catalogue, signatures, findings }: Answer): string => {
+  const lines = [
+    `${files} tệp (files), ${fragments} đoạn (fragments), ${sizeText(bytes)}, ${seconds.toFixed(1)} s`,
+    ...(full ? [] : ['Chưa tính lại từng byte; thêm --full để làm. (Not every byte was hashed; --full does.)']),
+    ...(catalogue ? [] : ['Không đọc được danh mục; chỉ kiểm tra tệp. (The catalogue cannot be read; files only.)']),
+    ...(signatures
+      ? []
+      : ['Không có station.pub nên không kiểm chữ ký. (No station.pub: signatures were not verified.)']),
+    findings.length === 0
+      ? 'Không thấy gì sai. (Nothing is wrong.)'
+      : `Thấy ${findings.length} chỗ sai. (${findings.length} findings.)`,
+  ]
+  return `${lines.join('\n')}\n`
+}
