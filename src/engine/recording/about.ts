@@ -44,6 +44,7 @@ const isAbout = (value: unknown): value is SegmentAbout => {
   const texts = ['program', 'station', 'camera', 'stream', 'started', 'video']
   return (
     texts.every(name => typeof fields[name] === 'string') &&
+    (fields.audio === null || typeof fields.audio === 'string') &&
     Number.isInteger(fields.sequence) &&
     Number.isInteger(fields.started_90k)
   )

@@ -27,8 +27,14 @@ import { AUDIO_TRACK, VIDEO_TRACK } from './tracks.ts'
 const FRAGMENT = spanFromMillis(1000)
 /** Frames further apart than this, and than three frames, leave a hole that is not to be filled with a still picture. */
 const HOLE = spanFromMillis(1500)
-/** A frame that is not followed by another is written down after this. */
+/** A frame that is not followed by another is written down after this, or after three frames. */
 const STALE_MS = 1500
+/** A camera that leaves a hole before each of so many frames is a slow one. */
+const SLOW_AFTER = 3
+/** Frames of one fragment; more within a second are not from a camera. */
+const MOST_FRAMES = 1000
+/** Sound that comes this long after the picture it belongs before is moved to it. */
+const LATE_SOUND = spanFromMillis(100)
 
 export type RecorderOptions = {
   readonly station: StationId
@@ -62,6 +68,8 @@ export class StreamRecorder {
   #video = new PendingFragment()
   #sound = new PendingFragment()
   #interval = TICKS_PER_SECOND / 15
+  #lastPicture: WallTime90k | undefined
+  #holesInRow = 0
   #sequence = 0
   #fragments = 0
   #lastFrame_ms = 0
@@ -90,13 +98,16 @@ export class StreamRecorder {
   /** Call it about twice a second: writes down frames that wait for a next one in vain. */
   tick(): void {
     if (this.#video.empty && this.#sound.empty) return
-    if (this.#options.clock.monotonic() - this.#lastFrame_ms < STALE_MS) return
-    this.#closeSegment()
+    const stale_ms = Math.max(STALE_MS, (3000 * this.#interval) / TICKS_PER_SECOND)
+    if (this.#options.clock.monotonic() - this.#lastFrame_ms < stale_ms) return
+    // The segment stays open: what was only held up on the way goes on in it without waiting for a keyframe.
+    this.#writePending()
   }
 
   /** The session is over: everything taken so far goes to disk. */
   end(): void {
     this.#closeSegment()
+    this.#lastPicture = undefined
   }
 
   /** Resolves when all that was taken is on disk. */
@@ -105,13 +116,15 @@ export class StreamRecorder {
   }
 
   #takePicture(frame: Frame): void {
-    const since = this.#video.empty ? 0 : frame.decode - this.#video.last
+    const since = this.#lastPicture === undefined ? 0 : frame.decode - this.#lastPicture
+    this.#lastPicture = frame.decode
     const hole = since > HOLE && since > 3 * this.#interval
     if (frame.newRun || hole || this.#segment?.file.failed) this.#closeSegment()
-    if (!this.#video.empty) {
-      this.#interval = Math.max(1, Math.min(since, 5 * TICKS_PER_SECOND))
-      if (frame.key || frame.decode - this.#video.start >= FRAGMENT) this.#write(this.#video, frame.decode)
-    }
+    this.#holesInRow = hole ? this.#holesInRow + 1 : 0
+    if (since > 0 && (!hole || this.#holesInRow >= SLOW_AFTER)) this.#interval = Math.min(since, 5 * TICKS_PER_SECOND)
+    const whole = !this.#video.empty && (frame.key || frame.decode - this.#video.start >= FRAGMENT)
+    // What the disk would not take leaves a hole, and behind a hole a keyframe comes first.
+    if (whole || this.#video.frames >= MOST_FRAMES) if (!this.#write(this.#video, frame.decode)) this.#closeSegment()
     if (frame.key && this.#endsSegment(frame)) this.#closeSegment()
     if (this.#segment === undefined) {
       if (!frame.key) return
@@ -122,10 +135,13 @@ export class StreamRecorder {
 
   #takeSound(frame: Frame): void {
     if (this.#segment === undefined || this.#audio === undefined) return
-    if (frame.decode < this.#segment.start) return // sound from before the first picture has no place in the file
-    if (frame.newRun) this.#write(this.#sound, this.#sound.end)
-    if (!this.#sound.empty && frame.decode - this.#sound.start >= FRAGMENT) this.#write(this.#sound, frame.decode)
-    this.#sound.add(frame)
+    const { start } = this.#segment
+    if (frame.decode < start - LATE_SOUND) return // sound from before the first picture has no place in the file
+    const decode = wallTime90k(Math.max(frame.decode, start))
+    if (frame.newRun && !this.#sound.empty) this.#write(this.#sound, this.#sound.end)
+    const whole = !this.#sound.empty && decode - this.#sound.start >= FRAGMENT
+    if (whole || this.#sound.frames >= MOST_FRAMES) this.#write(this.#sound, decode)
+    this.#sound.add(frame, decode)
   }
 
   #endsSegment(frame: Frame): boolean {
@@ -166,15 +182,15 @@ export class StreamRecorder {
     return { id, file, start, format, packed: [], noted }
   }
 
-  /** Sends a gathered fragment to the disk; its last sample ends at `end`. */
-  #write(pending: PendingFragment, end: WallTime90k): void {
+  /** Sends a gathered fragment to the disk; its last sample ends at `end`. False when it was lost. */
+  #write(pending: PendingFragment, end: WallTime90k): boolean {
     const open = this.#segment
-    if (pending.empty) return
+    if (pending.empty) return true
     const { samples, pieces, start, key, kind } = pending.take(end)
     const frames = kind === 'video' ? samples.sizes.length : 0
     if (open === undefined) {
       for (const piece of pieces) piece.chunk.release()
-      return
+      return false
     }
     const head = fragmentHead({
       ...samples,
@@ -188,7 +204,7 @@ export class StreamRecorder {
     const placed = open.file.append(head, pieces)
     if (placed === undefined) {
       this.counts.lost_fragments++
-      return
+      return false
     }
     const span = mediaSpan90k(end - start)
     const bytes = head.length + samples.sizes.reduce((sum, size) => sum + size, 0)
@@ -206,12 +222,17 @@ export class StreamRecorder {
     const packed = packFragment(fragment)
     open.packed.push(packed)
     open.noted.set(placed.number, { packed, end: kind === 'video' ? end : wallTime90k(0), frames })
+    return true
+  }
+
+  #writePending(): void {
+    if (!this.#video.empty) this.#write(this.#video, wallTime90k(this.#video.last + this.#interval))
+    if (!this.#sound.empty) this.#write(this.#sound, this.#sound.end)
   }
 
   #closeSegment(): void {
     const open = this.#segment
-    if (!this.#video.empty) this.#write(this.#video, wallTime90k(this.#video.last + this.#interval))
-    if (!this.#sound.empty) this.#write(this.#sound, this.#sound.end)
+    this.#writePending()
     this.#segment = undefined
     if (open === undefined) return
     const { catalogue } = this.#options

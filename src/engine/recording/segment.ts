@@ -12,7 +12,7 @@ export type Piece = { readonly chunk: Chunk; readonly start: number; end: number
 const MOST_WAITING_BYTES = 16 * 1024 * 1024
 
 export type SegmentEvents = {
-  /** The bytes of this fragment are written. */
+  /** The bytes of this fragment and of all before it are written. */
   readonly wrote: (number: number) => void
   /** A write failed; the segment is closed to further fragments. */
   readonly failed: (error: Error) => void
@@ -26,6 +26,9 @@ export class SegmentFile {
   #length: number
   #waiting = 0
   #number = 0
+  /** Fragments that are written but stand behind one that is not yet. */
+  readonly #early = new Set<number>()
+  #told = 0
   #failure: Error | undefined
   #pending = new Set<Promise<void>>()
   /** Where the first write that failed stands: what comes behind it is cut off, what lies before stays. */
@@ -82,7 +85,7 @@ export class SegmentFile {
       written.then(
         () => {
           done()
-          if (this.#failure === undefined) this.#events.wrote(number)
+          this.#wrote(number)
         },
         error => {
           done()
@@ -115,6 +118,12 @@ export class SegmentFile {
     } finally {
       await closeFile(fd)
     }
+  }
+
+  /** Writes may end in any order; what is told of as written is never cut off by one that failed before it. */
+  #wrote(number: number): void {
+    this.#early.add(number)
+    while (this.#failure === undefined && this.#early.delete(this.#told)) this.#events.wrote(this.#told++)
   }
 
   #track(at_byte: number, work: Promise<void>): void {
