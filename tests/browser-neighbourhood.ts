@@ -21,6 +21,8 @@ export const phone = { width: 390, height: 844 }
 export type Neighbourhood = {
   readonly station: StationUnderTest
   readonly street: readonly StreetCamera[]
+  /** Starts the station again where it stood, after it was stopped. */
+  readonly restart: () => Promise<void>
   /** A new page of a new visitor; signed in where a cookie is given. */
   readonly open: (visitor?: { readonly cookie?: string; readonly screen?: typeof desk }) => Promise<Page>
 }
@@ -65,7 +67,18 @@ export const openNeighbourhood = async (
     pages.push(page)
     return page
   }
-  return { station, street: JSON.parse(line).cameras, open }
+  const restart = async (): Promise<void> => {
+    const again = place.start(matthan, [
+      'station',
+      '--empty',
+      '--port',
+      new URL(station.url).port,
+      '--data',
+      station.data,
+    ])
+    await again.says(/http:\/\/127\.0\.0\.1:\d+/, 30_000)
+  }
+  return { station, street: JSON.parse(line).cameras, open, restart }
 }
 
 /** The same, with every camera of the street on the station and an account signed in. */

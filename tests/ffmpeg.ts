@@ -28,7 +28,8 @@ export const decode = async (source: string, input: readonly string[] = []): Pro
 
 /** Decodes every track of a file; answers what ffmpeg had to say of it. G.711 has no place for a channel layout: that is no fault. */
 export const complaintsOf = async (file: string): Promise<string> => {
-  const said = await run('ffmpeg', ['-v', 'warning', '-i', file, '-map', '0', '-f', 'null', '-'])
+  const asItIs = ['-fps_mode', 'passthrough', '-enc_time_base', '-1'] // no even rate of pictures is promised
+  const said = await run('ffmpeg', ['-v', 'warning', '-i', file, '-map', '0', ...asItIs, '-f', 'null', '-'])
   return said.stderr.replace(/^Guessed Channel Layout.*\n/gm, '').trim()
 }
 

@@ -1,11 +1,9 @@
 // A station as its operator starts it: a process that can be killed. Its recorder outlives it on purpose, and goes with the test.
 
-import { join } from 'node:path'
 import type { Running, Workplace } from '#bench/workplace.ts'
+import { matthan } from './command-line.ts'
 import { Asked } from './neighbourhood.ts'
 import { until } from './patience.ts'
-
-export const matthan = join(import.meta.dirname, '../matthan')
 
 export class StationProcess extends Asked {
   readonly running: Running

@@ -92,7 +92,7 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
         db.exec('COMMIT')
         gathered = gathered.slice(work.length)
       } catch (error) {
-        db.exec('ROLLBACK')
+        if (db.isTransaction) db.exec('ROLLBACK') // a full disk ends it by itself
         throw error
       }
     },

@@ -2,6 +2,7 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { NoSuchPage } from './pages/no-such-page.tsx'
+import { PageComing, PageFailed } from './pages/page-failed.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
 import { AddCameraPage } from './pages/wall/add-camera.tsx'
@@ -39,6 +40,10 @@ const camera = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([signIn, welcome, inside.addChildren([wall, addCamera, camera])]),
   scrollRestoration: false,
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFailed,
+  defaultPendingComponent: PageComing,
+  defaultPendingMs: 150,
 })
 
 declare module '@tanstack/react-router' {

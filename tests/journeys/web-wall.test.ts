@@ -5,10 +5,10 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { desk, fitsTheScreen, noBrowser, openSettledNeighbourhood, phone } from '#test/browser-neighbourhood.ts'
 
-test('the wall shows every camera live, and says what is wrong with the one that is not', {
+test('the wall lives, says what is wrong with what does not, and comes back after the station does', {
   skip: noBrowser,
 }, async t => {
-  const { station, street, open, cookie } = await openSettledNeighbourhood(t, {
+  const { station, street, open, restart, cookie } = await openSettledNeighbourhood(t, {
     cameras: 3,
     faults: ['hangs-after-play@3'],
   })
@@ -34,7 +34,15 @@ test('the wall shows every camera live, and says what is wrong with the one that
     assert.ok(await fitsTheScreen(page), `no horizontal scroll on ${screen.width} px`)
   }
   await station.running.stop()
-  await page.getByText(/Mất liên lạc với trạm từ \d\d:\d\d:\d\d, đang thử lại…/).waitFor({ timeout: 20_000 })
+  const banner = page.getByText(/Mất liên lạc với trạm từ \d\d:\d\d:\d\d, đang thử lại…/)
+  await banner.waitFor({ timeout: 20_000 })
+  const before = await first!.getByRole('time').textContent()
+  await restart()
+  await banner.waitFor({ state: 'detached', timeout: 20_000 })
+  await first!
+    .getByRole('time')
+    .filter({ hasNotText: before ?? '' })
+    .waitFor({ timeout: 20_000 })
 })
 
 /** Until a picture wider than the sub stream's is on the page. */

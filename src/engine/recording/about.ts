@@ -47,6 +47,7 @@ const isAbout = (value: unknown): value is SegmentAbout => {
   const texts = ['program', 'station', 'camera', 'stream', 'started', 'video', 'link_hash']
   return (
     texts.every(name => typeof fields[name] === 'string') &&
+    (fields.audio === null || typeof fields.audio === 'string') &&
     Number.isInteger(fields.sequence) &&
     Number.isInteger(fields.started_90k) &&
     Number.isInteger(fields.link_number) &&

@@ -52,13 +52,14 @@ export type BoxSpan = { readonly type: string; readonly start: number; readonly 
 /** The boxes that lie whole in `from`…`to`; stops at the first one whose length makes no sense or runs past the end. */
 export const boxesIn = (buffer: Buffer, from: number, to: number): readonly BoxSpan[] => {
   const found: BoxSpan[] = []
-  let at = from
-  while (at + 8 <= to && found.length < 100_000) {
+  const last = Math.min(to, buffer.length)
+  let at = Math.max(0, from)
+  while (at + 8 <= last && found.length < 100_000) {
     const short = buffer.readUInt32BE(at)
     const head = short === 1 ? 16 : 8
-    if (at + head > to) break
+    if (at + head > last) break
     const length = short === 1 ? readU64(buffer, at + 8) : short
-    if (length < head || at + length > to) break
+    if (length < head || at + length > last) break
     found.push({ type: buffer.toString('latin1', at + 4, at + 8), start: at, payload: at + head, end: at + length })
     at += length
   }

@@ -102,13 +102,14 @@ const unpackOne = (cursor: Cursor): Fragment | undefined => {
   for (let i = 0; i < count; i++) {
     const size = get(cursor)
     before += getSigned(cursor)
-    if (cursor.damaged) return undefined
+    if (cursor.damaged || before < 1) return undefined
     sizes.push(size)
     spans.push(before)
     if (flags & COMPOSED) compositions.push(getSigned(cursor))
     data += size
     span += before
   }
+  if (!Number.isSafeInteger(start + span) || !Number.isSafeInteger(at_byte + head_bytes + data)) return undefined
   return {
     track: flags & AUDIO ? 'audio' : 'video',
     key: (flags & KEY) !== 0,

@@ -31,6 +31,10 @@ export class PendingFragment {
     return this.#sizes.length === 0
   }
 
+  get frames(): number {
+    return this.#sizes.length
+  }
+
   /** Decode time of the first and of the last frame; only while not empty. */
   get start(): WallTime90k {
     return wallTime90k(this.#decodes[0]!)
@@ -46,13 +50,14 @@ export class PendingFragment {
     return wallTime90k(last + (before === undefined ? SHORT : last - before))
   }
 
-  add(frame: Frame): void {
+  /** `decode` places the frame where its own time does not fit. */
+  add(frame: Frame, decode: WallTime90k = frame.decode): void {
     if (this.empty) {
       this.#kind = frame.kind
       this.#key = frame.key
     }
     this.#sizes.push(frame.end - frame.start)
-    this.#decodes.push(frame.decode)
+    this.#decodes.push(decode)
     this.#compositions.push(frame.composition)
     if (frame.composition !== 0) this.#composed = true
     const last = this.#pieces.at(-1)

@@ -31,9 +31,15 @@ import { AUDIO_TRACK, VIDEO_TRACK } from './tracks.ts'
 const FRAGMENT = spanFromMillis(1000)
 /** Frames further apart than this, and than three frames, leave a hole that is not to be filled with a still picture. */
 const HOLE = spanFromMillis(1500)
-/** A frame that is not followed by another is written down after this. */
+/** A frame that is not followed by another is written down after this, or after three frames. */
 const STALE_MS = 1500
 const SIGN_EVERY = spanFromMillis(60_000)
+/** A camera that leaves a hole before each of so many frames is a slow one. */
+const SLOW_AFTER = 3
+/** Frames of one fragment; more within a second are not from a camera. */
+const MOST_FRAMES = 1000
+/** Sound that comes this long after the picture it belongs before is moved to it. */
+const LATE_SOUND = spanFromMillis(100)
 
 export type RecorderOptions = {
   readonly station: StationId
@@ -80,6 +86,8 @@ export class StreamRecorder {
   #video = new PendingFragment()
   #sound = new PendingFragment()
   #interval = TICKS_PER_SECOND / 15
+  #lastPicture: WallTime90k | undefined
+  #holesInRow = 0
   #sequence = 0
   #fragments = 0
   #lastFrame_ms = 0
@@ -117,13 +125,16 @@ export class StreamRecorder {
   /** Call it about twice a second: writes down frames that wait for a next one in vain. */
   tick(): void {
     if (this.#video.empty && this.#sound.empty) return
-    if (this.#options.clock.monotonic() - this.#lastFrame_ms < STALE_MS) return
-    this.#closeSegment()
+    const stale_ms = Math.max(STALE_MS, (3000 * this.#interval) / TICKS_PER_SECOND)
+    if (this.#options.clock.monotonic() - this.#lastFrame_ms < stale_ms) return
+    // The segment stays open: what was only held up on the way goes on in it without waiting for a keyframe.
+    this.#writePending()
   }
 
   /** The session is over: everything taken so far goes to disk. */
   end(): void {
     this.#closeSegment()
+    this.#lastPicture = undefined
   }
 
   /** Resolves when all that was taken is on disk. */
@@ -132,13 +143,15 @@ export class StreamRecorder {
   }
 
   #takePicture(frame: Frame): void {
-    const since = this.#video.empty ? 0 : frame.decode - this.#video.last
+    const since = this.#lastPicture === undefined ? 0 : frame.decode - this.#lastPicture
+    this.#lastPicture = frame.decode
     const hole = since > HOLE && since > 3 * this.#interval
     if (frame.newRun || hole || this.#segment?.file.failed) this.#closeSegment()
-    if (!this.#video.empty) {
-      this.#interval = Math.max(1, Math.min(since, 5 * TICKS_PER_SECOND))
-      if (frame.key || frame.decode - this.#video.start >= FRAGMENT) this.#write(this.#video, frame.decode)
-    }
+    this.#holesInRow = hole ? this.#holesInRow + 1 : 0
+    if (since > 0 && (!hole || this.#holesInRow >= SLOW_AFTER)) this.#interval = Math.min(since, 5 * TICKS_PER_SECOND)
+    const whole = !this.#video.empty && (frame.key || frame.decode - this.#video.start >= FRAGMENT)
+    // What the disk would not take leaves a hole, and behind a hole a keyframe comes first.
+    if (whole || this.#video.frames >= MOST_FRAMES) if (!this.#write(this.#video, frame.decode)) this.#closeSegment()
     if (frame.key && this.#endsSegment(frame)) this.#closeSegment()
     if (this.#segment === undefined) {
       if (!frame.key) return
@@ -150,10 +163,13 @@ export class StreamRecorder {
 
   #takeSound(frame: Frame): void {
     if (this.#segment === undefined || this.#audio === undefined) return
-    if (frame.decode < this.#segment.start) return // sound from before the first picture has no place in the file
-    if (frame.newRun) this.#write(this.#sound, this.#sound.end)
-    if (!this.#sound.empty && frame.decode - this.#sound.start >= FRAGMENT) this.#write(this.#sound, frame.decode)
-    this.#sound.add(frame)
+    const { start } = this.#segment
+    if (frame.decode < start - LATE_SOUND) return // sound from before the first picture has no place in the file
+    const decode = wallTime90k(Math.max(frame.decode, start))
+    if (frame.newRun && !this.#sound.empty) this.#write(this.#sound, this.#sound.end)
+    const whole = !this.#sound.empty && decode - this.#sound.start >= FRAGMENT
+    if (whole || this.#sound.frames >= MOST_FRAMES) this.#write(this.#sound, decode)
+    this.#sound.add(frame, decode)
   }
 
   #endsSegment(frame: Frame): boolean {
@@ -207,20 +223,19 @@ export class StreamRecorder {
     return { id, file, start, format, init, packed: [], noted }
   }
 
-  /** Sends a gathered fragment to the disk; its last sample ends at `end`. */
-  #write(pending: PendingFragment, end: WallTime90k): void {
-    if (pending.empty) return
+  /** Sends a gathered fragment to the disk; its last sample ends at `end`. False when it was lost. */
+  #write(pending: PendingFragment, end: WallTime90k): boolean {
+    if (pending.empty) return true
     const gathered = pending.take(end)
     const open = this.#segment
     const head = this.#headOf(gathered, open?.start ?? gathered.start)
     const data = gathered.samples.sizes.reduce((sum, size) => sum + size, 0)
     if (open === undefined || !open.file.takes(head.length + data)) {
       for (const piece of gathered.pieces) piece.chunk.release()
-      if (open === undefined) return
+      if (open === undefined) return false
       this.counts.lost_fragments++
       this.#refuse(gathered.start)
-      this.#closeSegment() // what follows the hole begins with a keyframe, in a segment of its own
-      return
+      return false
     }
     // The first fragment vouches for the header too: who, when and in which format.
     const opening = open.packed.length === 0 ? [open.init, head] : [head]
@@ -245,6 +260,7 @@ export class StreamRecorder {
     const pictures = kind === 'video'
     const frames = pictures ? samples.sizes.length : 0
     open.noted.set(number, { packed, start, end: pictures ? end : start, frames, link: this.#link })
+    return true
   }
 
   #headOf({ samples, start, key, kind }: Gathered, segmentStart: WallTime90k): Buffer {
@@ -276,16 +292,16 @@ export class StreamRecorder {
     this.#refusedSince ??= since
   }
 
+  #writePending(): void {
+    if (!this.#video.empty) this.#write(this.#video, wallTime90k(this.#video.last + this.#interval))
+    if (!this.#sound.empty) this.#write(this.#sound, this.#sound.end)
+  }
+
   #closeSegment(): void {
     const open = this.#segment
-    if (open !== undefined) {
-      // Either write may find the disk full and close the segment itself.
-      if (!this.#video.empty) this.#write(this.#video, wallTime90k(this.#video.last + this.#interval))
-      if (!this.#sound.empty && this.#segment === open) this.#write(this.#sound, this.#sound.end)
-    }
-    for (const pending of [this.#video, this.#sound]) drop(pending)
-    if (open === undefined || this.#segment !== open) return
+    this.#writePending()
     this.#segment = undefined
+    if (open === undefined) return
     const { catalogue } = this.#options
     const closing = open.file
       .close(open.packed)
@@ -295,11 +311,6 @@ export class StreamRecorder {
       .finally(() => this.#closing.delete(closing))
     this.#closing.add(closing)
   }
-}
-
-const drop = (pending: PendingFragment): void => {
-  if (pending.empty) return
-  for (const piece of pending.take(pending.end).pieces) piece.chunk.release()
 }
 
 /** `camera/stream/2026-11-22/20261122T011502.345Z-17.mp4`, in UTC. */

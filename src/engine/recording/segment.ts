@@ -8,7 +8,7 @@ import { indexBox } from './fragment-index.ts'
 export type Piece = { readonly chunk: Chunk; readonly start: number; end: number }
 
 export type SegmentEvents = {
-  /** The bytes of this fragment are on disk. */
+  /** The bytes of this fragment and of all before it are on disk. */
   readonly wrote: (number: number) => void
   /** A write failed; the segment is closed to further fragments. */
   readonly failed: (error: Error) => void
@@ -20,6 +20,9 @@ export class SegmentFile {
   readonly #opened: Promise<number>
   #length: number
   #number = 0
+  /** Fragments that are written but stand behind one that is not yet. */
+  readonly #early = new Set<number>()
+  #told = 0
   #failure: Error | undefined
   #pending = new Set<Promise<void>>()
   /** Where the first write that failed stands: what comes behind it is cut off, what lies before stays. */
@@ -64,9 +67,7 @@ export class SegmentFile {
       })
     this.#track(
       at_byte,
-      written.then(() => {
-        if (this.#failure === undefined) this.#events.wrote(number)
-      }),
+      written.then(() => this.#wrote(number)),
     )
     return { number, at_byte }
   }
@@ -92,6 +93,12 @@ export class SegmentFile {
     } finally {
       await this.#disk.close(fd)
     }
+  }
+
+  /** Writes may end in any order; what is told of as written is never cut off by one that failed before it. */
+  #wrote(number: number): void {
+    this.#early.add(number)
+    while (this.#failure === undefined && this.#early.delete(this.#told)) this.#events.wrote(this.#told++)
   }
 
   #track(at_byte: number, work: Promise<void>): void {

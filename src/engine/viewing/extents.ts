@@ -30,7 +30,7 @@ export const joinExtents = (extents: readonly Extent[]): readonly Extent[] => {
 }
 
 /**
- * The bytes `from`…`to` (not included) of the extents laid end to end. With `lent` two buffers are filled by turns: a piece is
+ * The bytes `from`…`to` (not included) of the extents laid end to end. With `lent` three buffers are filled by turns: a piece is
  * valid until the next but one is asked for, which is how a stream that waits for its socket to drain reads.
  */
 export async function* readExtents(
@@ -71,24 +71,36 @@ export async function* readExtents(
 type Lender = (bytes: number) => Buffer
 
 const lender = (): Lender => {
-  const two: Buffer[] = []
+  const three: Buffer[] = []
   let turn = 0
   return bytes => {
     if (bytes < LEAST_LENT_BYTES) return Buffer.allocUnsafe(bytes)
-    turn = 1 - turn
-    const mine = two[turn] ?? Buffer.allocUnsafeSlow(READ_BYTES)
-    two[turn] = mine
+    turn = (turn + 1) % 3
+    const mine = three[turn] ?? Buffer.allocUnsafeSlow(READ_BYTES)
+    three[turn] = mine
     return mine.subarray(0, bytes)
   }
 }
 
+/** The next piece is already being read while the one before is on its way. */
 async function* readStretch(handle: FileHandle, from: number, to: number, piece: Lender): AsyncGenerator<Buffer> {
-  let at = from
-  while (at < to) {
+  const read = async (at: number): Promise<Buffer> => {
     const bytes = piece(Math.min(READ_BYTES, to - at))
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, at)
     if (bytesRead === 0) throw new Error('the file is shorter than its index says')
-    at += bytesRead
-    yield bytes.subarray(0, bytesRead)
+    return bytes.subarray(0, bytesRead)
+  }
+  const start = (at: number): Promise<Buffer> => {
+    const reading = read(at)
+    reading.catch(() => undefined) // told when its turn comes; whoever leaves before is not told
+    return reading
+  }
+  let at = from
+  let ahead = start(at)
+  while (at < to) {
+    const bytes = await ahead
+    at += bytes.length
+    if (at < to) ahead = start(at)
+    yield bytes
   }
 }

@@ -13,9 +13,7 @@ const LEAST_FREE_BYTES = 256 * 1024 * 1024
 export const openDataFolder = (data: string): StationId => {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 })
-    const trial = join(data, '.trial')
-    writeFileSync(trial, randomBytes(64 * 1024))
-    rmSync(trial)
+    tryWriting(join(data, '.trial'))
   } catch (cause) {
     const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
     throw new Problem(full ? 'data_folder_full' : 'data_folder_unwritable', { folder: data }, { cause })
@@ -24,6 +22,14 @@ export const openDataFolder = (data: string): StationId => {
   if (bavail * bsize < LEAST_FREE_BYTES)
     throw new Problem('data_folder_full', { folder: data, free_bytes: bavail * bsize })
   return readOrMakeId(join(data, 'station-id'))
+}
+
+const tryWriting = (trial: string): void => {
+  try {
+    writeFileSync(trial, randomBytes(64 * 1024))
+  } finally {
+    rmSync(trial, { force: true }) // also the part of it that a full disk took
+  }
 }
 
 const readOrMakeId = (file: string): StationId => {

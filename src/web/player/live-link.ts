@@ -83,6 +83,8 @@ export class LiveLink {
 
   #connect(): void {
     this.#timer = undefined
+    // Nobody waits for a picture any more: the line stays down until somebody does.
+    if (this.#tries > 0 && this.#watches.size === 0) return
     const socket = new WebSocket(this.#address())
     socket.binaryType = 'arraybuffer'
     this.#socket = socket

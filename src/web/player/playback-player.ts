@@ -67,7 +67,9 @@ export class PlaybackPlayer {
     this.#base_s = baseFor(at)
     this.#cursor = at
     this.#target = at
-    this.#strider = new Strider(video)
+    this.#strider = new Strider(video, by_s =>
+      this.#stand(wallTime90k(Math.round(this.position + by_s * TICKS_PER_SECOND))),
+    )
     video.muted = true
     video.playsInline = true
     this.#feed = this.#openFeed()
@@ -82,10 +84,8 @@ export class PlaybackPlayer {
 
   /** Shows the picture of `at`, from what is buffered when it is there. */
   goTo(at: WallTime90k): void {
-    this.#target = at
-    this.#arrived = false
     if (Math.abs(this.#media(at) - MEDIA_AT_BASE_S) > 20 * 3600) this.#rebase(at)
-    this.#video.currentTime = this.#media(at)
+    this.#stand(at)
     if (isBuffered(at, this.#ranges())) return
     this.#fetching?.abort()
     this.#fetching = undefined
@@ -184,6 +184,12 @@ export class PlaybackPlayer {
     if (asked !== undefined) void this.#fetch(asked)
   }
 
+  #stand(at: WallTime90k): void {
+    this.#target = at
+    this.#arrived = false
+    this.#video.currentTime = this.#media(at)
+  }
+
   /** A place asked for before there was any picture is forgotten by some browsers; it is asked for again until it is reached. */
   #arrive(): void {
     const video = this.#video
@@ -205,9 +211,7 @@ export class PlaybackPlayer {
   #hop(position: WallTime90k, ranges: readonly Span90k[]): void {
     const gap = gapAt(position, ranges)
     if (gap !== undefined) {
-      this.#target = gap.to
-      this.#arrived = false
-      this.#video.currentTime = this.#media(gap.to) + 0.001
+      this.#stand(wallTime90k(gap.to + 90))
       if (isWorthTelling(gap)) this.#report.onGap(gap)
       return
     }

@@ -6,14 +6,17 @@ const PATIENCE_MS = 1500
 
 export class Strider {
   readonly #video: HTMLVideoElement
+  readonly #move: (by_s: number) => void
   #speed = 1
   #striding = false
   #wanted = false
   #mark: { at_ms: number; position: number } | undefined
   #last_ms = 0
 
-  constructor(video: HTMLVideoElement) {
+  /** `move` shows the picture so many seconds further on. */
+  constructor(video: HTMLVideoElement, move: (by_s: number) => void) {
     this.#video = video
+    this.#move = move
   }
 
   /** True while it moves the picture itself; the element is paused then. */
@@ -66,7 +69,7 @@ export class Strider {
 
   #stride(now: number): void {
     if (this.#video.seeking || now - this.#last_ms < STRIDE_MS) return
-    this.#video.currentTime += ((now - this.#last_ms) / 1000) * this.#speed
+    this.#move(((now - this.#last_ms) / 1000) * this.#speed)
     this.#last_ms = now
   }
 }

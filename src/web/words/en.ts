@@ -13,6 +13,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   station_away_since: 'No contact with the station since {since}, trying again…',
   recorder_away_since: 'The recorder is restarting, since {since}.',
   page_failed: 'The page met an unexpected error. Reload it. Recording is not affected.',
+  load_again: 'Load the page again',
   asking_station: 'Asking the station…',
   no_such_page: 'There is no such page',
   to_the_wall: 'To the camera wall',

@@ -11,6 +11,7 @@ export const vi = {
   station_away_since: 'Mất liên lạc với trạm từ {since}, đang thử lại…',
   recorder_away_since: 'Bộ ghi hình đang khởi động lại, từ {since}.',
   page_failed: 'Trang gặp lỗi ngoài dự kiến. Hãy tải lại trang. Việc ghi hình không bị ảnh hưởng.',
+  load_again: 'Tải lại trang',
   asking_station: 'Đang hỏi trạm…',
   no_such_page: 'Không có trang này',
   to_the_wall: 'Về tường camera',

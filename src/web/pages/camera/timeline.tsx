@@ -223,8 +223,8 @@ type Keyed = {
 const onKey = (event: KeyboardEvent, { day, view, position, onScrub }: Keyed): void => {
   const step = keyStep(view)
   const to: Record<string, number> = {
-    PageUp: position - step,
-    PageDown: position + step,
+    PageUp: position + step,
+    PageDown: position - step,
     ArrowUp: position + step / 10,
     ArrowDown: position - step / 10,
     Home: day,

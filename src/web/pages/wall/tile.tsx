@@ -26,7 +26,7 @@ type TileProps = {
 export const Tile = ({ camera, enlarged, covered, width, onEnlarge }: TileProps) => {
   const say = useWords()
   const box = useRef<HTMLElement>(null)
-  const watching = useLingering(useOnScreen(box) && !covered, 8_000)
+  const watching = useWatching(useOnScreen(box), covered)
   const small: StreamName = camera.sub_url === null ? 'main' : 'sub'
   const [low, setLow] = useState<LiveState>(connecting)
   const [high, setHigh] = useState<LiveState>(connecting)
@@ -86,6 +86,13 @@ export const Tile = ({ camera, enlarged, covered, width, onEnlarge }: TileProps)
       </div>
     </article>
   )
+}
+
+/** A tile that is covered for a moment goes on, so that going back shows it at once; one that scrolled away soon stops. */
+const useWatching = (on_screen: boolean, covered: boolean): boolean => {
+  const near = useLingering(on_screen, 2_000)
+  const open = useLingering(!covered, 8_000)
+  return near && open
 }
 
 /** Writes the picture's own clock beside it, once a second, without drawing the tile anew. */
