@@ -20,6 +20,9 @@ export class SegmentFile {
   readonly #opened: Promise<number>
   #length: number
   #number = 0
+  /** Bytes taken before the file was open: the disk has not heard of them yet. */
+  #untold = 0
+  #open = false
   /** Fragments that are written but stand behind one that is not yet. */
   readonly #early = new Set<number>()
   #told = 0
@@ -34,6 +37,13 @@ export class SegmentFile {
     this.#events = events
     this.#length = init.length
     this.#opened = disk.create(path)
+    this.#opened.then(
+      () => {
+        this.#open = true
+        this.#untold = 0
+      },
+      () => {}, // told by the write below
+    )
     this.#track(
       0,
       this.#opened.then(fd => disk.write(fd, [init], 0, init.length)),
@@ -50,7 +60,7 @@ export class SegmentFile {
 
   /** Whether `append` would take so many bytes now. */
   takes(bytes: number): boolean {
-    return this.#failure === undefined && this.#disk.takes(bytes)
+    return this.#failure === undefined && this.#disk.takes(bytes + this.#untold)
   }
 
   /** Takes one fragment; answers its number and place. The pieces' chunks are released once written, whatever happens. */
@@ -60,6 +70,7 @@ export class SegmentFile {
     const at_byte = this.#length
     const number = this.#number++
     this.#length += bytes
+    if (!this.#open) this.#untold += bytes
     const written = this.#opened
       .then(fd => this.#disk.write(fd, buffers, at_byte, bytes))
       .finally(() => {
