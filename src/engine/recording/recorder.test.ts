@@ -223,7 +223,8 @@ test('a disk that fails costs no memory, and recording begins again when it is b
     assert.ok(recording.pool.held() <= 32 * 1024)
     rmSync(join(recording.folder, GATE))
     mkdirSync(join(recording.folder, GATE))
-    givePictures(recording, 200, 20) // a disk that failed is tried again after some seconds
+    recording.clock.pass(6000) // a disk that failed is tried again after some seconds
+    givePictures(recording, 200, 20)
     const rows = (await recording.finish()).filter(row => row.frames > 0)
     assert.deepEqual(spans(rows), [[200, 220, 20]])
   }))
