@@ -1,14 +1,28 @@
-// Cause words: why a span is missing, in a neighbour's words. A cause this page does not know is told as unknown.
+// Cause words: why a span is missing, in a neighbour's words. A cause this page does not know is told as unknown. What the recorder saw
+// (a stream reason) says more than `unknown`, so it is told where there is nothing better.
 
+import type { CoverageSpan } from '#contract/recording.ts'
 import type { WordKey } from '#web/words/language.ts'
 import { reasonWords } from './live-words.ts'
 
 const causeWords: Readonly<Record<string, WordKey>> = {
-  ...reasonWords,
-  station_off: 'cause_station_off',
-  recorder_away: 'cause_recorder_away',
-  disk_full: 'cause_disk_full',
-  not_added_yet: 'cause_not_added_yet',
+  power_lost: 'cause_power_lost',
+  internet_lost: 'cause_internet_lost',
+  wifi_lost: 'cause_wifi_lost',
+  recorder_fault: 'cause_recorder_fault',
+  disk_fault: 'cause_disk_fault',
+  auth_failed: 'reason_auth_failed',
+  tampered: 'cause_tampered',
+  clock_drift: 'cause_clock_drift',
+  station_down: 'cause_station_down',
+  not_scheduled: 'cause_not_scheduled',
+  suspended: 'cause_suspended',
+  expired: 'cause_expired',
 }
+const seenWords: Readonly<Record<string, WordKey>> = reasonWords
 
-export const causeWord = (cause: string | null): WordKey => causeWords[cause ?? ''] ?? 'cause_unknown'
+export const causeWord = ({
+  cause,
+  detail,
+}: Pick<CoverageSpan, 'cause'> & { readonly detail?: string | null }): WordKey =>
+  causeWords[cause ?? ''] ?? seenWords[detail ?? ''] ?? 'cause_unknown'

@@ -121,7 +121,7 @@ const ClipContents = ({ notes }: { readonly notes: ClipNotes }) => {
             {notes.gaps.slice(0, MOST_GAPS_SHOWN).map(gap => (
               <li key={gap.from_90k}>
                 {sinceText(wallTime90k(gap.from_90k), from)} – {sinceText(wallTime90k(gap.to_90k), from)}:{' '}
-                {say(causeWord(gap.cause))}
+                {say(causeWord(gap))}
               </li>
             ))}
             {notes.gaps.length > MOST_GAPS_SHOWN && (

@@ -48,6 +48,7 @@ export const Timeline = ({ day, view, coverage, position, now, marks, onView, on
       {...pointer}
     >
       <svg aria-hidden="true" width={width} height={HEIGHT} className="block">
+        <MissingPattern />
         <rect x={0} y={BAR.y} width={width} height={BAR.height} className="fill-raised" />
         <Spans coverage={coverage} view={view} width={width} />
         <Future now={now} view={view} width={width} />
@@ -77,12 +78,23 @@ const Spans = ({ coverage, view, width }: Drawn & { readonly coverage: Coverage 
     <rect
       key={`${span.state}${span.x}`}
       x={span.x}
-      y={span.state === 'recorded' ? BAR.y : BAR.y + BAR.height - 8}
+      y={BAR.y}
       width={span.width}
-      height={span.state === 'recorded' ? BAR.height : 8}
-      className={span.state === 'recorded' ? 'fill-accent/70' : 'fill-bad/70'}
+      height={BAR.height}
+      className={span.state === 'recorded' ? 'fill-accent/70' : ''}
+      {...(span.state === 'recorded' ? {} : { fill: 'url(#missing)' })}
     />
   ))
+
+/** Hatched, so that what is missing is told apart without colour. */
+const MissingPattern = () => (
+  <defs>
+    <pattern id="missing" width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width={7} height={7} className="fill-night" />
+      <rect width={3} height={7} className="fill-bad/70" />
+    </pattern>
+  </defs>
+)
 
 const Future = ({ now, view, width }: Drawn & { readonly now: WallTime90k }) => {
   const x = Math.max(0, xOf(now, view, width))
@@ -134,7 +146,7 @@ type Hovered = {
 const HoverLabel = ({ x, at, coverage, width }: Hovered) => {
   const say = useWords()
   const span = coverage?.spans.find(({ from_90k, to_90k }) => from_90k <= at && at < to_90k)
-  const missing = span?.state === 'missing' ? ` · ${say('missing')}: ${say(causeWord(span.cause))}` : ''
+  const missing = span?.state === 'missing' ? ` · ${say('missing')}: ${say(causeWord(span))}` : ''
   const left = Math.min(Math.max(x, 110), Math.max(110, width - 110))
   return (
     <span
