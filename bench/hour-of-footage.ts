@@ -70,6 +70,7 @@ export const writeFootage = async (
     link: noLink,
     signer: undefined,
     signed: () => {},
+    clockState: () => 'unknown',
     catalogue: {
       ...catalogue,
       wrote: (segment, fragment) => {

@@ -21,6 +21,7 @@ import { createSegmentWriter, type GatheringWriter } from '#store/segments.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { createFileLog } from './file-log.ts'
 import { openArchives } from './recorder/archives.ts'
+import { clockState, createClockWatch } from './recorder/clock-watch.ts'
 import { gatherReads } from './recorder/gather-reads.ts'
 import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
 import { Keeper } from './recorder/keeper.ts'
@@ -95,9 +96,12 @@ const main = async (): Promise<void> => {
     values['linger-ms'] === undefined ? undefined : Number(values['linger-ms']),
   )
   const stopGathering = gatherReads(GATHER_MS)
+  const watch = createClockWatch(shift.clock, shift.ledger)
   const timers = [
     setInterval(() => commit(shift), COMMIT_MS),
     setInterval(() => {
+      const step = watch.look()
+      if (step !== 0) log.warn('the station’s clock was set', { step_90k: step })
       for (const { keeper } of shift.keepers.values()) keeper.tick()
     }, TICK_MS),
     setInterval(() => {
@@ -176,7 +180,7 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     }
     const chain = shift.chainOf(next.camera.camera, next.stream.stream)
     const changed = (keeper: Keeper) => link.send(statusOf(keeper))
-    const keeper = new Keeper({ ...shift, pool, dials, ...next, link: chain, changed })
+    const keeper = new Keeper({ ...shift, clockState, pool, dials, ...next, link: chain, changed })
     shift.keepers.set(key, { keeper, plan: planText(next) })
   }
 }

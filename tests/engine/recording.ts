@@ -79,6 +79,7 @@ export const startRecording = (options: { segment_ms?: number; folder?: string }
     link: noLink,
     signer: undefined,
     signed: () => {},
+    clockState: () => 'unknown',
     catalogue,
     clock,
     log: silentLogger,

@@ -301,6 +301,7 @@ const about = aboutBox({
   sequence: 1,
   started: '2026-11-22T01:15:00.000Z',
   started_90k: 1,
+  clock: 'unknown',
   video: 'avc1.64001f',
   audio: null,
   link_number: 41,

@@ -53,6 +53,7 @@ export const openRoad = (url: string, folder: string, taps: Taps): Road => {
     link: noLink,
     signer: undefined,
     signed: () => {},
+    clockState: () => 'unknown',
     catalogue,
     clock,
     log: silentLogger,

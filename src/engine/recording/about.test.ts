@@ -11,6 +11,7 @@ const about: SegmentAbout = {
   sequence: 3,
   started: '2026-11-22T01:15:00.000Z',
   started_90k: 160_000_000_000_001,
+  clock: 'unknown',
   video: 'avc1.64001f',
   audio: null,
   link_number: 41,

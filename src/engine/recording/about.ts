@@ -17,6 +17,8 @@ export type SegmentAbout = {
   /** The station's time at media time 0, for people (ISO 8601, UTC) and exactly (ticks since 1970). */
   readonly started: string
   readonly started_90k: number
+  /** `synchronized` when a time service vouched for that time, else `unknown`. */
+  readonly clock: string
   readonly video: string
   readonly audio: string | null
   /** The stream's chain before this segment's first fragment. */
@@ -51,6 +53,7 @@ const isAbout = (value: unknown): value is SegmentAbout => {
     Number.isInteger(fields.sequence) &&
     Number.isInteger(fields.started_90k) &&
     Number.isInteger(fields.link_number) &&
+    typeof fields.clock === 'string' &&
     typeof fields.link_hash === 'string'
   )
 }

@@ -54,6 +54,8 @@ export type RecorderOptions = {
   /** Every signed head, for the ledger of heads. */
   readonly signed: (head: SignedHead) => void
   readonly clock: Clock
+  /** Whether the station's time is known to be right. */
+  readonly clockState: () => 'synchronized' | 'unknown'
   readonly log: Logger
 }
 
@@ -179,7 +181,7 @@ export class StreamRecorder {
   }
 
   #openSegment(frame: Frame): OpenSegment | undefined {
-    const { camera, stream, disks, catalogue, station, log } = this.#options
+    const { camera, stream, disks, catalogue, station, clockState, log } = this.#options
     const disk = disks.choose()
     if (disk === undefined) {
       this.#refuse(frame.decode)
@@ -196,6 +198,7 @@ export class StreamRecorder {
       sequence: this.#sequence++,
       started: wallIso(start),
       started_90k: start,
+      clock: clockState(),
       video: format.codec,
       audio: this.#audio?.codec ?? null,
       link_number: this.#link.number,
