@@ -82,6 +82,7 @@ export const writeFootage = async (data: string, wanted: FootageWanted = {}): Pr
     signed: headsLedger(join(data, 'heads')),
     catalogue,
     clock,
+    clockState: () => 'unknown',
     log: silentLogger,
   })
   const pool = createChunkPool()
