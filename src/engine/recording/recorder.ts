@@ -2,8 +2,7 @@
 // A segment begins with a keyframe and holds no gap: where time jumps, the format changes or the session ends, it is closed.
 // Each fragment is tied to the one before it, and flushed to disk, before it counts as recorded.
 
-import type { Clock } from '#base/clock.ts'
-import type { CameraId, StationId, StreamName } from '#base/ids.ts'
+import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import {
   mediaSpan90k,
@@ -18,8 +17,7 @@ import {
 import type { AudioFormat, Frame, VideoFormat } from '#engine/frames/frame.ts'
 import { aboutBox } from './about.ts'
 import type { CatalogueWriter, WrittenFragment } from './catalogue.ts'
-import { type Link, linkBox, nextLink } from './chain.ts'
-import { headBox, headOf, type SignedHead, type Signer } from './chain-head.ts'
+import { ChainWriter, type ChainWriterOptions } from './chain-writer.ts'
 import type { Disks } from './disks.ts'
 import { type Fragment, fragmentHead } from './fragment.ts'
 import { packFragment } from './fragment-index.ts'
@@ -33,7 +31,6 @@ const FRAGMENT = spanFromMillis(1000)
 const HOLE = spanFromMillis(1500)
 /** A frame that is not followed by another is written down after this, or after three frames. */
 const STALE_MS = 1500
-const SIGN_EVERY = spanFromMillis(60_000)
 /** A camera that leaves a hole before each of so many frames is a slow one. */
 const SLOW_AFTER = 3
 /** Frames of one fragment; more within a second are not from a camera. */
@@ -41,19 +38,10 @@ const MOST_FRAMES = 1000
 /** Sound that comes this long after the picture it belongs before is moved to it. */
 const LATE_SOUND = spanFromMillis(100)
 
-export type RecorderOptions = {
-  readonly station: StationId
-  readonly camera: CameraId
-  readonly stream: StreamName
+export type RecorderOptions = ChainWriterOptions & {
   readonly disks: Disks
   readonly segment_ms: number
   readonly catalogue: CatalogueWriter
-  /** Where the stream's chain stands. */
-  readonly link: Link
-  readonly signer: Signer | undefined
-  /** Every signed head, for the ledger of heads. */
-  readonly signed: (head: SignedHead) => void
-  readonly clock: Clock
   /** Whether the station's time is known to be right. */
   readonly clockState: () => 'synchronized' | 'unknown'
   readonly log: Logger
@@ -83,6 +71,7 @@ export class StreamRecorder {
   readonly counts: RecorderCounts = { written_bytes: 0, lost_fragments: 0, segments: 0 }
   readonly #options: RecorderOptions
   readonly #closing = new Set<Promise<void>>()
+  readonly #chain: ChainWriter
   #segment: OpenSegment | undefined
   #audio: AudioFormat | undefined
   #video = new PendingFragment()
@@ -94,14 +83,12 @@ export class StreamRecorder {
   #fragments = 0
   #lastFrame_ms = 0
   #cameraOffset_ms: number | null = null
-  #link: Link
-  #signedAt = 0
   #recordedTo: WallTime90k | undefined
   #refusedSince: WallTime90k | undefined
 
   constructor(options: RecorderOptions) {
     this.#options = options
-    this.#link = options.link
+    this.#chain = new ChainWriter(options)
   }
 
   get state(): RecorderState {
@@ -201,8 +188,8 @@ export class StreamRecorder {
       clock: clockState(),
       video: format.codec,
       audio: this.#audio?.codec ?? null,
-      link_number: this.#link.number,
-      link_hash: this.#link.hash.toString('hex'),
+      link_number: this.#chain.link.number,
+      link_hash: this.#chain.link.hash.toString('hex'),
     })
     const formats = this.#audio === undefined ? [format] : [format, this.#audio]
     const id = catalogue.open({ camera, stream, archive: disk.id, path, start, video: format, audio: this.#audio })
@@ -242,7 +229,8 @@ export class StreamRecorder {
     }
     // The first fragment vouches for the header too: who, when and in which format.
     const opening = open.packed.length === 0 ? [open.init, head] : [head]
-    const tail = this.#chain(opening, gathered, end)
+    const samplesOf = gathered.pieces.map(({ chunk, start, end: to }) => chunk.bytes.subarray(start, to))
+    const tail = this.#chain.tail([...opening, ...samplesOf], end)
     const { at_byte, number } = open.file.append(head, gathered.pieces, tail)
     const bytes = head.length + data + tail.length
     this.counts.written_bytes += bytes
@@ -262,7 +250,7 @@ export class StreamRecorder {
     open.packed.push(packed)
     const pictures = kind === 'video'
     const frames = pictures ? samples.sizes.length : 0
-    open.noted.set(number, { packed, start, end: pictures ? end : start, frames, link: this.#link })
+    open.noted.set(number, { packed, start, end: pictures ? end : start, frames, link: this.#chain.link })
     return true
   }
 
@@ -276,19 +264,6 @@ export class StreamRecorder {
       allKey: kind === 'audio',
       camera_ms: this.#cameraOffset_ms === null ? undefined : unixMillis(start) + this.#cameraOffset_ms,
     })
-  }
-
-  /** The fragment's link and, once a minute, a signed head: what stands behind its samples. */
-  #chain(opening: readonly Buffer[], { pieces }: Gathered, end: WallTime90k): Buffer {
-    const { station, camera, stream, signer, signed, clock } = this.#options
-    const parts = pieces.map(({ chunk, start, end: to }) => chunk.bytes.subarray(start, to))
-    this.#link = nextLink(this.#link, [...opening, ...parts])
-    const link = linkBox(this.#link)
-    if (signer === undefined || end - this.#signedAt < SIGN_EVERY) return link
-    this.#signedAt = end
-    const sealed = signer(headOf(this.#link, { station, camera, stream, signed_at: wallIso(clock.wall()) }))
-    signed(sealed)
-    return Buffer.concat([link, headBox(sealed)])
   }
 
   #refuse(since: WallTime90k): void {

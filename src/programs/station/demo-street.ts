@@ -5,20 +5,11 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { cameraId } from '#base/ids.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
+import type { SimulatedCamera } from '#simulator/street.ts'
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
 const PORT = 8554
 const FIRST_USE_MS = 180_000
-
-type Pretend = {
-  readonly id: string
-  readonly name: string
-  readonly place: string
-  readonly main_url: string
-  readonly sub_url: string
-  readonly username: string
-  readonly password: string
-}
 
 export type DemoStreet = { readonly stop: () => void }
 
@@ -34,7 +25,7 @@ export const openDemoStreet = async (
 }
 
 /** A camera that stands at the same address already is left alone, so that its recording goes on. */
-const enter = (book: CameraBook, camera: Pretend): void => {
+const enter = (book: CameraBook, camera: SimulatedCamera): void => {
   const id = cameraId(camera.id)
   if (!id.ok) return
   const known = book.get(id.value)
@@ -44,7 +35,7 @@ const enter = (book: CameraBook, camera: Pretend): void => {
 }
 
 const launch = (count: number, port: number, tell: (line: string) => void) =>
-  new Promise<{ child: ChildProcess; cameras: readonly Pretend[] }>((resolve, reject) => {
+  new Promise<{ child: ChildProcess; cameras: readonly SimulatedCamera[] }>((resolve, reject) => {
     const args = [
       '--disable-warning=ExperimentalWarning',
       cli,
@@ -61,7 +52,7 @@ const launch = (count: number, port: number, tell: (line: string) => void) =>
     createInterface({ input: child.stderr }).on('line', tell)
     createInterface({ input: child.stdout }).once('line', line => {
       clearTimeout(late)
-      const { cameras } = JSON.parse(line) as { cameras: readonly Pretend[] }
+      const { cameras } = JSON.parse(line) as { cameras: readonly SimulatedCamera[] }
       resolve({ child, cameras })
     })
   })

@@ -1,0 +1,50 @@
+// Chain writer: the moving end of one stream's chain. Gives each fragment what stands behind its samples: its link and, once a minute, a
+// signed head.
+
+import type { Clock } from '#base/clock.ts'
+import type { CameraId, StationId, StreamName } from '#base/ids.ts'
+import { spanFromMillis, type WallTime90k, wallIso } from '#base/units.ts'
+import { type Link, linkBox, nextLink } from './chain.ts'
+import { headBox, headOf, type SignedHead, type Signer } from './chain-head.ts'
+
+const SIGN_EVERY = spanFromMillis(60_000)
+
+export type ChainWriterOptions = {
+  readonly station: StationId
+  readonly camera: CameraId
+  readonly stream: StreamName
+  /** Where the stream's chain stands. */
+  readonly link: Link
+  /** Undefined when the station has no key: footage is chained and not signed. */
+  readonly signer: Signer | undefined
+  /** Every signed head, for the ledger of heads. */
+  readonly signed: (head: SignedHead) => void
+  readonly clock: Clock
+}
+
+export class ChainWriter {
+  readonly #options: ChainWriterOptions
+  #link: Link
+  #signedAt = 0
+
+  constructor(options: ChainWriterOptions) {
+    this.#options = options
+    this.#link = options.link
+  }
+
+  get link(): Link {
+    return this.#link
+  }
+
+  /** Takes the next fragment's bytes, whose last sample ends at `end`; answers what stands behind them. */
+  tail(parts: readonly Uint8Array[], end: WallTime90k): Buffer {
+    const { station, camera, stream, signer, signed, clock } = this.#options
+    this.#link = nextLink(this.#link, parts)
+    const link = linkBox(this.#link)
+    if (signer === undefined || end - this.#signedAt < SIGN_EVERY) return link
+    this.#signedAt = end
+    const sealed = signer(headOf(this.#link, { station, camera, stream, signed_at: wallIso(clock.wall()) }))
+    signed(sealed)
+    return Buffer.concat([link, headBox(sealed)])
+  }
+}
