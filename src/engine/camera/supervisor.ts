@@ -86,6 +86,7 @@ const waitFor = (reason: StreamReason, tries: number): number => {
 
 const pause = (wait_ms: number, signal: AbortSignal): Promise<void> =>
   new Promise(resolve => {
+    if (signal.aborted) return resolve()
     const done = () => {
       clearTimeout(timer)
       signal.removeEventListener('abort', done)

@@ -31,6 +31,8 @@ const HOLE = spanFromMillis(1500)
 const STALE_MS = 1500
 /** A camera that leaves a hole before each of so many frames is a slow one. */
 const SLOW_AFTER = 3
+/** After a failed write the disk is left alone for this long. */
+const DISK_PAUSE_MS = 5000
 /** Frames of one fragment; more within a second are not from a camera. */
 const MOST_FRAMES = 1000
 /** Sound that comes this long after the picture it belongs before is moved to it. */
@@ -50,7 +52,8 @@ export type RecorderOptions = {
 export type RecorderCounts = { written_bytes: number; lost_fragments: number; segments: number }
 
 type OpenSegment = {
-  readonly id: number
+  /** The segment's row; there is none before its first fragment is on disk. */
+  readonly row: () => number | undefined
   readonly file: SegmentFile
   readonly start: WallTime90k
   readonly format: VideoFormat
@@ -70,6 +73,7 @@ export class StreamRecorder {
   #interval = TICKS_PER_SECOND / 15
   #lastPicture: WallTime90k | undefined
   #holesInRow = 0
+  #diskPauseEnd_ms = 0
   #sequence = 0
   #fragments = 0
   #lastFrame_ms = 0
@@ -127,7 +131,7 @@ export class StreamRecorder {
     if (whole || this.#video.frames >= MOST_FRAMES) if (!this.#write(this.#video, frame.decode)) this.#closeSegment()
     if (frame.key && this.#endsSegment(frame)) this.#closeSegment()
     if (this.#segment === undefined) {
-      if (!frame.key) return
+      if (!frame.key || this.#lastFrame_ms < this.#diskPauseEnd_ms) return
       this.#segment = this.#openSegment(frame)
     }
     this.#video.add(frame)
@@ -167,19 +171,21 @@ export class StreamRecorder {
       audio: this.#audio?.codec ?? null,
     })
     const formats = this.#audio === undefined ? [format] : [format, this.#audio]
-    const id = catalogue.open({ camera, stream, path, start, video: format, audio: this.#audio })
+    const audio = this.#audio
+    let id: number | undefined
     const noted: OpenSegment['noted'] = new Map()
     const file = new SegmentFile(`${folder}/${path}`, initSegment(formats, [about]), {
       wrote: number => {
         const note = noted.get(number)
         if (note === undefined) return
         noted.delete(number)
+        id ??= catalogue.open({ camera, stream, path, start, video: format, audio })
         catalogue.wrote(id, { number, ...note, bytes: file.length })
       },
       failed: error => log.error('a segment could not be written', { camera, stream, path, error }),
     })
     this.counts.segments++
-    return { id, file, start, format, packed: [], noted }
+    return { row: () => id, file, start, format, packed: [], noted }
   }
 
   /** Sends a gathered fragment to the disk; its last sample ends at `end`. False when it was lost. */
@@ -236,10 +242,12 @@ export class StreamRecorder {
     this.#segment = undefined
     if (open === undefined) return
     const { catalogue } = this.#options
+    if (open.file.failed) this.#diskPauseEnd_ms = this.#options.clock.monotonic() + DISK_PAUSE_MS
     const closing = open.file
       .close(open.packed)
       .then(closed => {
-        if (closed !== undefined) catalogue.closed(open.id, closed)
+        const id = open.row()
+        if (closed !== undefined && id !== undefined) catalogue.closed(id, closed)
       })
       .finally(() => this.#closing.delete(closing))
     this.#closing.add(closing)
