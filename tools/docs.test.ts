@@ -32,6 +32,20 @@ describe('the written pages', () => {
     assert.deepEqual(missing, [])
   })
 
+  it('every stop on the road of a frame in README.md is a file of the engine, or a room', () => {
+    const road = /```\n(camera\/session[\s\S]*?)```/.exec(read('README.md'))?.[1] ?? ''
+    const stops = [...road.matchAll(/[a-z]+\/[a-z/-]+/g)].map(([stop]) => stop.replace(/\/$/, ''))
+    assert.ok(stops.length >= 8)
+    const there = (stop: string) =>
+      ['src/engine/', 'src/'].some(
+        room => existsSync(join(root, `${room}${stop}.ts`)) || existsSync(join(root, room, stop)),
+      )
+    assert.deepEqual(
+      stops.filter(stop => !there(stop)),
+      [],
+    )
+  })
+
   it('the npm scripts that the pages name are there', () => {
     const { scripts } = JSON.parse(read('package.json'))
     const named = pages.flatMap(page => [...read(page).matchAll(/npm run ([a-z-]+)/g)].map(([, name = '']) => name))

@@ -10,7 +10,6 @@ export type CameraId = Id<'CameraId'>
 export type StationId = Id<'StationId'>
 
 export type StreamName = 'main' | 'sub'
-export const streamNames: readonly StreamName[] = ['main', 'sub']
 
 const pattern = /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/
 

@@ -10,7 +10,6 @@ export type WallTime90k = Unit<'WallTime90k'>
 export type MediaSpan90k = Unit<'MediaSpan90k'>
 /** A length of time, or a monotonic instant, in milliseconds. */
 export type Millis = Unit<'Millis'>
-export type Bytes = Unit<'Bytes'>
 
 const of =
   <U extends number>() =>
@@ -20,7 +19,6 @@ const of =
 export const wallTime90k = of<WallTime90k>()
 export const mediaSpan90k = of<MediaSpan90k>()
 export const millis = of<Millis>()
-export const bytes = of<Bytes>()
 
 export const TICKS_PER_SECOND = 90_000
 const TICKS_PER_MILLI = 90
@@ -30,7 +28,6 @@ export const wallFromUnixMillis = (unix_ms: number): WallTime90k => wallTime90k(
 /** Ticks as Unix milliseconds, for `Date`; the fraction below a millisecond is kept. */
 export const unixMillis = (at: WallTime90k): number => at / TICKS_PER_MILLI
 export const spanFromMillis = (span_ms: number): MediaSpan90k => mediaSpan90k(Math.round(span_ms * TICKS_PER_MILLI))
-export const spanMillis = (span: MediaSpan90k): Millis => millis(span / TICKS_PER_MILLI)
 export const spanBetween = (from: WallTime90k, to: WallTime90k): MediaSpan90k => mediaSpan90k(to - from)
 export const wallPlus = (at: WallTime90k, span: MediaSpan90k): WallTime90k => wallTime90k(at + span)
 /** An instant as ISO 8601 in UTC with milliseconds: what logs, files and the API write. */

@@ -27,6 +27,7 @@ export const createDialBudget = (clock: Clock, a_second: number): DialBudget => 
 /** Waits, or until `signal` aborts. */
 export const pause = (wait_ms: number, signal: AbortSignal): Promise<void> =>
   new Promise(resolve => {
+    if (signal.aborted) return resolve()
     const done = () => {
       clearTimeout(timer)
       signal.removeEventListener('abort', done)

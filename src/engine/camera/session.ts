@@ -60,6 +60,7 @@ type Conversation = {
   readonly pairs: UdpPair[]
   session: { id: string; timeout_ms: number } | undefined
   base: string
+  over: boolean
 }
 
 const converse = async (options: SessionOptions, signal: AbortSignal): Promise<Ended> => {
@@ -81,7 +82,7 @@ const converse = async (options: SessionOptions, signal: AbortSignal): Promise<E
       },
       signal,
     )
-    talk = { options, client, byChannel, pairs: [], session: undefined, base: options.url }
+    talk = { options, client, byChannel, pairs: [], session: undefined, base: options.url, over: false }
     const opened = await Promise.race([open(talk), deadline.late, client.ended])
     if (opened instanceof StreamFailure) return { kind: 'failed', failure: opened }
     if ('moved' in opened) return { kind: 'moved', url: opened.moved }
@@ -129,6 +130,7 @@ const setUp = async (talk: Conversation, { track, receiver }: Track, index: numb
       ? await openUdpPair(client.localAddress, client.remoteAddress, receiver, options.clock)
       : undefined
   if (pair !== undefined) talk.pairs.push(pair)
+  if (talk.over) pair?.close() // the conversation ended while the ports were being found
   const transport =
     pair === undefined
       ? `RTP/AVP/TCP;unicast;interleaved=${index * 2}-${index * 2 + 1}`
@@ -215,6 +217,7 @@ const sendReports = (talk: Conversation, tracks: readonly Track[]): void => {
 const keepAliveEvery = (timeout_ms: number): number => Math.max(1000, Math.min(30_000, timeout_ms / 2 - 500))
 
 const finish = (talk: Conversation): void => {
+  talk.over = true
   if (talk.session !== undefined) talk.client.say('TEARDOWN', talk.base, { Session: talk.session.id })
   talk.client.close()
   for (const pair of talk.pairs) pair.close()

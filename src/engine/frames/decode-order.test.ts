@@ -40,6 +40,13 @@ test('after a jump the same depth begins anew, and time still grows', () => {
   assert.ok(order.next(wallTime90k(1000)).decode <= 1000)
 })
 
+test('a deeper order that follows on another does not go back in time', () => {
+  const order = createDecodeOrder(2, wallTime90k(1_000_000 - STEP))
+  const [first, second] = [order.next(wallTime90k(1_000_000)), order.next(wallTime90k(1_000_000 + 3 * STEP))]
+  assert.ok(first!.decode > 1_000_000 - STEP && second!.decode > first!.decode)
+  assert.equal(first!.decode + first!.composition, 1_000_000)
+})
+
 test('decode times grow, and what is shown apart from them is shown when it should be', () => {
   fc.assert(
     fc.property(

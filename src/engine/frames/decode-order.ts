@@ -16,15 +16,18 @@ export type DecodeOrder = {
   readonly restart: (newRun: boolean) => void
 }
 
-/** `reorder` is the depth that the stream announces (its SPS); undefined means learn it from what comes. */
-export const createDecodeOrder = (reorder: number | undefined): DecodeOrder => {
+/**
+ * `reorder` is the depth that the stream announces (its SPS); undefined means learn it from what comes. `after` is the newest
+ * decode time of what it follows on, which had another depth.
+ */
+export const createDecodeOrder = (reorder: number | undefined, after?: WallTime90k): DecodeOrder => {
   let depth = Math.min(reorder ?? 0, DEEPEST)
   /** Presentation times not yet used as decode times, ascending. */
   let waiting: number[] = []
   /** The newest presentation times, in a ring: it is looked at for every frame, so nothing is allocated. */
   const recent = new Float64Array(DEEPEST)
   let seen = 0
-  let last = Number.NEGATIVE_INFINITY
+  let last: number = after ?? Number.NEGATIVE_INFINITY
   let opened = 0
   /** Where the picture stands that everything after a restart is counted from. */
   let first = 0

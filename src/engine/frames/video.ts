@@ -1,6 +1,7 @@
 // Video: packets of one track → pictures. Finds where an access unit ends, keeps parameter sets apart, drops a picture that
 // lost a packet, and gives each picture its place in time.
 
+import type { WallTime90k } from '#base/units.ts'
 import type { Packet, VideoCodec } from '#engine/camera/packet.ts'
 import type { ChunkPool } from './chunk.ts'
 import { createDecodeOrder, type DecodeOrder } from './decode-order.ts'
@@ -38,6 +39,7 @@ export class VideoReader {
   #newRun = false
   #lastDone = -1
   #doubts = 0
+  #lastDecode: WallTime90k | undefined
 
   constructor(codec: VideoCodec, pool: ChunkPool, counts: FrameCounts, sink: FrameSink) {
     const h264 = codec === 'h264'
@@ -109,10 +111,11 @@ export class VideoReader {
 
   #emit(arrival: Packet['arrival'], key: boolean, format: VideoFormat): void {
     const placed = this.#timeline.place(this.#timestamp, arrival)
-    this.#order ??= createDecodeOrder(format.reorder)
+    this.#order ??= createDecodeOrder(format.reorder, this.#lastDecode)
     if (placed.anchored) this.#order.restart(placed.steppedBack)
     if (placed.steppedBack) this.#newRun = true
     const { decode, composition } = this.#order.next(placed.at)
+    this.#lastDecode = decode
     const newRun = this.#newRun
     this.#newRun = false
     this.#counts.frames++

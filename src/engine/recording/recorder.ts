@@ -57,7 +57,8 @@ export type RecorderState = {
 
 type Noted = Omit<WrittenFragment, 'number' | 'bytes'>
 type OpenSegment = {
-  readonly id: number
+  /** The segment's row; there is none before its first fragment is on disk. */
+  readonly row: () => number | undefined
   readonly file: SegmentFile
   readonly start: WallTime90k
   readonly format: VideoFormat
@@ -192,7 +193,8 @@ export class StreamRecorder {
       link_hash: this.#chain.link.hash.toString('hex'),
     })
     const formats = this.#audio === undefined ? [format] : [format, this.#audio]
-    const id = catalogue.open({ camera, stream, archive: disk.id, path, start, video: format, audio: this.#audio })
+    const audio = this.#audio
+    let id: number | undefined
     const noted: OpenSegment['noted'] = new Map()
     const init = initSegment(formats, [about])
     const file = new SegmentFile(disk, path, init, {
@@ -202,6 +204,7 @@ export class StreamRecorder {
         noted.delete(number)
         this.#recordedTo = wallTime90k(Math.max(this.#recordedTo ?? 0, note.end))
         this.#refusedSince = undefined
+        id ??= catalogue.open({ camera, stream, archive: disk.id, path, start, video: format, audio })
         catalogue.wrote(id, { number, ...note, bytes: file.length })
       },
       failed: error => {
@@ -210,7 +213,7 @@ export class StreamRecorder {
       },
     })
     this.counts.segments++
-    return { id, file, start, format, init, packed: [], noted }
+    return { row: () => id, file, start, format, init, packed: [], noted }
   }
 
   /** Sends a gathered fragment to the disk; its last sample ends at `end`. False when it was lost. */
@@ -284,7 +287,8 @@ export class StreamRecorder {
     const closing = open.file
       .close(open.packed)
       .then(closed => {
-        if (closed !== undefined) catalogue.closed(open.id, closed)
+        const id = open.row()
+        if (closed !== undefined && id !== undefined) catalogue.closed(id, closed)
       })
       .finally(() => this.#closing.delete(closing))
     this.#closing.add(closing)

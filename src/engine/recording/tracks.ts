@@ -34,6 +34,8 @@ export type TrackParts = {
   readonly id: number
   readonly formats: readonly Format[]
   readonly duration: number
+  /** How long it is shown, which is the sum of its edits; as `duration` without edits. */
+  readonly shown?: number
   /** `elst` entries: how long, from which media time on; −1 is an empty edit, that is waiting. */
   readonly edits: readonly { readonly duration: number; readonly media_time: number }[]
   /** The sample tables without `stsd`; empty ones for a fragmented file. */
@@ -41,7 +43,7 @@ export type TrackParts = {
 }
 
 /** One `trak`. All `formats` of a track are of one kind. */
-export const track = ({ id, formats, duration, edits, tables }: TrackParts): Buffer => {
+export const track = ({ id, formats, duration, shown = duration, edits, tables }: TrackParts): Buffer => {
   const first = formats[0]!
   const video = first.kind === 'video' ? first : undefined
   const header = fullBox(
@@ -51,7 +53,7 @@ export const track = ({ id, formats, duration, edits, tables }: TrackParts): Buf
     u64(0),
     u64(0),
     u32(id, 0),
-    u64(duration),
+    u64(shown),
     u32(0, 0),
     u16(0, 0, video ? 0 : 0x0100, 0),
     MATRIX,

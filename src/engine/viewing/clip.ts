@@ -126,20 +126,37 @@ const tracksOf = (
   let stretch = -1
   for (const part of found) {
     if (stretch < 0 || part.afterGap) stretch++
-    const placed = { part, stretch: stretches[stretch]!, places, to }
+    const placed = { part, stretch: stretches[stretch]!, places, from: Number.NEGATIVE_INFINITY, to }
     addFragments(video, part.video, part.pictures, placed)
-    if (audioKept && part.audio !== undefined) addFragments(audio, part.audio, part.sounds, placed)
+    if (audioKept && part.audio !== undefined)
+      addFragments(audio, part.audio, part.sounds, soundPlaced(placed, stretch))
   }
   return audio.samples.length > 0 ? [video, audio] : [video]
 }
 
+/** Sound stays within its stretch, so that it does not push what comes after a gap; before the first picture it may begin. */
+const soundPlaced = (placed: Placed, stretch: number): Placed => ({
+  ...placed,
+  from: stretch === 0 ? Number.NEGATIVE_INFINITY : placed.stretch.start,
+  to: Math.min(placed.to, placed.stretch.decodedTo),
+})
+
 const emptyTrack = (kind: 'video' | 'audio'): ClipTrack => ({ kind, formats: [], samples: [], chunks: [] })
+
+type Placed = {
+  readonly part: FootagePart
+  readonly stretch: Stretch
+  readonly places: Media['places']
+  /** Samples that begin outside are left out. */
+  readonly from: number
+  readonly to: number
+}
 
 const addFragments = (
   into: ClipTrack,
   format: ClipTrack['formats'][number],
   fragments: FootagePart['pictures'],
-  placed: { part: FootagePart; stretch: Stretch; places: Media['places']; to: WallTime90k },
+  placed: Placed,
 ): void => {
   let description = into.formats.findIndex(known => known.id === format.id)
   if (description < 0) description = into.formats.push(format) - 1
@@ -147,16 +164,23 @@ const addFragments = (
     const place = placed.places.get(`${placed.part.segment.id}.${fragment.at_byte}`) ?? 0
     let at = fragment.start as number
     let count = 0
+    let before = 0
     for (const [i, size] of fragment.sizes.entries()) {
       const span = fragment.spans[i]!
       if (at >= placed.to) break
+      if (at < placed.from) {
+        at += span
+        before += size
+        continue
+      }
       const composition = fragment.compositions[i] ?? 0
       const key = i === 0 && fragment.key
       into.samples.push({ size, at: placed.stretch.at + at - placed.stretch.start, span, composition, key })
       at += span
       count++
     }
-    if (count > 0) into.chunks.push({ at: place + fragment.head_bytes, samples: count, description: description + 1 })
+    const begins = place + fragment.head_bytes + before
+    if (count > 0) into.chunks.push({ at: begins, samples: count, description: description + 1 })
   }
 }
 
@@ -174,16 +198,20 @@ const header = (
     const shown = one.kind === 'video' ? lead : lead - first.at
     // Sound that begins after the picture waits for it: an empty edit (media time −1, written as all ones).
     const wait = Math.max(0, -shown)
-    const edits = [
-      ...(wait > 0 ? [{ duration: wait, media_time: -1 }] : []),
-      { duration: Math.max(0, duration - wait), media_time: Math.max(first.composition, shown) },
-    ]
     const last = one.samples.at(-1)!
     const trackDuration = last.at + last.span - first.at
+    const media_time = Math.max(first.composition, shown)
+    // Sound may end before the picture does.
+    const held = one.kind === 'video' ? duration - wait : Math.min(duration - wait, trackDuration - media_time)
+    const edits = [
+      ...(wait > 0 ? [{ duration: wait, media_time: -1 }] : []),
+      { duration: Math.max(0, held), media_time },
+    ]
     return track({
       id: one.kind === 'video' ? VIDEO_TRACK : AUDIO_TRACK,
       formats: one.formats,
       duration: trackDuration,
+      shown: edits.reduce((sum, edit) => sum + edit.duration, 0),
       edits,
       tables: [...tables, chunkOffsets(one, base)],
     })

@@ -56,7 +56,13 @@ export const createFootage = (reader: CatalogueReader, folderOf: (archive: strin
   }
 
   const fragments = async (segment: SegmentRow): Promise<readonly Fragment[]> => {
-    if (segment.open) return unpackRows(reader, segment)
+    if (segment.open) {
+      const rows = unpackRows(reader, segment)
+      if (rows.length > 0) return rows
+      // The recorder may have closed it since: then its rows are gone and its index is in the file.
+      const now = reader.segment(segment.id)
+      return now === undefined || now.open ? [] : fragments(now)
+    }
     const known = cache.get(segment.id)
     if (known !== undefined) return known
     const read = await readClosedIndex(fileOf(segment), segment)
@@ -85,7 +91,8 @@ export const createFootage = (reader: CatalogueReader, folderOf: (archive: strin
         audio: audio?.kind === 'audio' ? audio : undefined,
         pictures,
         sounds,
-        afterGap: end === undefined || first.start - end > NO_GAP,
+        // Where the station's clock was set back, time overlaps: that is not one run either.
+        afterGap: end === undefined || Math.abs(first.start - end) > NO_GAP,
       })
       end = last.start + last.span
     }

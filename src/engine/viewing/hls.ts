@@ -21,6 +21,7 @@ export const mediaPlaylist = (
   const lines: string[] = []
   let longest = 1
   let format: Format | undefined
+  let allBeginWithKey = true
   for (const part of parts) {
     const next = track === 'video' ? part.video : part.audio
     const fragments = track === 'video' ? grouped(part.pictures) : part.sounds
@@ -29,7 +30,8 @@ export const mediaPlaylist = (
     if (next.id !== format?.id) lines.push(`#EXT-X-MAP:URI="${links.format(next.id)}"`)
     format = next
     lines.push(`#EXT-X-PROGRAM-DATE-TIME:${wallIso(fragments[0]!.start)}`)
-    for (const { span, bytes, at_byte } of fragments) {
+    for (const { key, span, bytes, at_byte } of fragments) {
+      if (!key) allBeginWithKey = false
       const seconds = span / TICKS_PER_SECOND
       longest = Math.max(longest, seconds)
       lines.push(
@@ -41,7 +43,7 @@ export const mediaPlaylist = (
   }
   const head = ['#EXTM3U', '#EXT-X-VERSION:7', `#EXT-X-TARGETDURATION:${Math.ceil(longest)}`, '#EXT-X-MEDIA-SEQUENCE:0']
   const type = finished ? ['#EXT-X-PLAYLIST-TYPE:VOD'] : ['#EXT-X-PLAYLIST-TYPE:EVENT']
-  const independent = ['#EXT-X-INDEPENDENT-SEGMENTS']
+  const independent = allBeginWithKey ? ['#EXT-X-INDEPENDENT-SEGMENTS'] : []
   return `${[...head, ...type, ...independent, ...lines, ...(finished ? ['#EXT-X-ENDLIST'] : [])].join('\n')}\n`
 }
 
@@ -63,16 +65,16 @@ export const masterPlaylist = (parts: readonly FootagePart[], video: string, aud
 export const hasPlayableSound = (parts: readonly FootagePart[]): boolean =>
   parts.every(({ audio }) => audio?.entry === 'mp4a')
 
-type Stretch = Pick<Fragment, 'start' | 'span' | 'bytes' | 'at_byte'>
+type Stretch = Pick<Fragment, 'key' | 'start' | 'span' | 'bytes' | 'at_byte'>
 
-/** Fragments of one group as one stretch, where they touch on disk: each stretch then begins with a keyframe. */
+/** Fragments of one group as one stretch, where they touch on disk: without sound in between each begins with a keyframe. */
 const grouped = (fragments: readonly Fragment[]): readonly Stretch[] => {
-  const groups: { start: WallTime90k; span: Fragment['span']; bytes: number; at_byte: number }[] = []
+  const groups: { key: boolean; start: WallTime90k; span: Fragment['span']; bytes: number; at_byte: number }[] = []
   for (const fragment of fragments) {
     const open = groups.at(-1)
     if (open === undefined || fragment.key || open.at_byte + open.bytes !== fragment.at_byte) {
-      const { start, span, bytes, at_byte } = fragment
-      groups.push({ start, span, bytes, at_byte })
+      const { key, start, span, bytes, at_byte } = fragment
+      groups.push({ key, start, span, bytes, at_byte })
       continue
     }
     open.bytes += fragment.bytes

@@ -50,7 +50,12 @@ export type IncomingFrame = {
   readonly bytes: Buffer
 }
 
-type Watching = { readonly viewer: LiveViewer; skipped: number }
+type Watching = {
+  readonly viewer: LiveViewer
+  skipped: number
+  /** Nothing that came before leads up to the next frame: only a keyframe can begin. */
+  waitsForKey: boolean
+}
 type Channel = {
   readonly handle: number
   readonly camera: CameraId
@@ -76,7 +81,7 @@ export class LiveHub {
   /** Shows a stream to `viewer` from the newest keyframe on; answers how to stop. */
   watch(camera: CameraId, stream: StreamName, viewer: LiveViewer): () => void {
     const channel = this.#channels.get(`${camera}/${stream}`) ?? this.#open(camera, stream)
-    const watching: Watching = { viewer, skipped: 0 }
+    const watching: Watching = { viewer, skipped: 0, waitsForKey: channel.group.length === 0 }
     channel.viewers.add(watching)
     if (channel.format !== undefined) {
       viewer.format(channel.format)
@@ -93,7 +98,7 @@ export class LiveHub {
   /** The recorder came back, or its streams changed: asks again for all that is watched. */
   resume(): void {
     for (const channel of this.#channels.values()) {
-      channel.group = []
+      beginAnew(channel)
       this.#source.follow(channel.handle, channel.camera, channel.stream)
     }
   }
@@ -103,15 +108,16 @@ export class LiveHub {
     if (channel === undefined) return
     const { width, height } = video
     channel.format = { mime: mimeOf(video), width, height, init: initSegment([video]) }
-    channel.group = []
+    beginAnew(channel)
     for (const { viewer } of channel.viewers) viewer.format(channel.format)
   }
 
   takeFrame(handle: number, incoming: IncomingFrame): void {
     const channel = this.#byHandle.get(handle)
     if (channel?.format === undefined) return
-    if (!incoming.key && channel.group.length === 0) return
+    if (!incoming.key && [...channel.viewers].every(({ waitsForKey }) => waitsForKey)) return
     const frame = wrap(channel, incoming)
+    // A group that grows too long is forgotten: who watches goes on with it, who comes now waits for a keyframe.
     if (frame.key || channel.group.length >= MOST_GROUP_FRAMES) channel.group = []
     if (frame.key || channel.group.length > 0) channel.group.push(frame)
     for (const watching of channel.viewers) show(watching, frame)
@@ -155,8 +161,15 @@ const wrap = (channel: Channel, { key, decode, composition, bytes }: IncomingFra
   return { key, start: decode, span: mediaSpan90k(channel.span), bytes: Buffer.concat([head, bytes]) }
 }
 
+const beginAnew = (channel: Channel): void => {
+  channel.group = []
+  for (const watching of channel.viewers) watching.waitsForKey = true
+}
+
 const show = (watching: Watching, frame: LiveFrame): void => {
   const { viewer } = watching
+  if (watching.waitsForKey && !frame.key) return
+  watching.waitsForKey = false
   const slow = viewer.waiting() > MOST_WAITING_BYTES
   if (slow || (watching.skipped > 0 && !frame.key)) {
     watching.skipped++

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { test } from 'node:test'
+import { systemClock } from '#base/clock.ts'
+import { message } from '#test/engine/testdata.ts'
+import type { StreamState } from './stream-state.ts'
+import { supervise } from './supervisor.ts'
+
+type Answer = (method: string, request: string, socket: Socket) => void
+
+const sequenceOf = (request: string): string => /CSeq: (\d+)/.exec(request)?.[1] ?? ''
+const say = (socket: Socket, request: string, status: string, headers = '', body = ''): void => {
+  const length = body === '' ? '' : `Content-Length: ${body.length}\r\n`
+  socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${sequenceOf(request)}\r\n${headers}${length}\r\n${body}`)
+}
+
+/** Supervises a camera that answers by `answer` until a state comes that is `wanted`; answers all states and packets seen. */
+const until = async (
+  answer: Answer,
+  wanted: (state: StreamState) => boolean,
+): Promise<{ states: StreamState[]; packets: number; ended: number }> => {
+  const server = createServer(socket => {
+    socket.on('error', () => {})
+    socket.on('data', bytes => {
+      for (const request of bytes.toString('latin1').split(/(?=(?:DESCRIBE|SETUP|PLAY|TEARDOWN|GET_PARAMETER) )/)) {
+        const method = request.split(' ')[0]!
+        if (method !== '') answer(method, request, socket)
+      }
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const stop = new AbortController()
+  const seen = { states: [] as StreamState[], packets: 0, ended: 0 }
+  const plan = { url: `rtsp://127.0.0.1:${port}/cam`, credentials: undefined, transport: 'tcp', sound: true } as const
+  await supervise(
+    plan,
+    {
+      offered: () => ({ packet: () => seen.packets++, senderReport: () => {} }),
+      ended: () => seen.ended++,
+      state: state => {
+        seen.states.push(state)
+        if (wanted(state)) stop.abort()
+      },
+      complaint: () => undefined,
+    },
+    { packets: 0, bytes: 0, bad_packets: 0 },
+    systemClock,
+    stop.signal,
+  )
+  server.close()
+  return seen
+}
+
+const waiting = (state: StreamState): boolean => state.state === 'waiting'
+const reasonOf = (states: readonly StreamState[]): string =>
+  states.flatMap(state => (state.state === 'waiting' ? [state.reason] : [])).join()
+
+const sdp = message('gstreamer-sdp.txt')
+const describe: Answer = (method, request, socket) => {
+  if (method === 'DESCRIBE') say(socket, request, '200 OK', 'Content-Type: application/sdp\r\n', sdp)
+}
+
+test('what a camera answers becomes a named reason', async () => {
+  for (const [status, reason] of [
+    ['404 Not Found', 'not_found'],
+    ['403 Forbidden', 'auth_failed'],
+    ['401 Unauthorized', 'auth_failed'],
+    ['503 Service Unavailable', 'refused'],
+  ] as const) {
+    const { states, ended } = await until((_method, request, socket) => say(socket, request, status), waiting)
+    assert.deepEqual(
+      states.map(({ state }) => state),
+      ['connecting', 'waiting'],
+    )
+    assert.equal(reasonOf(states), reason)
+    assert.equal(ended, 1)
+  }
+})
+
+test('a camera that hangs up, talks rubbish or offers nothing we read is told apart', async () => {
+  const hangsUp = await until((_method, _request, socket) => socket.destroy(), waiting)
+  assert.equal(reasonOf(hangsUp.states), 'connection_lost')
+  const rubbish = await until((_method, _request, socket) => socket.write(Buffer.alloc(100_000, 0x55)), waiting)
+  assert.equal(reasonOf(rubbish.states), 'rubbish')
+  const mjpeg = 'v=0\r\nm=video 0 RTP/AVP 26\r\n'
+  const strange = await until((_method, request, socket) => say(socket, request, '200 OK', '', mjpeg), waiting)
+  assert.equal(reasonOf(strange.states), 'unsupported_stream')
+})
+
+test('a redirect to another machine is refused, to another path followed', async () => {
+  const away = await until(
+    (_method, request, socket) => say(socket, request, '302 Found', 'Location: rtsp://192.0.2.9/x\r\n'),
+    waiting,
+  )
+  assert.equal(reasonOf(away.states), 'refused')
+  const moved = await until((_method, request, socket) => {
+    const there = request.includes('/other')
+    const port = (socket.address() as AddressInfo).port
+    if (there) say(socket, request, '404 Not Found')
+    else say(socket, request, '301 Moved', `Location: rtsp://127.0.0.1:${port}/other\r\n`)
+  }, waiting)
+  assert.equal(reasonOf(moved.states), 'not_found')
+})
+
+test('packets make a stream, on the channels that the camera chose, and the end is asked for', async () => {
+  const heard: string[] = []
+  const packet = Buffer.from([0x24, 4, 0, 14, 0x80, 96, 0, 1, 0, 0, 0, 0, 0, 0, 0, 9, 0x41, 1])
+  const { states, packets, ended } = await until(
+    (method, request, socket) => {
+      heard.push(method)
+      describe(method, request, socket)
+      const transport = 'Transport: RTP/AVP/TCP;unicast;interleaved=4-5\r\nSession: 77;timeout=60\r\n'
+      if (method === 'SETUP') say(socket, request, '200 OK', transport)
+      if (method === 'PLAY') {
+        say(socket, request, '200 OK')
+        socket.write(packet)
+        // Packets that come before anyone looked do not count as news: one more a moment later.
+        setTimeout(() => socket.write(packet.with(7, 2)), 50)
+      }
+    },
+    state => state.state === 'streaming',
+  )
+  assert.deepEqual(
+    states.map(({ state }) => state),
+    ['connecting', 'streaming'],
+  )
+  assert.equal(packets, 2)
+  assert.equal(ended, 1)
+  assert.deepEqual(heard.slice(0, 3), ['DESCRIBE', 'SETUP', 'PLAY'])
+})
+
+test('after a failure the camera is dialled again, the first time at once', async () => {
+  let tries = 0
+  const { states } = await until(
+    (_method, request, socket) => {
+      tries++
+      say(socket, request, '404 Not Found')
+    },
+    () => tries >= 2,
+  )
+  const [first] = states.filter(state => state.state === 'waiting')
+  assert.ok(first?.state === 'waiting' && first.retry_at - first.since < 1000 * 90)
+  assert.equal(tries, 2)
+})
