@@ -4,6 +4,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
+import { no } from '#base/result.ts'
 import { spanFromMillis, type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
 import type { Disks } from '#engine/recording/disks.ts'
 import type { LedgerWriter } from '#engine/recording/ledger.ts'
@@ -56,9 +57,9 @@ const enterNewFiles = async (
   for (const { id, folder } of disks.all) {
     for (const path of segmentPaths(folder, oldest)) {
       if (catalogue.has(id, path)) continue
-      const why = await enterFile(catalogue, id, folder, path).catch(error => String(error))
-      if (why === undefined) entered++
-      else log.warn('a file is not entered', { path, why })
+      const done = await enterFile(catalogue.writer, id, folder, path).catch(error => no(String(error)))
+      if (done.ok) entered++
+      else log.warn('a file is not entered', { path, why: done.problem })
     }
   }
   return entered
