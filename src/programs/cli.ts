@@ -51,6 +51,11 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'check all footage',
     load: ours(async () => (await import('./commands/check.ts')).check),
   },
+  reindex: {
+    vi: 'lập lại danh mục hình từ các tệp',
+    en: 'make the catalogue anew from the files',
+    load: ours(async () => (await import('./commands/reindex.ts')).reindex),
+  },
   export: {
     vi: 'tải một đoạn video thành tệp MP4',
     en: 'save a clip as an MP4 file',

@@ -13,10 +13,12 @@ import { segmentPaths } from '#engine/recording/segment-paths.ts'
 import { endOpenOutages, lastAlive } from '#store/ledger.ts'
 import { createRepairCatalogue } from '#store/repair-catalogue.ts'
 import type { GatheringWriter } from '#store/segments.ts'
+import { beginRebuild } from './rebuild.ts'
 
 const DAY = spanFromMillis(24 * 3_600_000)
 
 export type StartUp = {
+  readonly data: string
   readonly db: DatabaseSync
   readonly writer: GatheringWriter
   readonly ledger: LedgerWriter
@@ -27,7 +29,9 @@ export type StartUp = {
   readonly restarted: boolean
 }
 
-export const startUp = async ({ db, writer, ledger, disks, clock, log, restarted }: StartUp): Promise<void> => {
+/** Answers what is left to do beside the recording, if anything. */
+export const startUp = async (options: StartUp): Promise<((signal: AbortSignal) => Promise<void>) | undefined> => {
+  const { db, writer, ledger, disks, clock, log, restarted } = options
   const now = clock.wall()
   const before = lastAlive(db)
   if (before !== undefined) {
@@ -40,9 +44,11 @@ export const startUp = async ({ db, writer, ledger, disks, clock, log, restarted
   const catalogue = createRepairCatalogue(db, writer)
   const repaired = await repairOpenSegments(catalogue, archive => disks.folderOf(archive))
   writer.commit(now)
-  const entered = await enterNewFiles(catalogue, disks, before ?? now, log)
+  const rebuild = await beginRebuild({ ...options, has: catalogue.has })
+  const entered = rebuild === undefined ? await enterNewFiles(catalogue, disks, before ?? now, log) : 0
   writer.commit(clock.wall())
   if (repaired.closed + entered + repaired.set_aside.length > 0) log.info('repaired at start', { ...repaired, entered })
+  return rebuild
 }
 
 /** Only the days since the recorder was last here are looked at; `matthan reindex` looks at everything. */
