@@ -184,6 +184,11 @@ export const problems = {
     vi: 'Thư mục dữ liệu này không có kho lưu hình nào. Hãy xem lại --data.',
     en: 'This data folder has no archive of footage. Check --data.',
   },
+  nothing_to_back_up: {
+    kind: 'missing',
+    vi: 'Thư mục này chưa có trạm nào để sao lưu. Hãy xem lại --data.',
+    en: 'There is no station in this folder to back up. Check --data.',
+  },
   backup_damaged: {
     kind: 'damaged',
     vi: 'Bản sao lưu này thiếu tệp hoặc đã bị hỏng nên không dùng được. Hãy chọn bản khác.',

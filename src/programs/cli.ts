@@ -56,6 +56,16 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'make the catalogue anew from the files',
     load: ours(async () => (await import('./commands/reindex.ts')).reindex),
   },
+  backup: {
+    vi: 'sao lưu tài khoản, camera, danh mục hình',
+    en: 'back up accounts, cameras and the catalogue',
+    load: ours(async () => (await import('./commands/backup.ts')).backup),
+  },
+  restore: {
+    vi: 'phục hồi từ bản sao lưu',
+    en: 'put a backup back',
+    load: ours(async () => (await import('./commands/restore.ts')).restore),
+  },
   export: {
     vi: 'tải một đoạn video thành tệp MP4',
     en: 'save a clip as an MP4 file',

@@ -31,6 +31,7 @@ import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { openVault } from '#store/vault.ts'
 import { archiveFolders } from './archive-folders.ts'
+import { startDailyBackup } from './daily-backup.ts'
 import { openDataFolder } from './data-folder.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import { openSigningKey } from './signing-key.ts'
@@ -162,6 +163,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     throw error
   }
   const checkpoint = setInterval(() => catalogueKeeper.exec('PRAGMA wal_checkpoint(PASSIVE)'), CHECKPOINT_MS)
+  const endBackups = startDailyBackup({ data, clock, log })
 
   return {
     port,
@@ -171,6 +173,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     newLink: () => `${publicUrl()}/welcome#${links.make().token}`,
     stop: async () => {
       clearInterval(checkpoint)
+      endBackups()
       await closeAll()
     },
   }
