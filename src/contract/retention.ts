@@ -15,7 +15,7 @@ export const retentionRuleShape = z.object({ ...scopeShape, days: daysShape, quo
 export const setRetentionShape = z.strictObject({
   camera: scopeShape.camera.default(null),
   place: scopeShape.place.default(null),
-  days: daysShape,
+  days: daysShape.optional().describe('left out: the camera or place has no rule of its own any more'),
   quota_bytes: quotaShape.default(null),
 })
 

@@ -71,6 +71,46 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'save a clip as an MP4 file',
     load: ours(async () => (await import('./commands/export.ts')).exportClip),
   },
+  'retention show': {
+    vi: 'xem hình được giữ bao lâu, bao giờ ổ đầy',
+    en: 'show how long footage is kept, and when the disks are full',
+    load: ours(async () => (await import('./commands/retention.ts')).retentionShow),
+  },
+  'retention set': {
+    vi: 'đặt hình được giữ bao lâu',
+    en: 'set how long footage is kept',
+    load: ours(async () => (await import('./commands/retention.ts')).retentionSet),
+  },
+  'hold add': {
+    vi: 'giữ lại một đoạn hình',
+    en: 'hold footage',
+    load: ours(async () => (await import('./commands/hold.ts')).holdAdd),
+  },
+  'hold list': {
+    vi: 'liệt kê hình phải giữ',
+    en: 'list held footage',
+    load: ours(async () => (await import('./commands/hold.ts')).holdList),
+  },
+  'hold release': {
+    vi: 'thôi giữ',
+    en: 'release a hold',
+    load: ours(async () => (await import('./commands/hold.ts')).holdRelease),
+  },
+  'archive add': {
+    vi: 'dùng thêm một ổ đĩa để ghi hình',
+    en: 'take another disk into use',
+    load: ours(async () => (await import('./commands/archive.ts')).archiveAdd),
+  },
+  'archive list': {
+    vi: 'liệt kê các kho lưu hình',
+    en: 'list the archives',
+    load: ours(async () => (await import('./commands/archive.ts')).archiveList),
+  },
+  'archive remove': {
+    vi: 'thôi ghi vào một kho',
+    en: 'take an archive out of use',
+    load: ours(async () => (await import('./commands/archive.ts')).archiveRemove),
+  },
   status: {
     vi: 'xem tình trạng trạm',
     en: 'show the state of the station',

@@ -35,11 +35,8 @@ export const createKeepingBook = (db: DatabaseSync, clock: Clock): KeepingBook =
   return {
     rules: () => rules.all().map(ruleOf),
     setRule: ({ scope, days, quota_bytes }) =>
-      changing(() => {
-        const none = days === undefined && quota_bytes === undefined
-        if (none && scope.kind !== 'all') dropRule.run(scopeText(scope))
-        else putRule.run(scopeText(scope), days ?? null, quota_bytes ?? null)
-      }),
+      changing(() => void putRule.run(scopeText(scope), days ?? null, quota_bytes ?? null)),
+    dropRule: scope => changing(() => void dropRule.run(scopeText(scope))),
     holds: () => holds.all().map(holdOf),
     hold: ({ camera, stream, from, to, reason, owner, review }) =>
       changing(() => {

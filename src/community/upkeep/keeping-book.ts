@@ -35,8 +35,9 @@ export type NewHold = Omit<HoldRow, 'id' | 'made' | 'released'>
 
 export type KeepingBook = {
   readonly rules: () => readonly RetentionRuleRow[]
-  /** Puts the rule of a scope; without days and quota the scope has no rule of its own any more. */
   readonly setRule: (rule: RetentionRuleRow) => void
+  /** The scope has no rule of its own any more. */
+  readonly dropRule: (scope: Scope) => void
   /** The newest first. */
   readonly holds: () => readonly HoldRow[]
   readonly hold: (hold: NewHold) => HoldRow

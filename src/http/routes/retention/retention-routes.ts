@@ -70,14 +70,18 @@ const ruleRoutes = ({ book, cameras, keeping, oldest, tell }: RetentionNeed): re
       method: 'PUT',
       path: '/api/retention',
       access: 'session',
-      summary: 'Sets the rule for all cameras, a place or one camera. A rule without days and quota is taken away.',
+      summary:
+        'Sets the rule for all cameras, a place or one camera. Without `days` the camera or place has no rule of its own any more.',
       body: setRetentionShape,
       answers: { 200: retentionShape },
       handler: async ({ body: { camera, place, days, quota_bytes } }) => {
         if (camera !== null && place !== null) throw new Problem('invalid_request', { field: 'place' })
         if (place !== null && quota_bytes !== null) throw new Problem('invalid_request', { field: 'quota_bytes' })
         if (camera !== null) mustKnow(cameras, knownCameraId(camera))
-        book.setRule({ scope: scopeOf(camera, place), days: days ?? undefined, quota_bytes: quota_bytes ?? undefined })
+        const scope = scopeOf(camera, place)
+        if (days === undefined && scope.kind === 'all') throw new Problem('invalid_request', { field: 'days' })
+        if (days === undefined) book.dropRule(scope)
+        else book.setRule({ scope, days: days ?? undefined, quota_bytes: quota_bytes ?? undefined })
         return shown(await tell())
       },
     }),
