@@ -12,6 +12,7 @@ import { LiveHub } from '#engine/viewing/live.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports } from '#http/ports.ts'
 import { liveRoutes } from '#http/routes/live/live-routes.ts'
+import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { buildServer } from '#http/server.ts'
@@ -26,6 +27,7 @@ import { createLinks } from '#store/links.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { createOldestFootage } from '#store/oldest-footage.ts'
+import { createOverviewReader } from '#store/overview.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
@@ -122,6 +124,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     routes: [
       ...liveRoutes({ hub, cameras, board }),
       ...recordingRoutes({ footage, ledger: createLedgerReader(catalogue), cameras, clock }),
+      ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...retentionRoutes({
         book: keepingBook,
         cameras,
