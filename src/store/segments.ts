@@ -46,6 +46,9 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
     'UPDATE segment SET end_90k = max(end_90k, ?), frames = frames + ?, bytes = max(bytes, ?) WHERE id = ?',
   )
   const close = db.prepare('UPDATE segment SET open = 0, index_at = ?, index_bytes = ?, bytes = ? WHERE id = ?')
+  const forget = db.prepare(
+    'DELETE FROM segment WHERE id = ? AND NOT EXISTS (SELECT 1 FROM fragment WHERE segment = segment.id)',
+  )
   const dropFragments = db.prepare('DELETE FROM fragment WHERE segment = ?')
   const setChain = db.prepare(
     `INSERT INTO chain (camera, stream, number, hash) VALUES (?, ?, ?, ?)
@@ -118,6 +121,7 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
         for (const { day, span } of localDays(start, end)) addToDay.run(camera, stream, day, span)
       })
     },
+    failed: segment => void gathered.push(() => forget.run(segment)),
     commit: at => {
       const work = gathered
       db.exec('BEGIN IMMEDIATE')

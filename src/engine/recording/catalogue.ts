@@ -56,6 +56,8 @@ export type CatalogueWriter = {
   readonly open: (segment: NewSegment) => number
   readonly wrote: (segment: number, fragment: WrittenFragment) => void
   readonly closed: (segment: number, closed: ClosedSegment) => void
+  /** Writing failed; a segment of which nothing is on disk is forgotten. */
+  readonly failed: (segment: number) => void
   /** A file that had no row; does nothing when it has one by now. Takes the stream's chain further, never back. */
   readonly found: (segment: FoundSegment) => void
 }

@@ -16,7 +16,13 @@ const setUp = (t: TestContext) => {
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   let now = 0
   const clock = { monotonic: () => millis(now), wall: () => wallTime90k(0) }
-  return { folder, clock, pass: (ms: number) => void (now += ms) }
+  return {
+    folder,
+    clock,
+    pass: (ms: number) => {
+      now += ms
+    },
+  }
 }
 
 const failing = (code: string): FileSystem['writev'] =>

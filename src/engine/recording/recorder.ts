@@ -200,6 +200,7 @@ export class StreamRecorder {
       },
       failed: error => {
         this.#refuse(start)
+        catalogue.failed(id)
         log.error('a segment could not be written', { camera, stream, path, disk: disk.folder, error })
       },
     })

@@ -14,13 +14,19 @@ export type SegmentEvents = {
   readonly failed: (error: Error) => void
 }
 
+const INIT = -1
+
 export class SegmentFile {
   readonly #disk: Disk
   readonly #events: SegmentEvents
   readonly #opened: Promise<number>
+  readonly #path: string
+  readonly #initBytes: number
   #length: number
   #number = 0
   #failure: Error | undefined
+  readonly #landed = new Set<number>()
+  #next = INIT
   #pending = new Set<Promise<void>>()
   /** Where the first write that failed stands: what comes behind it is cut off, what lies before stays. */
   #brokenAt = Number.POSITIVE_INFINITY
@@ -29,11 +35,13 @@ export class SegmentFile {
   constructor(disk: Disk, path: string, init: Buffer, events: SegmentEvents) {
     this.#disk = disk
     this.#events = events
+    this.#path = path
+    this.#initBytes = init.length
     this.#length = init.length
     this.#opened = disk.create(path)
     this.#track(
       0,
-      this.#opened.then(fd => disk.write(fd, [init], 0, init.length)),
+      this.#opened.then(fd => disk.write(fd, [init], 0, init.length)).then(() => this.#land(INIT)),
     )
   }
 
@@ -64,9 +72,7 @@ export class SegmentFile {
       })
     this.#track(
       at_byte,
-      written.then(() => {
-        if (this.#failure === undefined) this.#events.wrote(number)
-      }),
+      written.then(() => this.#land(number)),
     )
     return { number, at_byte }
   }
@@ -80,7 +86,8 @@ export class SegmentFile {
     if (fd === undefined) return undefined
     try {
       if (this.#failure !== undefined) {
-        await this.#disk.truncate(fd, this.#brokenAt)
+        if (this.#brokenAt > this.#initBytes) await this.#disk.truncate(fd, this.#brokenAt)
+        else await this.#disk.remove(this.#path) // nothing was recorded in it
         return undefined
       }
       const index = indexBox(packed)
@@ -101,6 +108,15 @@ export class SegmentFile {
     }
     const kept = work.catch(failed).finally(() => this.#pending.delete(kept))
     this.#pending.add(kept)
+  }
+
+  /** Writes may land in any order; a fragment counts once everything before it has landed, so that a cut never takes one that counted. */
+  #land(number: number): void {
+    this.#landed.add(number)
+    while (this.#failure === undefined && this.#landed.delete(this.#next)) {
+      if (this.#next !== INIT) this.#events.wrote(this.#next)
+      this.#next++
+    }
   }
 
   #fail(error: Error): void {
