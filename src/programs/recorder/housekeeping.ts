@@ -8,7 +8,7 @@ import { localDay } from '#base/local-day.ts'
 import type { Logger } from '#base/log.ts'
 import { mediaSpan90k, spanFromMillis, unixMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Alarm, Keeping } from '#contract/status.ts'
-import type { Disks } from '#engine/recording/disks.ts'
+import { type Disks, roomOf } from '#engine/recording/disks.ts'
 import { bytesADay, type Going, type KeptFootage, type Told } from '#engine/recording/kept-footage.ts'
 import { type Expendable, oldestOfAll, overQuota, tooOld, whatGoes } from '#engine/recording/retention.ts'
 
@@ -71,7 +71,8 @@ export class Housekeeping {
 
   keeping(): Keeping {
     const { disks, kept } = this.#options
-    const archives = disks.states().map(({ id, folder, state, detail, retired, free, floor_bytes }) => ({
+    const states = disks.states()
+    const archives = states.map(({ id, folder, state, detail, retired, free, floor_bytes }) => ({
       id: id ?? null,
       folder,
       state,
@@ -82,10 +83,7 @@ export class Housekeeping {
       floor_bytes,
     }))
     const inUse = archives.filter(({ retired }) => !retired)
-    const room_bytes = inUse.reduce(
-      (sum, { free_bytes, floor_bytes }) => sum + Math.max(0, (free_bytes ?? 0) - floor_bytes),
-      0,
-    )
+    const room_bytes = roomOf(states)
     const { bytes_per_day } = this.#measured
     return {
       told_revision: kept.told()?.revision ?? null,
