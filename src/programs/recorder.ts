@@ -26,7 +26,7 @@ import { gatherReads } from './recorder/gather-reads.ts'
 import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
 import { Housekeeping } from './recorder/housekeeping.ts'
 import { Keeper } from './recorder/keeper.ts'
-import { openCatalogue } from './recorder/open-catalogue.ts'
+import { noteDamage, openCatalogue } from './recorder/open-catalogue.ts'
 import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
 
@@ -265,6 +265,7 @@ const commit = (shift: Shift): void => {
     shift.catalogue.commit(shift.clock.wall())
   } catch (error) {
     shift.log.error('the catalogue could not be written; the footage itself is on disk', { error })
+    noteDamage(shift.data, error)
   }
 }
 

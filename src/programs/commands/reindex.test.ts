@@ -70,6 +70,14 @@ const removeCatalogue = (data: string): void => {
   for (const name of globSync('catalogue.sqlite*', { cwd: data })) rmSync(join(data, name))
 }
 
+const damageInside = (data: string): void => {
+  const file = join(data, 'catalogue.sqlite')
+  const bytes = readFileSync(file)
+  bytes.fill(0xff, 8192, bytes.length - 8192)
+  writeFileSync(file, bytes)
+  writeFileSync(join(data, 'catalogue.damaged'), '')
+}
+
 test('a catalogue made from the files alone says what the old one said', async () => {
   const data = copied()
   const before = contents(data)
@@ -119,6 +127,7 @@ for (const [how, spoil] of [
   ['deleted', removeCatalogue],
   ['emptied', (data: string) => truncateSync(join(data, 'catalogue.sqlite'), 0)],
   ['cut short', (data: string) => truncateSync(join(data, 'catalogue.sqlite'), 12_000)],
+  ['damaged in the middle, as the recorder noticed', damageInside],
   [
     'overwritten with rubbish',
     (data: string) => writeFileSync(join(data, 'catalogue.sqlite'), Buffer.alloc(40_000, 7)),

@@ -1,19 +1,20 @@
 // Open catalogue: it is only an index, so its loss stops nothing. A catalogue that is gone or damaged is set aside and an empty one takes its
 // place at once; the files are entered again behind the running recorder. The note `catalogue.rebuilding` says that this is not done yet.
 
-import { existsSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { foldersIn } from '#engine/recording/segment-paths.ts'
-import { carryOver, probeCatalogue } from '#store/lost-catalogue.ts'
+import { carryOver, probeCatalogue, quickCheck } from '#store/lost-catalogue.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { readArchiveFolders } from './archives.ts'
 
 const NAME = 'catalogue.sqlite'
 const REBUILDING = 'catalogue.rebuilding'
+const DAMAGED = 'catalogue.damaged'
 
 /** Throws what `openDatabase` throws, except `database_damaged`. */
 export const openCatalogue = (data: string, log: Logger): DatabaseSync => {
@@ -25,7 +26,7 @@ export const openCatalogue = (data: string, log: Logger): DatabaseSync => {
     log.error('the catalogue is gone; recording goes on, and the files are entered again', { file })
   }
   try {
-    return opened(file)
+    return opened(file, existsSync(join(data, DAMAGED)))
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'database_damaged')) throw error
     const old = setAside(data)
@@ -34,10 +35,22 @@ export const openCatalogue = (data: string, log: Logger): DatabaseSync => {
       old,
       error,
     })
-    const db = opened(file)
+    const db = opened(file, false)
     const unread = carryOver(db, old)
     if (unread.length > 0) log.warn('not all of the old catalogue could be read', { unread: unread.join(' ') })
     return db
+  } finally {
+    rmSync(join(data, DAMAGED), { force: true })
+  }
+}
+
+/** After a write that failed: when the catalogue itself is damaged, the next start reads it through and sets it aside. */
+export const noteDamage = (data: string, error: unknown): void => {
+  if (!isDamage(error)) return
+  try {
+    writeFileSync(join(data, DAMAGED), `${new Date().toISOString()}\n`, { mode: 0o600 })
+  } catch {
+    // What cannot be noted is found again by the next write that fails.
   }
 }
 
@@ -57,10 +70,11 @@ export const setAside = (data: string, now = new Date()): string => {
   return old
 }
 
-const opened = (file: string): DatabaseSync => {
+const opened = (file: string, suspect: boolean): DatabaseSync => {
   const db = openDatabase(file, catalogueMigrations)
   try {
     probeCatalogue(db, file)
+    if (suspect) quickCheck(db)
     return db
   } catch (cause) {
     db.close()
