@@ -30,9 +30,14 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'sudden death of the recorder: what is lost, when all record again',
     load: async () => (await import('./recovery.ts')).benchRecovery,
   },
+  catalogue: {
+    vi: 'danh mục của nhiều camera, nhiều ngày: hỏi, mở, lập lại từ tệp',
+    en: 'the catalogue of many cameras and days: asked, opened, made anew from files',
+    load: async () => (await import('./catalogue.ts')).benchCatalogue,
+  },
 }
 
-const help = `matthan bench NAME [--cameras N] [--seconds N] [--kills N] [--full] [--json]
+const help = `matthan bench NAME [--cameras N] [--seconds N] [--kills N] [--days N] [--full] [--json]
 
 Đo trên chính máy này rồi so với mục tiêu. (Measures on this machine and compares with the goals.)
 
@@ -42,6 +47,7 @@ ${Object.entries(benches)
 
   --cameras N   số camera (how many cameras)
   --seconds N   thời gian đo (how long to measure)
+  --days N      số ngày trong danh mục (how many days the catalogue holds)
   --kills N     bao nhiêu lần tắt đột ngột (how many sudden deaths)
   --full        đo cả phần lâu hơn ba phút (also what takes more than three minutes)
   --json        một đối tượng JSON ở dòng cuối (one JSON object on the last line)`
@@ -74,18 +80,27 @@ const readOptions = (argv: readonly string[]) => {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { cameras: text, seconds: text, kills: text, full: flag, json: flag, help: { ...flag, short: 'h' } },
+      options: {
+        cameras: text,
+        seconds: text,
+        kills: text,
+        days: text,
+        full: flag,
+        json: flag,
+        help: { ...flag, short: 'h' },
+      },
     })
     if (positionals.length > 1) return `Chỉ đo một phép mỗi lần. (One bench at a time.)`
-    const numbers = [values.cameras, values.seconds, values.kills].map(value =>
+    const numbers = [values.cameras, values.seconds, values.kills, values.days].map(value =>
       value === undefined ? undefined : Number(value),
     )
     if (numbers.some(value => value !== undefined && !(Number.isInteger(value) && value > 0 && value <= 10_000)))
-      return '--cameras, --seconds và --kills là số từ 1 đến 10000. (They are numbers from 1 to 10000.)'
+      return '--cameras, --seconds, --kills và --days là số từ 1 đến 10000. (They are numbers from 1 to 10000.)'
     const tell = (line: string) => void process.stderr.write(`  ${line}\n`)
     const options: BenchOptions = {
       cameras: numbers[0],
       seconds: numbers[1],
+      days: numbers[3],
       kills: numbers[2],
       full: values.full,
       tell,

@@ -109,6 +109,7 @@ const pretendRecorder = (clock: Clock) => {
       written_bytes: 0,
       packets_lost: 0,
     }),
+    keeping: () => undefined,
     camerasChanged: () => void changed.push('changed'),
   }
   return { ...view, changed }

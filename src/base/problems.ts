@@ -174,6 +174,26 @@ export const problems = {
     vi: 'Cổng mạng này đã có chương trình khác dùng. Hãy chọn cổng khác bằng --port.',
     en: 'Another program is using this port. Choose another with --port.',
   },
+  station_running: {
+    kind: 'conflict',
+    vi: 'Trạm đang chạy trên thư mục dữ liệu này. Hãy tắt trạm trước, rồi chạy lại lệnh.',
+    en: 'A station is running on this data folder. Stop it first, then run the command again.',
+  },
+  no_footage_here: {
+    kind: 'missing',
+    vi: 'Thư mục dữ liệu này không có kho lưu hình nào. Hãy xem lại --data.',
+    en: 'This data folder has no archive of footage. Check --data.',
+  },
+  nothing_to_back_up: {
+    kind: 'missing',
+    vi: 'Thư mục này chưa có trạm nào để sao lưu. Hãy xem lại --data.',
+    en: 'There is no station in this folder to back up. Check --data.',
+  },
+  backup_damaged: {
+    kind: 'damaged',
+    vi: 'Bản sao lưu này thiếu tệp hoặc đã bị hỏng nên không dùng được. Hãy chọn bản khác.',
+    en: 'This backup lacks a file or is damaged and cannot be used. Choose another one.',
+  },
   station_not_running: {
     kind: 'unavailable',
     vi: 'Trạm chưa chạy trên thư mục dữ liệu này. Hãy chạy ./start hoặc ./matthan station trước.',

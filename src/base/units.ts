@@ -21,7 +21,7 @@ export const mediaSpan90k = of<MediaSpan90k>()
 export const millis = of<Millis>()
 
 export const TICKS_PER_SECOND = 90_000
-const TICKS_PER_MILLI = 90
+export const TICKS_PER_MILLI = 90
 
 /** Unix milliseconds as ticks. */
 export const wallFromUnixMillis = (unix_ms: number): WallTime90k => wallTime90k(Math.round(unix_ms * TICKS_PER_MILLI))

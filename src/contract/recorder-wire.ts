@@ -2,6 +2,7 @@
 // and a body: JSON, or one frame of a stream that is followed.
 
 import type { CameraId, StreamName } from '#base/ids.ts'
+import type { Keeping } from './status.ts'
 
 /** Both sides must speak the same: a station that meets a recorder of another version stops it and starts its own. */
 export const WIRE_VERSION = 1
@@ -21,7 +22,30 @@ export type ToRecorder =
   | { readonly kind: 'plan'; readonly cameras: readonly PlannedCamera[] }
   | { readonly kind: 'follow'; readonly handle: number; readonly camera: string; readonly stream: StreamName }
   | { readonly kind: 'unfollow'; readonly handle: number }
+  /** All rules and holds there are, whole. The recorder removes nothing before it was told them once. */
+  | ({ readonly kind: 'housekeeping' } & ToldKeeping)
+  /** The list of archives changed: read it again. */
+  | { readonly kind: 'archives' }
   | { readonly kind: 'stop' }
+
+export type ToldKeeping = {
+  readonly revision: number
+  readonly rules: readonly WireRule[]
+  readonly holds: readonly WireHold[]
+}
+export type WireRule = {
+  /** Null: all cameras. */
+  readonly camera: CameraId | null
+  readonly days: number | null
+  readonly quota_bytes: number | null
+}
+export type WireHold = {
+  readonly id: string
+  readonly camera: CameraId
+  readonly stream: StreamName | null
+  readonly from_90k: number
+  readonly to_90k: number
+}
 
 /** As `StreamStatus` of contract/camera.ts. */
 export type WireStatus = {
@@ -43,6 +67,7 @@ export type WireStatus = {
 export type FromRecorder =
   | { readonly kind: 'hello'; readonly version: number; readonly pid: number; readonly started_90k: number }
   | { readonly kind: 'status'; readonly camera: string; readonly stream: StreamName; readonly status: WireStatus }
+  | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'totals'; readonly written_bytes: number; readonly packets_lost: number }
   /** Comes before the first frame of a followed stream and whenever its format changes. */
   | {

@@ -2,6 +2,56 @@
 
 import { z } from 'zod'
 
+export const archiveStateShape = z.enum([
+  'ok',
+  'full', // nothing on it may be removed, and room is short: nothing new is written
+  'stalled', // a write has been under way for seconds
+  'failed', // the last write failed; it is tried again
+  'not_mounted', // the folder is there without its disk, or not at all
+  'another_disk', // another archive lies where this one should be
+  'unwritable', // it could not be taken into use
+])
+export type ArchiveStateName = z.infer<typeof archiveStateShape>
+
+export const archiveShape = z.object({
+  id: z.string().nullable(),
+  folder: z.string(),
+  state: archiveStateShape,
+  detail: z.string().nullable().describe('the error of a disk that failed'),
+  retired: z.boolean().describe('out of use: read, and not written'),
+  free_bytes: z.number().int().nullable(),
+  total_bytes: z.number().int().nullable(),
+  floor_bytes: z.number().int().describe('room that is left free'),
+})
+export type ArchiveStatus = z.infer<typeof archiveShape>
+
+export const alarmShape = z.object({
+  code: z.enum([
+    'held_fills_disk', // only held footage is left: new footage is refused
+    'held_will_fill_disk', // in less than three days it will be so
+    'archive_away', // an archive in use is not there, fails or stands still
+    'clock_unsure', // the time of day jumped: nothing is removed for its age for a day
+  ]),
+  archive: z.string().nullable(),
+  days: z.number().nullable().describe('how long there is still room'),
+  lacking_bytes: z.number().int().nullable().describe('room that could not be made'),
+  holds: z.array(z.string()).describe('the holds that keep it from being made'),
+})
+export type Alarm = z.infer<typeof alarmShape>
+
+/** What the recorder says of its disks. */
+export const keepingShape = z.object({
+  told_revision: z.number().int().nullable().describe('the rules and holds that the recorder goes by'),
+  archives: z.array(archiveShape),
+  footage_bytes: z.number().int(),
+  held_bytes: z.number().int(),
+  room_bytes: z.number().int().describe('free above the floors of the archives in use'),
+  bytes_per_day: z.number().nullable().describe('measured over the last days'),
+  forecast_days: z.number().nullable().describe('until the room is used up at this rate'),
+  alarms: z.array(alarmShape),
+})
+export type Keeping = z.infer<typeof keepingShape>
+
 export const statusShape = z.object({
   station: z.string(),
   version: z.string(),
@@ -17,5 +67,8 @@ export const statusShape = z.object({
     packets_lost: z.number().int(),
   }),
   disk: z.object({ free_bytes: z.number().int(), total_bytes: z.number().int() }),
+  archives: z.array(archiveShape),
+  forecast_days: z.number().nullable().describe('until the archives are full at the rate of the last days'),
+  alarms: z.array(alarmShape),
 })
 export type Status = z.infer<typeof statusShape>

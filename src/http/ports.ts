@@ -8,12 +8,14 @@ import type { WallTime90k } from '#base/units.ts'
 import type { AccountBook, LinkBook, SessionBook } from '#community/access/accounts.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { StreamStatus } from '#contract/camera.ts'
-import type { Status } from '#contract/status.ts'
+import type { Keeping, Status } from '#contract/status.ts'
 import type { Route } from './route.ts'
 
 export type RecorderView = {
   readonly statusOf: (camera: CameraId) => { readonly main: StreamStatus | null; readonly sub: StreamStatus | null }
   readonly summary: () => Status['recorder']
+  /** What it last said of its disks; undefined before it has. */
+  readonly keeping: () => Keeping | undefined
   /** A camera was added or removed: the recorder reads the list again. */
   readonly camerasChanged: () => void
 }

@@ -33,6 +33,7 @@ const pretendRecordings = (): readonly Route[] => {
     at('2026-11-21T15:04:00Z'),
     at('2026-11-21T15:05:00Z'),
   ]
+  const unsaid = { detail: null, by: null, noted_90k: null } as const
   const span = { camera: 'cho', stream: 'main', from_90k, to_90k } as const
   return [
     route({
@@ -44,9 +45,9 @@ const pretendRecordings = (): readonly Route[] => {
         ...span,
         recorded_90k: to_90k - from_90k - (go - stop),
         spans: [
-          { state: 'recorded', from_90k, to_90k: stop, cause: null },
-          { state: 'missing', from_90k: stop, to_90k: go, cause: 'power_lost' },
-          { state: 'recorded', from_90k: go, to_90k, cause: null },
+          { state: 'recorded', from_90k, to_90k: stop, cause: null, ...unsaid },
+          { state: 'missing', from_90k: stop, to_90k: go, cause: 'power_lost', ...unsaid },
+          { state: 'recorded', from_90k: go, to_90k, cause: null, ...unsaid },
         ],
       }),
     }),

@@ -51,10 +51,65 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'check all footage',
     load: ours(async () => (await import('./commands/check.ts')).check),
   },
+  reindex: {
+    vi: 'lập lại danh mục hình từ các tệp',
+    en: 'make the catalogue anew from the files',
+    load: ours(async () => (await import('./commands/reindex.ts')).reindex),
+  },
+  backup: {
+    vi: 'sao lưu tài khoản, camera, danh mục hình',
+    en: 'back up accounts, cameras and the catalogue',
+    load: ours(async () => (await import('./commands/backup.ts')).backup),
+  },
+  restore: {
+    vi: 'phục hồi từ bản sao lưu',
+    en: 'put a backup back',
+    load: ours(async () => (await import('./commands/restore.ts')).restore),
+  },
   export: {
     vi: 'tải một đoạn video thành tệp MP4',
     en: 'save a clip as an MP4 file',
     load: ours(async () => (await import('./commands/export.ts')).exportClip),
+  },
+  'retention show': {
+    vi: 'xem hình được giữ bao lâu, bao giờ ổ đầy',
+    en: 'show how long footage is kept, and when the disks are full',
+    load: ours(async () => (await import('./commands/retention.ts')).retentionShow),
+  },
+  'retention set': {
+    vi: 'đặt hình được giữ bao lâu',
+    en: 'set how long footage is kept',
+    load: ours(async () => (await import('./commands/retention.ts')).retentionSet),
+  },
+  'hold add': {
+    vi: 'giữ lại một đoạn hình',
+    en: 'hold footage',
+    load: ours(async () => (await import('./commands/hold.ts')).holdAdd),
+  },
+  'hold list': {
+    vi: 'liệt kê hình phải giữ',
+    en: 'list held footage',
+    load: ours(async () => (await import('./commands/hold.ts')).holdList),
+  },
+  'hold release': {
+    vi: 'thôi giữ',
+    en: 'release a hold',
+    load: ours(async () => (await import('./commands/hold.ts')).holdRelease),
+  },
+  'archive add': {
+    vi: 'dùng thêm một ổ đĩa để ghi hình',
+    en: 'take another disk into use',
+    load: ours(async () => (await import('./commands/archive.ts')).archiveAdd),
+  },
+  'archive list': {
+    vi: 'liệt kê các kho lưu hình',
+    en: 'list the archives',
+    load: ours(async () => (await import('./commands/archive.ts')).archiveList),
+  },
+  'archive remove': {
+    vi: 'thôi ghi vào một kho',
+    en: 'take an archive out of use',
+    load: ours(async () => (await import('./commands/archive.ts')).archiveRemove),
   },
   status: {
     vi: 'xem tình trạng trạm',

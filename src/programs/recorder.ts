@@ -7,24 +7,27 @@ import { parseArgs } from 'node:util'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { CameraId, StationId, StreamName } from '#base/ids.ts'
 import { createLogger, type Logger } from '#base/log.ts'
-import { type FromRecorder, type PlannedCamera, WIRE_VERSION } from '#contract/recorder-wire.ts'
+import { wallTime90k } from '#base/units.ts'
+import { type FromRecorder, type PlannedCamera, type ToldKeeping, WIRE_VERSION } from '#contract/recorder-wire.ts'
 import { createDialBudget } from '#engine/camera/dial-budget.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
 import type { Link } from '#engine/recording/chain.ts'
 import type { SignedHead, Signer } from '#engine/recording/chain-head.ts'
 import { Disks } from '#engine/recording/disks.ts'
+import type { Told } from '#engine/recording/kept-footage.ts'
 import type { LedgerWriter } from '#engine/recording/ledger.ts'
-import { createLedgerWriter } from '#store/ledger.ts'
-import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { createKeptFootage } from '#store/kept-footage.ts'
+import { createLedgerWriter, lastAlive } from '#store/ledger.ts'
 import { readChain } from '#store/repair-catalogue.ts'
 import { createSegmentWriter, type GatheringWriter } from '#store/segments.ts'
-import { openDatabase } from '#store/sqlite/open.ts'
 import { createFileLog } from './file-log.ts'
 import { openArchives } from './recorder/archives.ts'
 import { clockState, createClockWatch } from './recorder/clock-watch.ts'
 import { gatherReads } from './recorder/gather-reads.ts'
 import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
+import { Housekeeping } from './recorder/housekeeping.ts'
 import { Keeper } from './recorder/keeper.ts'
+import { noteDamage, openCatalogue } from './recorder/open-catalogue.ts'
 import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
 
@@ -32,11 +35,14 @@ const GATHER_MS = 20
 const TICK_MS = 500
 const COMMIT_MS = 1000
 const STATUS_MS = 2000
+const FIXED_HOUSEKEEPING_MS = 10_000
 /** A street of 100 cameras is dialled within two seconds. */
 const DIALS_A_SECOND = 50
 const FIXED_SEGMENT_MS = 240_000
 
 type Shift = {
+  readonly data: string
+  readonly housekeeping: Housekeeping
   readonly disks: Disks
   readonly ledger: LedgerWriter
   readonly signer: Signer | undefined
@@ -58,6 +64,7 @@ const main = async (): Promise<void> => {
       station: { type: 'string', default: 'station' },
       'segment-ms': { type: 'string', default: String(FIXED_SEGMENT_MS) },
       'linger-ms': { type: 'string' },
+      'housekeeping-ms': { type: 'string', default: String(FIXED_HOUSEKEEPING_MS) },
       restarted: { type: 'boolean', default: false },
       'no-sync': { type: 'boolean', default: false },
     },
@@ -69,13 +76,18 @@ const main = async (): Promise<void> => {
     log.error('the recorder met an unexpected error and stops; the station starts it again', { error })
     process.exit(70)
   })
-  const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
+  const db = openCatalogue(data, log)
   db.exec('PRAGMA wal_autocheckpoint = 0') // the station does it, so that no flush to disk ever waits in this process
   const station = values.station as StationId
   const catalogue = createSegmentWriter(db)
   const disks = new Disks(openArchives(data, station), station, systemClock, !values['no-sync'])
   for (const { archive, trouble } of disks.missing) log.error('an archive folder is not there', { ...archive, trouble })
+  const wal = join(data, 'catalogue.sqlite-wal')
+  const kept = createKeptFootage(db)
+  const keeping = { kept, disks, clock: systemClock, log, wal, before: lastAlive(db) }
   const shift: Shift = {
+    data,
+    housekeeping: new Housekeeping(keeping),
     disks,
     ledger: createLedgerWriter(db, catalogue.gather),
     signer: openSigner(join(data, 'keys', 'station-signing.pem'), log),
@@ -88,7 +100,7 @@ const main = async (): Promise<void> => {
     catalogue,
     keepers: new Map(),
   }
-  await startUp({ ...shift, db, writer: catalogue, restarted: values.restarted })
+  const rebuild = await startUp({ ...shift, data, db, writer: catalogue, restarted: values.restarted })
   const socket = join(data, 'recorder.sock')
   const { stop } = await serve(
     shift,
@@ -104,6 +116,7 @@ const main = async (): Promise<void> => {
       if (step !== 0) log.warn('the station’s clock was set', { step_90k: step })
       for (const { keeper } of shift.keepers.values()) keeper.tick()
     }, TICK_MS),
+    setInterval(() => void shift.housekeeping.round(), Number(values['housekeeping-ms'])),
     setInterval(() => {
       if (!exists(socket)) stop()
     }, STATUS_MS),
@@ -112,7 +125,10 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', () => {}) // Ctrl-C reaches the whole group; the station says when to stop
   process.on('SIGHUP', () => {})
   log.info('the recorder works', { pid: process.pid })
+  const leaving = new AbortController()
+  void rebuild?.(leaving.signal).catch(error => log.error('the catalogue could not be rebuilt', { error }))
   await stopped
+  leaving.abort()
   for (const timer of timers) clearInterval(timer)
   await Promise.all([...shift.keepers.values()].map(({ keeper }) => keeper.stop()))
   commit(shift)
@@ -136,6 +152,15 @@ const serve = async (shift: Shift, socket: string, linger_ms: number | undefined
   let lingering: NodeJS.Timeout | undefined
   const link = new StationLink({
     plan: cameras => follow(shift, cameras, link),
+    housekeeping: told => {
+      attempt(shift, 'rules and holds could not be taken up', () => shift.housekeeping.tell(readTold(told)))
+      link.send(keepingOf(shift))
+    },
+    archives: () => {
+      const reread = () => shift.disks.use(openArchives(shift.data, shift.station))
+      attempt(shift, 'the list of archives could not be taken up', reread)
+      link.send(keepingOf(shift))
+    },
     stop,
     greet: send => {
       clearTimeout(lingering)
@@ -151,6 +176,7 @@ const serve = async (shift: Shift, socket: string, linger_ms: number | undefined
   setInterval(() => {
     for (const { keeper } of shift.keepers.values()) link.send(statusOf(keeper))
     link.send(totals(shift))
+    link.send(keepingOf(shift))
   }, STATUS_MS).unref()
   return { stop }
 }
@@ -212,11 +238,38 @@ const totals = (shift: Shift): FromRecorder => {
   return { kind: 'totals', written_bytes, packets_lost }
 }
 
+const attempt = (shift: Shift, what: string, work: () => void): void => {
+  try {
+    work()
+  } catch (error) {
+    shift.log.error(what, { error })
+  }
+}
+
+const keepingOf = (shift: Shift): FromRecorder => ({ kind: 'keeping', keeping: shift.housekeeping.keeping() })
+
+const readTold = ({ revision, rules, holds }: ToldKeeping): Told => ({
+  revision,
+  rules: rules.map(({ camera, days, quota_bytes }) => ({
+    camera: camera ?? undefined,
+    days: days ?? undefined,
+    quota_bytes: quota_bytes ?? undefined,
+  })),
+  holds: holds.map(({ id, camera, stream, from_90k, to_90k }) => ({
+    id,
+    camera,
+    stream: stream ?? undefined,
+    from: wallTime90k(from_90k),
+    to: wallTime90k(to_90k),
+  })),
+})
+
 const commit = (shift: Shift): void => {
   try {
     shift.catalogue.commit(shift.clock.wall())
   } catch (error) {
     shift.log.error('the catalogue could not be written; the footage itself is on disk', { error })
+    noteDamage(shift.data, error)
   }
 }
 

@@ -1,6 +1,7 @@
 // Words that the CLI prints: Vietnamese first, English behind it. Codes are those of the glossary and of contract/camera.ts.
 
 import type { StreamReason } from '#contract/camera.ts'
+import type { Alarm, ArchiveStateName, ArchiveStatus } from '#contract/status.ts'
 import type { Both } from './command.ts'
 
 const reasons: Record<StreamReason, Both> = {
@@ -34,6 +35,48 @@ const causes: Readonly<Record<string, Both>> = {
   tampered: { vi: 'bị che, xoay, phá', en: 'tampered with' },
   clock_drift: { vi: 'lệch giờ', en: 'clock drift' },
   unknown: { vi: 'không rõ', en: 'unknown' },
+  expired: { vi: 'đã xóa theo thời hạn lưu', en: 'removed by retention' },
+}
+
+const archiveStates: Record<ArchiveStateName, Both> = {
+  ok: { vi: 'tốt', en: 'ok' },
+  full: { vi: 'đầy hình phải giữ', en: 'full of held footage' },
+  stalled: { vi: 'ghi bị treo', en: 'stalled' },
+  failed: { vi: 'lỗi khi ghi', en: 'write failed' },
+  not_mounted: { vi: 'chưa gắn ổ', en: 'not mounted' },
+  another_disk: { vi: 'ổ khác nằm ở đó', en: 'another disk is there' },
+  unwritable: { vi: 'không ghi được', en: 'unwritable' },
+}
+
+/** How an archive is, and whether it is still in use. */
+export const archiveText = ({ state, retired }: Pick<ArchiveStatus, 'state' | 'retired'>): string =>
+  both(archiveStates[state]) + (retired ? ', thôi dùng (out of use)' : '')
+
+const alarms: Record<Alarm['code'], Both> = {
+  held_fills_disk: {
+    vi: 'Chỉ còn hình phải giữ, không xóa được thêm: hình mới không được ghi. Hãy thêm ổ đĩa hoặc thôi giữ bớt',
+    en: 'only held footage is left, so new footage is refused: add a disk or release a hold',
+  },
+  held_will_fill_disk: {
+    vi: 'Hình phải giữ sắp chiếm hết ổ. Hãy thêm ổ đĩa hoặc thôi giữ bớt',
+    en: 'held footage will soon fill the disks: add a disk or release a hold',
+  },
+  archive_away: { vi: 'Một kho lưu hình không dùng được', en: 'an archive cannot be used' },
+  clock_unsure: {
+    vi: 'Đồng hồ của trạm vừa nhảy; trong một ngày không xóa hình theo tuổi',
+    en: 'the station’s clock jumped; for a day nothing is removed for its age',
+  },
+}
+
+/** An alarm with what it is about. */
+export const alarmText = ({ code, archive, days, lacking_bytes, holds }: Alarm): string => {
+  const about = [
+    ...(archive === null ? [] : [archive]),
+    ...(days === null ? [] : [`${days} ngày (days)`]),
+    ...(lacking_bytes === null ? [] : [`thiếu ${sizeText(lacking_bytes)} (lacking)`]),
+    ...holds,
+  ]
+  return `${both(alarms[code])}${about.length === 0 ? '' : `: ${about.join(', ')}`}`
 }
 
 /** What a state, a reason or a cause is called; the code itself where there is no word for it. */

@@ -10,9 +10,12 @@ export const createCheckRows = (db: DatabaseSync): CheckRows => {
   const of = db.prepare(`SELECT ${columns} FROM segment WHERE camera = ? AND stream = ?`)
   const now = db.prepare(`SELECT ${columns} FROM segment WHERE archive = ? AND path = ?`)
   const chain = db.prepare('SELECT number FROM chain WHERE camera = ? AND stream = ?')
-  const explained = db.prepare(
-    `SELECT 1 FROM outage WHERE (camera IS NULL OR (camera = ? AND (stream IS NULL OR stream = ?)))
-       AND cause IN ('expired', 'disk_fault') AND from_90k < ? AND coalesce(to_90k, ?) > ? LIMIT 1`,
+  const lost = db.prepare(
+    `SELECT 1 FROM outage WHERE camera = ? AND (stream IS NULL OR stream = ?) AND cause = 'disk_fault'
+       AND from_90k < ? AND coalesce(to_90k, ?) > ? LIMIT 1`,
+  )
+  const removed = db.prepare(
+    'SELECT 1 FROM deletion WHERE camera = ? AND stream = ? AND from_90k < ? AND to_90k > ? LIMIT 1',
   )
   return {
     streams: () => streams.all().map(row => ({ camera: String(row.camera), stream: String(row.stream) })),
@@ -25,7 +28,8 @@ export const createCheckRows = (db: DatabaseSync): CheckRows => {
       const row = chain.get(camera, stream)
       return row === undefined ? undefined : Number(row.number)
     },
-    explained: (camera, stream, from, to) => explained.get(camera, stream, to, to, from) !== undefined,
+    explained: (camera, stream, from, to) =>
+      removed.get(camera, stream, to, from) !== undefined || lost.get(camera, stream, to, to, from) !== undefined,
   }
 }
 

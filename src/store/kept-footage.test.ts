@@ -105,9 +105,9 @@ test('a file whose row went is never entered again, and its name stays until it 
   const { db, writer, kept, goes } = filled(3)
   const [first] = [...kept.ofCamera(camera)]
   kept.remove(goes([first!]), at(20))
-  assert.deepEqual(kept.doomed(10), [{ archive: 'kho-a', path: first!.path }])
+  assert.deepEqual(kept.doomed('kho-a', 10), [{ archive: 'kho-a', path: first!.path }])
   assert.equal(createRepairCatalogue(db, writer).has('kho-a', first!.path), true)
-  kept.gone(kept.doomed(10)[0]!)
+  kept.gone(kept.doomed('kho-a', 10)[0]!)
   assert.equal(createRepairCatalogue(db, writer).has('kho-a', first!.path), false)
 })
 

@@ -31,7 +31,7 @@ export const createKeptFootage = (db: DatabaseSync): KeptFootage => {
          AND (hold.stream IS NULL OR hold.stream = segment.stream)
          AND segment.start_90k < hold.to_90k AND segment.end_90k > hold.from_90k)`,
   )
-  const doomed = db.prepare('SELECT archive, path FROM doomed LIMIT ?')
+  const doomed = db.prepare('SELECT archive, path FROM doomed WHERE archive = ? LIMIT ?')
   const gone = db.prepare('DELETE FROM doomed WHERE archive = ? AND path = ?')
   const takeOut = removal(db)
   return {
@@ -54,7 +54,8 @@ export const createKeptFootage = (db: DatabaseSync): KeptFootage => {
     heldBytes: () => Number(heldBytes.get()?.bytes ?? 0),
     remove: (going, now) =>
       inTransaction(db, () => going.filter(one => takeOut(one, now)).map(({ segment }) => segment)),
-    doomed: most => doomed.all(most).map(row => ({ archive: String(row.archive), path: String(row.path) })),
+    doomed: (archive, most) =>
+      doomed.all(archive, most).map(row => ({ archive: String(row.archive), path: String(row.path) })),
     gone: ({ archive, path }) => void gone.run(archive, path),
   }
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { knownCameraId } from '#base/ids.ts'
 import { wallTime90k } from '#base/units.ts'
 import { g711Format } from '#engine/frames/audio/g711.ts'
+import { noLink } from '#engine/recording/chain.ts'
 import { format1080 } from '#test/engine/recording.ts'
 import { catalogueMigrations } from './migrations/catalogue.ts'
 import { createSegmentReader, createSegmentWriter } from './segments.ts'
@@ -15,13 +16,15 @@ const opened = () => {
   return { db, writer: createSegmentWriter(db), reader: createSegmentReader(db) }
 }
 const segment = (path: string, start: number) =>
-  ({ camera, stream: 'main', path, start: at(start), video: format1080 }) as const
+  ({ camera, stream: 'main', archive: 'kho-thu', path, start: at(start), video: format1080 }) as const
 const fragment = (number: number, end: number) => ({
   number,
   packed: Buffer.from([number]),
+  start: at(end - 1000),
   end: at(end),
   frames: 15,
   bytes: 1000 * (number + 1),
+  link: noLink,
 })
 
 test('a segment grows by its fragments and, closed, carries them no longer', () => {
@@ -31,7 +34,7 @@ test('a segment grows by its fragments and, closed, carries them no longer', () 
   writer.wrote(id, fragment(1, 3000))
   writer.wrote(id, fragment(0, 2000))
   assert.equal(reader.segment(id), undefined)
-  writer.commit()
+  writer.commit(at(9000))
   const open = reader.segment(id)!
   assert.deepEqual([open.open, open.start, open.end, open.frames, open.bytes], [true, 1000, 3000, 30, 2000])
   assert.deepEqual(
@@ -41,7 +44,7 @@ test('a segment grows by its fragments and, closed, carries them no longer', () 
   assert.deepEqual(reader.format(format1080.id), format1080)
   assert.deepEqual(reader.format(sound.id), sound)
   writer.closed(id, { index_at: 2000, index_bytes: 50, bytes: 2050 })
-  writer.commit()
+  writer.commit(at(9000))
   const closed = reader.segment(id)!
   assert.deepEqual([closed.open, closed.index_at, closed.index_bytes, closed.bytes], [false, 2000, 50, 2050])
   assert.deepEqual(reader.fragments(id), [])
@@ -55,7 +58,7 @@ test('segments that touch a span are found in order, and the next one after it',
     ['b', 2000, 3000],
   ] as const)
     writer.wrote(writer.open({ ...segment(path, start), audio: undefined }), fragment(0, end))
-  writer.commit()
+  writer.commit(at(9000))
   const paths = (from: number, to: number) => reader.segments(camera, 'main', at(from), at(to)).map(({ path }) => path)
   assert.deepEqual(paths(0, 9000), ['a', 'b', 'c'])
   assert.deepEqual(paths(2000, 3000), ['b'])
@@ -68,16 +71,16 @@ test('what could not be committed is kept for the next time', () => {
   const { db, writer, reader } = opened()
   const id = writer.open({ ...segment('a', 1000), audio: undefined })
   db.exec('PRAGMA query_only = ON')
-  assert.throws(() => writer.commit())
+  assert.throws(() => writer.commit(at(9000)))
   assert.equal(db.isTransaction, false)
   db.exec('PRAGMA query_only = OFF')
-  writer.commit()
+  writer.commit(at(9000))
   assert.equal(reader.segment(id)?.path, 'a')
 })
 
 test('ids go on behind those of the recorder before', () => {
   const { db, writer } = opened()
   const id = writer.open({ ...segment('a', 1000), audio: undefined })
-  writer.commit()
+  writer.commit(at(9000))
   assert.equal(createSegmentWriter(db).open({ ...segment('b', 2000), audio: undefined }), id + 1)
 })

@@ -31,11 +31,24 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
     `INSERT INTO segment (id, camera, stream, archive, path, video_format, audio_format, start_90k, end_90k)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  const addFound = db.prepare(
+    `INSERT OR IGNORE INTO segment (id, camera, stream, archive, path, video_format, audio_format, start_90k, end_90k,
+       frames, bytes, open, index_at, index_bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
+  )
+  const advanceChain = db.prepare(
+    `INSERT INTO chain (camera, stream, number, hash) VALUES (?, ?, ?, ?)
+     ON CONFLICT (camera, stream) DO UPDATE SET number = excluded.number, hash = excluded.hash
+       WHERE excluded.number > chain.number`,
+  )
   const addFragment = db.prepare('INSERT INTO fragment (segment, number, packed) VALUES (?, ?, ?)')
   const grow = db.prepare(
     'UPDATE segment SET end_90k = max(end_90k, ?), frames = frames + ?, bytes = max(bytes, ?) WHERE id = ?',
   )
   const close = db.prepare('UPDATE segment SET open = 0, index_at = ?, index_bytes = ?, bytes = ? WHERE id = ?')
+  const forget = db.prepare(
+    'DELETE FROM segment WHERE id = ? AND NOT EXISTS (SELECT 1 FROM fragment WHERE segment = segment.id)',
+  )
   const dropFragments = db.prepare('DELETE FROM fragment WHERE segment = ?')
   const setChain = db.prepare(
     `INSERT INTO chain (camera, stream, number, hash) VALUES (?, ?, ?, ?)
@@ -83,6 +96,32 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
       })
       streamOf.delete(segment)
     },
+    found: ({
+      camera,
+      stream,
+      archive,
+      path,
+      start,
+      video,
+      audio,
+      end,
+      frames,
+      bytes,
+      index_at,
+      index_bytes,
+      link,
+    }) => {
+      const id = ++lastId
+      gathered.push(() => {
+        addFormat.run(...formatColumns(video))
+        if (audio !== undefined) addFormat.run(...formatColumns(audio))
+        const place = [id, camera, stream, archive, path, video.id, audio?.id ?? null] as const
+        if (addFound.run(...place, start, end, frames, bytes, index_at, index_bytes).changes === 0) return
+        advanceChain.run(camera, stream, link.number, link.hash)
+        for (const { day, span } of localDays(start, end)) addToDay.run(camera, stream, day, span)
+      })
+    },
+    failed: segment => void gathered.push(() => forget.run(segment)),
     commit: at => {
       const work = gathered
       db.exec('BEGIN IMMEDIATE')

@@ -4,7 +4,9 @@ import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
+import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
+import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { stationRoutes } from '#http/routes.ts'
 
 const nothing = (): never => {
@@ -13,7 +15,12 @@ const nothing = (): never => {
 const noPorts = new Proxy({}, { get: () => nothing })
 
 export const routeTable = (): readonly Route[] => {
-  const routes = [...recordingRoutes(noPorts as RecordingPorts), ...liveRoutes(noPorts as LivePorts)]
+  const routes = [
+    ...recordingRoutes(noPorts as RecordingPorts),
+    ...overviewRoutes(noPorts as OverviewPorts),
+    ...liveRoutes(noPorts as LivePorts),
+    ...retentionRoutes(noPorts as RetentionNeed),
+  ]
   const ports = { ...blank, routes }
   return stationRoutes(ports as unknown as Ports, noPorts as OpenSockets)
 }

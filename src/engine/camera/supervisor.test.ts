@@ -4,6 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
 import { message } from '#test/engine/testdata.ts'
+import { createDialBudget } from './dial-budget.ts'
 import type { StreamState } from './stream-state.ts'
 import { supervise } from './supervisor.ts'
 
@@ -48,6 +49,7 @@ const until = async (
     },
     { packets: 0, bytes: 0, bad_packets: 0 },
     systemClock,
+    createDialBudget(systemClock, 50),
     stop.signal,
   )
   server.close()

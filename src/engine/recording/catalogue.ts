@@ -46,12 +46,20 @@ export type WrittenFragment = {
 
 export type ClosedSegment = { readonly index_at: number; readonly index_bytes: number; readonly bytes: number }
 
+/** A closed segment that was found on disk. */
+export type FoundSegment = NewSegment &
+  ClosedSegment & { readonly end: WallTime90k; readonly frames: number; readonly link: Link }
+
 /** Rows come after bytes: call these only once the bytes are on disk. Writes may be gathered for up to a second. */
 export type CatalogueWriter = {
   /** Answers the new segment's id at once. */
   readonly open: (segment: NewSegment) => number
   readonly wrote: (segment: number, fragment: WrittenFragment) => void
   readonly closed: (segment: number, closed: ClosedSegment) => void
+  /** Writing failed; a segment of which nothing is on disk is forgotten. */
+  readonly failed: (segment: number) => void
+  /** A file that had no row; does nothing when it has one by now. Takes the stream's chain further, never back. */
+  readonly found: (segment: FoundSegment) => void
 }
 
 export type CatalogueReader = {

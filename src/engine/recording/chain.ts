@@ -38,6 +38,9 @@ export const linkBox = ({ number, hash }: Link): Buffer => {
   return out
 }
 
+/** Whether something that looks like a link stands in these bytes. */
+export const holdsLink = (bytes: Buffer): boolean => bytes.includes(LINK_UUID)
+
 /** Reads a link box at `at`. */
 export const readLink = (bytes: Buffer, at: number): Result<Link, 'not_a_link'> => {
   if (at < 0 || at + LINK_BOX_BYTES > bytes.length || bytes.readUInt32BE(at) !== LINK_BOX_BYTES) return no('not_a_link')

@@ -4,7 +4,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { type WallTime90k, wallIso } from '#base/units.ts'
-import { type Link, readLink } from './chain.ts'
+import { LINK_BOX_BYTES, type Link, readLink } from './chain.ts'
 import { headBox, verifyHead } from './chain-head.ts'
 import type { FindingCode } from './findings.ts'
 import type { Fragment } from './fragment.ts'
@@ -218,7 +218,7 @@ class FileWalk {
     for (let from = rest.indexOf('uuid', 0, 'latin1'); from !== -1; from = rest.indexOf('uuid', from + 1, 'latin1')) {
       const link = readLink(rest, from - 4)
       if (!link.ok) continue
-      let place = at + from - 4 + 72
+      let place = at + from - 4 + LINK_BOX_BYTES
       const after = rest.readUInt32BE(Math.min(place - at, rest.length - 4))
       if (rest.toString('latin1', place - at + 4, place - at + 8) === 'uuid' && after < 4096) place += after
       if ((await readFragment(this.#file, this.#head, place)) !== undefined) return place

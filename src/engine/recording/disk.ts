@@ -127,7 +127,7 @@ export class Disk {
     await this.#queued<undefined>(0, done => this.#fs.close(fd, () => done(null)))
   }
 
-  /** Removes a file and, with the last one of a past day, that day's folder. False when it was gone already. */
+  /** Removes a file and, with the last one of a day, that day's folder. False when it was gone already. */
   async remove(path: string): Promise<boolean> {
     const file = join(this.folder, path)
     return this.#queued<boolean>(0, done =>

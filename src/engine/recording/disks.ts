@@ -2,7 +2,7 @@
 // not mounted, or another one in its place, is never taken for an empty one; it is used again as soon as it is back.
 
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
@@ -22,7 +22,8 @@ export type Archive = {
 }
 
 export type ArchiveTrouble = 'not_mounted' | 'another_disk' | 'unwritable'
-export type Free = { readonly free_bytes: number; readonly total_bytes: number }
+/** `device` tells folders that share a disk. */
+export type Free = { readonly free_bytes: number; readonly total_bytes: number; readonly device: number }
 
 export type ArchiveState = Archive & {
   readonly state: 'ok' | 'full' | 'stalled' | 'failed' | ArchiveTrouble
@@ -174,10 +175,21 @@ const LOOK_MS = 2000
 
 const soon = (): Promise<void> => new Promise(resolve => setTimeout(resolve, LOOK_MS).unref())
 
+/** Room above the floors of the archives in use; folders on one disk share its room. */
+export const roomOf = (archives: readonly ArchiveState[]): number => {
+  const rooms = new Map<number, number>()
+  for (const { retired, free, floor_bytes } of archives) {
+    if (retired || free === undefined) continue
+    const room = Math.max(0, free.free_bytes - floor_bytes)
+    rooms.set(free.device, Math.min(room, rooms.get(free.device) ?? room))
+  }
+  return [...rooms.values()].reduce((sum, room) => sum + room, 0)
+}
+
 export const freeOf = (folder: string): Free | undefined => {
   try {
     const { bavail, blocks, bsize } = statfsSync(folder)
-    return { free_bytes: bavail * bsize, total_bytes: blocks * bsize }
+    return { free_bytes: bavail * bsize, total_bytes: blocks * bsize, device: statSync(folder).dev }
   } catch {
     return undefined
   }

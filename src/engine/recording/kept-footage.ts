@@ -29,7 +29,7 @@ export type KeptFootage = {
   /** Takes rows out, except those that are held; answers what went. */
   readonly remove: (going: readonly Going[], now: WallTime90k) => readonly Expendable[]
   /** Files whose rows are gone and that may still lie on their disks. */
-  readonly doomed: (most: number) => readonly Doomed[]
+  readonly doomed: (archive: string, most: number) => readonly Doomed[]
   /** The file of a removed segment was seen to be gone. */
   readonly gone: (file: Doomed) => void
 }

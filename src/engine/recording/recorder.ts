@@ -209,6 +209,7 @@ export class StreamRecorder {
       },
       failed: error => {
         this.#refuse(start)
+        if (id !== undefined) catalogue.failed(id)
         log.error('a segment could not be written', { camera, stream, path, disk: disk.folder, error })
       },
     })

@@ -2,25 +2,29 @@
 // last whole fragment, what is in the file and not in the rows is entered, and files without a row get one. A file that cannot be
 // read is set aside by name; it stays where it is and hides nothing beside it.
 
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CameraId, StreamName } from '#base/ids.ts'
-import { cameraId, streamNames } from '#base/ids.ts'
+import { cameraId } from '#base/ids.ts'
+import { no, ok, type Result } from '#base/result.ts'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { AudioFormat, VideoFormat } from '#engine/frames/frame.ts'
-import type { CatalogueReader, CatalogueWriter, SegmentRow } from './catalogue.ts'
-import { type Link, readLink } from './chain.ts'
+import type { CatalogueReader, CatalogueWriter, ClosedSegment, SegmentRow } from './catalogue.ts'
+import { holdsLink, LINK_BOX_BYTES, type Link, readLink } from './chain.ts'
 import type { Fragment } from './fragment.ts'
 import { indexBox, packFragment, unpackFragments } from './fragment-index.ts'
 import {
   aboutLink,
   type Damage,
   openToRead,
+  readAt,
   readIndexAtEnd,
   readSegmentHead,
   type SegmentHead,
   walkFragments,
 } from './scan.ts'
+
+const LARGEST_REST_BYTES = 64 * 1024 * 1024
 
 export type RepairCatalogue = {
   readonly reader: CatalogueReader
@@ -65,38 +69,50 @@ export const repairOpenSegments = async (
   return { closed, recovered_fragments, cut_bytes, set_aside }
 }
 
-/** Enters a file that has no row; answers why not, or nothing. */
+export type NotEntered = Damage | 'not_a_stream' | 'no_fragments'
+
+/** Enters a file that has no row; answers how many fragments it holds, or why it cannot be entered. */
 export const enterFile = async (
-  catalogue: RepairCatalogue,
+  writer: CatalogueWriter,
   archive: string,
   folder: string,
   path: string,
-): Promise<Damage | 'not_a_stream' | 'no_fragments' | undefined> => {
+): Promise<Result<number, NotEntered>> => {
   const file = await openToRead(join(folder, path))
-  if (file === undefined) return 'unreadable'
+  if (file === undefined) return no('unreadable')
   await using _ = file
   const head = await readSegmentHead(file)
-  if (!head.ok) return head.problem
+  if (!head.ok) return head
   const stream = streamOf(head.value)
-  if (stream === undefined) return 'not_a_stream'
-  const index = await readIndexAtEnd(file)
-  const walked = index.ok
-    ? undefined
-    : await walkFragments(file, head.value, head.value.init_bytes, aboutLink(head.value.about))
-  const fragments = index.ok ? index.value.fragments : walked!.fragments
-  if (fragments.length === 0) return 'no_fragments'
+  if (stream === undefined) return no('not_a_stream')
   const video = head.value.formats.find((format): format is VideoFormat => format.kind === 'video')
-  if (video === undefined) return 'damaged_header'
+  if (video === undefined) return no('damaged_header')
   const audio = head.value.formats.find((format): format is AudioFormat => format.kind === 'audio')
+  const whole = await readWhole(file, head.value, join(folder, path))
+  if (whole === undefined) return no('no_fragments')
+  const { fragments, link, closed } = whole
+  const pictures = fragments.filter(({ track }) => track === 'video')
   const start = wallTime90k(head.value.about.started_90k)
-  const id = catalogue.writer.open({ ...stream, archive, path, start, video, audio })
-  const last = index.ok ? await linkBehind(file, fragments) : walked!.link
-  enter(catalogue.writer, id, fragments, 0, last)
+  const end = wallTime90k(fragments.reduce((last, fragment) => Math.max(last, endOf(fragment)), start as number))
+  const frames = pictures.reduce((sum, { sizes }) => sum + sizes.length, 0)
+  writer.found({ ...stream, archive, path, start, end, video, audio, frames, link, ...closed })
+  return ok(fragments.length)
+}
+
+type Whole = { readonly fragments: readonly Fragment[]; readonly link: Link; readonly closed: ClosedSegment }
+
+/** By its index where it has one; else by a walk, and then it gets one. */
+const readWhole = async (file: FileHandle, head: SegmentHead, path: string): Promise<Whole | undefined> => {
+  const index = await readIndexAtEnd(file)
   if (index.ok) {
-    const { index_at, index_bytes } = index.value
-    catalogue.writer.closed(id, { index_at, index_bytes, bytes: index_at + index_bytes })
-  } else await finish(catalogue, id, join(folder, path), fragments, walked!.end_byte)
-  return undefined
+    const { index_at, index_bytes, fragments } = index.value
+    if (fragments.length === 0) return undefined
+    const closed = { index_at, index_bytes, bytes: index_at + index_bytes }
+    return { fragments, link: await linkBehind(file, fragments), closed }
+  }
+  const { fragments, link, end_byte } = await walkFragments(file, head, head.init_bytes, aboutLink(head.about))
+  if (fragments.length === 0) return undefined
+  return { fragments, link, closed: await endWithIndex(path, fragments, end_byte) }
 }
 
 const repairOne = async (
@@ -118,30 +134,30 @@ const repairOne = async (
   const walk = await walkFragments(file, head.value, from, before)
   catalogue.adopt(row)
   enter(catalogue.writer, row.id, walk.fragments, known.length, walk.link)
-  await finish(catalogue, row.id, path, [...known, ...walk.fragments], walk.end_byte)
+  catalogue.writer.closed(row.id, await endWithIndex(path, [...known, ...walk.fragments], walk.end_byte))
   return { recovered: walk.fragments.length, cut: Math.max(0, size - walk.end_byte) }
 }
 
-/** Cuts the file back to `end`, writes its index behind, and says so in the catalogue. */
-const finish = async (
-  catalogue: RepairCatalogue,
-  id: number,
-  path: string,
-  fragments: readonly Fragment[],
-  end: number,
-): Promise<void> => {
+/**
+ * Writes the index behind the last sound fragment; what stands there is cut off when it is the torn end of a write. Where more
+ * fragments lie behind the damage nothing is cut: they stay in the file, though not in its index.
+ */
+const endWithIndex = async (path: string, fragments: readonly Fragment[], end: number): Promise<ClosedSegment> => {
   await using file = await open(path, 'r+')
+  const { size } = await file.stat()
+  const rest = await readAt(file, end, Math.min(Math.max(0, size - end), LARGEST_REST_BYTES))
+  const index_at = holdsLink(rest.subarray(0, -LINK_BOX_BYTES)) ? size : end
   const index = indexBox(fragments.map(packFragment))
-  await file.truncate(end)
-  await file.write(index, 0, index.length, end)
+  await file.truncate(index_at)
+  await file.write(index, 0, index.length, index_at)
   await file.datasync()
-  catalogue.writer.closed(id, { index_at: end, index_bytes: index.length, bytes: end + index.length })
+  return { index_at, index_bytes: index.length, bytes: index_at + index.length }
 }
 
 const enter = (writer: CatalogueWriter, id: number, fragments: readonly Fragment[], from: number, link: Link): void => {
   fragments.forEach((fragment, i) => {
     const pictures = fragment.track === 'video'
-    const end = (pictures ? fragment.start + fragment.span : fragment.start) as WallTime90k
+    const end = endOf(fragment)
     writer.wrote(id, {
       number: from + i,
       packed: packFragment(fragment),
@@ -154,8 +170,10 @@ const enter = (writer: CatalogueWriter, id: number, fragments: readonly Fragment
   })
 }
 
+const endOf = ({ track, start, span }: Fragment): WallTime90k => wallTime90k(track === 'video' ? start + span : start)
+
 /** The link that stands behind the last of these fragments. */
-const linkBehind = async (file: Awaited<ReturnType<typeof open>>, fragments: readonly Fragment[]): Promise<Link> => {
+const linkBehind = async (file: FileHandle, fragments: readonly Fragment[]): Promise<Link> => {
   const last = fragments.at(-1)!
   const bytes = Buffer.alloc(64)
   await file.read(bytes, 0, 64, last.at_byte + last.bytes - last.tail_bytes)
@@ -166,6 +184,6 @@ const linkBehind = async (file: Awaited<ReturnType<typeof open>>, fragments: rea
 
 const streamOf = ({ about }: SegmentHead): { camera: CameraId; stream: StreamName } | undefined => {
   const camera = cameraId(about.camera)
-  const stream = streamNames.find(name => name === about.stream)
+  const stream = about.stream === 'main' || about.stream === 'sub' ? about.stream : undefined
   return camera.ok && stream !== undefined ? { camera: camera.value, stream } : undefined
 }

@@ -8,25 +8,28 @@ import { indexBox } from './fragment-index.ts'
 export type Piece = { readonly chunk: Chunk; readonly start: number; end: number }
 
 export type SegmentEvents = {
-  /** The bytes of this fragment and of all before it are on disk. */
+  /** The bytes of this fragment are on disk. */
   readonly wrote: (number: number) => void
   /** A write failed; the segment is closed to further fragments. */
   readonly failed: (error: Error) => void
 }
 
+const INIT = -1
+
 export class SegmentFile {
   readonly #disk: Disk
   readonly #events: SegmentEvents
   readonly #opened: Promise<number>
+  readonly #path: string
+  readonly #initBytes: number
   #length: number
   #number = 0
   /** Bytes taken before the file was open: the disk has not heard of them yet. */
   #untold = 0
   #open = false
-  /** Fragments that are written but stand behind one that is not yet. */
-  readonly #early = new Set<number>()
-  #told = 0
   #failure: Error | undefined
+  readonly #landed = new Set<number>()
+  #next = INIT
   #pending = new Set<Promise<void>>()
   /** Where the first write that failed stands: what comes behind it is cut off, what lies before stays. */
   #brokenAt = Number.POSITIVE_INFINITY
@@ -35,6 +38,8 @@ export class SegmentFile {
   constructor(disk: Disk, path: string, init: Buffer, events: SegmentEvents) {
     this.#disk = disk
     this.#events = events
+    this.#path = path
+    this.#initBytes = init.length
     this.#length = init.length
     this.#opened = disk.create(path)
     this.#opened.then(
@@ -46,7 +51,7 @@ export class SegmentFile {
     )
     this.#track(
       0,
-      this.#opened.then(fd => disk.write(fd, [init], 0, init.length)),
+      this.#opened.then(fd => disk.write(fd, [init], 0, init.length)).then(() => this.#land(INIT)),
     )
   }
 
@@ -78,7 +83,7 @@ export class SegmentFile {
       })
     this.#track(
       at_byte,
-      written.then(() => this.#wrote(number)),
+      written.then(() => this.#land(number)),
     )
     return { number, at_byte }
   }
@@ -92,7 +97,8 @@ export class SegmentFile {
     if (fd === undefined) return undefined
     try {
       if (this.#failure !== undefined) {
-        await this.#disk.truncate(fd, this.#brokenAt)
+        if (this.#brokenAt > this.#initBytes) await this.#disk.truncate(fd, this.#brokenAt)
+        else await this.#disk.remove(this.#path) // nothing was recorded in it
         return undefined
       }
       const index = indexBox(packed)
@@ -106,12 +112,6 @@ export class SegmentFile {
     }
   }
 
-  /** Writes may end in any order; what is told of as written is never cut off by one that failed before it. */
-  #wrote(number: number): void {
-    this.#early.add(number)
-    while (this.#failure === undefined && this.#early.delete(this.#told)) this.#events.wrote(this.#told++)
-  }
-
   #track(at_byte: number, work: Promise<void>): void {
     const failed = (error: Error) => {
       this.#brokenAt = Math.min(this.#brokenAt, at_byte)
@@ -119,6 +119,15 @@ export class SegmentFile {
     }
     const kept = work.catch(failed).finally(() => this.#pending.delete(kept))
     this.#pending.add(kept)
+  }
+
+  /** Writes may land in any order; a fragment counts once everything before it has landed, so that a cut never takes one that counted. */
+  #land(number: number): void {
+    this.#landed.add(number)
+    while (this.#failure === undefined && this.#landed.delete(this.#next)) {
+      if (this.#next !== INIT) this.#events.wrote(this.#next)
+      this.#next++
+    }
   }
 
   #fail(error: Error): void {

@@ -71,6 +71,6 @@ test('a file cut short is told as damaged, with its path', () =>
     givePictures(recording, 0, 30)
     const [row] = await recording.finish()
     truncateSync(join(recording.folder, row!.path), row!.bytes - 5)
-    const fresh = createFootage(recording.reader, recording.folder)
+    const fresh = createFootage(recording.reader, () => recording.folder)
     await assert.rejects(fresh.fragments(row!), { code: 'footage_damaged', where: { segment: row!.path } })
   }))

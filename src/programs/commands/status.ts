@@ -5,7 +5,7 @@ import { localText } from '#base/when.ts'
 import type { Status } from '#contract/status.ts'
 import { askStation } from '#programs/ask-station.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
-import { both, sizeText, table, wordFor } from '#programs/words.ts'
+import { alarmText, archiveText, both, sizeText, table, wordFor } from '#programs/words.ts'
 
 export const status: Command = {
   name: 'status',
@@ -25,8 +25,16 @@ export const status: Command = {
         ['Camera', `${cameras.streaming}/${cameras.total} đang ghi (recording)`],
         ['Bộ ghi hình (recorder)', `${both(wordFor(recorder.state))}, từ ${since}`],
         ['Đã ghi (written)', `${sizeText(recorder.written_bytes)}, mất ${recorder.packets_lost} gói (packets lost)`],
+        ...answer.archives.map(({ folder, state, retired, free_bytes }) => [
+          'Kho hình (archive)',
+          `${folder}: ${archiveText({ state, retired })}, còn ${sizeText(free_bytes ?? 0)} (free)`,
+        ]),
+        ...(answer.forecast_days === null
+          ? []
+          : [['Đầy sau (full in)', `${answer.forecast_days} ngày nếu không xóa gì (days if nothing goes)`]]),
         ['Ổ đĩa (disk)', `còn ${sizeText(disk.free_bytes)} / ${sizeText(disk.total_bytes)} (free)`],
       ]),
     )
+    for (const alarm of answer.alarms) process.stdout.write(`! ${alarmText(alarm)}\n`)
   },
 }

@@ -4,6 +4,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
+import { no } from '#base/result.ts'
 import { spanFromMillis, type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
 import type { Disks } from '#engine/recording/disks.ts'
 import type { LedgerWriter } from '#engine/recording/ledger.ts'
@@ -12,10 +13,12 @@ import { segmentPaths } from '#engine/recording/segment-paths.ts'
 import { endOpenOutages, lastAlive } from '#store/ledger.ts'
 import { createRepairCatalogue } from '#store/repair-catalogue.ts'
 import type { GatheringWriter } from '#store/segments.ts'
+import { beginRebuild } from './rebuild.ts'
 
 const DAY = spanFromMillis(24 * 3_600_000)
 
 export type StartUp = {
+  readonly data: string
   readonly db: DatabaseSync
   readonly writer: GatheringWriter
   readonly ledger: LedgerWriter
@@ -26,7 +29,9 @@ export type StartUp = {
   readonly restarted: boolean
 }
 
-export const startUp = async ({ db, writer, ledger, disks, clock, log, restarted }: StartUp): Promise<void> => {
+/** Answers what is left to do beside the recording, if anything. */
+export const startUp = async (options: StartUp): Promise<((signal: AbortSignal) => Promise<void>) | undefined> => {
+  const { db, writer, ledger, disks, clock, log, restarted } = options
   const now = clock.wall()
   const before = lastAlive(db)
   if (before !== undefined) {
@@ -39,9 +44,11 @@ export const startUp = async ({ db, writer, ledger, disks, clock, log, restarted
   const catalogue = createRepairCatalogue(db, writer)
   const repaired = await repairOpenSegments(catalogue, archive => disks.folderOf(archive))
   writer.commit(now)
-  const entered = await enterNewFiles(catalogue, disks, before ?? now, log)
+  const rebuild = await beginRebuild({ ...options, has: catalogue.has })
+  const entered = rebuild === undefined ? await enterNewFiles(catalogue, disks, before ?? now, log) : 0
   writer.commit(clock.wall())
   if (repaired.closed + entered + repaired.set_aside.length > 0) log.info('repaired at start', { ...repaired, entered })
+  return rebuild
 }
 
 /** Only the days since the recorder was last here are looked at; `matthan reindex` looks at everything. */
@@ -56,9 +63,9 @@ const enterNewFiles = async (
   for (const { id, folder } of disks.all) {
     for (const path of segmentPaths(folder, oldest)) {
       if (catalogue.has(id, path)) continue
-      const why = await enterFile(catalogue, id, folder, path).catch(error => String(error))
-      if (why === undefined) entered++
-      else log.warn('a file is not entered', { path, why })
+      const done = await enterFile(catalogue.writer, id, folder, path).catch(error => no(String(error)))
+      if (done.ok) entered++
+      else log.warn('a file is not entered', { path, why: done.problem })
     }
   }
   return entered

@@ -7,6 +7,7 @@ import {
   createWireReader,
   type FromRecorder,
   type PlannedCamera,
+  type ToldKeeping,
   type ToRecorder,
   writeFrameHead,
   writeWireJson,
@@ -19,6 +20,10 @@ const MOST_WAITING_BYTES = 12 * 1024 * 1024
 
 export type LinkEvents = {
   readonly plan: (cameras: readonly PlannedCamera[]) => void
+  /** Rules and holds, whole. */
+  readonly housekeeping: (told: ToldKeeping) => void
+  /** The list of archives changed. */
+  readonly archives: () => void
   readonly stop: () => void
   /** A station came: it wants to know everything. */
   readonly greet: (send: (message: FromRecorder) => void) => void
@@ -87,6 +92,8 @@ export class StationLink {
   #message(message: ToRecorder): void {
     if (message.kind === 'plan') this.#events.plan(message.cameras)
     else if (message.kind === 'follow') this.#follow(message)
+    else if (message.kind === 'housekeeping') this.#events.housekeeping(message)
+    else if (message.kind === 'archives') this.#events.archives()
     else if (message.kind === 'unfollow') {
       this.#followed.get(message.handle)?.()
       this.#followed.delete(message.handle)

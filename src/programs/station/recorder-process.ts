@@ -16,11 +16,12 @@ import {
   createWireReader,
   type FromRecorder,
   type PlannedCamera,
+  type ToldKeeping,
   type ToRecorder,
   WIRE_VERSION,
   writeWireJson,
 } from '#contract/recorder-wire.ts'
-import type { Status } from '#contract/status.ts'
+import type { Keeping, Status } from '#contract/status.ts'
 import type { VideoFormat } from '#engine/frames/frame.ts'
 import type { IncomingFrame } from '#engine/viewing/live.ts'
 
@@ -36,6 +37,7 @@ const CONNECT_EVERY_MS = 50
 const CONNECT_FOR_MS = 10_000
 const RESTART = { first_ms: 200, most_ms: 5000 }
 const STOP_MS = 10_000
+const TOLD_MS = 3_000
 
 export type RecorderEvents = {
   readonly status: (camera: string, stream: StreamName, status: StreamStatus) => void
@@ -51,10 +53,12 @@ export type RecorderProcessOptions = {
   readonly clock: Clock
   readonly log: Logger
   readonly plan: () => readonly PlannedCamera[]
+  readonly housekeeping: () => ToldKeeping
   readonly events: RecorderEvents
   /** How long the recorder goes on without a station; for ever when left out. */
   readonly linger_ms?: number
   readonly segment_ms?: number
+  readonly housekeeping_ms?: number
 }
 
 export class RecorderProcess {
@@ -64,6 +68,7 @@ export class RecorderProcess {
   #child: ChildProcess | undefined
   #stopping = false
   #summary: Status['recorder']
+  #keeping: Keeping | undefined
   #tries = 0
   #knownPid: number | undefined
 
@@ -76,6 +81,28 @@ export class RecorderProcess {
 
   get summary(): Status['recorder'] {
     return this.#summary
+  }
+
+  /** What the recorder last said of its disks. */
+  get keeping(): Keeping | undefined {
+    return this.#keeping
+  }
+
+  /** Rules or holds changed: resolves true when the recorder goes by them, false when it does not say so in time. */
+  async tellHousekeeping(): Promise<boolean> {
+    const told = this.#options.housekeeping()
+    this.send({ kind: 'housekeeping', ...told })
+    const until = this.#options.clock.monotonic() + TOLD_MS
+    while (this.#keeping?.told_revision !== told.revision) {
+      if (this.#options.clock.monotonic() > until) return false
+      await new Promise(resolve => setTimeout(resolve, CONNECT_EVERY_MS))
+    }
+    return true
+  }
+
+  /** The list of archives changed. */
+  archivesChanged(): void {
+    this.send({ kind: 'archives' })
   }
 
   /** Takes over a running recorder or starts one; resolves when the wire is up. */
@@ -127,12 +154,13 @@ export class RecorderProcess {
   }
 
   #spawn(): void {
-    const { data, station, linger_ms, segment_ms } = this.#options
+    const { data, station, linger_ms, segment_ms, housekeeping_ms } = this.#options
     mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 })
     const errors = openSync(join(data, 'logs', 'recorder-crash.log'), 'a', 0o600)
     const optional = [
       ...(linger_ms === undefined ? [] : ['--linger-ms', String(linger_ms)]),
       ...(segment_ms === undefined ? [] : ['--segment-ms', String(segment_ms)]),
+      ...(housekeeping_ms === undefined ? [] : ['--housekeeping-ms', String(housekeeping_ms)]),
     ]
     if (this.#summary.restarts > 0) optional.push('--restarted')
     const args = [
@@ -184,6 +212,7 @@ export class RecorderProcess {
     })
     socket.on('error', () => socket.destroy())
     socket.on('close', () => this.#lost())
+    this.send({ kind: 'housekeeping', ...this.#options.housekeeping() })
     this.replan()
   }
 
@@ -193,7 +222,8 @@ export class RecorderProcess {
     else if (message.kind === 'totals') {
       const { written_bytes, packets_lost } = message
       this.#summary = { ...this.#summary, written_bytes, packets_lost }
-    } else if (message.kind === 'format') {
+    } else if (message.kind === 'keeping') this.#keeping = message.keeping
+    else if (message.kind === 'format') {
       const { handle, id, entry, codec, width, height } = message
       const description = Buffer.from(message.description, 'base64')
       events.format(handle, { kind: 'video', id, entry, codec, width, height, reorder: undefined, description })
@@ -211,6 +241,7 @@ export class RecorderProcess {
 
   #lost(): void {
     this.#socket = undefined
+    this.#keeping = undefined
     if (this.#stopping) return
     const { clock, log } = this.#options
     this.#summary = { ...this.#summary, state: 'away', pid: null, since_90k: clock.wall() }

@@ -12,23 +12,33 @@ import { LiveHub } from '#engine/viewing/live.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports } from '#http/ports.ts'
 import { liveRoutes } from '#http/routes/live/live-routes.ts'
+import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
+import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { buildServer } from '#http/server.ts'
+import { addArchive, retireArchive } from '#programs/recorder/archives.ts'
+import { openCatalogue } from '#programs/recorder/open-catalogue.ts'
+import { stationRuns } from '#programs/station-runs.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
+import { createKeepingBook } from '#store/keeping.ts'
 import { createLedgerReader } from '#store/ledger.ts'
 import { createLinks } from '#store/links.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
+import { createOldestFootage } from '#store/oldest-footage.ts'
+import { createOverviewReader } from '#store/overview.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { openVault } from '#store/vault.ts'
 import { archiveFolders } from './archive-folders.ts'
+import { startDailyBackup } from './daily-backup.ts'
 import { openDataFolder } from './data-folder.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import { openSigningKey } from './signing-key.ts'
 import { StatusBoard } from './status-board.ts'
+import { toldKeeping } from './told-keeping.ts'
 
 export const VERSION = '0.1.0'
 const CHECKPOINT_MS = 30_000
@@ -43,6 +53,8 @@ export type StationOptions = {
   /** How long the recorder goes on when the station dies; for ever when left out. */
   readonly linger_ms?: number
   readonly segment_ms?: number
+  /** How often disks and retention are looked after. */
+  readonly housekeeping_ms?: number
 }
 
 export interface Station {
@@ -64,17 +76,19 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const id = openDataFolder(data)
   openSigningKey(data)
   const db = openDatabase(join(data, 'station.sqlite'), stationMigrations, { synchronous: 'FULL' })
-  const catalogueKeeper = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
+  const catalogueKeeper = await openSoundCatalogue(data, log)
   const catalogue = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations, { readOnly: true })
   const vault = openVault(join(data, 'keys', 'vault.key'))
   const cameras = createCameraBook(db, vault, clock)
   const secrets = createCameraSecrets(db, vault)
+  const keepingBook = createKeepingBook(db, clock)
   const board = new StatusBoard()
   const recorder = new RecorderProcess({
     ...pick(options),
     station: id,
     clock,
     plan: () => planOf(secrets, log),
+    housekeeping: () => toldKeeping(keepingBook, cameras),
     events: {
       status: (camera, stream, status) => board.set(camera, stream, status),
       format: (handle, format) => hub.takeFormat(handle, format),
@@ -86,8 +100,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const camerasChanged = () => {
     board.keepOnly(new Set(cameras.list().map(camera => camera.id)))
     recorder.replan()
+    void recorder.tellHousekeeping() // a camera may have come to a place that has a rule
   }
   const footage = createFootage(createSegmentReader(catalogue), archiveFolders(data))
+  const oldest = createOldestFootage(catalogue)
   const links = createLinks(db, clock)
   let port = options.port
   const publicUrl = () => `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
@@ -102,11 +118,30 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     recorder: {
       statusOf: camera => ({ main: board.statusOf(camera, 'main'), sub: board.statusOf(camera, 'sub') }),
       summary: () => recorder.summary,
+      keeping: () => recorder.keeping,
       camerasChanged,
     },
     routes: [
       ...liveRoutes({ hub, cameras, board }),
       ...recordingRoutes({ footage, ledger: createLedgerReader(catalogue), cameras, clock }),
+      ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
+      ...retentionRoutes({
+        book: keepingBook,
+        cameras,
+        keeping: () => recorder.keeping,
+        oldest: () => oldest().map(({ camera, oldest: oldest_90k, bytes }) => ({ camera, oldest_90k, bytes })),
+        tell: () => recorder.tellHousekeeping(),
+        archives: {
+          add: (folder, floor_bytes) => {
+            addArchive(data, id, folder, floor_bytes)
+            recorder.archivesChanged()
+          },
+          retire: archive => {
+            retireArchive(data, id, archive)
+            recorder.archivesChanged()
+          },
+        },
+      }),
     ],
     web: webFolder,
     publicUrl,
@@ -131,6 +166,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     throw error
   }
   const checkpoint = setInterval(() => catalogueKeeper.exec('PRAGMA wal_checkpoint(PASSIVE)'), CHECKPOINT_MS)
+  const endBackups = startDailyBackup({ data, clock, log })
 
   return {
     port,
@@ -140,16 +176,24 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     newLink: () => `${publicUrl()}/welcome#${links.make().token}`,
     stop: async () => {
       clearInterval(checkpoint)
+      endBackups()
       await closeAll()
     },
   }
 }
 
-const pick = ({ data, log, linger_ms, segment_ms }: StationOptions) => ({
+/** A damaged catalogue is set aside, but never under a recorder that outlived its station and still writes it. */
+const openSoundCatalogue = async (data: string, log: Logger) =>
+  (await stationRuns(data))
+    ? openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
+    : openCatalogue(data, log)
+
+const pick = ({ data, log, linger_ms, segment_ms, housekeeping_ms }: StationOptions) => ({
   data,
   log,
   ...(linger_ms === undefined ? {} : { linger_ms }),
   ...(segment_ms === undefined ? {} : { segment_ms }),
+  ...(housekeeping_ms === undefined ? {} : { housekeeping_ms }),
 })
 
 const planOf = (secrets: CameraSecrets, log: Logger): readonly PlannedCamera[] =>

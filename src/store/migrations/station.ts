@@ -44,4 +44,36 @@ export const stationMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 2,
+    name: 'retention and holds',
+    sql: `
+      -- How long footage is kept: scope is 'all', 'camera:ID' or 'place:PLACE'; the closest one counts.
+      CREATE TABLE retention (
+        scope       TEXT PRIMARY KEY,
+        days        REAL,
+        quota_bytes INTEGER
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO retention (scope, days, quota_bytes) VALUES ('all', 30, NULL);
+
+      -- Footage that must stay. A released hold keeps its row: it says who kept what, and why.
+      CREATE TABLE hold (
+        id           TEXT    PRIMARY KEY,
+        camera       TEXT    NOT NULL,
+        stream       TEXT    CHECK (stream IN ('main', 'sub')),
+        from_90k     INTEGER NOT NULL,
+        to_90k       INTEGER NOT NULL,
+        reason       TEXT    NOT NULL,
+        owner        TEXT    NOT NULL,
+        review_90k   INTEGER,
+        made_90k     INTEGER NOT NULL,
+        released_90k INTEGER
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX hold_standing ON hold (camera, from_90k) WHERE released_90k IS NULL;
+
+      -- Counts every change of rules and holds, so that it is known which of them the recorder goes by.
+      CREATE TABLE keeping_revision (id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL) STRICT;
+      INSERT INTO keeping_revision (id, revision) VALUES (1, 1);
+    `,
+  },
 ]

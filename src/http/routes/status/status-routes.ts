@@ -16,6 +16,7 @@ export const statusRoutes = ({ station, cameras, recorder, clock }: Need): reado
     answers: { 200: statusShape },
     handler: async (): Promise<Status> => {
       const rows = cameras.list()
+      const keeping = recorder.keeping()
       const streaming = rows.filter(({ id }) => recorder.statusOf(id).main?.state === 'streaming').length
       return {
         station: station.name,
@@ -25,6 +26,9 @@ export const statusRoutes = ({ station, cameras, recorder, clock }: Need): reado
         cameras: { total: rows.length, streaming },
         recorder: recorder.summary(),
         disk: await diskOf(station.data),
+        archives: keeping?.archives ?? [],
+        forecast_days: keeping?.forecast_days ?? null,
+        alarms: keeping?.alarms ?? [],
       }
     },
   }),

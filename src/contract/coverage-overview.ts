@@ -1,0 +1,39 @@
+// Coverage overview on the wire: how much of each day is recorded, for all cameras at once. Days are those of the commune (UTC+7).
+
+import { z } from 'zod'
+import { streamNameShape } from './camera.ts'
+
+const dayShape = z.iso.date().describe('a day of the commune, such as 2026-11-22')
+
+/** GET /api/coverage/overview */
+export const overviewQueryShape = z.strictObject({
+  from_day: dayShape,
+  to_day: dayShape.describe('the last day, inclusive'),
+  stream: streamNameShape.default('main'),
+})
+
+export const overviewShape = z.object({
+  stream: streamNameShape,
+  days: z.array(dayShape),
+  cameras: z.array(
+    z.object({
+      camera: z.string(),
+      name: z.string(),
+      days: z
+        .array(
+          z.object({
+            day: dayShape,
+            recorded_ms: z.number().int(),
+            percent: z
+              .number()
+              .nullable()
+              .describe(
+                'of the part of the day in which the camera was here and that has passed; null when there is none',
+              ),
+          }),
+        )
+        .describe('one for each of `days`, in their order'),
+    }),
+  ),
+})
+export type Overview = z.infer<typeof overviewShape>

@@ -1,0 +1,199 @@
+// Retention: rules, holds and archives, as people set them. The station keeps them; the recorder goes by what it was told.
+
+import { isAbsolute } from 'node:path'
+import { z } from 'zod'
+import { type CameraId, knownCameraId } from '#base/ids.ts'
+import { Problem } from '#base/problems.ts'
+import { wallTime90k } from '#base/units.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { HoldRow, KeepingBook, RetentionRuleRow, Scope } from '#community/upkeep/keeping-book.ts'
+import {
+  addArchiveShape,
+  archiveListShape,
+  type HoldAnswer,
+  heldShape,
+  holdListShape,
+  newHoldShape,
+  type Retention,
+  retentionShape,
+  setRetentionShape,
+} from '#contract/retention.ts'
+import type { Keeping } from '#contract/status.ts'
+import { type Route, route } from '#http/route.ts'
+
+export type RetentionNeed = {
+  readonly book: KeepingBook
+  readonly cameras: CameraReader
+  readonly keeping: () => Keeping | undefined
+  readonly oldest: () => Retention['oldest']
+  /** Tells the recorder; true when it goes by what it was told. */
+  readonly tell: () => Promise<boolean>
+  readonly archives: {
+    readonly add: (folder: string, floor_bytes: number | undefined) => void
+    readonly retire: (id: string) => void
+  }
+}
+
+const idParams = z.strictObject({ id: z.string().max(60) })
+
+export const retentionRoutes = (need: RetentionNeed): readonly Route[] => [
+  ...ruleRoutes(need),
+  ...holdRoutes(need),
+  ...archiveRoutes(need),
+]
+
+const ruleRoutes = ({ book, cameras, keeping, oldest, tell }: RetentionNeed): readonly Route[] => {
+  const shown = (in_force: boolean): Retention => {
+    const known = keeping()
+    return {
+      rules: book.rules().map(shownRule),
+      in_force,
+      footage_bytes: known?.footage_bytes ?? 0,
+      held_bytes: known?.held_bytes ?? 0,
+      room_bytes: known?.room_bytes ?? 0,
+      bytes_per_day: known?.bytes_per_day ?? null,
+      forecast_days: known?.forecast_days ?? null,
+      oldest: oldest(),
+      alarms: known?.alarms ?? [],
+    }
+  }
+  return [
+    route({
+      method: 'GET',
+      path: '/api/retention',
+      access: 'session',
+      summary: 'How long footage is kept, how much there is, and when the disks are full.',
+      answers: { 200: retentionShape },
+      handler: () => shown(keeping()?.told_revision === book.revision()),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/retention',
+      access: 'session',
+      summary:
+        'Sets the rule for all cameras, a place or one camera. Without `days` the camera or place has no rule of its own any more.',
+      body: setRetentionShape,
+      answers: { 200: retentionShape },
+      handler: async ({ body: { camera, place, days, quota_bytes } }) => {
+        if (camera !== null && place !== null) throw new Problem('invalid_request', { field: 'place' })
+        if (place !== null && quota_bytes !== null) throw new Problem('invalid_request', { field: 'quota_bytes' })
+        if (camera !== null) mustKnow(cameras, knownCameraId(camera))
+        const scope = scopeOf(camera, place)
+        if (days === undefined && scope.kind === 'all') throw new Problem('invalid_request', { field: 'days' })
+        if (days === undefined) book.dropRule(scope)
+        else book.setRule({ scope, days: days ?? undefined, quota_bytes: quota_bytes ?? undefined })
+        return shown(await tell())
+      },
+    }),
+  ]
+}
+
+const holdRoutes = ({ book, cameras, tell }: RetentionNeed): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/holds',
+    access: 'session',
+    summary: 'Footage that must stay, the newest hold first; released ones too.',
+    answers: { 200: holdListShape },
+    handler: () => ({ holds: book.holds().map(shownHold) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/holds',
+    access: 'session',
+    summary: 'Holds footage: it is not removed, however full the disk is, until the hold is released.',
+    body: newHoldShape,
+    answers: { 201: heldShape },
+    handler: async ({ body }, reply) => {
+      const camera = knownCameraId(body.camera)
+      mustKnow(cameras, camera)
+      const hold = book.hold({
+        camera,
+        stream: body.stream ?? undefined,
+        from: wallTime90k(body.from_90k),
+        to: wallTime90k(body.to_90k),
+        reason: body.reason,
+        owner: body.owner,
+        review: body.review_90k === null ? undefined : wallTime90k(body.review_90k),
+      })
+      return reply.code(201).send({ hold: shownHold(hold), in_force: await tell() })
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/holds/:id',
+    access: 'session',
+    summary: 'Releases a hold. What it kept may now go as other footage of its age.',
+    params: idParams,
+    answers: { 200: heldShape },
+    handler: async ({ params }) => {
+      const hold = book.release(params.id)
+      return { hold: shownHold(hold), in_force: await tell() }
+    },
+  }),
+]
+
+const archiveRoutes = ({ keeping, archives }: RetentionNeed): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/archives',
+    access: 'session',
+    summary: 'The folders that footage lies in, and how their disks are.',
+    answers: { 200: archiveListShape },
+    handler: () => ({ archives: keeping()?.archives ?? [] }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/archives',
+    access: 'session',
+    summary: 'Takes a folder into use for footage, or one that is out of use again.',
+    body: addArchiveShape,
+    answers: { 201: archiveListShape },
+    handler: ({ body: { folder, floor_bytes } }, reply) => {
+      if (!isAbsolute(folder)) throw new Problem('invalid_request', { field: 'folder' })
+      archives.add(folder, floor_bytes ?? undefined)
+      return reply.code(201).send({ archives: keeping()?.archives ?? [] })
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/archives/:id',
+    access: 'session',
+    summary: 'Takes an archive out of use: nothing new is written there, what lies there is still read.',
+    params: idParams,
+    answers: { 200: archiveListShape },
+    handler: ({ params }) => {
+      archives.retire(params.id)
+      return { archives: keeping()?.archives ?? [] }
+    },
+  }),
+]
+
+const mustKnow = (cameras: CameraReader, camera: CameraId): void => {
+  if (!cameras.known(camera)) throw new Problem('no_such_camera', { camera })
+}
+
+const scopeOf = (camera: string | null, place: string | null): Scope => {
+  if (camera !== null) return { kind: 'camera', camera: knownCameraId(camera) }
+  return place === null ? { kind: 'all' } : { kind: 'place', place }
+}
+
+const shownRule = ({ scope, days, quota_bytes }: RetentionRuleRow): Retention['rules'][number] => ({
+  camera: scope.kind === 'camera' ? scope.camera : null,
+  place: scope.kind === 'place' ? scope.place : null,
+  days: days ?? null,
+  quota_bytes: quota_bytes ?? null,
+})
+
+const shownHold = (hold: HoldRow): HoldAnswer => ({
+  id: hold.id,
+  camera: hold.camera,
+  stream: hold.stream ?? null,
+  from_90k: hold.from,
+  to_90k: hold.to,
+  reason: hold.reason,
+  owner: hold.owner,
+  review_90k: hold.review ?? null,
+  made_90k: hold.made,
+  released_90k: hold.released ?? null,
+})

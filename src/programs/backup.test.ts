@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, test } from 'node:test'
+import { createLogger, silentLogger } from '#base/log.ts'
+import { millis, wallFromUnixMillis, wallTime90k } from '#base/units.ts'
+import { Asked } from '#test/neighbourhood.ts'
+import { until } from '#test/patience.ts'
+import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
+import { makeBackup, restoreBackup, verifyBackup } from './backup.ts'
+import { backUpToday } from './station/daily-backup.ts'
+import { startStation } from './station/station.ts'
+import { stationRuns } from './station-runs.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'matthan-backup-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+const data = join(folder, 'data')
+const start = () => startStation({ data, host: '127.0.0.1', port: 0, log: silentLogger, linger_ms: 5000 })
+const camera = { id: 'cong', name: 'Cổng', main_url: 'rtsp://127.0.0.1:9/none', username: 'admin', password: 'bi-mat' }
+const segments = (): number => {
+  const db = new DatabaseSync(join(data, 'catalogue.sqlite'), { readOnly: true })
+  const { n } = db.prepare('SELECT count(*) AS n FROM segment').get()!
+  db.close()
+  return Number(n)
+}
+
+before(() => writeFootage(data, { seconds: 70 }))
+
+test('the drill: a backup of a running station brings accounts, cameras and later footage back after all books are lost', async () => {
+  const station = await start()
+  const asked = new Asked(data)
+  await asked.add(camera)
+  const to = join(folder, 'kept')
+  const { files, with_key } = await makeBackup(data, to, false)
+  assert.deepEqual(
+    [files.map(({ name }) => name), with_key, statSync(to).mode & 0o777],
+    [['station.sqlite', 'catalogue.sqlite', 'archives.json', 'station-id', 'station.pub'], false, 0o700],
+  )
+  assert.ok(await stationRuns(data))
+  await station.stop()
+  assert.equal(await stationRuns(data), false)
+  // Footage goes on after the backup; then both books are destroyed.
+  await writeFootage(data, { seconds: 70, from: wallTime90k(FOOTAGE_FROM + 200 * 90_000) })
+  const before = segments()
+  for (const name of ['station.sqlite', 'catalogue.sqlite']) {
+    for (const end of ['-wal', '-shm']) rmSync(join(data, name + end), { force: true })
+    writeFileSync(join(data, name), 'rubbish')
+  }
+  const { set_aside } = await restoreBackup(data, to)
+  assert.ok(set_aside.some(name => name.startsWith('station.sqlite.before-restore-')))
+  assert.equal(readFileSync(join(data, set_aside[0]!), 'utf8'), 'rubbish')
+  const again = await start()
+  try {
+    const { name } = await new Asked(data).camera('cong')
+    assert.equal(name, 'Cổng')
+    await until('the later footage is entered', () => segments() === before)
+    await until('that is done', () => !existsSync(join(data, 'catalogue.rebuilding')))
+  } finally {
+    await again.stop()
+  }
+})
+
+test('a backup that is damaged or names other places is refused before anything is touched', async () => {
+  const to = join(folder, 'damaged')
+  await makeBackup(data, to, true)
+  assert.ok(existsSync(join(to, 'keys', 'vault.key')))
+  await verifyBackup(to)
+  await assert.rejects(makeBackup(data, to, false), { code: 'file_exists' })
+  const before = readdirSync(data).toSorted()
+  const manifest = readFileSync(join(to, 'manifest.json'), 'utf8')
+  writeFileSync(join(to, 'manifest.json'), manifest.replace('station-id', '../escape'))
+  await assert.rejects(restoreBackup(data, to), { code: 'backup_damaged' })
+  writeFileSync(join(to, 'manifest.json'), manifest)
+  const bytes = readFileSync(join(to, 'catalogue.sqlite'))
+  bytes[5000]! ^= 1
+  writeFileSync(join(to, 'catalogue.sqlite'), bytes)
+  await assert.rejects(restoreBackup(data, to), { code: 'backup_damaged' })
+  await assert.rejects(restoreBackup(data, join(folder, 'none')), { code: 'backup_damaged' })
+  assert.deepEqual(readdirSync(data).toSorted(), before)
+})
+
+test('the station keeps one backup a day, the newest seven, and nothing that it did not make', async () => {
+  const log = createLogger('test', line => assert.doesNotMatch(line, /"error"/))
+  for (let day = 1; day <= 9; day++) {
+    const wall = wallFromUnixMillis(Date.UTC(2026, 10, day, 5))
+    const clock = { wall: () => wall, monotonic: () => millis(0) }
+    assert.equal(await backUpToday({ data, clock, log }), true)
+    assert.equal(await backUpToday({ data, clock, log }), false)
+    if (day === 1) writeFileSync(join(data, 'backups', 'cua-toi'), 'mine')
+  }
+  const kept = readdirSync(join(data, 'backups')).toSorted()
+  assert.deepEqual(kept, [...[3, 4, 5, 6, 7, 8, 9].map(day => `2026-11-0${day}`), 'cua-toi'])
+})

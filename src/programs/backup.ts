@@ -1,0 +1,136 @@
+// Backup: the station's books in one folder: accounts, cameras, the catalogue, and a manifest with the SHA-256 of each file. Footage is not in
+// it. The keys are in it only when they are asked for: with them the folder opens the cameras' passwords.
+
+import { createHash } from 'node:crypto'
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Problem } from '#base/problems.ts'
+import { checkDatabase, copyDatabase, copyPrivately } from '#store/copy-database.ts'
+import { noteRebuilding } from './recorder/open-catalogue.ts'
+
+const databases = ['station.sqlite', 'catalogue.sqlite'] as const
+const papers = ['archives.json', 'station-id', 'station.pub'] as const
+const keys = ['keys/vault.key', 'keys/station-signing.pem'] as const
+const known: readonly string[] = [...databases, ...papers, ...keys]
+const MANIFEST = 'manifest.json'
+const LARGEST_MANIFEST_BYTES = 64 * 1024
+
+export type BackedUp = { readonly name: string; readonly bytes: number; readonly sha256: string }
+export type Manifest = {
+  readonly matthan: 'backup-1'
+  readonly station: string
+  readonly made_at: string
+  readonly with_key: boolean
+  readonly files: readonly BackedUp[]
+}
+
+/** Makes the folder `to`, whole or not at all, also while the station runs. Throws `file_exists`, `nothing_to_back_up`, `database_damaged`. */
+export const makeBackup = async (data: string, to: string, with_key: boolean, now = new Date()): Promise<Manifest> => {
+  if (existsSync(to)) throw new Problem('file_exists', { file: to })
+  if (!existsSync(join(data, 'station.sqlite'))) throw new Problem('nothing_to_back_up', { data })
+  const part = join(dirname(to), `.${basename(to)}.part`)
+  rmSync(part, { recursive: true, force: true })
+  makeFolder(part)
+  try {
+    const names = [...databases, ...papers, ...(with_key ? keys : [])].filter(name => existsSync(join(data, name)))
+    for (const name of names) {
+      if ((databases as readonly string[]).includes(name)) await copyDatabase(join(data, name), join(part, name))
+      else {
+        makeFolder(dirname(join(part, name)))
+        copyPrivately(join(data, name), join(part, name))
+      }
+    }
+    const files = await Promise.all(names.map(name => described(part, name)))
+    const station = readIfThere(join(data, 'station-id')).trim()
+    const manifest: Manifest = { matthan: 'backup-1', station, made_at: now.toISOString(), with_key, files }
+    writeFileSync(join(part, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
+    renameSync(part, to)
+    return manifest
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Reads a backup through: every file is there, is what the manifest says, and opens. Throws `backup_damaged`. */
+export const verifyBackup = async (from: string): Promise<Manifest> => {
+  const manifest = readManifest(from)
+  for (const { name, bytes, sha256 } of manifest.files) {
+    const found = await described(from, name).catch(cause => {
+      throw new Problem('backup_damaged', { file: join(from, name) }, { cause })
+    })
+    if (found.bytes !== bytes || found.sha256 !== sha256)
+      throw new Problem('backup_damaged', { file: join(from, name) })
+  }
+  return manifest
+}
+
+export type Restored = { readonly manifest: Manifest; readonly set_aside: readonly string[] }
+
+/**
+ * Puts a backup in the place of what is in `data`, which is set aside under another name and never deleted. Nothing is touched before the
+ * whole backup is known to be sound. The caller makes sure that no station runs there. Throws `backup_damaged`.
+ */
+export const restoreBackup = async (data: string, from: string, now = new Date()): Promise<Restored> => {
+  const manifest = await verifyBackup(from)
+  makeFolder(data)
+  const names = manifest.files.map(({ name }) => name)
+  for (const name of names) {
+    makeFolder(dirname(join(data, name)))
+    copyPrivately(join(from, name), join(data, `${name}.restoring`))
+    if ((databases as readonly string[]).includes(name)) checkDatabase(join(data, `${name}.restoring`))
+  }
+  const mark = `.before-restore-${now.toISOString().replaceAll(/[-:.]/g, '')}`
+  const set_aside: string[] = []
+  for (const name of names) {
+    for (const end of ['', '-wal', '-shm']) {
+      const file = join(data, name + end)
+      if (!existsSync(file)) continue
+      renameSync(file, join(data, name + mark + end))
+      set_aside.push(name + mark + end)
+    }
+    renameSync(join(data, `${name}.restoring`), join(data, name))
+  }
+  noteRebuilding(data) // what was recorded since the backup was made is entered by the next recorder
+  return { manifest, set_aside }
+}
+
+const readManifest = (from: string): Manifest => {
+  const file = join(from, MANIFEST)
+  try {
+    if (statSync(file).size > LARGEST_MANIFEST_BYTES) throw new Error('too long')
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
+    if (isManifest(manifest)) return manifest
+  } catch (cause) {
+    throw new Problem('backup_damaged', { file }, { cause })
+  }
+  throw new Problem('backup_damaged', { file })
+}
+
+/** Only names that a backup has: a manifest never leads to another place. */
+const isManifest = (manifest: Manifest): boolean =>
+  manifest?.matthan === 'backup-1' &&
+  typeof manifest.made_at === 'string' &&
+  Array.isArray(manifest.files) &&
+  manifest.files.every(({ name }) => known.includes(name)) &&
+  manifest.files.some(({ name }) => name === 'station.sqlite')
+
+const described = async (folder: string, name: string): Promise<BackedUp> => {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(join(folder, name)), hash)
+  return { name, bytes: statSync(join(folder, name)).size, sha256: hash.digest('hex') }
+}
+
+const makeFolder = (folder: string): void => void mkdirSync(folder, { recursive: true, mode: 0o700 })
+
+const readIfThere = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')
