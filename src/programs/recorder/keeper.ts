@@ -3,6 +3,7 @@
 
 import type { Clock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
 import type { PlannedCamera, PlannedStream, WireStatus } from '#contract/recorder-wire.ts'
 import type { ReceiverCounts } from '#engine/camera/counts.ts'
 import { StreamFailure, type StreamState } from '#engine/camera/stream-state.ts'
@@ -41,6 +42,7 @@ export class Keeper {
   #reader: FrameReader | undefined
   #state: StreamState
   #format: VideoFormat | undefined
+  #logged: string | undefined
   #picturesBefore = 0
   #playingSince_ms: number | undefined
   #rate: Rate = { at_ms: 0, frames: 0, bytes: 0, fps: null, bps: null }
@@ -70,6 +72,7 @@ export class Keeper {
         ended: () => this.#sessionEnded(),
         state: state => {
           this.#state = state
+          this.#log(state, options.log)
           options.changed(this)
         },
         complaint: () => this.#complaint(),
@@ -136,6 +139,17 @@ export class Keeper {
     if (frame.kind === 'video' && frame.format.kind === 'video') this.#format = frame.format
     this.recorder.take(frame)
     this.ring.take(frame)
+  }
+
+  /** A line when the stream comes, or does not for another reason than before; tries in vain are not repeated. */
+  #log(state: StreamState, log: Logger): void {
+    if (state.state === 'connecting') return
+    const { camera, stream } = this
+    const said = state.state === 'streaming' ? state.state : state.reason
+    if (said === this.#logged) return
+    this.#logged = said
+    if (state.state === 'streaming') log.info('the stream comes', { camera, stream })
+    else log.warn('the stream does not come', { camera, stream, reason: state.reason, detail: state.detail })
   }
 
   #seenPicture(): boolean {
