@@ -76,6 +76,12 @@ export class Keeper {
           options.changed(this)
         },
         complaint: () => this.#complaint(),
+        broken: error =>
+          options.log.error('a packet of this camera met a bug; its session begins anew', {
+            camera: this.camera,
+            stream: this.stream,
+            error,
+          }),
       },
       this.#received,
       clock,
