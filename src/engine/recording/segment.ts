@@ -1,7 +1,7 @@
 // Segment: one file that grows by whole fragments and is never rewritten. Writes do not wait for each other; when one fails the
 // segment takes no more, and what it had until then stays readable.
 
-import { close, ftruncate, mkdirSync, open, writev } from 'node:fs'
+import { close, ftruncate, mkdirSync, open, unlink, writev } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Chunk } from '#engine/frames/chunk.ts'
 import { indexBox } from './fragment-index.ts'
@@ -117,6 +117,8 @@ export class SegmentFile {
       return undefined
     } finally {
       await closeFile(fd)
+      // A disk that stays full must not fill with empty files, one for every try.
+      if (this.#failure !== undefined && this.#told === 0) await remove(this.path)
     }
   }
 
@@ -162,3 +164,6 @@ const truncate = (fd: number, length: number): Promise<void> =>
   new Promise((resolve, reject) => ftruncate(fd, length, error => (error ? reject(error) : resolve())))
 
 const closeFile = (fd: number): Promise<void> => new Promise(resolve => close(fd, () => resolve()))
+
+/** A file that cannot be removed stays: it is named in no row and costs nothing but its name. */
+const remove = (path: string): Promise<void> => new Promise(resolve => unlink(path, () => resolve()))
