@@ -1,4 +1,4 @@
-// Workplace: a folder and the processes of one bench. All of it is gone when the bench ends, also when it ends badly.
+// Workplace: a folder and the processes of one bench. All of it is gone when the bench ends, also when it ends badly or is stopped.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -6,22 +6,25 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { processTree } from './proc.ts'
 
 export class Workplace implements AsyncDisposable {
   readonly folder: string
   readonly #children = new Set<ChildProcess>()
   readonly #elsewhere: string[] = []
+  readonly #atExit = (): void => this.#abandon()
 
   /** MATTHAN_BENCH chooses a disk to measure on; the system's folder for temporary files otherwise. */
   constructor(name: string) {
     this.folder = mkdtempSync(join(process.env.MATTHAN_BENCH ?? tmpdir(), `matthan-bench-${name}-`))
+    process.on('exit', this.#atExit)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      if (!process.listeners(signal).includes(stopped)) process.once(signal, stopped)
   }
 
   /** Starts a program; its last words are kept for when it dies before it should. */
-  start(program: string, args: readonly string[], options: { readonly nice?: number } = {}): Running {
-    const [command, ...rest] =
-      options.nice === undefined ? [program, ...args] : ['nice', '-n', `${options.nice}`, program, ...args]
-    const child = spawn(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
+  start(program: string, args: readonly string[]): Running {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     this.#children.add(child)
     return new Running(program, child)
   }
@@ -38,8 +41,31 @@ export class Workplace implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#children].map(child => new Running('', child).stop()))
+    process.off('exit', this.#atExit)
+    this.#clear()
+  }
+
+  /** The process ends now: nothing can be waited for. */
+  #abandon(): void {
+    const trees = [...this.#children].flatMap(({ pid }) => (pid === undefined ? [] : processTree(pid)))
+    for (const pid of trees) endAtOnce(pid)
+    this.#clear()
+  }
+
+  #clear(): void {
     for (const file of this.#elsewhere) rmSync(file, { force: true })
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
+
+/** Ends the process in the ordinary way, so that what must be cleared is cleared. */
+const stopped = (): void => process.exit(130)
+
+const endAtOnce = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile, which is what was wanted.
   }
 }
 

@@ -1,30 +1,18 @@
 // Journey: a station that cannot start says why in a sentence, in Vietnamese and English, and leaves everything as it was.
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { type ProblemCode, problems } from '#base/problems.ts'
 import { Workplace } from '#bench/workplace.ts'
 import { run } from '#test/command-line.ts'
+import { mountDisk, noSmallDisk } from '#test/mounted-disk.ts'
 import { closing, makeFolder } from '#test/neighbourhood.ts'
 import { StationProcess } from '#test/station-process.ts'
 import { openStranger } from '#test/strangers.ts'
 
 const root = process.getuid?.() === 0
-
-/** A small disk of its own on `folder`; false where that is not allowed. */
-const mountDisk = (stack: AsyncDisposableStack, folder: string, options: string): boolean => {
-  mkdirSync(folder, { recursive: true })
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    return false // not root, or a container that may not mount
-  }
-  stack.defer(() => void execFileSync('umount', [folder]))
-  return true
-}
 
 const refused = async (code: ProblemCode, args: readonly string[]): Promise<void> => {
   const said = await run(['station', '--empty', '--port', '0', ...args])
@@ -75,8 +63,7 @@ test('a folder that cannot be written is told', { timeout: 60_000 }, async t => 
 test('a disk that is full is told, and nothing of ours is left on it', { timeout: 60_000 }, async t => {
   const stack = closing(t)
   const disk = join(makeFolder(stack), 'dia-nho')
-  if (!mountDisk(stack, disk, 'size=1m'))
-    return t.skip('cần quyền root để gắn một ổ nhỏ (mounting a small disk needs root)')
+  if (!mountDisk(stack, disk, 'size=1m')) return t.skip(noSmallDisk)
   await refused('data_folder_full', ['--data', disk])
   writeFileSync(join(disk, 'day'), Buffer.alloc(1024 * 1024 - 8192))
   await refused('data_folder_full', ['--data', disk])

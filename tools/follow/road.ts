@@ -87,6 +87,9 @@ export const openRoad = (url: string, folder: string, taps: Taps): Road => {
       },
       playing: () => {},
       complaint: () => undefined,
+      broken: error => {
+        throw error
+      },
     },
     stop.signal,
   )

@@ -30,6 +30,8 @@ export type SessionOptions = {
   readonly counts: ReceiverCounts
   /** Called once the camera has said what it offers: answers who takes the packets. */
   readonly offered: (tracks: readonly OfferedTrack[]) => PacketSink
+  /** Whoever takes the packets threw: a bug of ours. It ends this session and no other. */
+  readonly broken: (error: unknown) => void
   /** The first packet came. */
   readonly playing: () => void
   /** Asked now and then while playing: what is wrong although packets arrive. */
@@ -111,7 +113,10 @@ const open = async (talk: Conversation): Promise<{ moved: string } | { tracks: r
   }
   const sound = options.sound ? description.tracks.find(track => track.kind === 'audio') : undefined
   const wanted = sound === undefined ? [video] : [video, sound]
-  const sink = options.offered(wanted)
+  const sink = guarded(options.offered(wanted), error => {
+    options.broken(error)
+    client.giveUp(`the program met an unexpected error: ${error}`, error)
+  })
   const tracks = wanted.map((track, index) => ({
     track,
     receiver: createReceiver(index, track.payload_type, options.clock, sink, options.counts),
@@ -119,6 +124,31 @@ const open = async (talk: Conversation): Promise<{ moved: string } | { tracks: r
   for (const [index, track] of tracks.entries()) await setUp(talk, track, index)
   talk.base = controlUrl(talk.base, description.control)
   return { tracks }
+}
+
+/** Passes packets on until one of them makes the taker throw: then no more, and the error is told once. */
+const guarded = (sink: PacketSink, broken: (error: unknown) => void): PacketSink => {
+  let whole = true
+  const failed = (error: unknown): void => {
+    whole = false
+    broken(error)
+  }
+  return {
+    packet: (track, packet) => {
+      try {
+        if (whole) sink.packet(track, packet)
+      } catch (error) {
+        failed(error)
+      }
+    },
+    senderReport: (track, ntp_ms, timestamp, arrival) => {
+      try {
+        if (whole) sink.senderReport(track, ntp_ms, timestamp, arrival)
+      } catch (error) {
+        failed(error)
+      }
+    },
+  }
 }
 
 const setUp = async (talk: Conversation, { track, receiver }: Track, index: number): Promise<void> => {

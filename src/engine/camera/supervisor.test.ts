@@ -20,7 +20,8 @@ const say = (socket: Socket, request: string, status: string, headers = '', body
 const until = async (
   answer: Answer,
   wanted: (state: StreamState) => boolean,
-): Promise<{ states: StreamState[]; packets: number; ended: number }> => {
+  onPacket = () => {},
+): Promise<{ states: StreamState[]; packets: number; ended: number; broken: unknown[] }> => {
   const server = createServer(socket => {
     socket.on('error', () => {})
     socket.on('data', bytes => {
@@ -34,12 +35,19 @@ const until = async (
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const stop = new AbortController()
-  const seen = { states: [] as StreamState[], packets: 0, ended: 0 }
+  const seen = { states: [] as StreamState[], packets: 0, ended: 0, broken: [] as unknown[] }
   const plan = { url: `rtsp://127.0.0.1:${port}/cam`, credentials: undefined, transport: 'tcp', sound: true } as const
   await supervise(
     plan,
     {
-      offered: () => ({ packet: () => seen.packets++, senderReport: () => {} }),
+      offered: () => ({
+        packet: () => {
+          seen.packets++
+          onPacket()
+        },
+        senderReport: () => {},
+      }),
+      broken: error => seen.broken.push(error),
       ended: () => seen.ended++,
       state: state => {
         seen.states.push(state)
@@ -132,6 +140,31 @@ test('packets make a stream, on the channels that the camera chose, and the end 
   assert.equal(packets, 2)
   assert.equal(ended, 1)
   assert.deepEqual(heard.slice(0, 3), ['DESCRIBE', 'SETUP', 'PLAY'])
+})
+
+test('a packet that meets a bug of ours ends its session and nothing else', async () => {
+  const bug = new RangeError('a bug')
+  const packets = Buffer.concat(Array<Buffer>(3).fill(Buffer.from('2400000e8060000100000000000000094101', 'hex')))
+  const {
+    states,
+    packets: taken,
+    broken,
+  } = await until(
+    (method, request, socket) => {
+      describe(method, request, socket)
+      if (method === 'SETUP') say(socket, request, '200 OK', 'Session: 77\r\n')
+      if (method !== 'PLAY') return
+      say(socket, request, '200 OK')
+      socket.write(packets)
+    },
+    waiting,
+    () => {
+      throw bug
+    },
+  )
+  assert.equal(taken, 1)
+  assert.deepEqual(broken, [bug])
+  assert.equal(reasonOf(states), 'connection_lost')
 })
 
 test('after a failure the camera is dialled again, the first time at once', async () => {

@@ -44,6 +44,8 @@ export type StreamWatch = {
   /** The session that `offered` began is over. */
   readonly ended: () => void
   readonly state: (state: StreamState) => void
+  /** Whoever takes the packets threw; the session ends and the next one begins after a pause. */
+  readonly broken: (error: unknown) => void
   /** What is wrong although packets arrive; ends the session. */
   readonly complaint: () => StreamFailure | undefined
 }
@@ -79,6 +81,7 @@ export const supervise = async (
           counts,
           offered: watch.offered,
           complaint: watch.complaint,
+          broken: watch.broken,
           playing: () => {
             playing_ms = clock.monotonic()
             watch.state({ state: 'streaming', since: clock.wall() })

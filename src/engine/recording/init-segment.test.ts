@@ -60,6 +60,11 @@ test('G.711 has a track of its own kind', () => {
   assert.equal(boxes.get('moov/trak/mdia/minf/stbl/stsd/alaw')!.readUInt32BE(24), 8000 * 0x10000)
 })
 
+test('a sample rate that 16 bits do not hold is left to the decoder’s configuration', () => {
+  const boxes = tree(initSegment([format1080, { ...aac, sample_rate: 96_000 }]))
+  assert.equal(boxes.get('moov/trak/mdia/minf/stbl/stsd/mp4a')!.readUInt32BE(24), 0)
+})
+
 test('the MIME type names the codecs', () => {
   assert.equal(mimeOf(format1080), 'video/mp4; codecs="avc1.42c028"')
   assert.equal(mimeOf(format1080, aac), 'video/mp4; codecs="avc1.42c028,mp4a.40.2"')

@@ -111,7 +111,7 @@ const audioEntry = (format: AudioFormat): Buffer =>
     u16(0, 1),
     u32(0, 0),
     u16(format.channels, 16, 0, 0),
-    u32((format.sample_rate & 0xffff) * 0x10000),
+    u32(format.sample_rate <= 0xffff ? format.sample_rate * 0x10000 : 0), // 16 bits; AAC's own configuration tells higher ones
     ...(format.entry === 'mp4a' ? [elementaryStream(format.description)] : []),
   )
 

@@ -3,6 +3,7 @@
 
 import type { Clock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { PlannedCamera, PlannedStream, WireStatus } from '#contract/recorder-wire.ts'
 import type { ReceiverCounts } from '#engine/camera/counts.ts'
@@ -48,6 +49,7 @@ export class Keeper {
   #reader: FrameReader | undefined
   #state: StreamState
   #format: VideoFormat | undefined
+  #logged: string | undefined
   #picturesBefore = 0
   #playingSince_ms: number | undefined
   #rate: Rate = { at_ms: 0, frames: 0, bytes: 0, fps: null, bps: null }
@@ -78,9 +80,16 @@ export class Keeper {
         ended: () => this.#sessionEnded(),
         state: state => {
           this.#state = state
+          this.#log(state, options.log)
           options.changed(this)
         },
         complaint: () => this.#complaint(),
+        broken: error =>
+          options.log.error('a packet of this camera met a bug; its session begins anew', {
+            camera: this.camera,
+            stream: this.stream,
+            error,
+          }),
       },
       this.#received,
       clock,
@@ -158,6 +167,17 @@ export class Keeper {
     if (reason === null) return undefined
     const cause: LossCause = reason === 'auth_failed' ? 'auth_failed' : 'unknown'
     return { cause, detail: reason, since: recorded_to ?? wallTime90k(since_90k) }
+  }
+
+  /** A line when the stream comes, or does not for another reason than before; tries in vain are not repeated. */
+  #log(state: StreamState, log: Logger): void {
+    if (state.state === 'connecting') return
+    const { camera, stream } = this
+    const said = state.state === 'streaming' ? state.state : state.reason
+    if (said === this.#logged) return
+    this.#logged = said
+    if (state.state === 'streaming') log.info('the stream comes', { camera, stream })
+    else log.warn('the stream does not come', { camera, stream, reason: state.reason, detail: state.detail })
   }
 
   #seenPicture(): boolean {

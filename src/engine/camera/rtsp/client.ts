@@ -131,6 +131,11 @@ export class RtspClient {
     this.#socket.write(Buffer.concat([head, payload]))
   }
 
+  /** Ends the conversation for a reason that lies on our side. */
+  giveUp(detail: string, cause: unknown): void {
+    this.#fail('connection_lost', detail, cause)
+  }
+
   close(): void {
     this.#fail('connection_lost', 'closed by the station')
     const socket = this.#socket

@@ -1,0 +1,73 @@
+// Journey: the disk fills up while the station records. Live goes on, nothing crashes, and as soon as there is room
+// again, recording does too; the gap is told.
+
+import assert from 'node:assert/strict'
+import { appendFileSync, globSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { LiveViewer } from '#test/live-viewer.ts'
+import { mountDisk, noSmallDisk } from '#test/mounted-disk.ts'
+import { readMp4 } from '#test/mp4-boxes.ts'
+import { closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
+import { until } from '#test/patience.ts'
+
+/** A failing disk is given five seconds of rest, and a segment begins with a keyframe. */
+const TRIED_AGAIN_MS = 7500
+
+test('a disk that fills up costs footage while it is full, and nothing else', { timeout: 90_000 }, async t => {
+  const stack = closing(t)
+  const disk = join(makeFolder(stack), 'dia-nho')
+  if (!mountDisk(stack, disk, 'size=300m')) return t.skip(noSmallDisk)
+  const street = await openStreet(stack)
+  const house = await House.open(stack, { data: join(disk, 'data') })
+  const { id } = await house.add(street.cameras[0]!)
+  await house.streams(id)
+  using viewer = await LiveViewer.open(house)
+  viewer.watch(1, id)
+  const begins = (await house.status()).now_90k
+  await house.recorded(id, begins, 2)
+  const { pid } = (await house.status()).recorder
+
+  const filler = join(disk, 'day')
+  fill(filler)
+  const full_90k = (await house.status()).now_90k
+  const shown = viewer.frames(1).length
+  await until('six seconds pass', async () => (await house.status()).now_90k > full_90k + 6 * 90_000)
+  assert.ok(viewer.frames(1).length > shown + 60, 'live goes on')
+  assert.equal((await house.status()).disk.free_bytes < 1024 * 1024, true)
+
+  rmSync(filler)
+  const freed_90k = (await house.status()).now_90k
+  const spans = await until('recording goes on', async () => {
+    const { spans } = await house.coverage(id, {
+      from_90k: begins,
+      to_90k: (await house.status()).now_90k - 4 * 90_000,
+    })
+    const last = spans.at(-1)
+    return last?.state === 'recorded' && last.from_90k > full_90k && last.to_90k - last.from_90k > 2 * 90_000 && spans
+  })
+  const { recorder } = await house.status()
+  assert.deepEqual([recorder.pid, recorder.restarts], [pid, 0], 'the recorder never died')
+  t.diagnostic(spans.map(one => `${one.state} ${((one.to_90k - one.from_90k) / 90_000).toFixed(1)} s`).join(', '))
+  assert.equal(spans[0]?.state, 'recorded')
+  for (const { from_90k, to_90k, state } of spans)
+    if (state === 'recorded') assert.ok(readMp4(await house.clip(id, { from_90k, to_90k })).tracks[0]!.samples > 15)
+  assert.ok(spans.at(-1)!.from_90k < freed_90k + TRIED_AGAIN_MS * 90, 'it goes on soon')
+  const files = globSync('footage/**/*.mp4', { cwd: house.data })
+  assert.deepEqual(
+    files.filter(file => statSync(join(house.data, file)).size === 0),
+    [],
+    'tries in vain leave no empty files',
+  )
+})
+
+/** Writes until nothing more goes in. */
+const fill = (file: string): void => {
+  for (const piece of [1024 * 1024, 4096]) {
+    try {
+      for (;;) appendFileSync(file, Buffer.alloc(piece))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+    }
+  }
+}
