@@ -2,6 +2,7 @@
 
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { CameraList } from '#contract/camera.ts'
+import type { Overview } from '#contract/coverage-overview.ts'
 import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
 import type { Session } from '#contract/session.ts'
 import type { Status } from '#contract/status.ts'
@@ -41,6 +42,14 @@ export const camerasQuery = queryOptions({
   queryFn: ({ signal }) => ask<CameraList>(paths.cameras, { signal }),
   refetchInterval: 5_000,
 })
+
+/** How much of a day is recorded, for all cameras. */
+export const overviewQuery = (day: string) =>
+  queryOptions({
+    queryKey: ['overview', day],
+    queryFn: ({ signal }) => ask<Overview>(paths.overview(day), { signal }),
+    refetchInterval: 60_000,
+  })
 
 export const coverageQuery = (camera: string, span: Span, growing: boolean) =>
   queryOptions({

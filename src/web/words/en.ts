@@ -141,6 +141,14 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   nothing_later: 'Nothing was recorded from here on.',
   cannot_play_back: 'This browser cannot show {codec}. Save the clip to watch it on this machine.',
   no_h265_uses_sub: 'This browser cannot show H.265; using the sub stream.',
+  recorded_today: '{percent}% of today is recorded',
+  alarm_held_fills_disk:
+    'The disk is full of held footage: nothing more can be recorded. Add a disk, or release holds that are no longer needed.',
+  alarm_held_will_fill_disk:
+    'In about {days} days the disk will be full of held footage. Add a disk, or look over the holds.',
+  alarm_archive_away:
+    'An archive folder cannot be used. Check the disk and its cable; ./matthan archive list says which one.',
+  alarm_clock_unsure: 'The station’s clock has jumped: for a day nothing is deleted for its age.',
   cause_unknown: 'cause unknown',
   cause_power_lost: 'power lost or unplugged',
   cause_internet_lost: 'internet lost',

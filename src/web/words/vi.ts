@@ -138,6 +138,14 @@ export const vi = {
   nothing_later: 'Từ lúc này trở đi không có hình ghi lại.',
   cannot_play_back: 'Trình duyệt này không xem được {codec}. Hãy tải đoạn video về máy để xem.',
   no_h265_uses_sub: 'Trình duyệt này không xem được H.265; đang dùng luồng phụ.',
+  recorded_today: 'Hôm nay đã ghi được {percent}% thời gian',
+  alarm_held_fills_disk:
+    'Ổ đĩa đầy dữ liệu đang được giữ: không ghi thêm được nữa. Hãy thêm ổ đĩa hoặc bỏ giữ những đoạn không còn cần.',
+  alarm_held_will_fill_disk:
+    'Khoảng {days} ngày nữa ổ đĩa sẽ đầy dữ liệu đang được giữ. Hãy thêm ổ đĩa hoặc xem lại các đoạn đang giữ.',
+  alarm_archive_away:
+    'Một kho lưu hình không dùng được. Hãy kiểm tra ổ đĩa và dây cắm; chạy ./matthan archive list để biết kho nào.',
+  alarm_clock_unsure: 'Giờ của trạm vừa nhảy: trong một ngày sẽ không xóa hình vì hết hạn.',
   cause_unknown: 'chưa rõ nguyên nhân',
   cause_power_lost: 'mất điện hoặc bị rút nguồn',
   cause_internet_lost: 'mất Internet',

@@ -19,11 +19,13 @@ type TileProps = {
   readonly enlarged: boolean
   /** Another tile covers this one. */
   readonly covered: boolean
+  /** Percent of today that is recorded, once known. */
+  readonly recorded: number | undefined
   readonly width: number
   readonly onEnlarge: () => void
 }
 
-export const Tile = ({ camera, enlarged, covered, width, onEnlarge }: TileProps) => {
+export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: TileProps) => {
   const say = useWords()
   const box = useRef<HTMLElement>(null)
   const watching = useWatching(useOnScreen(box), covered)
@@ -82,11 +84,23 @@ export const Tile = ({ camera, enlarged, covered, width, onEnlarge }: TileProps)
         </Link>
         <span className="min-w-0 flex-1 truncate text-sm text-quiet">{camera.place}</span>
         {both && high.kind === 'unsupported' && <span className="text-sm text-warn">{say('using_sub_stream')}</span>}
+        {recorded !== undefined && (
+          <span
+            title={say('recorded_today', { percent: percentText(recorded) })}
+            className={`text-sm tabular-nums ${recorded < 95 ? 'text-warn' : 'text-quiet'}`}
+          >
+            <span className="sr-only">{say('recorded_today', { percent: percentText(recorded) })}</span>
+            <span aria-hidden="true">{percentText(recorded)}%</span>
+          </span>
+        )}
         <time ref={clock} className="text-sm text-quiet tabular-nums" />
       </div>
     </article>
   )
 }
+
+/** Whole percents, and never 100 while anything is missing. */
+const percentText = (percent: number): string => String(Math.floor(percent + 0.05))
 
 /** A tile that is covered for a moment goes on, so that going back shows it at once; one that scrolled away soon stops. */
 const useWatching = (on_screen: boolean, covered: boolean): boolean => {

@@ -3,9 +3,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
-import { camerasQuery } from '#web/queries.ts'
+import { camerasQuery, overviewQuery } from '#web/queries.ts'
+import { stationNow } from '#web/station-clock.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { useWords } from '#web/words/language.ts'
+import { dayCode } from '#web/words/time.ts'
 import { EmptyStation } from './empty-station.tsx'
 import { GAP, gridFor, oneTile } from './grid.ts'
 import { useRoom } from './room.ts'
@@ -33,6 +35,7 @@ const Wall = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
   const [chosen, setChosen] = useState<string>()
   const enlarged = cameras.some(camera => camera.id === chosen) ? chosen : undefined
   useEscape(enlarged !== undefined, () => setChosen(undefined))
+  const shares = useShares()
   const grid = room === undefined ? undefined : gridFor(cameras.length, room)
   return (
     <div className="relative flex-1">
@@ -53,6 +56,7 @@ const Wall = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
                 camera={camera}
                 enlarged={camera.id === enlarged}
                 covered={enlarged !== undefined && camera.id !== enlarged}
+                recorded={shares.get(camera.id)}
                 width={camera.id === enlarged ? oneTile(room) : grid.tile_width}
                 onEnlarge={() => setChosen(camera.id === enlarged ? undefined : camera.id)}
               />
@@ -61,6 +65,14 @@ const Wall = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
         )}
       </section>
     </div>
+  )
+}
+
+/** How many percent of today each camera has recorded so far. */
+const useShares = (): ReadonlyMap<string, number> => {
+  const { data } = useQuery(overviewQuery(dayCode(stationNow())))
+  return new Map(
+    data?.cameras.flatMap(({ camera, days }) => (days[0]?.percent == null ? [] : [[camera, days[0].percent]])),
   )
 }
 
