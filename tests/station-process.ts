@@ -19,6 +19,7 @@ export class StationProcess extends Asked {
     const station = new StationProcess(data, running)
     const pid = await station.recorderPid()
     stack.defer(() => end(pid))
+    stack.defer(() => running.stop()) // before its recorder, or it would start another
     return station
   }
 

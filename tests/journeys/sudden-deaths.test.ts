@@ -1,6 +1,7 @@
 // Journey: the recorder is killed, the station is killed. What was recorded stays, what can go on goes on, and the gap is told.
 
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Workplace } from '#bench/workplace.ts'
@@ -95,3 +96,29 @@ test('a station that is killed costs no picture: the next one takes over the rec
     assert.equal(mp4.tracks[0]!.entries.length, 1)
   }
 })
+
+test('a station that stops while its recorder is coming back leaves none behind', { timeout: 60_000 }, async t => {
+  const stack = closing(t)
+  const place = stack.use(new Workplace('journey'))
+  const data = join(place.folder, 'data')
+  const station = await StationProcess.start(stack, place, data)
+  process.kill(await station.recorderPid(), 'SIGKILL')
+  await until('the loss is noticed', async () => (await station.status()).recorder.state !== 'running')
+  await station.running.stop()
+  assert.equal(station.running.child.exitCode, 0, station.running.said)
+  assert.deepEqual(recordersOf(data), [])
+})
+
+const recordersOf = (data: string): readonly string[] =>
+  globSync('/proc/[0-9]*/cmdline').filter(file => {
+    const words = readOrNothing(file).split('\0')
+    return words.includes(data) && words.some(word => word.endsWith('recorder.ts'))
+  })
+
+const readOrNothing = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return '' // the process ended meanwhile
+  }
+}

@@ -113,6 +113,7 @@ export class RecorderProcess {
       this.#welcome(running)
       return
     }
+    if (this.#stopping) return
     this.#spawn()
     this.#welcome(await this.#dialNew())
   }
@@ -140,11 +141,19 @@ export class RecorderProcess {
     this.#stopping = true
     const socket = this.#socket
     const { pid } = this.#summary
-    if (socket === undefined) return
+    if (socket === undefined) return this.#stopUnborn()
     const closed = new Promise<void>(resolve => socket.once('close', () => resolve()))
     this.send({ kind: 'stop' })
     await closed
     await gone(pid)
+  }
+
+  /** A recorder that was started and has not been reached yet would otherwise record on with nobody to stop it. */
+  async #stopUnborn(): Promise<void> {
+    const child = this.#child
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    await gone(child.pid)
   }
 
   /** Leaves the recorder at work and goes. */
