@@ -1,12 +1,15 @@
 // Check: every segment of every archive against itself, against its neighbours in the chain, against the signed heads and against the
 // catalogue. Reads only, so it may run beside a recording station; what is being written meanwhile is no finding.
 
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WallTime90k } from '#base/units.ts'
 import type { ChainHead } from './chain-head.ts'
 import { type CheckedFile, type CheckHow, checkFile, liesRight } from './check-file.ts'
 import type { Finding, FindingCode } from './findings.ts'
 import { foldersIn, segmentPathsOf } from './segment-paths.ts'
+
+const JUST_BEGUN_MS = 10_000
 
 export type CheckRow = {
   readonly archive: string
@@ -32,6 +35,8 @@ export type CheckAsked = CheckHow & {
   /** Archive identity → folder. */
   readonly folders: ReadonlyMap<string, string>
   readonly rows: CheckRows | undefined
+  /** A recorder is at work: a file that was begun a moment ago has no row yet. */
+  readonly recording: boolean
   readonly heads: readonly ChainHead[]
   readonly found: (finding: Finding) => void
   readonly progress: (done: CheckSummary) => void
@@ -67,6 +72,7 @@ const checkStream = async (asked: CheckAsked, camera: string, stream: string, su
     const key = `${place.archive} ${place.path}`
     const row = rows.get(key) ?? asked.rows?.now(place.archive, place.path)
     rows.delete(key)
+    if (row === undefined && asked.recording && justBegun(join(place.folder, place.path))) continue
     const file = await checkFile(join(place.folder, place.path), row?.open === true, wanted, asked)
     const gone = file.findings[0]?.what === 'unreadable_file'
     if (gone && asked.rows !== undefined && asked.rows.now(place.archive, place.path) === undefined) continue
@@ -95,7 +101,6 @@ const tellFile = ({ folder, archive, path, file, row }: Checked, asked: CheckAsk
   if (asked.rows === undefined) return
   const at = file.fragments[0]?.start ?? null
   if (row === undefined) {
-    // A file that was begun a moment ago has its row within a second.
     if (asked.rows.now(archive, path) === undefined) say('file_without_row', name, { at })
     return
   }
@@ -111,6 +116,12 @@ const tellFile = ({ folder, archive, path, file, row }: Checked, asked: CheckAsk
     row.end === end || file.findings.length > 0 ? '' : 'another end',
   ].filter(text => text !== '')
   if (differs.length > 0) say('row_differs', name, { at, detail: differs.join('; ') })
+}
+
+/** A segment has its row once its first fragment is on disk and the rows of that second are committed. */
+const justBegun = (file: string): boolean => {
+  const born_ms = statSync(file, { throwIfNoEntry: false })?.birthtimeMs ?? 0
+  return Date.now() - born_ms < JUST_BEGUN_MS
 }
 
 const endOf = ({ track, start, span }: CheckedFile['fragments'][number]): number =>

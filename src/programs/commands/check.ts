@@ -10,6 +10,7 @@ import { type CheckRows, checkFootage } from '#engine/recording/check.ts'
 import { type Finding, findingWords } from '#engine/recording/findings.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
+import { stationRuns } from '#programs/station-runs.ts'
 import { both, sizeText } from '#programs/words.ts'
 import { createCheckRows } from '#store/check-rows.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
@@ -66,6 +67,7 @@ export const checkData = async (data: string, full: boolean, told: (finding: Tol
     key,
     folders: foldersOf(data),
     rows: catalogue?.rows,
+    recording: await stationRuns(data),
     heads: readHeads(data),
     found: finding => {
       const one = {
