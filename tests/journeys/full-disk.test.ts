@@ -2,7 +2,7 @@
 // again, recording does too; the gap is told.
 
 import assert from 'node:assert/strict'
-import { appendFileSync, globSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { LiveViewer } from '#test/live-viewer.ts'
@@ -19,7 +19,11 @@ test('a disk that fills up costs footage while it is full, and nothing else', { 
   const disk = join(makeFolder(stack), 'dia-nho')
   if (!mountDisk(stack, disk, 'size=300m')) return t.skip(noSmallDisk)
   const street = await openStreet(stack)
-  const house = await House.open(stack, { data: join(disk, 'data') })
+  // No floor: here the disk is filled by somebody else, and nothing is to be removed for it.
+  const data = join(disk, 'data')
+  mkdirSync(data)
+  writeFileSync(join(data, 'archives.json'), JSON.stringify([{ folder: 'footage', floor_bytes: 0 }]))
+  const house = await House.open(stack, { data })
   const { id } = await house.add(street.cameras[0]!)
   await house.streams(id)
   using viewer = await LiveViewer.open(house)

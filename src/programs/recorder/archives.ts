@@ -2,18 +2,19 @@
 // is one, `footage` beside it. A folder is taken into use once; from then on its identity is asked for at every start.
 
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Problem } from '#base/problems.ts'
-import { type Archive, identify } from '#engine/recording/disks.ts'
+import { type Archive, freeOf, identify } from '#engine/recording/disks.ts'
 
 const LIST = 'archives.json'
+/** Room that is left free where nobody said otherwise: a gigabyte, and no more than a small part of a small disk. */
 const FLOOR_BYTES = 1024 * 1024 * 1024
-const firstArchive: Archive = { folder: 'footage', id: undefined, floor_bytes: FLOOR_BYTES, retired: false }
+const FLOOR_PART = 0.02
 
 /** Reads the list, taking new folders into use. Throws `archives_unreadable`. */
 export const openArchives = (data: string, station: string): readonly Archive[] => {
   const file = join(data, LIST)
-  const listed = readList(file) ?? [firstArchive]
+  const listed = readList(file) ?? [{ folder: 'footage', id: undefined, floor_bytes: usualFloor(data), retired: false }]
   const folderOf = (archive: Archive) => resolve(data, archive.folder)
   const known = listed.map(archive => {
     const identity = archive.id === undefined ? identify({ ...archive, folder: folderOf(archive) }, station) : undefined
@@ -41,7 +42,12 @@ export const addArchive = (data: string, station: string, folder: string, floor_
   const listed = openArchives(data, station)
   const same = listed.find(archive => archive.folder === folder)
   if (same !== undefined && !same.retired) throw new Problem('archive_exists', { folder })
-  const archive = { folder, id: same?.id, floor_bytes: floor_bytes ?? same?.floor_bytes ?? FLOOR_BYTES, retired: false }
+  const archive = {
+    folder,
+    id: same?.id,
+    floor_bytes: floor_bytes ?? same?.floor_bytes ?? usualFloor(folder),
+    retired: false,
+  }
   const identity = identify(archive, station)
   if (!identity.ok) throw new Problem('archive_unwritable', { folder, trouble: identity.problem })
   const twice = listed.find(other => other.id === identity.value && other.folder !== folder)
@@ -59,6 +65,11 @@ export const retireArchive = (data: string, station: string, id: string): void =
     join(data, LIST),
     listed.map(archive => (archive.id === id ? { ...archive, retired: true } : archive)),
   )
+}
+
+const usualFloor = (folder: string): number => {
+  const total = freeOf(folder)?.total_bytes ?? freeOf(dirname(folder))?.total_bytes
+  return total === undefined ? FLOOR_BYTES : Math.min(FLOOR_BYTES, Math.round(total * FLOOR_PART))
 }
 
 const writeList = (file: string, archives: readonly Archive[]): void => {
