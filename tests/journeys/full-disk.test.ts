@@ -11,8 +11,8 @@ import { readMp4 } from '#test/mp4-boxes.ts'
 import { closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
-/** A failing disk is given five seconds of rest, and a segment begins with a keyframe. */
-const TRIED_AGAIN_MS = 7500
+/** The disks are looked over every ten seconds, a failing one rests for five, and a segment begins with a keyframe. */
+const TRIED_AGAIN_MS = 20_000
 
 test('a disk that fills up costs footage while it is full, and nothing else', { timeout: 90_000 }, async t => {
   const stack = closing(t)
@@ -42,18 +42,27 @@ test('a disk that fills up costs footage while it is full, and nothing else', { 
 
   rmSync(filler)
   const freed_90k = (await house.status()).now_90k
-  const spans = await until('recording goes on', async () => {
-    const { spans } = await house.coverage(id, {
-      from_90k: begins,
-      to_90k: (await house.status()).now_90k - 4 * 90_000,
-    })
-    const last = spans.at(-1)
-    return last?.state === 'recorded' && last.from_90k > full_90k && last.to_90k - last.from_90k > 2 * 90_000 && spans
-  })
+  const spans = await until(
+    'recording goes on',
+    async () => {
+      const { spans } = await house.coverage(id, {
+        from_90k: begins,
+        to_90k: (await house.status()).now_90k - 4 * 90_000,
+      })
+      const last = spans.at(-1)
+      return last?.state === 'recorded' && last.from_90k > full_90k && last.to_90k - last.from_90k > 2 * 90_000 && spans
+    },
+    40_000,
+  )
   const { recorder } = await house.status()
   assert.deepEqual([recorder.pid, recorder.restarts], [pid, 0], 'the recorder never died')
   t.diagnostic(spans.map(one => `${one.state} ${((one.to_90k - one.from_90k) / 90_000).toFixed(1)} s`).join(', '))
-  assert.equal(spans[0]?.state, 'recorded')
+  // To make room on a full disk the oldest footage may have gone; then the ledger says so.
+  const [first] = spans
+  assert.ok(
+    first?.state === 'recorded' || first?.cause === 'expired' || first?.cause === 'disk_fault',
+    first?.cause ?? '',
+  )
   for (const { from_90k, to_90k, state } of spans)
     if (state === 'recorded') assert.ok(readMp4(await house.clip(id, { from_90k, to_90k })).tracks[0]!.samples > 15)
   assert.ok(spans.at(-1)!.from_90k < freed_90k + TRIED_AGAIN_MS * 90, 'it goes on soon')

@@ -121,12 +121,14 @@ export class Disks {
     this.#full = archives
   }
 
-  /** Room per disk, and how far below its floor it is (0 when it is not). A disk that says it is full is short whatever it counts. */
+  /** Room per disk, and how far below its floor it is (0 when it is not). A disk that refused for want of room is short of a little more. */
   pressure(): readonly { readonly disk: Disk; readonly short_bytes: number; readonly floor_bytes: number }[] {
     return this.#present.map(({ disk, archive: { floor_bytes } }) => {
       const { state } = disk
       const refuses = state.state === 'failed' && (state.code === 'ENOSPC' || state.code === 'EDQUOT')
-      const short_bytes = Math.max(refuses ? LEAST_SHORT : 0, floor_bytes - freeBytes(disk.folder))
+      const room = freeBytes(disk.folder) - floor_bytes
+      // Somebody else may have made room since: then it is tried again, and nothing is removed for it.
+      const short_bytes = room < 0 ? -room : refuses && room < LEAST_SHORT ? LEAST_SHORT - room : 0
       return { disk, short_bytes, floor_bytes }
     })
   }
