@@ -38,9 +38,13 @@ export class StationUnderTest {
     this.data = data
   }
 
-  static async start(place: Workplace, data = join(place.folder, 'data')): Promise<StationUnderTest> {
+  static async start(
+    place: Workplace,
+    data = join(place.folder, 'data'),
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<StationUnderTest> {
     const port = await freePort()
-    const running = place.start(matthan, ['station', '--empty', '--port', `${port}`, '--data', data])
+    const running = place.start(matthan, ['station', '--empty', '--port', `${port}`, '--data', data], env)
     const station = new StationUnderTest(running, `http://127.0.0.1:${port}`, data)
     await station.until('the recorder runs', status => status.recorder.state === 'running', 30_000)
     return station

@@ -23,8 +23,8 @@ export class Workplace implements AsyncDisposable {
   }
 
   /** Starts a program; its last words are kept for when it dies before it should. */
-  start(program: string, args: readonly string[]): Running {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  start(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
     this.#children.add(child)
     return new Running(program, child)
   }

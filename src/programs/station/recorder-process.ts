@@ -172,6 +172,7 @@ export class RecorderProcess {
       ...(housekeeping_ms === undefined ? [] : ['--housekeeping-ms', String(housekeeping_ms)]),
     ]
     if (this.#summary.restarts > 0) optional.push('--restarted')
+    if (process.env.MATTHAN_NO_SYNC === '1') optional.push('--no-sync') // for the bench that asks what flushing costs
     const args = [
       ...HEAP,
       '--disable-warning=ExperimentalWarning',
