@@ -8,6 +8,11 @@ import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Format } from '#engine/frames/frame.ts'
 import type { CatalogueReader, CatalogueWriter, SegmentRow } from '#engine/recording/catalogue.ts'
 
+/**
+ * A catalogue that cannot be written for this many steps (some minutes of 100 cameras) is given up on for now: the segments concerned are
+ * forgotten here, and entered from their files at the next start.
+ */
+const MOST_GATHERED = 100_000
 /** No segment is longer than this; it bounds how far back a search by start time must look. */
 const LONGEST_SEGMENT = spanFromMillis(3_600_000)
 
@@ -81,15 +86,16 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
     },
     wrote: (segment, { number, packed, start, end, frames, bytes, link }) => {
       const of = streamOf.get(segment)
+      if (of === undefined) return
       gathered.push(() => {
         addFragment.run(segment, number, packed)
         grow.run(end, frames, bytes, segment)
-        if (of === undefined) return
         setChain.run(of.camera, of.stream, link.number, link.hash)
         for (const { day, span } of localDays(start, end)) addToDay.run(of.camera, of.stream, day, span)
       })
     },
     closed: (segment, { index_at, index_bytes, bytes }) => {
+      if (!streamOf.has(segment)) return
       gathered.push(() => {
         close.run(index_at, index_bytes, bytes, segment)
         dropFragments.run(segment)
@@ -132,6 +138,10 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
         gathered = gathered.slice(work.length)
       } catch (error) {
         if (db.isTransaction) db.exec('ROLLBACK') // a full disk ends it by itself
+        if (gathered.length > MOST_GATHERED) {
+          gathered = []
+          streamOf.clear()
+        }
         throw error
       }
     },

@@ -21,6 +21,8 @@ import { OutageNotes, type Trouble } from './outage-notes.ts'
 /** Packets without a picture for this long are worth a word (known to all within 2 s more), and for this long a new try. */
 const NO_PICTURE_SAID_MS = 6000
 const NO_PICTURE_TRIED_MS = 25_000
+/** Pictures that stop while other packets go on; slower cameras than one picture in ten seconds are not known. */
+const PICTURE_STOPPED_MS = 12_000
 /** Over how long frames and bits a second are measured. */
 const RATE_MS = 2000
 
@@ -51,6 +53,8 @@ export class Keeper {
   #format: VideoFormat | undefined
   #logged: string | undefined
   #picturesBefore = 0
+  /** How many pictures had come when the last one was noticed, and when. */
+  #pictures = { count: 0, at_ms: 0 }
   #playingSince_ms: number | undefined
   #rate: Rate = { at_ms: 0, frames: 0, bytes: 0, fps: null, bps: null }
 
@@ -188,8 +192,17 @@ export class Keeper {
     return this.#playingSince_ms === undefined ? 0 : this.#clock.monotonic() - this.#playingSince_ms
   }
 
+  /** Packets still come, of sound or of reports, and no picture with them. */
+  #pictureStopped(): StreamFailure | undefined {
+    const now = this.#clock.monotonic()
+    if (this.#counts.frames !== this.#pictures.count) this.#pictures = { count: this.#counts.frames, at_ms: now }
+    if (now - this.#pictures.at_ms < PICTURE_STOPPED_MS) return undefined
+    return new StreamFailure('silent', `no picture for ${PICTURE_STOPPED_MS / 1000} s, though packets come`)
+  }
+
   #complaint(): StreamFailure | undefined {
-    if (this.#seenPicture() || this.#playedFor() < NO_PICTURE_TRIED_MS) return undefined
+    if (this.#seenPicture()) return this.#pictureStopped()
+    if (this.#playedFor() < NO_PICTURE_TRIED_MS) return undefined
     return new StreamFailure('no_keyframe', `no picture within ${NO_PICTURE_TRIED_MS / 1000} s`)
   }
 
