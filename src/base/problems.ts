@@ -36,8 +36,8 @@ export const problems = {
   },
   bad_link: {
     kind: 'denied',
-    vi: 'Đường dẫn đăng nhập này đã dùng rồi hoặc đã hết hạn. Hãy chạy lại ./start để lấy đường dẫn mới.',
-    en: 'This sign-in link was used already or has expired. Run ./start again for a new one.',
+    vi: 'Đường dẫn đăng nhập này đã dùng rồi hoặc đã hết hạn. Trên máy trạm, hãy chạy ./matthan sign-in-link để lấy đường dẫn mới.',
+    en: 'This sign-in link was used already or has expired. On the station’s machine, run ./matthan sign-in-link for a new one.',
   },
   account_exists: {
     kind: 'conflict',
@@ -168,6 +168,11 @@ export const problems = {
     kind: 'damaged',
     vi: 'Tệp khóa keys/vault.key bị hỏng nên không mở được mật khẩu camera. Hãy phục hồi tệp khóa từ bản sao lưu.',
     en: 'The key file keys/vault.key is damaged, so camera passwords cannot be opened. Recover it from a backup.',
+  },
+  bad_host: {
+    kind: 'invalid',
+    vi: 'Máy này không có địa chỉ mạng đó. Hãy xem lại --host, hoặc bỏ đi để chỉ nghe trên máy này.',
+    en: 'This machine has no such network address. Check --host, or leave it out to listen on this machine only.',
   },
   port_in_use: {
     kind: 'conflict',

@@ -16,6 +16,8 @@ export const listenOn = async (
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES'))
       throw new Problem('port_in_use', { port }, { cause })
+    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOTFOUND' || cause.code === 'EADDRNOTAVAIL'))
+      throw new Problem('bad_host', { host }, { cause })
     throw cause
   }
   const address = app.server.address()

@@ -131,8 +131,9 @@ const commands: Readonly<Record<string, Listed>> = {
 const main = async (argv: readonly string[]): Promise<void> => {
   const [first, second] = argv
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') return printHelp()
-  const words = commands[`${first} ${second}`] === undefined ? 1 : 2
-  const command = commands[argv.slice(0, words).join(' ')]
+  const words = Object.hasOwn(commands, `${first} ${second}`) ? 2 : 1
+  const name = argv.slice(0, words).join(' ')
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   const group = Object.keys(commands).filter(name => name.startsWith(`${first} `))
   if (command !== undefined) {
     const code = await (await command.load())(argv.slice(words))

@@ -58,6 +58,7 @@ const run = async (values: Values): Promise<void> => {
   const station = await startStation({ data, port, host, log: createLogger('station', writeLog) })
   const street = demo > 0 ? await openStreet(demo, station) : undefined
   announce(station, data)
+  warnOpen(host)
   await untilStopped()
   say('Đang dừng trạm… (stopping)')
   street?.stop()
@@ -77,6 +78,18 @@ const openStreet = async (count: number, station: Station): Promise<DemoStreet |
     say(`  ${error instanceof Error ? error.message : String(error)}`)
     return undefined
   }
+}
+
+/** The page speaks plain HTTP: fine on this machine, not between machines. */
+const warnOpen = (host: string): void => {
+  if (/^(127\.|localhost$|::1$)/.test(host)) return
+  say('')
+  say(
+    'CẢNH BÁO: trạm đang nghe trên mạng mà chưa mã hóa; ai cùng mạng có thể đọc mật khẩu và hình. Hãy đặt sau một máy chủ HTTPS.',
+  )
+  say(
+    '(WARNING: the station listens on the network without encryption; anybody on it can read passwords and pictures. Put it behind HTTPS.)',
+  )
 }
 
 const announce = (station: Station, data: string): void => {

@@ -2,6 +2,7 @@
 
 import type { StreamReason } from '#contract/camera.ts'
 import type { Alarm, ArchiveStateName, ArchiveStatus } from '#contract/status.ts'
+import type { LossCause } from '#engine/recording/ledger.ts'
 import type { Both } from './command.ts'
 
 const reasons: Record<StreamReason, Both> = {
@@ -26,11 +27,15 @@ const states: Readonly<Record<string, Both>> = {
   away: { vi: 'tạm vắng', en: 'away' },
 }
 
-const causes: Readonly<Record<string, Both>> = {
+const causes: Readonly<Record<LossCause, Both>> & Readonly<Record<string, Both>> = {
   power_lost: { vi: 'mất điện', en: 'power lost' },
   internet_lost: { vi: 'mất Internet', en: 'internet lost' },
   wifi_lost: { vi: 'lỗi wifi', en: 'wifi lost' },
-  recorder_fault: { vi: 'lỗi bộ ghi hình', en: 'recorder fault' },
+  recorder_fault: { vi: 'bộ ghi hình khởi động lại', en: 'the recorder restarted' },
+  auth_failed: { vi: 'sai mật khẩu camera', en: 'the camera refused the password' },
+  station_down: { vi: 'trạm không chạy', en: 'the station was not running' },
+  not_scheduled: { vi: 'ngoài lịch ghi', en: 'outside the recording hours' },
+  suspended: { vi: 'tạm ngừng ghi', en: 'suspended' },
   disk_fault: { vi: 'lỗi ổ cứng', en: 'disk fault' },
   tampered: { vi: 'bị che, xoay, phá', en: 'tampered with' },
   clock_drift: { vi: 'lệch giờ', en: 'clock drift' },

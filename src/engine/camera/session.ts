@@ -88,7 +88,7 @@ const converse = async (options: SessionOptions, signal: AbortSignal): Promise<E
     const opened = await Promise.race([open(talk), deadline.late, client.ended])
     if (opened instanceof StreamFailure) return { kind: 'failed', failure: opened }
     if ('moved' in opened) return { kind: 'moved', url: opened.moved }
-    return { kind: 'failed', failure: await play(talk, opened.tracks) }
+    return { kind: 'failed', failure: await Promise.race([play(talk, opened.tracks, deadline.stop), deadline.late]) }
   } catch (error) {
     return { kind: 'failed', failure: asFailure(error) }
   } finally {
@@ -182,7 +182,7 @@ const setUp = async (talk: Conversation, { track, receiver }: Track, index: numb
 }
 
 /** PLAY, then keep the session alive and watch for silence; answers why it ended. */
-const play = async (talk: Conversation, tracks: readonly Track[]): Promise<StreamFailure> => {
+const play = async (talk: Conversation, tracks: readonly Track[], heard: () => void): Promise<StreamFailure> => {
   const { client, options } = talk
   const session = talk.session ?? { id: '', timeout_ms: 60_000 }
   const named = session.id === '' ? {} : { Session: session.id }
@@ -194,6 +194,7 @@ const play = async (talk: Conversation, tracks: readonly Track[]): Promise<Strea
   let reported_ms = heard_ms
   let alive_ms = heard_ms
   let asking = false
+  let keepAlive = 'GET_PARAMETER'
 
   return new Promise(resolve => {
     const tick = setInterval(() => {
@@ -201,7 +202,10 @@ const play = async (talk: Conversation, tracks: readonly Track[]): Promise<Strea
       if (options.counts.packets !== seen) {
         seen = options.counts.packets
         heard_ms = now
-        if (first) options.playing()
+        if (first) {
+          heard()
+          options.playing()
+        }
         first = false
       } else if (now - heard_ms > SILENCE_MS) {
         const detail = first ? 'accepted PLAY, then sent nothing' : `sent nothing for ${SILENCE_MS / 1000} s`
@@ -217,9 +221,11 @@ const play = async (talk: Conversation, tracks: readonly Track[]): Promise<Strea
         alive_ms = now
         asking = true
         // Some cameras never answer this and play on: silence shows by the packets that stay away.
-        client.request('GET_PARAMETER', talk.base, named, true).then(
-          () => {
+        client.request(keepAlive, talk.base, named, true).then(
+          answer => {
             asking = false
+            // A camera that does not know it counts only what it knows as a sign of life.
+            if (answer.status === 405 || answer.status === 501 || answer.status === 551) keepAlive = 'OPTIONS'
           },
           failure => {
             asking = false

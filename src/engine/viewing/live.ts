@@ -85,7 +85,9 @@ export class LiveHub {
     channel.viewers.add(watching)
     if (channel.format !== undefined) {
       viewer.format(channel.format)
-      for (const frame of channel.group) viewer.frame(frame)
+      // A page that does not read what it has gets no more than the next keyframe, however often it asks.
+      if (viewer.waiting() > MOST_WAITING_BYTES) watching.waitsForKey = true
+      else for (const frame of channel.group) viewer.frame(frame)
     }
     return () => {
       if (!channel.viewers.delete(watching) || channel.viewers.size > 0) return

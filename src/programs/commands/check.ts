@@ -1,8 +1,9 @@
 // matthan check: reads all footage and tells what is damaged, changed or missing. Changes nothing, with the station running or not.
 
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Problem } from '#base/problems.ts'
 import { wallIso } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import type { ChainHead, SignedHead } from '#engine/recording/chain-head.ts'
@@ -57,6 +58,7 @@ type Answer = {
 
 /** Checks a data folder; `told` hears of each finding at once. */
 export const checkData = async (data: string, full: boolean, told: (finding: Told) => void): Promise<Answer> => {
+  if (![...foldersOf(data).values()].some(folder => existsSync(folder))) throw new Problem('no_footage_here', { data })
   const started = performance.now()
   const catalogue = openRows(data)
   const key = readKey(data)

@@ -106,7 +106,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const oldest = createOldestFootage(catalogue)
   const links = createLinks(db, clock)
   let port = options.port
-  const publicUrl = () => `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+  // Whoever reads the link sits at this machine: an address that stands for all of them is told as the machine's own.
+  const named = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
+  const publicUrl = () => `http://${named.includes(':') ? `[${named}]` : named}:${port}`
   const ports: Ports = {
     clock,
     log,

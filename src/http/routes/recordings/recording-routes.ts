@@ -242,8 +242,12 @@ const coveredUntil = (ports: RecordingPorts, id: CameraId, from: WallTime90k, to
 const notesOf = (ports: RecordingPorts, camera: string, query: SpanQuery, made: ReturnType<typeof clip>): ClipNotes => {
   const { from, to } = spanOf(query)
   const held = made.parts.map(part => ({ start: part.from, end: part.to }))
-  const gaps = coverage(held, ports.ledger.outages(knownCameraId(camera), query.stream, from, to), from, to).flatMap(
-    span => (span.state === 'missing' ? [{ from_90k: span.from, to_90k: span.to, cause: span.cause }] : []),
+  // What is not judged yet (the last seconds, the future, the time before the camera was added) is no gap.
+  const id = knownCameraId(camera)
+  const judged = coveredUntil(ports, id, from, to)
+  const outages = ports.ledger.outages(id, query.stream, judged.from, judged.to)
+  const gaps = coverage(held, outages, judged.from, judged.to).flatMap(span =>
+    span.state === 'missing' ? [{ from_90k: span.from, to_90k: span.to, cause: span.cause }] : [],
   )
   return {
     camera,
