@@ -63,3 +63,21 @@ test('one machine is one network, however many IPv6 addresses it takes', () => {
   ] as const)
     assert.equal(networkOf(address), network)
 })
+
+test('made-up names from one address push no count out', () => {
+  const tries = createSignInTries({ wall: () => wallTime90k(0), monotonic: () => millis(0) })
+  const refused = (name: string, address: string) => {
+    try {
+      tries.begin(name, address)
+      return false
+    } catch (error) {
+      return codeOf(error) === 'too_many_tries'
+    }
+  }
+  for (let i = 0; i < 5; i++) assert.equal(refused('truc-ban', '10.0.0.1'), false)
+  assert.equal(refused('truc-ban', '10.0.0.1'), true)
+  const names = Array.from({ length: 10_001 }, (_, i) => refused(`ten-${i}`, '10.0.0.1'))
+  assert.equal(names.filter(answer => !answer).length, 49)
+  assert.equal(refused('truc-ban', '10.0.0.1'), true, 'still waiting')
+  assert.equal(refused('truc-ban', '10.0.0.2'), false, 'its owner elsewhere is not locked out')
+})

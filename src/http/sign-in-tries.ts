@@ -9,6 +9,8 @@ const FIRST_WAIT_MS = 30_000
 const LONGEST_WAIT_MS = 15 * 60_000
 const FORGOTTEN_AFTER_MS = 60 * 60_000
 const MOST_KEPT = 10_000
+/** So many names from one address within the hour is somebody inventing them, to guess or to push older counts out. */
+const MOST_NAMES = 50
 
 export type SignInTries = {
   /** Counts a try before it is checked, so that many at once gain nothing. Throws `too_many_tries` with `retry_after_s`. */
@@ -26,12 +28,21 @@ export const createSignInTries = (clock: Clock): SignInTries => {
         before === undefined || now - before.last_ms > FORGOTTEN_AFTER_MS ? { tries: 0, last_ms: now } : before
       const left_ms = entry.last_ms + waitAfter(entry.tries) - now
       if (left_ms > 0) throw new Problem('too_many_tries', { retry_after_s: Math.ceil(left_ms / 1000) })
+      if (before === undefined && namesFrom(kept, networkOf(address), now) >= MOST_NAMES)
+        throw new Problem('too_many_tries', { retry_after_s: LONGEST_WAIT_MS / 1000 })
       kept.delete(key)
       kept.set(key, { tries: entry.tries + 1, last_ms: now })
       if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)
     },
     succeeded: (username, address) => void kept.delete(keyOf(username, address)),
   }
+}
+
+const namesFrom = (kept: ReadonlyMap<string, { readonly last_ms: number }>, network: string, now: number): number => {
+  let names = 0
+  for (const [key, { last_ms }] of kept)
+    if (now - last_ms <= FORGOTTEN_AFTER_MS && key.startsWith(`${network} `)) names++
+  return names
 }
 
 const waitAfter = (tries: number): number =>

@@ -8,6 +8,10 @@ import { trial } from './trial.ts'
 const { values } = parseArgs({
   options: { cases: { type: 'string', default: '1000000' }, seed: { type: 'string' } },
 })
+if (!/^[1-9]\d{0,9}$/.test(values.cases)) {
+  process.stderr.write('--cases là một số nguyên dương. (It is a whole number above 0.)\n')
+  process.exit(2)
+}
 const cases = Math.max(1, Math.ceil(Number(values.cases) / parsers.length))
 const seed = values.seed === undefined ? Date.now() & 0x7fffffff : Number(values.seed)
 const say = (line: string) => process.stdout.write(`${line}\n`)
