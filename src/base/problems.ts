@@ -51,8 +51,8 @@ export const problems = {
   },
   unknown_host: {
     kind: 'invalid',
-    vi: 'Trạm không được gọi bằng tên miền này. Hãy mở trang bằng địa chỉ IP, localhost hoặc tên đã khai báo.',
-    en: 'The station is not called by this host name. Open the page by IP address, localhost or a declared name.',
+    vi: 'Trạm không được gọi bằng tên miền này. Hãy mở trang bằng địa chỉ IP, localhost hoặc tên đã khai báo bằng --name.',
+    en: 'The station is not called by this host name. Open the page by IP address, localhost or a name declared with --name.',
   },
   sign_in_busy: {
     kind: 'unavailable',

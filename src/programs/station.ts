@@ -35,6 +35,12 @@ const command: Command = {
       vi: 'địa chỉ để nghe (mặc định 127.0.0.1, chỉ máy này)',
       en: 'address to listen on (127.0.0.1 by default, this machine only)',
     },
+    name: {
+      type: 'string',
+      value: 'NAME',
+      vi: 'tên miền mà trạm được gọi, cách nhau bằng dấu phẩy, khi đứng sau máy chủ HTTPS',
+      en: 'names by which the station is called, separated by commas, when it stands behind HTTPS',
+    },
     cameras: {
       type: 'string',
       value: 'N',
@@ -55,7 +61,13 @@ const run = async (values: Values): Promise<void> => {
   const port = whole(values, 'port', 8080, 65_535)
   const host = textOf(values, 'host') ?? '127.0.0.1'
   const writeLog = createFileLog(join(data, 'logs', 'station.log'))
-  const station = await startStation({ data, port, host, log: createLogger('station', writeLog) })
+  const station = await startStation({
+    data,
+    port,
+    host,
+    names: namesOf(values),
+    log: createLogger('station', writeLog),
+  })
   const street = demo > 0 ? await openStreet(demo, station) : undefined
   announce(station, data)
   warnOpen(host)
@@ -100,6 +112,9 @@ const announce = (station: Station, data: string): void => {
   say(`Dữ liệu (data): ${data}`)
   say('Dừng: Ctrl-C (stop)')
 }
+
+const namesOf = (values: Values): readonly string[] =>
+  (textOf(values, 'name') ?? '').split(',').flatMap(name => (name.trim() === '' ? [] : [name.trim().toLowerCase()]))
 
 const whole = (values: Values, name: string, fallback: number, most: number): number => {
   const text = textOf(values, name)

@@ -49,6 +49,8 @@ export type StationOptions = {
   readonly host: string
   /** 0: any free port. */
   readonly port: number
+  /** Names by which it may be called, beside addresses and this machine's own name. */
+  readonly names?: readonly string[]
   readonly log: Logger
   /** How long the recorder goes on when the station dies; for ever when left out. */
   readonly linger_ms?: number
@@ -147,6 +149,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     ],
     web: webFolder,
     publicUrl,
+    hosts: options.names ?? [],
   }
   const local = buildServer(ports, { local: true })
   const server = buildServer(ports, { local: false })
