@@ -81,6 +81,7 @@ const main = async (): Promise<void> => {
   const station = values.station as StationId
   const catalogue = createSegmentWriter(db)
   const disks = new Disks(openArchives(data, station), station, systemClock, !values['no-sync'])
+  if (values['no-sync']) log.warn('flushing is left to the system: a power cut may cost more than two seconds')
   for (const { archive, trouble } of disks.missing) log.error('an archive folder is not there', { ...archive, trouble })
   const wal = join(data, 'catalogue.sqlite-wal')
   const kept = createKeptFootage(db)
@@ -191,10 +192,12 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     const next = wanted.get(key)
     if (next !== undefined && planText(next) === plan) continue
     shift.keepers.delete(key)
-    stopping.set(
-      key,
-      keeper.stop().finally(() => stopping.delete(key)),
-    )
+    // Its last links are committed before it counts as stopped: whoever continues the chain reads them there.
+    const ending = keeper.stop().finally(() => {
+      commit(shift)
+      stopping.delete(key)
+    })
+    stopping.set(key, ending)
   }
   for (const [key, next] of wanted) {
     if (shift.keepers.has(key)) continue

@@ -68,11 +68,15 @@ const checkStream = async (asked: CheckAsked, camera: string, stream: string, su
   const heads = asked.heads.filter(head => head.camera === camera && head.stream === stream)
   const wanted = new Set(heads.map(head => head.number))
   const checked: Checked[] = []
+  let begun = false
   for (const place of placesOf(asked.folders, camera, stream)) {
     const key = `${place.archive} ${place.path}`
     const row = rows.get(key) ?? asked.rows?.now(place.archive, place.path)
     rows.delete(key)
-    if (row === undefined && asked.recording && justBegun(join(place.folder, place.path))) continue
+    if (row === undefined && asked.recording && justBegun(join(place.folder, place.path))) {
+      begun = true
+      continue
+    }
     const file = await checkFile(join(place.folder, place.path), row?.open === true, wanted, asked)
     const gone = file.findings[0]?.what === 'unreadable_file'
     if (gone && asked.rows !== undefined && asked.rows.now(place.archive, place.path) === undefined) continue
@@ -90,7 +94,7 @@ const checkStream = async (asked: CheckAsked, camera: string, stream: string, su
       say('row_without_file', join(folder, row.path), { at: row.start })
     }
   }
-  tellChain(checked, asked, { camera, stream, chain, heads }, say)
+  tellChain(checked, asked, { camera, stream, chain, heads, begun }, say)
 }
 
 /** What is wrong with one file, and where its row says otherwise. */
@@ -132,6 +136,8 @@ type OneChain = {
   readonly stream: string
   readonly chain: number | undefined
   readonly heads: readonly ChainHead[]
+  /** Its newest file was begun a moment ago and is not looked at yet: where the chain ends is not known. */
+  readonly begun: boolean
 }
 
 /** The files of a stream continue each other, as far as the catalogue and the signed heads say that the chain went. */
@@ -166,12 +172,12 @@ const tellEnd = (
   files: readonly Linked[],
   newest: string | undefined,
   reached: number,
-  { camera, stream, chain, heads }: OneChain,
+  { camera, stream, chain, heads, begun }: OneChain,
   say: Say,
 ): void => {
   const furthest = Math.max(chain ?? 0, ...heads.map(head => head.number))
   const name = newest ?? `${camera}/${stream}`
-  if (furthest > reached) say('end_missing', name, { detail: `link ${reached} on disk, ${furthest} known` })
+  if (furthest > reached && !begun) say('end_missing', name, { detail: `link ${reached} on disk, ${furthest} known` })
   const links = new Map(files.flatMap(file => [...file.links]))
   for (const head of heads) {
     const link = links.get(head.number)
