@@ -109,6 +109,11 @@ export const problems = {
     vi: 'Không ghi được vào thư mục dữ liệu. Hãy kiểm tra ổ đĩa còn chỗ trống và quyền ghi.',
     en: 'The data folder cannot be written. Check that the disk has room and may be written to.',
   },
+  data_folder_impossible: {
+    kind: 'invalid',
+    vi: 'Không thể có thư mục dữ liệu ở đây: đó là một tệp, đường dẫn quá dài, hoặc là chỗ riêng của hệ điều hành. Hãy chọn thư mục khác bằng --data.',
+    en: 'There can be no data folder here: it is a file, the path is too long, or the place is the system’s own. Choose another folder with --data.',
+  },
   data_folder_full: {
     kind: 'exhausted',
     vi: 'Ổ đĩa chứa dữ liệu gần như đã đầy. Hãy dọn bớt hoặc chọn thư mục trên ổ khác bằng --data.',
@@ -193,6 +198,11 @@ export const problems = {
     kind: 'missing',
     vi: 'Thư mục này chưa có trạm nào để sao lưu. Hãy xem lại --data.',
     en: 'There is no station in this folder to back up. Check --data.',
+  },
+  backup_place_missing: {
+    kind: 'missing',
+    vi: 'Chưa có thư mục để đặt bản sao lưu vào: có thể ổ đĩa hoặc USB chưa được gắn. Hãy gắn ổ, hoặc tự tạo thư mục ấy rồi chạy lại.',
+    en: 'The folder that the backup should go into is not there: its disk or stick may not be mounted. Mount it, or make that folder, and run again.',
   },
   backup_damaged: {
     kind: 'damaged',

@@ -9,7 +9,7 @@ import { millis, wallFromUnixMillis, wallTime90k } from '#base/units.ts'
 import { Asked } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
-import { makeBackup, restoreBackup, verifyBackup } from './backup.ts'
+import { makeBackup, onSameDisk, restoreBackup, verifyBackup } from './backup.ts'
 import { backUpToday } from './station/daily-backup.ts'
 import { startStation } from './station/station.ts'
 import { stationRuns } from './station-runs.ts'
@@ -79,6 +79,16 @@ test('a backup that is damaged or names other places is refused before anything 
   await assert.rejects(restoreBackup(data, to), { code: 'backup_damaged' })
   await assert.rejects(restoreBackup(data, join(folder, 'none')), { code: 'backup_damaged' })
   assert.deepEqual(readdirSync(data).toSorted(), before)
+})
+
+test('a backup is not made up where its disk is not mounted, and says when it lies on the disk of the data', async () => {
+  const stick = join(folder, 'usb')
+  await assert.rejects(makeBackup(data, join(stick, 'x'), false), { code: 'backup_place_missing' })
+  assert.equal(existsSync(stick), false)
+  await assert.rejects(makeBackup(data, join(data, 'station-id', 'x'), false), { code: 'backup_place_missing' })
+  await assert.rejects(makeBackup(data, '/proc/x', false), { code: 'file_unwritable' })
+  assert.equal(onSameDisk(data, folder), true)
+  assert.equal(onSameDisk(data, '/proc'), false)
 })
 
 test('the station keeps one backup a day, the newest seven, and nothing that it did not make', async () => {

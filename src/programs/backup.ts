@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { makeFolder } from '#base/make-folder.ts'
 import { Problem } from '#base/problems.ts'
 import { checkDatabase, copyDatabase, copyPrivately } from '#store/copy-database.ts'
 import { noteRebuilding } from './recorder/open-catalogue.ts'
@@ -34,13 +35,17 @@ export type Manifest = {
   readonly files: readonly BackedUp[]
 }
 
-/** Makes the folder `to`, whole or not at all, also while the station runs. Throws `file_exists`, `nothing_to_back_up`, `database_damaged`. */
+/**
+ * Makes the folder `to`, whole or not at all, also while the station runs. What it goes into must be there: made up, it would be on this
+ * machine's own disk where a stick is not mounted. Throws `file_exists`, `nothing_to_back_up`, `backup_place_missing`, `file_unwritable`,
+ * `database_damaged`.
+ */
 export const makeBackup = async (data: string, to: string, with_key: boolean, now = new Date()): Promise<Manifest> => {
   if (existsSync(to)) throw new Problem('file_exists', { file: to })
   if (!existsSync(join(data, 'station.sqlite'))) throw new Problem('nothing_to_back_up', { data })
+  if (!isFolder(dirname(to))) throw new Problem('backup_place_missing', { place: dirname(to) })
   const part = join(dirname(to), `.${basename(to)}.part`)
-  rmSync(part, { recursive: true, force: true })
-  makeFolder(part)
+  makeAnew(part)
   try {
     const names = [...databases, ...papers, ...(with_key ? keys : [])].filter(name => existsSync(join(data, name)))
     for (const name of names) {
@@ -58,9 +63,13 @@ export const makeBackup = async (data: string, to: string, with_key: boolean, no
     return manifest
   } catch (error) {
     rmSync(part, { recursive: true, force: true })
-    throw error
+    if (error instanceof Problem) throw error
+    throw new Problem('file_unwritable', { out: to }, { cause: error })
   }
 }
+
+/** Whether a backup would die with the disk that the data lies on. */
+export const onSameDisk = (data: string, to: string): boolean => statSync(data).dev === statSync(to).dev
 
 /** Reads a backup through: every file is there, is what the manifest says, and opens. Throws `backup_damaged`. */
 export const verifyBackup = async (from: string): Promise<Manifest> => {
@@ -83,7 +92,7 @@ export type Restored = { readonly manifest: Manifest; readonly set_aside: readon
  */
 export const restoreBackup = async (data: string, from: string, now = new Date()): Promise<Restored> => {
   const manifest = await verifyBackup(from)
-  makeFolder(data)
+  makeDataFolder(data)
   const names = manifest.files.map(({ name }) => name)
   for (const name of names) {
     makeFolder(dirname(join(data, name)))
@@ -103,6 +112,14 @@ export const restoreBackup = async (data: string, from: string, now = new Date()
   }
   noteRebuilding(data) // what was recorded since the backup was made is entered by the next recorder
   return { manifest, set_aside }
+}
+
+const makeDataFolder = (data: string): void => {
+  try {
+    makeFolder(data)
+  } catch (cause) {
+    throw new Problem('data_folder_unwritable', { data }, { cause })
+  }
 }
 
 const readManifest = (from: string): Manifest => {
@@ -131,6 +148,15 @@ const described = async (folder: string, name: string): Promise<BackedUp> => {
   return { name, bytes: statSync(join(folder, name)).size, sha256: hash.digest('hex') }
 }
 
-const makeFolder = (folder: string): void => void mkdirSync(folder, { recursive: true, mode: 0o700 })
+const makeAnew = (folder: string): void => {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (cause) {
+    throw new Problem('file_unwritable', { out: folder }, { cause })
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 const readIfThere = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')

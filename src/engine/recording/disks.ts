@@ -2,10 +2,11 @@
 // not mounted, or another one in its place, is never taken for an empty one; it is used again as soon as it is back.
 
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
+import { makeFolder } from '#base/make-folder.ts'
 import { no, ok, type Result } from '#base/result.ts'
 import { Disk } from './disk.ts'
 
@@ -39,7 +40,7 @@ export const identify = (archive: Pick<Archive, 'folder' | 'id'>, station: strin
   if (found !== undefined) return archive.id === undefined || archive.id === found ? ok(found) : no('another_disk')
   if (archive.id !== undefined) return no('not_mounted')
   try {
-    mkdirSync(archive.folder, { recursive: true, mode: 0o700 })
+    makeFolder(archive.folder)
     const id = `kho-${randomBytes(6).toString('hex')}`
     writeFileSync(file, `${JSON.stringify({ id, station })}\n`, { mode: 0o600, flag: 'wx' })
     return ok(id)

@@ -1,7 +1,7 @@
 // matthan backup: a copy of the station's books, with the station running or not.
 
 import { resolve } from 'node:path'
-import { makeBackup } from '#programs/backup.ts'
+import { makeBackup, onSameDisk } from '#programs/backup.ts'
 import { type Command, dataFolder, neededText, printJson, stationOptions } from '#programs/command.ts'
 import { sizeText } from '#programs/words.ts'
 
@@ -16,8 +16,8 @@ export const backup: Command = {
       type: 'string',
       value: 'FOLDER',
       needed: true,
-      vi: 'thư mục mới để chứa bản sao',
-      en: 'a new folder for the copy',
+      vi: 'thư mục mới để chứa bản sao; nơi đặt nó phải có sẵn',
+      en: 'a new folder for the copy; what it goes into must be there',
     },
     'with-key': {
       type: 'boolean',
@@ -29,8 +29,10 @@ export const backup: Command = {
   examples: ['matthan backup --to /mnt/usb/mat-than-2026-11-22'],
   run: async values => {
     const to = resolve(neededText(values, 'to'))
-    const manifest = await makeBackup(dataFolder(values), to, values['with-key'] === true)
-    if (values.json === true) return printJson({ folder: to, ...manifest })
+    const data = dataFolder(values)
+    const manifest = await makeBackup(data, to, values['with-key'] === true)
+    const same_disk = onSameDisk(data, to)
+    if (values.json === true) return printJson({ folder: to, same_disk, ...manifest })
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0)
     const lines = [
       `Đã sao lưu và mở thử (backed up, and opened to make sure): ${to}`,
@@ -40,5 +42,10 @@ export const backup: Command = {
         : 'Không kèm khóa; mật khẩu camera trong bản sao không mở được. (Without keys: its camera passwords stay sealed.)',
     ]
     process.stdout.write(`${lines.join('\n')}\n`)
+    if (same_disk) process.stderr.write(sameDiskWarning)
   },
 }
+
+const sameDiskWarning = `! Bản sao nằm cùng ổ đĩa với dữ liệu: ổ hỏng thì mất cả hai. Nếu định lưu ra USB, hãy xem USB đã được gắn chưa.
+  (The copy is on the same disk as the data: when it dies, both are gone. Was a stick meant, and is it mounted?)
+`

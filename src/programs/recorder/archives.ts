@@ -82,7 +82,8 @@ const readList = (file: string): readonly Archive[] | undefined => {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined
     throw new Problem('archives_unreadable', { file }, { cause: error })
   }
   try {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import { localDay } from '#base/local-day.ts'
 import type { Logger } from '#base/log.ts'
+import { makeFolder } from '#base/make-folder.ts'
 import { makeBackup } from '#programs/backup.ts'
 
 const KEPT = 7
@@ -36,6 +37,7 @@ export const backUpToday = async ({ data, clock, log }: DailyBackup): Promise<bo
       log.error('there is no room for the daily backup', { folder })
       return false
     }
+    makeFolder(folder)
     const { files } = await makeBackup(data, to, false)
     for (const old of dailies(folder).slice(0, -KEPT)) rmSync(join(folder, old), { recursive: true, force: true })
     log.info('the daily backup is made', { to, files: files.length })

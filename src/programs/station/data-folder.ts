@@ -1,27 +1,36 @@
 // Data folder: made when missing, tried before anything is promised, and named once.
 
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StationId } from '#base/ids.ts'
-import { Problem } from '#base/problems.ts'
+import { makeFolder } from '#base/make-folder.ts'
+import { Problem, type ProblemCode } from '#base/problems.ts'
 
 /** Below this a station is not started: it could not even keep its own books. */
 const LEAST_FREE_BYTES = 256 * 1024 * 1024
 
-/** Answers the station's id, made at the first start. Throws `data_folder_unwritable`, `data_folder_full`. */
+/** Answers the station's id, made at the first start. Throws `data_folder_impossible`, `data_folder_unwritable`, `data_folder_full`. */
 export const openDataFolder = (data: string): StationId => {
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 })
+    makeFolder(data)
     tryWriting(join(data, '.trial'))
   } catch (cause) {
-    const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
-    throw new Problem(full ? 'data_folder_full' : 'data_folder_unwritable', { folder: data }, { cause })
+    throw new Problem(refusalOf(cause), { folder: data }, { cause })
   }
   const { bavail, bsize } = statfsSync(data)
   if (bavail * bsize < LEAST_FREE_BYTES)
     throw new Problem('data_folder_full', { folder: data, free_bytes: bavail * bsize })
   return readOrMakeId(join(data, 'station-id'))
+}
+
+/** No folder can ever be at such a place: a file lies there, the path is too long, or the system makes its own files there. */
+const impossible: ReadonlySet<string> = new Set(['ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ENOENT', 'EINVAL', 'ELOOP'])
+
+const refusalOf = (cause: unknown): ProblemCode => {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (code === 'ENOSPC') return 'data_folder_full'
+  return impossible.has(code) ? 'data_folder_impossible' : 'data_folder_unwritable'
 }
 
 const tryWriting = (trial: string): void => {
