@@ -2,7 +2,8 @@
 // With --json one object comes last on standard output; progress goes to standard error.
 
 import { tmpdir } from 'node:os'
-import { parseArgs } from 'node:util'
+import { Problem } from '#base/problems.ts'
+import { type Command, type Values, wholeOf } from '#programs/command.ts'
 import { allMet, type Bench, type BenchOptions } from './goal.ts'
 import { describeMachine } from './machine.ts'
 import { showFindings } from './show-findings.ts'
@@ -37,76 +38,47 @@ const benches: Readonly<Record<string, Listed>> = {
   },
 }
 
-const help = `matthan bench NAME [--cameras N] [--seconds N] [--kills N] [--days N] [--full] [--json]
+const number = { type: 'string', value: 'N', whole: { least: 1, most: 10_000 } } as const
 
-Đo trên chính máy này rồi so với mục tiêu. (Measures on this machine and compares with the goals.)
-
-${Object.entries(benches)
-  .map(([name, { vi, en }]) => `  ${name.padEnd(9)} ${vi} (${en})`)
-  .join('\n')}
-
-  --cameras N   số camera (how many cameras)
-  --seconds N   thời gian đo (how long to measure)
-  --days N      số ngày trong danh mục (how many days the catalogue holds)
-  --kills N     bao nhiêu lần tắt đột ngột (how many sudden deaths)
-  --full        đo cả phần lâu hơn ba phút (also what takes more than three minutes)
-  --json        một đối tượng JSON ở dòng cuối (one JSON object on the last line)`
+export const bench: Command = {
+  name: 'bench',
+  does: {
+    vi: 'Đo trên chính máy này rồi so với mục tiêu.',
+    en: 'Measures on this machine and compares with the goals.',
+  },
+  operands: ['NAME'],
+  options: {
+    cameras: { ...number, vi: 'số camera', en: 'how many cameras' },
+    seconds: { ...number, vi: 'thời gian đo', en: 'how long to measure' },
+    days: { ...number, vi: 'số ngày trong danh mục', en: 'how many days the catalogue holds' },
+    kills: { ...number, vi: 'bao nhiêu lần tắt đột ngột', en: 'how many sudden deaths' },
+    full: { type: 'boolean', vi: 'đo cả phần lâu hơn ba phút', en: 'also what takes more than three minutes' },
+    json: { type: 'boolean', vi: 'một đối tượng JSON ở dòng cuối', en: 'one JSON object on the last line' },
+  },
+  examples: ['matthan bench record --cameras 100'],
+  notes: ['NAME:', ...Object.entries(benches).map(([name, { vi, en }]) => `  ${name.padEnd(10)} ${vi} (${en})`)],
+  run: (values, [name = '']) => measure(name, values),
+}
 
 /** Runs one bench; the exit code is 0 when every goal that could be measured was reached. */
-export const benchCommand = async (argv: readonly string[]): Promise<number> => {
-  const asked = readOptions(argv)
-  if (typeof asked === 'string') {
-    console.error(`${asked}\n\n${help}`)
-    return 2
-  }
-  const { name, json, options } = asked
-  const chosen = name === undefined ? undefined : benches[name]
-  if (asked.help || name === undefined || chosen === undefined) {
-    const wrong = name !== undefined && chosen === undefined
-    console.log(`${wrong ? `Không có phép đo "${name}". (No bench "${name}".)\n\n` : ''}${help}`)
-    return asked.help || name === undefined ? 0 : 2
+const measure = async (name: string, values: Values): Promise<number> => {
+  const chosen = Object.hasOwn(benches, name) ? benches[name] : undefined
+  if (chosen === undefined)
+    throw new Problem('bad_command', {
+      unknown: name.slice(0, 100),
+      choices: Object.keys(benches).join(' '),
+    })
+  const options: BenchOptions = {
+    cameras: wholeOf(values, 'cameras'),
+    seconds: wholeOf(values, 'seconds'),
+    days: wholeOf(values, 'days'),
+    kills: wholeOf(values, 'kills'),
+    full: values.full === true,
+    tell: line => void process.stderr.write(`  ${line}\n`),
   }
   const run = await chosen.load()
   const { goals, facts } = await run(options)
   const result = { name, machine: describeMachine(tmpdir()), goals, met: allMet(goals), facts }
-  console.log(json ? JSON.stringify(result) : showFindings(result))
+  console.log(values.json === true ? JSON.stringify(result) : showFindings(result))
   return result.met ? 0 : 1
-}
-
-const readOptions = (argv: readonly string[]) => {
-  try {
-    const text = { type: 'string' } as const
-    const flag = { type: 'boolean', default: false } as const
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        cameras: text,
-        seconds: text,
-        kills: text,
-        days: text,
-        full: flag,
-        json: flag,
-        help: { ...flag, short: 'h' },
-      },
-    })
-    if (positionals.length > 1) return `Chỉ đo một phép mỗi lần. (One bench at a time.)`
-    const numbers = [values.cameras, values.seconds, values.kills, values.days].map(value =>
-      value === undefined ? undefined : Number(value),
-    )
-    if (numbers.some(value => value !== undefined && !(Number.isInteger(value) && value > 0 && value <= 10_000)))
-      return '--cameras, --seconds, --kills và --days là số từ 1 đến 10000. (They are numbers from 1 to 10000.)'
-    const tell = (line: string) => void process.stderr.write(`  ${line}\n`)
-    const options: BenchOptions = {
-      cameras: numbers[0],
-      seconds: numbers[1],
-      days: numbers[3],
-      kills: numbers[2],
-      full: values.full,
-      tell,
-    }
-    return { name: positionals[0], json: values.json, help: values.help, options }
-  } catch (error) {
-    return `Tùy chọn không đúng. (Wrong option: ${error instanceof Error ? error.message : String(error)})`
-  }
 }

@@ -5,6 +5,7 @@ import { Problem, problems } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import { problemDetails } from '#http/problem-response.ts'
+import { badCommandLines, printable } from './bad-command.ts'
 import { type Both, type Command, runCommand } from './command.ts'
 
 type Run = (argv: readonly string[]) => Promise<unknown>
@@ -19,12 +20,12 @@ const commands: Readonly<Record<string, Listed>> = {
   station: {
     vi: 'chạy trạm: ghi hình, xem trực tiếp, xem lại',
     en: 'run the station: record, live, playback',
-    load: async () => (await import('./station.ts')).stationCommand,
+    load: ours(async () => (await import('./station.ts')).station),
   },
   simulate: {
     vi: 'chạy một con phố camera giả lập',
     en: 'run a street of pretend cameras',
-    load: async () => (await import('#simulator/simulate.ts')).simulateCommand,
+    load: ours(async () => (await import('./commands/simulate.ts')).simulate),
   },
   'camera add': {
     vi: 'thêm camera',
@@ -124,7 +125,7 @@ const commands: Readonly<Record<string, Listed>> = {
   bench: {
     vi: 'đo hiệu năng',
     en: 'measure how well it runs',
-    load: async () => (await import('#bench/bench.ts')).benchCommand,
+    load: ours(async () => (await import('#bench/bench.ts')).bench),
   },
 }
 
@@ -142,13 +143,8 @@ const main = async (argv: readonly string[]): Promise<void> => {
   }
   if (group.length > 0 && (second === undefined || second === '--help' || second === '-h')) return printHelp(group)
   const known = (group.length > 0 ? group : Object.keys(commands)).join(', ')
-  throw new Problem('bad_command', {
-    unknown: argv
-      .slice(0, group.length > 0 ? 2 : 1)
-      .join(' ')
-      .slice(0, 100),
-    commands: known,
-  })
+  const unknown = argv.slice(0, group.length > 0 ? 2 : 1).join(' ')
+  throw new Problem('bad_command', { unknown: unknown.slice(0, 100), commands: known })
 }
 
 const printHelp = (names: readonly string[] = Object.keys(commands)): void => {
@@ -172,17 +168,21 @@ const tell = (error: unknown): void => {
   const problem = error instanceof Problem ? error : new Problem('bug', {}, { cause: error })
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(problemDetails(problem), null, 2)}\n`)
   else {
-    const where = Object.entries(problem.where).map(([name, value]) => `  ${name}: ${shown(name, value)}\n`)
     const { vi, en } = problems[problem.code]
-    process.stderr.write(`matthan: ${vi}\n(${en})\n${where.join('')}`)
+    const lines = isAboutTyping(problem)
+      ? badCommandLines(problem.where)
+      : Object.entries(problem.where).map(([name, value]) => `${name}: ${shown(name, value)}`)
+    process.stderr.write(`matthan: ${vi}\n(${en})\n${lines.map(line => `  ${line}\n`).join('')}`)
   }
   if (problem.code === 'bug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
-  process.exitCode = problem.code === 'bad_command' || problem.code === 'bad_time' ? 2 : 1
+  process.exitCode = isAboutTyping(problem) ? 2 : 1
 }
+
+const isAboutTyping = ({ code }: Problem): boolean => code === 'bad_command' || code === 'bad_time'
 
 // Ticks are for programs; a person reads the time of day.
 const shown = (name: string, value: string | number | boolean): string =>
-  name.endsWith('_90k') && typeof value === 'number' ? localText(wallTime90k(value)) : String(value)
+  name.endsWith('_90k') && typeof value === 'number' ? localText(wallTime90k(value)) : printable(String(value))
 
 // A reader such as `head` that has seen enough is no failure.
 process.stdout.on('error', error => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1))

@@ -1,8 +1,8 @@
 // A command of `matthan`: its options as data, from which it is read and its help is written, Vietnamese first.
 
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { Problem } from '#base/problems.ts'
+import { readArguments } from './read-arguments.ts'
 
 export type Both = { readonly vi: string; readonly en: string }
 
@@ -11,10 +11,15 @@ export type Option = Both & {
   /** How the value is called in the help, such as `DIR`. */
   readonly value?: string
   readonly needed?: boolean
+  /** A whole number between these. */
+  readonly whole?: { readonly least: number; readonly most: number }
+  readonly choices?: readonly string[]
+  /** May be given more than once. */
+  readonly many?: boolean
 }
 
 export type Options = Readonly<Record<string, Option>>
-export type Values = Readonly<Record<string, string | boolean | undefined>>
+export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 export type Command = {
   /** As typed behind `matthan`: `camera add`. */
@@ -24,7 +29,10 @@ export type Command = {
   readonly operands?: readonly string[]
   readonly options: Options
   readonly examples?: readonly string[]
-  readonly run: (values: Values, operands: readonly string[]) => Promise<void>
+  /** Lines at the end of the help. */
+  readonly notes?: readonly string[]
+  /** May answer an exit code. */
+  readonly run: (values: Values, operands: readonly string[]) => Promise<unknown>
 }
 
 /** Options of every command that asks the station. */
@@ -34,10 +42,16 @@ export const stationOptions = {
 } as const satisfies Options
 
 /** Reads `argv` and runs the command, or prints its help. Throws `bad_command`. */
-export const runCommand = async (command: Command, argv: readonly string[]): Promise<void> => {
+export const runCommand = async (command: Command, argv: readonly string[]): Promise<unknown> => {
   const { values, operands } = readArguments(command, argv)
-  if (values.help === true) process.stdout.write(helpOf(command))
-  else await command.run(values, operands)
+  if (values.help !== true) return command.run(values, operands).catch(named(command))
+  process.stdout.write(helpOf(command))
+}
+
+/** Whatever finds fault with an option need not know the command that it belongs to. */
+const named = (command: Command) => (error: unknown) => {
+  if (!(error instanceof Problem && (error.code === 'bad_command' || error.code === 'bad_time'))) throw error
+  throw new Problem(error.code, { command: command.name, ...error.where }, { cause: error })
 }
 
 /** The data folder that was asked for: --data, else MATTHAN_DATA, else ./data. */
@@ -49,6 +63,18 @@ export const textOf = (values: Values, name: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+/** The number of an option that is `whole`, which reading the arguments has made sure of. */
+export const wholeOf = (values: Values, name: string): number | undefined => {
+  const text = textOf(values, name)
+  return text === undefined ? undefined : Number(text)
+}
+
+/** Everything that was given of an option that may be given more than once. */
+export const textsOf = (values: Values, name: string): readonly string[] => {
+  const given = values[name]
+  return Array.isArray(given) ? given : []
+}
+
 /** The text of an option that is `needed`, which reading the arguments has made sure of. */
 export const neededText = (values: Values, name: string): string => {
   const text = textOf(values, name)
@@ -58,53 +84,8 @@ export const neededText = (values: Values, name: string): string => {
 
 export const printJson = (answer: unknown): void => void process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
 
-const readArguments = (command: Command, argv: readonly string[]) => {
-  const options = Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }]))
-  const known = { help: { type: 'boolean', short: 'h' }, ...options } as const
-  const parsed = parsedOrRefused(command, () =>
-    parseArgs({ args: joinTimes(argv, command.options), options: known, allowPositionals: true, strict: true }),
-  )
-  const values: Values = parsed.values
-  if (values.help === true) return { values, operands: [] }
-  const wanted = command.operands ?? []
-  if (parsed.positionals.length > wanted.length)
-    throw refused(command, { unknown: String(parsed.positionals[wanted.length]).slice(0, 100) })
-  const missing =
-    wanted[parsed.positionals.length] ??
-    Object.entries(command.options).find(([name, { needed }]) => needed && textOf(values, name) === undefined)?.[0]
-  if (missing !== undefined)
-    throw refused(command, { missing: missing === missing.toUpperCase() ? missing : `--${missing}` })
-  return { values, operands: parsed.positionals }
-}
-
-// `--from -10m`: what follows an option that takes a value is its value, also when it starts with a dash and a digit.
-const joinTimes = (argv: readonly string[], options: Options): string[] => {
-  const joined: string[] = []
-  for (const word of argv) {
-    const before = joined.at(-1) ?? ''
-    const takesValue = before.startsWith('--') && options[before.slice(2)]?.type === 'string'
-    if (takesValue && /^-\d/.test(word)) joined[joined.length - 1] = `${before}=${word}`
-    else joined.push(word)
-  }
-  return joined
-}
-
-const parsedOrRefused = <T>(command: Command, parse: () => T): T => {
-  try {
-    return parse()
-  } catch (error) {
-    const word = error instanceof Error ? /'(-[^' ]*)/.exec(error.message)?.[1] : undefined
-    throw refused(command, { unknown: (word ?? '?').slice(0, 100) })
-  }
-}
-
-const refused = (command: Command, found: Record<string, string>): Problem => {
-  const known = Object.keys(command.options).map(name => `--${name}`)
-  return new Problem('bad_command', { command: command.name, ...found, options: [...known, '--help'].join(' ') })
-}
-
 const helpOf = (command: Command): string => {
-  const { name, does, operands = [], options, examples = [] } = command
+  const { name, does, operands = [], options, examples = [], notes = [] } = command
   const shown: [string, Both][] = Object.entries(options).map(([option, { type, value, needed, vi, en }]) => {
     const form = `--${option}${type === 'string' ? ` ${value ?? 'TEXT'}` : ''}`
     return [form, needed ? { vi: `${vi} (bắt buộc)`, en: `${en} (required)` } : { vi, en }]
@@ -115,5 +96,19 @@ const helpOf = (command: Command): string => {
   const width = Math.max(...shown.map(([form]) => form.length)) + 2
   const lines = shown.flatMap(([form, { vi, en }]) => [`  ${form.padEnd(width)}${vi}`, `  ${' '.repeat(width)}${en}`])
   const sample = examples.length === 0 ? [] : ['', 'Ví dụ (Examples):', ...examples.map(example => `  ${example}`)]
-  return ['', does.vi, does.en, '', `  matthan ${usage} …`, '', ...lines, ...sample, '', ''].join('\n').slice(1)
+  return [
+    '',
+    does.vi,
+    does.en,
+    '',
+    `  matthan ${usage} …`,
+    '',
+    ...lines,
+    ...sample,
+    ...(notes.length === 0 ? [] : ['', ...notes]),
+    '',
+    '',
+  ]
+    .join('\n')
+    .slice(1)
 }

@@ -2,15 +2,14 @@
 
 import { join } from 'node:path'
 import { createLogger } from '#base/log.ts'
-import { Problem } from '#base/problems.ts'
-import { type Command, dataFolder, runCommand, textOf, type Values } from './command.ts'
+import { type Command, dataFolder, textOf, type Values, wholeOf } from './command.ts'
 import { createFileLog } from './file-log.ts'
 import { type DemoStreet, openDemoStreet } from './station/demo-street.ts'
 import { type Station, startStation } from './station/station.ts'
 
 const MOST_DEMO_CAMERAS = 200
 
-const command: Command = {
+export const station: Command = {
   name: 'station',
   does: {
     vi: 'Chạy trạm: ghi hình liên tục, xem trực tiếp, xem lại, tải đoạn video.',
@@ -26,6 +25,7 @@ const command: Command = {
     port: {
       type: 'string',
       value: 'P',
+      whole: { least: 0, most: 65_535 },
       vi: 'cổng của trang web (mặc định 8080)',
       en: 'port of the web page (8080 by default)',
     },
@@ -44,6 +44,7 @@ const command: Command = {
     cameras: {
       type: 'string',
       value: 'N',
+      whole: { least: 0, most: MOST_DEMO_CAMERAS },
       vi: 'mở thêm phố mẫu với N camera giả lập',
       en: 'also open a demo street with N pretend cameras',
     },
@@ -53,28 +54,26 @@ const command: Command = {
   run: values => run(values),
 }
 
-export const stationCommand = (argv: readonly string[]): Promise<void> => runCommand(command, argv)
-
 const run = async (values: Values): Promise<void> => {
   const data = dataFolder(values)
-  const demo = values.empty === true ? 0 : whole(values, 'cameras', 0, MOST_DEMO_CAMERAS)
-  const port = whole(values, 'port', 8080, 65_535)
+  const demo = values.empty === true ? 0 : (wholeOf(values, 'cameras') ?? 0)
+  const port = wholeOf(values, 'port') ?? 8080
   const host = textOf(values, 'host') ?? '127.0.0.1'
   const writeLog = createFileLog(join(data, 'logs', 'station.log'))
-  const station = await startStation({
+  const running = await startStation({
     data,
     port,
     host,
     names: namesOf(values),
     log: createLogger('station', writeLog),
   })
-  const street = demo > 0 ? await openStreet(demo, station) : undefined
-  announce(station, data)
+  const street = demo > 0 ? await openStreet(demo, running) : undefined
+  announce(running, data)
   warnOpen(host)
   await untilStopped()
   say('Đang dừng trạm… (stopping)')
   street?.stop()
-  await station.stop()
+  await running.stop()
   say('Đã dừng. (stopped)')
   process.exit(0)
 }
@@ -115,15 +114,6 @@ const announce = (station: Station, data: string): void => {
 
 const namesOf = (values: Values): readonly string[] =>
   (textOf(values, 'name') ?? '').split(',').flatMap(name => (name.trim() === '' ? [] : [name.trim().toLowerCase()]))
-
-const whole = (values: Values, name: string, fallback: number, most: number): number => {
-  const text = textOf(values, name)
-  if (text === undefined) return fallback
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 0 || value > most)
-    throw new Problem('bad_command', { option: `--${name}`, most })
-  return value
-}
 
 const untilStopped = (): Promise<void> =>
   new Promise(resolve => {

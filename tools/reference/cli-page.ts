@@ -23,14 +23,9 @@ Written from the program's own help by \`npm run reference\`.
 export const cliPage = (): string => {
   const overview = helpOf()
   const names = [...overview.matchAll(/^ {2}([a-z-]+(?: [a-z]+)?) {2,}/gm)].map(([, name = '']) => name)
-  const parts = names
-    .filter(name => !ownPages.has(name))
-    .map(name => `## matthan ${name}\n\n\`\`\`\n${helpOf(...name.split(' '))}\`\`\`\n`)
+  const parts = names.map(name => `## matthan ${name}\n\n\`\`\`\n${helpOf(...name.split(' '))}\`\`\`\n`)
   return [head, `\`\`\`\n${overview}\`\`\`\n`, ...parts].join('\n')
 }
-
-// These write their own help, in a form of their own.
-const ownPages = new Set(['simulate', 'bench'])
 
 const helpOf = (...command: string[]): string =>
   execFileSync(process.execPath, [cli, ...command, '--help'], { encoding: 'utf8' })

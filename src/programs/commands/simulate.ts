@@ -1,0 +1,117 @@
+// matthan simulate: a street of pretend cameras from the command line, until SIGINT or SIGTERM or for --seconds.
+
+import { Problem } from '#base/problems.ts'
+import { type Command, textOf, textsOf, type Values, wholeOf } from '#programs/command.ts'
+import { faults } from '#simulator/faults/named.ts'
+import { type Street, type StreetOptions, startStreet } from '#simulator/street.ts'
+
+const codecs = ['h264', 'h265'] as const
+const sounds = ['none', 'pcma', 'pcmu', 'aac'] as const
+const signIns = ['none', 'basic', 'digest', 'digest-sha256'] as const
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+
+export const simulate: Command = {
+  name: 'simulate',
+  does: {
+    vi: 'Chạy một con đường có camera giả, nói RTSP thật.',
+    en: 'Runs a street of pretend cameras that speak real RTSP.',
+  },
+  options: {
+    cameras: { ...text, value: 'N', whole: { least: 1, most: 5000 }, vi: 'số camera, mặc định 6', en: 'how many; 6' },
+    port: {
+      ...text,
+      value: 'P',
+      whole: { least: 0, most: 65_535 },
+      vi: 'cổng RTSP, mặc định 8554; 0 là cổng bất kỳ',
+      en: 'RTSP port, 8554; 0 for any',
+    },
+    host: { ...text, value: 'ADDRESS', vi: 'địa chỉ để nghe, mặc định 127.0.0.1', en: 'address to listen on' },
+    file: {
+      ...text,
+      value: 'F.mp4',
+      vi: 'phát lặp tệp này thay cho hình vẽ',
+      en: 'loop this MP4 instead of drawn footage',
+    },
+    codec: { ...text, value: 'C', choices: codecs, vi: codecs.join(' | '), en: 'codec of the pictures' },
+    audio: { ...text, value: 'A', choices: sounds, vi: sounds.join(' | '), en: 'codec of the sound' },
+    auth: { ...text, value: 'S', choices: signIns, vi: signIns.join(' | '), en: 'how cameras ask for the password' },
+    fault: {
+      ...text,
+      value: 'F@CAM',
+      many: true,
+      vi: 'cho camera CAM (tên hoặc số thứ tự) một lỗi; dùng được nhiều lần',
+      en: 'give camera CAM (name or number) a fault; repeatable',
+    },
+    seconds: {
+      ...text,
+      value: 'N',
+      whole: { least: 1, most: 10_000_000 },
+      vi: 'tự dừng sau N giây',
+      en: 'stop after N seconds',
+    },
+    cache: { ...text, value: 'DIR', vi: 'nơi giữ hình đã vẽ', en: 'where drawn footage is kept' },
+    quick: { ...flag, vi: 'hình nhỏ và ngắn, cho thử nghiệm', en: 'tiny footage, for tests' },
+    json: { ...flag, vi: 'in danh sách camera dạng JSON ở dòng đầu', en: 'the cameras as one JSON line' },
+  },
+  examples: ['matthan simulate --cameras 2 --fault hangs-after-play@2'],
+  notes: [
+    'Lỗi (faults):',
+    ...Object.entries(faults).map(([name, { says }]) => `  ${name.padEnd(24)} ${says.vi} (${says.en})`),
+  ],
+  run: async values => {
+    await using street = await startStreet({ ...streetOf(values), onProgress: line => console.error(line) })
+    tell(street, values.json === true)
+    await untilStopped(wholeOf(values, 'seconds'))
+  },
+}
+
+const streetOf = (values: Values): StreetOptions => ({
+  cameras: wholeOf(values, 'cameras') ?? 6,
+  port: wholeOf(values, 'port') ?? 8554,
+  quick: values.quick === true,
+  faults: textsOf(values, 'fault').map(readFault),
+  ...given('host', textOf(values, 'host')),
+  ...given('file', textOf(values, 'file')),
+  ...given('cacheDir', textOf(values, 'cache')),
+  ...given('auth', oneOf(signIns, textOf(values, 'auth'))),
+  ...given('codec', oneOf(codecs, textOf(values, 'codec'))),
+  ...given('audio', oneOf(sounds, textOf(values, 'audio'))),
+})
+
+const given = <Name extends string, Value>(name: Name, value: Value | undefined): { [K in Name]?: Value } =>
+  value === undefined ? {} : ({ [name]: value } as { [K in Name]?: Value })
+
+const oneOf = <Choice extends string>(choices: readonly Choice[], value: string | undefined): Choice | undefined =>
+  choices.find(choice => choice === value)
+
+const readFault = (asked: string): { fault: string; camera: string } => {
+  const [fault = '', camera = ''] = asked.split('@')
+  if (fault === '' || camera === '')
+    throw new Problem('bad_command', { option: '--fault', example: 'hangs-after-play@2' })
+  return { fault, camera }
+}
+
+const tell = (street: Street, json: boolean): void => {
+  if (json) {
+    console.log(JSON.stringify({ cameras: street.cameras }))
+    return
+  }
+  for (const { name, main_url, sub_url, username, password } of street.cameras) {
+    const account = username === '' ? '' : `  tên (user): ${username}  mật khẩu (password): ${password}`
+    console.log(`${main_url}  ${name}${account}\n${sub_url}  ${name}`)
+  }
+}
+
+const untilStopped = (seconds: number | undefined): Promise<void> =>
+  new Promise(resolve => {
+    const timer = seconds === undefined ? undefined : setTimeout(() => stop(), seconds * 1_000)
+    const stop = (): void => {
+      clearTimeout(timer)
+      process.off('SIGINT', stop)
+      process.off('SIGTERM', stop)
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
