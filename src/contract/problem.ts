@@ -3,7 +3,7 @@
 import { z } from 'zod'
 
 export const problemShape = z.object({
-  type: z.string().describe('a link to the reference, ending in the code'),
+  type: z.string().describe('the page of this problem on the station, ending in its code'),
   title: z.string().describe('the sentence in the language asked for'),
   status: z.number().int(),
   code: z.string(),

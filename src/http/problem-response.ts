@@ -44,7 +44,7 @@ export const sendProblem = (
 export const problemDetails = (problem: Problem, acceptLanguage?: string): ProblemDetails => {
   const { file: _file, folder: _folder, ...where } = problem.where
   return {
-    type: `/reference/problems#${problem.code}`,
+    type: `/problems/${problem.code}`,
     title: problems[problem.code][languageOf(acceptLanguage)],
     status: statusOf(problem.code),
     code: problem.code,

@@ -6,6 +6,7 @@ import { pageRoutes } from './page.ts'
 import type { Ports } from './ports.ts'
 import { type Route, route } from './route.ts'
 import { cameraRoutes } from './routes/cameras/camera-routes.ts'
+import { problemRoutes } from './routes/problems/problem-routes.ts'
 import { sessionRoutes } from './routes/session/session-routes.ts'
 import { statusRoutes } from './routes/status/status-routes.ts'
 
@@ -23,6 +24,7 @@ export const stationRoutes = (ports: Ports, sockets: OpenSockets): readonly Rout
       answers: { 200: { type: 'application/json', says: 'An OpenAPI 3.1 document.' } },
       handler: () => openApi(all, ports.station.version),
     }),
+    ...problemRoutes(),
     ...pageRoutes(ports.web),
   ]
   return all
