@@ -9,6 +9,7 @@ import { clipNotesShape, coverageShape, spanQueryShape } from '#contract/recordi
 import { type Route, route } from '#http/route.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import { startStation } from '#test/front-door-station.ts'
+import { askStation } from './ask-station.ts'
 
 const cli = join(import.meta.dirname, 'cli.ts')
 
@@ -33,7 +34,7 @@ const pretendRecordings = (): readonly Route[] => {
     at('2026-11-21T15:04:00Z'),
     at('2026-11-21T15:05:00Z'),
   ]
-  const unsaid = { detail: null, by: null, noted_90k: null } as const
+  const unsaid = { detail: null, by: null, noted_90k: null, recovered: null } as const
   const span = { camera: 'cho', stream: 'main', from_90k, to_90k } as const
   return [
     route({
@@ -44,6 +45,7 @@ const pretendRecordings = (): readonly Route[] => {
       handler: () => ({
         ...span,
         recorded_90k: to_90k - from_90k - (go - stop),
+        recovered_90k: 0,
         spans: [
           { state: 'recorded', from_90k, to_90k: stop, cause: null, ...unsaid },
           { state: 'missing', from_90k: stop, to_90k: go, cause: 'power_lost', ...unsaid },
@@ -101,9 +103,20 @@ test('cameras are added, listed and removed through the local socket, and passwo
 
 test('status and a one-time link are had without a password', async t => {
   const { folder, ports } = await startStation(t)
+  const camera = { name: 'Chợ', main_url: 'rtsp://10.0.0.9/main' }
+  await askStation(folder, 'POST', '/api/cameras', { body: camera })
   const status = await matthan(folder, ['status'])
-  assert.match(status.out, /Trạm thử/)
-  assert.equal(JSON.parse((await matthan(folder, ['status', '--json'])).out).cameras.total, 0)
+  for (const line of [
+    /^Trạm \(station\) +Trạm thử, Mắt Thần 0\.0\.0$/m,
+    /^Chạy từ \(up since\) .*, được 0 giờ 0 phút \(0 h 0 min\)$/m,
+    /^Đang ghi \(recording\) +0\/1 camera$/m,
+    /^Hôm nay \(today\) +chưa tính được/m,
+    /^Bộ ghi hình \(recorder\) +đang chạy \(running\), từ .*, chưa phải khởi động lại \(no restart\)$/m,
+    /^Camera không ghi \(not recording\):\n {2}cho +Chợ +–$/m,
+    /^Không có cảnh báo\. \(No alarms\.\)$/m,
+  ])
+    assert.match(status.out, line)
+  assert.equal(JSON.parse((await matthan(folder, ['status', '--json'])).out).cameras.total, 1)
   const link = await matthan(folder, ['sign-in-link', '--json'])
   const { url } = JSON.parse(link.out)
   assert.equal(ports.links.good(url.split('#')[1]), true)

@@ -29,7 +29,7 @@ export const cameraList: Command = {
   },
 }
 
-const streamText = (status: StreamStatus | null): string => {
+export const streamText = (status: StreamStatus | null): string => {
   if (status === null) return '–'
   const what = wordFor(status.state).vi + (status.reason === null ? '' : `: ${wordFor(status.reason).vi}`)
   return `${what}, từ ${localText(wallTime90k(status.since_90k))}`
