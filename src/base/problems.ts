@@ -174,6 +174,16 @@ export const problems = {
     vi: 'Tệp khóa keys/vault.key bị hỏng nên không mở được mật khẩu camera. Hãy phục hồi tệp khóa từ bản sao lưu.',
     en: 'The key file keys/vault.key is damaged, so camera passwords cannot be opened. Recover it from a backup.',
   },
+  no_signing_key: {
+    kind: 'missing',
+    vi: 'Thư mục dữ liệu này chưa có khóa ký. Khóa được tạo khi trạm khởi động lần đầu; hãy xem lại --data.',
+    en: 'There is no signing key in this data folder. It is made at the station’s first start; check --data.',
+  },
+  key_unreadable: {
+    kind: 'invalid',
+    vi: 'Tệp này không có khóa công khai nào đọc được. Khóa của trạm: ./matthan key show',
+    en: 'There is no public key in this file that can be read. The station’s key: ./matthan key show',
+  },
   bad_host: {
     kind: 'invalid',
     vi: 'Máy này không có địa chỉ mạng đó. Hãy xem lại --host, hoặc bỏ đi để chỉ nghe trên máy này.',

@@ -67,6 +67,11 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'put a backup back',
     load: ours(async () => (await import('./commands/restore.ts')).restore),
   },
+  'key show': {
+    vi: 'in khóa công khai dùng để ký hình',
+    en: 'print the public key that footage is signed with',
+    load: ours(async () => (await import('./commands/key-show.ts')).keyShow),
+  },
   export: {
     vi: 'tải một đoạn video thành tệp MP4',
     en: 'save a clip as an MP4 file',

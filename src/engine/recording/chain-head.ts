@@ -1,7 +1,7 @@
 // Chain head: once a minute the newest link of each stream is signed with the station's Ed25519 key. Whoever holds the public key can
 // tell that everything up to there was written by this station, and by when at the latest.
 
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { no, ok, type Result } from '#base/result.ts'
 import { box } from './boxes.ts'
 import type { Link } from './chain.ts'
@@ -32,7 +32,33 @@ export const createSigner = (pem: string): Signer => {
 export const publicKeyOf = (privatePem: string): string =>
   createPublicKey(createPrivateKey(privatePem)).export({ type: 'spki', format: 'pem' }).toString()
 
-export const verifyHead = ({ head, signature }: SignedHead, key: KeyObject): boolean =>
+/** The PEM blocks of public keys in a text, each once, in order; what is no key is left out. */
+export const publicKeysIn = (text: string): readonly string[] => {
+  const blocks = text.match(/-----BEGIN PUBLIC KEY-----[\w+/=\s]{1,2000}?-----END PUBLIC KEY-----/g) ?? []
+  return [...new Set(blocks.flatMap(block => normalPem(block) ?? []))]
+}
+
+/** SHA-256 of the key itself, in groups that can be read out and compared with a paper. */
+export const fingerprintOf = (publicPem: string): string => {
+  const spki = createPublicKey(publicPem).export({ type: 'spki', format: 'der' })
+  const hex = createHash('sha256').update(spki).digest('hex').toUpperCase()
+  return (hex.match(/.{4}/g) ?? []).join(' ')
+}
+
+const normalPem = (block: string): string | undefined => {
+  try {
+    const key = createPublicKey(block)
+    return key.asymmetricKeyType === 'ed25519' ? key.export({ type: 'spki', format: 'pem' }).toString() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether one of the keys signed it. */
+export const signedByOne = (signed: SignedHead, keys: readonly KeyObject[]): boolean =>
+  keys.some(key => verifyHead(signed, key))
+
+const verifyHead = ({ head, signature }: SignedHead, key: KeyObject): boolean =>
   verify(null, signedBytes(head), key, Buffer.from(signature, 'base64'))
 
 export const headOf = (

@@ -5,7 +5,7 @@ import type { KeyObject } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { type WallTime90k, wallIso } from '#base/units.ts'
 import { LINK_BOX_BYTES, type Link, readLink } from './chain.ts'
-import { headBox, verifyHead } from './chain-head.ts'
+import { headBox, signedByOne } from './chain-head.ts'
 import type { FindingCode } from './findings.ts'
 import type { Fragment } from './fragment.ts'
 import { packFragment, startsIndex } from './fragment-index.ts'
@@ -25,8 +25,8 @@ import {
 export type CheckHow = {
   /** Hash every byte; else only the first and the last fragment of each file. */
   readonly full: boolean
-  /** The station's public key; heads are not verified without it. */
-  readonly key: KeyObject | undefined
+  /** The station's public keys, earlier ones too; heads are not verified without any. */
+  readonly keys: readonly KeyObject[]
 }
 
 export type FileFinding = {
@@ -192,7 +192,7 @@ class FileWalk {
       head.camera === camera &&
       head.stream === stream &&
       headBox(signed).equals(signed_bytes)
-    if (fits && (this.#how.key === undefined || verifyHead(signed, this.#how.key))) return
+    if (fits && (this.#how.keys.length === 0 || signedByOne(signed, this.#how.keys))) return
     this.#say(
       'bad_signature',
       fragment.at_byte + fragment.bytes - signed_bytes.length,

@@ -1,15 +1,15 @@
 // matthan check: reads all footage and tells what is damaged, changed or missing. Changes nothing, with the station running or not.
 
-import { createPublicKey, type KeyObject } from 'node:crypto'
+import { createPublicKey } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '#base/problems.ts'
 import { wallIso } from '#base/units.ts'
 import { localText } from '#base/when.ts'
-import type { ChainHead, SignedHead } from '#engine/recording/chain-head.ts'
+import { type ChainHead, fingerprintOf, publicKeysIn, type SignedHead } from '#engine/recording/chain-head.ts'
 import { type CheckRows, checkFootage } from '#engine/recording/check.ts'
 import { type Finding, findingWords } from '#engine/recording/findings.ts'
-import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
+import { type Command, dataFolder, printJson, stationOptions, textOf } from '#programs/command.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
 import { stationRuns } from '#programs/station-runs.ts'
 import { both, sizeText } from '#programs/words.ts'
@@ -32,12 +32,20 @@ export const check: Command = {
       vi: 'đọc và tính lại từng byte (lâu hơn)',
       en: 'read and hash every byte (takes longer)',
     },
+    key: {
+      type: 'string',
+      value: 'FILE',
+      vi: 'tệp khóa công khai được giữ ở nơi khác; không có thì dùng station.pub của trạm',
+      en: 'the public key as it was kept elsewhere; the station’s own station.pub if not given',
+    },
     ...stationOptions,
   },
   examples: ['matthan check --data /mnt/ghi-hinh --full'],
   run: async values => {
     const json = values.json === true
-    const answer = await checkData(dataFolder(values), values.full === true, json ? () => {} : tell)
+    const data = dataFolder(values)
+    const keys = readKeys(textOf(values, 'key') ?? join(data, 'station.pub'), values.key !== undefined)
+    const answer = await checkData(data, values.full === true, json ? () => {} : tell, keys)
     if (json) printJson(answer)
     else process.stdout.write(summaryText(answer))
     if (answer.findings.length > 0) process.exitCode = 1
@@ -53,20 +61,26 @@ type Answer = {
   readonly full: boolean
   readonly catalogue: boolean
   readonly signatures: boolean
+  /** Fingerprints of the public keys that signed heads were held against. */
+  readonly keys: readonly string[]
   readonly findings: readonly Told[]
 }
 
 /** Checks a data folder; `told` hears of each finding at once. */
-export const checkData = async (data: string, full: boolean, told: (finding: Told) => void): Promise<Answer> => {
+export const checkData = async (
+  data: string,
+  full: boolean,
+  told: (finding: Told) => void,
+  keys: readonly string[] = readKeys(join(data, 'station.pub'), false),
+): Promise<Answer> => {
   if (![...foldersOf(data).values()].some(folder => existsSync(folder))) throw new Problem('no_footage_here', { data })
   const started = performance.now()
   const catalogue = openRows(data)
-  const key = readKey(data)
   const findings: Told[] = []
   let spoken = started
   const summary = await checkFootage({
     full,
-    key,
+    keys: keys.map(pem => createPublicKey(pem)),
     folders: foldersOf(data),
     rows: catalogue?.rows,
     recording: await stationRuns(data),
@@ -89,16 +103,19 @@ export const checkData = async (data: string, full: boolean, told: (finding: Tol
   catalogue?.close()
   const seconds = Math.round(performance.now() - started) / 1000
   const { files, fragments, bytes } = summary
-  const signatures = key !== undefined
-  return { files, fragments, bytes, seconds, full, catalogue: catalogue !== undefined, signatures, findings }
+  const signatures = keys.length > 0
+  const with_keys = keys.map(fingerprintOf)
+  const read = catalogue !== undefined
+  return { files, fragments, bytes, seconds, full, catalogue: read, signatures, keys: with_keys, findings }
 }
 
-/** A catalogue that cannot be read is no obstacle: files are checked against themselves. */
+/** A catalogue that cannot be read is no obstacle: files are checked against themselves. Throws `data_newer_than_program`. */
 const openRows = (data: string): { rows: CheckRows; close: () => void } | undefined => {
   try {
     const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations, { readOnly: true })
     return { rows: createCheckRows(db), close: () => db.close() }
-  } catch {
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'data_newer_than_program') throw error
     return undefined
   }
 }
@@ -109,12 +126,16 @@ const foldersOf = (data: string): ReadonlyMap<string, string> => {
   return listed.size > 0 ? listed : new Map([['', join(data, 'footage')]])
 }
 
-const readKey = (data: string): KeyObject | undefined => {
+/** Throws `key_unreadable` when the file was asked for by name. */
+const readKeys = (file: string, needed: boolean): readonly string[] => {
+  let keys: readonly string[] = []
   try {
-    return createPublicKey(readFileSync(join(data, 'station.pub'), 'utf8'))
-  } catch {
-    return undefined
+    keys = publicKeysIn(readFileSync(file, 'utf8'))
+  } catch (cause) {
+    if (needed) throw new Problem('key_unreadable', { file }, { cause })
   }
+  if (needed && keys.length === 0) throw new Problem('key_unreadable', { file })
+  return keys
 }
 
 /** The station's own ledger of signed heads: how far each chain is known to have gone. */
@@ -163,7 +184,17 @@ const tell = (finding: Told): void => {
   process.stdout.write(`${place}\n  ${finding.camera}/${finding.stream}${when}: ${both(finding)}${detail}\n`)
 }
 
-const summaryText = ({ files, fragments, bytes, seconds, full, catalogue, signatures, findings }: Answer): string => {
+const summaryText = ({
+  files,
+  fragments,
+  bytes,
+  seconds,
+  full,
+  catalogue,
+  signatures,
+  keys,
+  findings,
+}: Answer): string => {
   const lines = [
     `${files} tệp (files), ${fragments} đoạn (fragments), ${sizeText(bytes)}, ${seconds.toFixed(1)} s`,
     ...(full ? [] : ['Chưa tính lại từng byte; thêm --full để làm. (Not every byte was hashed; --full does.)']),
@@ -171,6 +202,7 @@ const summaryText = ({ files, fragments, bytes, seconds, full, catalogue, signat
     ...(signatures
       ? []
       : ['Không có station.pub nên không kiểm chữ ký. (No station.pub: signatures were not verified.)']),
+    ...keys.map(key => `Chữ ký đúng với khóa (signatures held against the key): ${key}`),
     findings.length === 0
       ? 'Không thấy gì sai. (Nothing is wrong.)'
       : `Thấy ${findings.length} chỗ sai. (${findings.length} findings.)`,

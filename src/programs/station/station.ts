@@ -76,7 +76,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const { data, log } = options
   const clock = systemClock
   const id = openDataFolder(data)
-  openSigningKey(data)
+  openSigningKey(data, log)
   const db = openDatabase(join(data, 'station.sqlite'), stationMigrations, { synchronous: 'FULL' })
   const catalogueKeeper = await openSoundCatalogue(data, log)
   const catalogue = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations, { readOnly: true })
