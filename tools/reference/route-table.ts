@@ -6,6 +6,7 @@ import type { Route } from '#http/route.ts'
 import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
+import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { stationRoutes } from '#http/routes.ts'
 
@@ -19,6 +20,7 @@ export const routeTable = (): readonly Route[] => {
     ...recordingRoutes(noPorts as RecordingPorts),
     ...overviewRoutes(noPorts as OverviewPorts),
     ...liveRoutes(noPorts as LivePorts),
+    ...deletionRoutes(noPorts as DeletionNeed),
     ...retentionRoutes(noPorts as RetentionNeed),
   ]
   const ports = { ...blank, routes }

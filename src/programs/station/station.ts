@@ -14,6 +14,7 @@ import type { Ports } from '#http/ports.ts'
 import { liveRoutes } from '#http/routes/live/live-routes.ts'
 import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
+import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { buildServer } from '#http/server.ts'
 import { addArchive, retireArchive } from '#programs/recorder/archives.ts'
@@ -21,6 +22,7 @@ import { openCatalogue } from '#programs/recorder/open-catalogue.ts'
 import { stationRuns } from '#programs/station-runs.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
+import { createDeletions } from '#store/deletions.ts'
 import { createKeepingBook } from '#store/keeping.ts'
 import { createLedgerReader } from '#store/ledger.ts'
 import { createLinks } from '#store/links.ts'
@@ -106,6 +108,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   }
   const footage = createFootage(createSegmentReader(catalogue), archiveFolders(data))
   const oldest = createOldestFootage(catalogue)
+  const deletions = createDeletions(catalogue)
   const links = createLinks(db, clock)
   let port = options.port
   // Whoever reads the link sits at this machine: an address that stands for all of them is told as the machine's own.
@@ -129,6 +132,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...liveRoutes({ hub, cameras, board }),
       ...recordingRoutes({ footage, ledger: createLedgerReader(catalogue), cameras, clock }),
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
+      ...deletionRoutes({
+        deletions: most =>
+          deletions(most).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at })),
+      }),
       ...retentionRoutes({
         book: keepingBook,
         cameras,
