@@ -23,8 +23,15 @@ export const streamReasonShape = z.enum([
 ])
 export type StreamReason = z.infer<typeof streamReasonShape>
 
-/** `connecting` → `streaming`; anything else `waiting` until the next try, with its reason. */
-export const streamStateShape = z.enum(['connecting', 'streaming', 'waiting'])
+/** How they follow one another is in design/road.md. */
+export const streamStateShape = z.enum([
+  'connecting', // the camera is being asked, or packets come and no picture yet
+  'streaming', // pictures come
+  'stalled', // the session stands, and packets have stopped coming
+  'refused', // the camera answers and will not serve: somebody has to change something; tried again all the same
+  'waiting', // the camera is away or broke off: tried again by itself
+])
+export type StreamStateName = z.infer<typeof streamStateShape>
 
 export const streamStatusShape = z.object({
   state: streamStateShape,

@@ -2,6 +2,7 @@
 // and a body: JSON, or one frame of a stream that is followed.
 
 import type { CameraId, StreamName } from '#base/ids.ts'
+import type { StreamStateName } from './camera.ts'
 import type { Keeping } from './status.ts'
 
 /** Both sides must speak the same: a station that meets a recorder of another version stops it and starts its own. */
@@ -49,7 +50,7 @@ export type WireHold = {
 
 /** As `StreamStatus` of contract/camera.ts. */
 export type WireStatus = {
-  readonly state: 'connecting' | 'streaming' | 'waiting'
+  readonly state: StreamStateName
   readonly reason: string | null
   readonly detail: string | null
   readonly since_90k: number

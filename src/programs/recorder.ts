@@ -36,8 +36,8 @@ const TICK_MS = 500
 const COMMIT_MS = 1000
 const STATUS_MS = 2000
 const FIXED_HOUSEKEEPING_MS = 10_000
-/** A street of 100 cameras is dialled within two seconds. */
-const DIALS_A_SECOND = 50
+/** A street of 100 cameras with two streams each is dialled within two seconds. */
+const DIALS_A_SECOND = 100
 const FIXED_SEGMENT_MS = 240_000
 
 type Shift = {

@@ -1,6 +1,6 @@
 // Words that the CLI prints: Vietnamese first, English behind it. Codes are those of the glossary and of contract/camera.ts.
 
-import type { StreamReason } from '#contract/camera.ts'
+import type { StreamReason, StreamStateName } from '#contract/camera.ts'
 import type { Alarm, ArchiveStateName, ArchiveStatus } from '#contract/status.ts'
 import type { LossCause } from '#engine/recording/ledger.ts'
 import type { Both } from './command.ts'
@@ -18,10 +18,30 @@ const reasons: Record<StreamReason, Both> = {
   bad_address: { vi: 'địa chỉ không dùng được', en: 'the address cannot be used' },
 }
 
-const states: Readonly<Record<string, Both>> = {
+/** What a person can do about a camera that answers and will not serve. */
+const remedies: Partial<Record<StreamReason, Both>> = {
+  auth_failed: { vi: 'kiểm tra tên và mật khẩu đặt trên camera', en: 'check the user and password set on the camera' },
+  not_found: { vi: 'kiểm tra phần đường dẫn của địa chỉ', en: 'check the path of the address' },
+  refused: {
+    vi: 'xem camera có đang bị quá nhiều người xem, rồi khởi động lại camera',
+    en: 'see whether too many watch the camera, then restart it',
+  },
+  unsupported_stream: {
+    vi: 'đặt luồng của camera thành H.264 hoặc H.265',
+    en: 'set the camera’s stream to H.264 or H.265',
+  },
+  bad_address: { vi: 'sửa địa chỉ camera', en: 'mend the camera’s address' },
+}
+
+/** What to do about it; undefined where it mends itself or nobody knows. */
+export const remedyFor = (reason: StreamReason): Both | undefined => remedies[reason]
+
+const states: Readonly<Record<StreamStateName, Both>> & Readonly<Record<string, Both>> = {
   connecting: { vi: 'đang kết nối', en: 'connecting' },
   streaming: { vi: 'đang ghi', en: 'recording' },
   waiting: { vi: 'chờ thử lại', en: 'waiting to try again' },
+  stalled: { vi: 'ngừng gửi hình', en: 'stopped sending' },
+  refused: { vi: 'bị từ chối', en: 'refused' },
   running: { vi: 'đang chạy', en: 'running' },
   starting: { vi: 'đang khởi động', en: 'starting' },
   away: { vi: 'tạm vắng', en: 'away' },

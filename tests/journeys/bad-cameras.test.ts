@@ -148,7 +148,7 @@ test('every camera that misbehaves is named, and none disturbs another', { timeo
     const locked = idOf.get('refuses-password')!
     for (const id of broken) if (id !== locked) await house.streams(id, BACK_WITHIN_MS)
     const { main } = await house.camera(locked)
-    const rest = main?.state === 'waiting' ? (main.retry_at_90k ?? 0) - main.since_90k : PASSWORD_REST
+    const rest = main?.state === 'refused' ? (main.retry_at_90k ?? 0) - main.since_90k : PASSWORD_REST
     assert.ok(rest >= PASSWORD_REST, `a refused password is tried again after ${rest / 90_000} s`)
   })
 
@@ -192,8 +192,10 @@ test('a camera that falls silent while it is watched says so, and its gap is tol
   const begins = (await house.status()).now_90k
   street.setFault(id, 'hangs-after-play')
   const hung = performance.now()
-  await until('it is told silent', () => viewer.statuses(1).at(-1)?.reason === 'silent')
+  await until('its session is given up', () => viewer.statuses(1).at(-1)?.state === 'waiting')
   assert.ok(performance.now() - hung < TOLD_WITHIN_MS)
+  const [stalled, given] = viewer.statuses(1).slice(-2)
+  assert.deepEqual([stalled?.state, stalled?.reason, given?.reason], ['stalled', 'silent', 'silent'])
   street.setFault(id, undefined)
   await until('it is told streaming', () => viewer.statuses(1).at(-1)?.state === 'streaming')
   const resumed = await until('live goes on by itself', () => {

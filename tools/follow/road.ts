@@ -85,7 +85,9 @@ export const openRoad = (url: string, folder: string, taps: Taps): Road => {
           },
         }
       },
-      playing: () => {},
+      heard: () => {},
+      quiet: () => {},
+      takesOnly: () => {},
       complaint: () => undefined,
       broken: error => {
         throw error
@@ -93,13 +95,12 @@ export const openRoad = (url: string, folder: string, taps: Taps): Road => {
     },
     stop.signal,
   )
-  const ended = session.catch(() => undefined) // it always ends with a reason; here the reason is that we stopped
   return {
     camera,
     footage: createFootage(createSegmentReader(db), archive => disks.folderOf(archive)),
     finish: async () => {
       stop.abort()
-      await ended
+      await session // it always ends with a reason; here the reason is that we stopped
       recorder.end()
       await recorder.flushed()
       catalogue.commit(clock.wall())

@@ -1,72 +1,13 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { systemClock } from '#base/clock.ts'
+import { type Answer, say, superviseUntil as until } from '#test/engine/supervised.ts'
 import { message } from '#test/engine/testdata.ts'
-import { createDialBudget } from './dial-budget.ts'
 import type { StreamState } from './stream-state.ts'
-import { supervise } from './supervisor.ts'
 
-type Answer = (method: string, request: string, socket: Socket) => void
-
-const sequenceOf = (request: string): string => /CSeq: (\d+)/.exec(request)?.[1] ?? ''
-const say = (socket: Socket, request: string, status: string, headers = '', body = ''): void => {
-  const length = body === '' ? '' : `Content-Length: ${body.length}\r\n`
-  socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${sequenceOf(request)}\r\n${headers}${length}\r\n${body}`)
-}
-
-/** Supervises a camera that answers by `answer` until a state comes that is `wanted`; answers all states and packets seen. */
-const until = async (
-  answer: Answer,
-  wanted: (state: StreamState) => boolean,
-  onPacket = () => {},
-): Promise<{ states: StreamState[]; packets: number; ended: number; broken: unknown[] }> => {
-  const server = createServer(socket => {
-    socket.on('error', () => {})
-    socket.on('data', bytes => {
-      for (const request of bytes.toString('latin1').split(/(?=(?:DESCRIBE|SETUP|PLAY|TEARDOWN|GET_PARAMETER) )/)) {
-        const method = request.split(' ')[0]!
-        if (method !== '') answer(method, request, socket)
-      }
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const stop = new AbortController()
-  const seen = { states: [] as StreamState[], packets: 0, ended: 0, broken: [] as unknown[] }
-  const plan = { url: `rtsp://127.0.0.1:${port}/cam`, credentials: undefined, transport: 'tcp', sound: true } as const
-  await supervise(
-    plan,
-    {
-      offered: () => ({
-        packet: () => {
-          seen.packets++
-          onPacket()
-        },
-        senderReport: () => {},
-      }),
-      broken: error => seen.broken.push(error),
-      ended: () => seen.ended++,
-      state: state => {
-        seen.states.push(state)
-        if (wanted(state)) stop.abort()
-      },
-      complaint: () => undefined,
-    },
-    { packets: 0, bytes: 0, bad_packets: 0 },
-    systemClock,
-    createDialBudget(systemClock, 50),
-    stop.signal,
-  )
-  server.close()
-  return seen
-}
-
-const waiting = (state: StreamState): boolean => state.state === 'waiting'
+const waiting = (state: StreamState): boolean => 'retry_at' in state
 const reasonOf = (states: readonly StreamState[]): string =>
-  states.flatMap(state => (state.state === 'waiting' ? [state.reason] : [])).join()
+  states.flatMap(state => ('retry_at' in state ? [state.reason] : [])).join()
 
 const sdp = message('gstreamer-sdp.txt')
 const describe: Answer = (method, request, socket) => {
@@ -83,7 +24,7 @@ test('what a camera answers becomes a named reason', async () => {
     const { states, ended } = await until((_method, request, socket) => say(socket, request, status), waiting)
     assert.deepEqual(
       states.map(({ state }) => state),
-      ['connecting', 'waiting'],
+      ['connecting', 'refused'],
     )
     assert.equal(reasonOf(states), reason)
     assert.equal(ended, 1)
@@ -158,8 +99,10 @@ test('a packet that meets a bug of ours ends its session and nothing else', asyn
       socket.write(packets)
     },
     waiting,
-    () => {
-      throw bug
+    {
+      onPacket: () => {
+        throw bug
+      },
     },
   )
   assert.equal(taken, 1)
@@ -176,7 +119,7 @@ test('after a failure the camera is dialled again, the first time at once', asyn
     },
     () => tries >= 2,
   )
-  const [first] = states.filter(state => state.state === 'waiting')
-  assert.ok(first?.state === 'waiting' && first.retry_at - first.since < 1000 * 90)
+  const [first] = states.filter(state => state.state === 'refused')
+  assert.ok(first?.state === 'refused' && first.retry_at - first.since < 1000 * 90)
   assert.equal(tries, 2)
 })

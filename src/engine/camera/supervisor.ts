@@ -8,12 +8,21 @@ import type { ReceiverCounts } from './counts.ts'
 import { type DialBudget, pause } from './dial-budget.ts'
 import type { OfferedTrack, PacketSink } from './packet.ts'
 import { runSession } from './session.ts'
-import { StreamFailure, type StreamReason, type StreamState } from './stream-state.ts'
+import {
+  firstState,
+  nextState,
+  type StreamEvent,
+  type StreamFailure,
+  type StreamReason,
+  type StreamState,
+} from './stream-state.ts'
 
 /** A stream that played this long counts as healthy: its next failure begins a new row of tries. */
 const HEALTHY_MS = 10_000
-/** A camera that comes back is recorded again within 3 s; one that is away costs a dial every second or two. */
-const AWAY = { first_ms: 500, most_ms: 1500 }
+/** A camera that comes back is recorded again within 3 s, so the longest wait is short: a dial costs a camera that is away little. */
+const AWAY = { first_ms: 250, most_ms: 1000 }
+/** The first retry is as good as at once; the moment is for whatever just hung up to be ready again. */
+const AT_ONCE_MS = 100
 /** It answers, but not with what we want: perhaps it is still starting. */
 const UNWILLING = { first_ms: 1000, most_ms: 5000 }
 /** A camera may lock out whoever tries a wrong password often. */
@@ -60,50 +69,51 @@ export const supervise = async (
   signal: AbortSignal,
 ): Promise<void> => {
   let tries = 0
-  let last: StreamFailure | undefined
-  /** Since when there is no picture: it does not begin anew with every try. */
-  let since = clock.wall()
+  /** What the camera was found to take lasts from session to session. */
+  let transport = plan.transport
+  let state = firstState(clock.wall())
+  const happened = (event: StreamEvent): void => {
+    const next = nextState(state, event, clock.wall())
+    if (next !== state) watch.state(next)
+    state = next
+  }
+  watch.state(state)
   while (!signal.aborted) {
-    let playing_ms: number | undefined
-    watch.state({
-      state: 'connecting',
-      since,
-      reason: last?.reason ?? null,
-      detail: last?.detail ?? null,
-    })
+    happened({ kind: 'dialling' })
     await dials.turn(signal)
     if (signal.aborted) return
-    try {
-      await runSession(
-        {
-          ...plan,
-          clock,
-          counts,
-          offered: watch.offered,
-          complaint: watch.complaint,
-          broken: watch.broken,
-          playing: () => {
-            playing_ms = clock.monotonic()
-            watch.state({ state: 'streaming', since: clock.wall() })
-          },
+    let playing_ms: number | undefined
+    const failure = await runSession(
+      {
+        ...plan,
+        transport,
+        clock,
+        counts,
+        offered: watch.offered,
+        complaint: watch.complaint,
+        broken: watch.broken,
+        heard: () => {
+          playing_ms ??= clock.monotonic()
+          happened({ kind: 'packets' })
         },
-        signal,
-      )
-    } catch (error) {
-      last = error instanceof StreamFailure ? error : new StreamFailure('refused', String(error), { cause: error })
-    }
+        quiet: since => happened({ kind: 'quiet', since }),
+        takesOnly: other => {
+          transport = other
+        },
+      },
+      signal,
+    )
     watch.ended()
-    if (signal.aborted || last === undefined) return
+    if (signal.aborted) return
     if (playing_ms !== undefined && clock.monotonic() - playing_ms > HEALTHY_MS) tries = 0
-    if (playing_ms !== undefined) since = clock.wall()
-    const wait_ms = waitFor(last.reason, tries++)
+    const wait_ms = waitFor(failure.reason, tries++)
     const retry_at = wallPlus(clock.wall(), spanFromMillis(wait_ms))
-    watch.state({ state: 'waiting', since, reason: last.reason, detail: last.detail, retry_at })
+    happened({ kind: 'ended', reason: failure.reason, detail: failure.detail, retry_at })
     await pause(wait_ms, signal)
   }
 }
 
 const waitFor = (reason: StreamReason, tries: number): number => {
   const manner = backoffs[reason]
-  return tries === 0 && manner !== REFUSED ? 100 : backoff(Math.max(0, tries - 1), manner)
+  return tries === 0 && manner !== REFUSED ? AT_ONCE_MS : backoff(Math.max(0, tries - 1), manner)
 }

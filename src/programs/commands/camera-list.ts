@@ -5,7 +5,7 @@ import { localText } from '#base/when.ts'
 import type { CameraList, StreamStatus } from '#contract/camera.ts'
 import { askStation } from '#programs/ask-station.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
-import { table, wordFor } from '#programs/words.ts'
+import { remedyFor, table, wordFor } from '#programs/words.ts'
 
 export const cameraList: Command = {
   name: 'camera list',
@@ -31,6 +31,9 @@ export const cameraList: Command = {
 
 export const streamText = (status: StreamStatus | null): string => {
   if (status === null) return '–'
-  const what = wordFor(status.state).vi + (status.reason === null ? '' : `: ${wordFor(status.reason).vi}`)
-  return `${what}, từ ${localText(wallTime90k(status.since_90k))}`
+  const { state, reason } = status
+  const since = `từ ${localText(wallTime90k(status.since_90k))}`
+  if (reason === null || state === 'stalled') return `${wordFor(state).vi}, ${since}`
+  if (state !== 'refused') return `${wordFor(state).vi}: ${wordFor(reason).vi}, ${since}`
+  return `${wordFor(reason).vi}, ${since}; ${remedyFor(reason)?.vi ?? wordFor('waiting').vi}`
 }

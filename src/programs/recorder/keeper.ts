@@ -8,7 +8,7 @@ import { wallTime90k } from '#base/units.ts'
 import type { PlannedCamera, PlannedStream, WireStatus } from '#contract/recorder-wire.ts'
 import type { ReceiverCounts } from '#engine/camera/counts.ts'
 import type { DialBudget } from '#engine/camera/dial-budget.ts'
-import { StreamFailure, type StreamState } from '#engine/camera/stream-state.ts'
+import { firstState, StreamFailure, type StreamState } from '#engine/camera/stream-state.ts'
 import { supervise } from '#engine/camera/supervisor.ts'
 import type { ChunkPool } from '#engine/frames/chunk.ts'
 import { type Frame, type FrameCounts, noFrameCounts, type VideoFormat } from '#engine/frames/frame.ts'
@@ -65,7 +65,7 @@ export class Keeper {
     this.stream = stream.stream
     this.#notes = new OutageNotes(options.ledger, this.camera, this.stream)
     this.recorder = new StreamRecorder({ ...options, camera: camera.camera, stream: stream.stream })
-    this.#state = { state: 'connecting', since: clock.wall(), reason: null, detail: null }
+    this.#state = firstState(clock.wall())
     this.#done = supervise(
       {
         url: stream.url,
@@ -133,10 +133,9 @@ export class Keeper {
     const late = waitingForPicture && this.#playedFor() > NO_PICTURE_SAID_MS
     return {
       state: waitingForPicture ? 'connecting' : state.state,
-      reason: late ? 'no_keyframe' : state.state === 'streaming' ? null : state.reason,
-      detail: late ? 'packets arrive, but no picture can begin' : state.state === 'streaming' ? null : state.detail,
+      ...(late ? NO_PICTURE : why(state)),
       since_90k: state.since,
-      retry_at_90k: state.state === 'waiting' ? state.retry_at : null,
+      retry_at_90k: 'retry_at' in state ? state.retry_at : null,
       codec: this.#format?.codec ?? null,
       width: this.#format?.width ?? null,
       height: this.#format?.height ?? null,
@@ -175,7 +174,7 @@ export class Keeper {
 
   /** A line when the stream comes, or does not for another reason than before; tries in vain are not repeated. */
   #log(state: StreamState, log: Logger): void {
-    if (state.state === 'connecting') return
+    if (state.state === 'connecting' || state.state === 'stalled') return
     const { camera, stream } = this
     const said = state.state === 'streaming' ? state.state : state.reason
     if (said === this.#logged) return
@@ -214,4 +213,13 @@ export class Keeper {
     this.#playingSince_ms = undefined
     this.#rate = { ...this.#rate, fps: null, bps: null }
   }
+}
+
+const NO_PICTURE = { reason: 'no_keyframe', detail: 'packets arrive, but no picture can begin' } as const
+
+/** Why a stream does not stream, as far as its state tells. */
+const why = (state: StreamState): Pick<WireStatus, 'reason' | 'detail'> => {
+  if (state.state === 'streaming') return { reason: null, detail: null }
+  if (state.state === 'stalled') return { reason: 'silent', detail: 'no packet comes, though the session stands' }
+  return { reason: state.reason, detail: state.detail }
 }

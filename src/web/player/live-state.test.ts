@@ -55,6 +55,15 @@ test('a camera that waits says why, since when, and when it is tried again', () 
   })
 })
 
+test('a camera that refuses is told with its reason, one that stalled with the moment it stopped', () => {
+  const refused = status({ state: 'refused', reason: 'auth_failed', since_90k: s(90), retry_at_90k: s(120) })
+  const told = liveState({ ...fresh, status: refused, shown: true, last_frame_at: s(90) }, s(110))
+  assert.deepEqual(told, { kind: 'waiting', reason: 'auth_failed', since: s(90), retry_at: s(120) })
+  const stalled = status({ state: 'stalled', reason: 'silent', since_90k: s(107) })
+  const facts = { ...fresh, status: stalled, shown: true, last_frame_at: s(107) }
+  assert.deepEqual(liveState(facts, s(110)), { kind: 'stalled', since: s(107) })
+})
+
 test('a broken line to the station is said before anything about the camera', () => {
   const facts = { ...fresh, status: status({}), shown: true, offline_since: s(112), last_frame_at: s(80) }
   assert.deepEqual(liveState(facts, s(115)), { kind: 'offline', since: s(112) })

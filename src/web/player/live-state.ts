@@ -13,6 +13,7 @@ export type LiveState =
       readonly since: WallTime90k
       readonly retry_at: WallTime90k | null
     }
+  | { readonly kind: 'stalled'; readonly since: WallTime90k }
   | { readonly kind: 'lost'; readonly since: WallTime90k }
   | { readonly kind: 'offline'; readonly since: WallTime90k }
   | { readonly kind: 'unsupported'; readonly codec: string }
@@ -40,7 +41,8 @@ export const liveState = (facts: LiveFacts, now: WallTime90k): LiveState => {
   if (facts.unsupported !== undefined) return { kind: 'unsupported', codec: facts.unsupported }
   if (facts.refused !== undefined) return { kind: 'refused', code: facts.refused }
   if (facts.offline_since !== undefined) return { kind: 'offline', since: facts.offline_since }
-  if (status?.state === 'waiting')
+  if (status?.state === 'stalled') return { kind: 'stalled', since: wallTime90k(status.since_90k) }
+  if (status?.state === 'waiting' || status?.state === 'refused')
     return {
       kind: 'waiting',
       reason: status.reason,

@@ -19,6 +19,15 @@ export const reasonWords: Record<StreamReason, WordKey> = {
   bad_address: 'reason_bad_address',
 }
 
+/** What a person can do; nothing where the camera comes back by itself. */
+const remedyWords: Partial<Record<StreamReason, WordKey>> = {
+  auth_failed: 'remedy_auth_failed',
+  not_found: 'remedy_not_found',
+  refused: 'remedy_refused',
+  unsupported_stream: 'remedy_unsupported_stream',
+  bad_address: 'remedy_bad_address',
+}
+
 export type LiveTold = { readonly title: string; readonly detail: string; readonly tone: 'calm' | 'warn' | 'bad' }
 
 /** The title changes with the state, the detail with the seconds; undefined while the picture speaks for itself. */
@@ -31,9 +40,13 @@ export const liveTold = (state: LiveState, now: WallTime90k, say: Say): LiveTold
     case 'waiting':
       return {
         title: say(state.reason === null ? 'waiting_for_camera' : reasonWords[state.reason]),
-        detail: [since(state.since, now, say), retry(state.retry_at, now, say)].filter(Boolean).join(' · '),
+        detail: [remedyText(state.reason, say), since(state.since, now, say), retry(state.retry_at, now, say)]
+          .filter(Boolean)
+          .join(' · '),
         tone: 'bad',
       }
+    case 'stalled':
+      return { title: say('stalled'), detail: since(state.since, now, say), tone: 'warn' }
     case 'lost':
       return { title: say('picture_lost'), detail: since(state.since, now, say), tone: 'warn' }
     case 'offline':
@@ -51,6 +64,12 @@ export const liveTold = (state: LiveState, now: WallTime90k, say: Say): LiveTold
     case 'refused':
       return { title: say('watch_refused'), detail: state.code, tone: 'bad' }
   }
+}
+
+/** What to do about a stream that does not come; empty where nothing can be done. */
+export const remedyText = (reason: StreamReason | null, say: Say): string => {
+  const word = reason === null ? undefined : remedyWords[reason]
+  return word === undefined ? '' : say(word)
 }
 
 /** `H.265` and `H.264` as people call them; other codecs by their code. */

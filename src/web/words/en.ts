@@ -56,6 +56,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
 
   connecting: 'Connecting…',
   waiting_for_camera: 'Waiting for the camera',
+  stalled: 'The camera stopped sending',
   since: 'since {since}',
   try_again_in: 'next try in {seconds} s',
   trying_again: 'trying again…',
@@ -74,6 +75,12 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   reason_unsupported_stream: 'The camera offers no H.264 or H.265 stream',
   reason_no_keyframe: 'There is a signal, but no picture can start yet',
   reason_bad_address: 'The camera address cannot be used',
+  what_to_do: 'What to do',
+  remedy_auth_failed: 'Check the user and password set on the camera',
+  remedy_not_found: 'Check the path of the camera address',
+  remedy_refused: 'See whether too many watch this camera, then restart the camera',
+  remedy_unsupported_stream: 'Set the camera’s stream to H.264 or H.265',
+  remedy_bad_address: 'Mend the camera address',
 
   empty_title: 'This station has no cameras yet',
   empty_what: 'Any camera that can be watched at an rtsp:// address can be added, without new hardware.',

@@ -53,6 +53,7 @@ export const vi = {
 
   connecting: 'Đang kết nối…',
   waiting_for_camera: 'Đang chờ camera',
+  stalled: 'Camera ngừng gửi hình',
   since: 'từ {since}',
   try_again_in: 'thử lại sau {seconds} giây',
   trying_again: 'đang thử lại…',
@@ -71,6 +72,12 @@ export const vi = {
   reason_unsupported_stream: 'Camera không có luồng H.264 hay H.265',
   reason_no_keyframe: 'Có tín hiệu nhưng chưa dựng được hình',
   reason_bad_address: 'Địa chỉ camera không dùng được',
+  what_to_do: 'Cần làm',
+  remedy_auth_failed: 'Kiểm tra tên và mật khẩu đặt trên camera',
+  remedy_not_found: 'Kiểm tra phần đường dẫn của địa chỉ camera',
+  remedy_refused: 'Xem có quá nhiều người đang xem camera này không, rồi khởi động lại camera',
+  remedy_unsupported_stream: 'Đặt luồng hình của camera thành H.264 hoặc H.265',
+  remedy_bad_address: 'Sửa địa chỉ camera',
 
   empty_title: 'Trạm chưa có camera nào',
   empty_what: 'Camera nào xem được bằng địa chỉ rtsp:// đều thêm được, không cần đổi thiết bị.',

@@ -8,7 +8,8 @@ import { firstOf, type RtspHead, type RtspResponse, writeRequest } from './messa
 import { Splitter } from './splitter.ts'
 
 const USER_AGENT = 'MatThan/0.1'
-const CONNECT_MS = 3000
+/** A SYN is sent again after 1 s; a second one answers for a camera that came up meanwhile (see the supervisor's promise). */
+const CONNECT_MS = 2000
 const ANSWER_MS = 5000
 /** So much that is neither RTSP nor a packet: this is not a camera. */
 const MOST_RUBBISH_BYTES = 64 * 1024
@@ -94,16 +95,16 @@ export class RtspClient {
 
   /**
    * Sends a request and waits for its answer; answers a challenge once. Any status comes back except 401. No answer ends the
-   * connection, unless it is `dispensable`.
+   * connection, unless it can be done without: then only this request fails, after `dispensable_ms`.
    */
   async request(
     method: string,
     url: string,
     headers: Readonly<Record<string, string>> = {},
-    dispensable = false,
+    dispensable_ms?: number,
   ): Promise<RtspResponse> {
     const knownChallenge = this.#challenge
-    const first = await this.#exchange(method, url, headers, dispensable)
+    const first = await this.#exchange(method, url, headers, dispensable_ms)
     if (first.status !== 401) return first
     const { credentials } = this.#options
     const challenge = chooseChallenge(first.headers.get('www-authenticate') ?? [])
@@ -115,7 +116,7 @@ export class RtspClient {
     if (knownChallenge !== undefined && !renewed) throw new StreamFailure('auth_failed', `${method} answered 401`)
     this.#challenge = challenge
     this.#challengeUses = 0
-    const second = await this.#exchange(method, url, headers, dispensable)
+    const second = await this.#exchange(method, url, headers, dispensable_ms)
     if (second.status === 401) throw new StreamFailure('auth_failed', 'the camera refused this user and password')
     return second
   }
@@ -160,18 +161,18 @@ export class RtspClient {
     method: string,
     url: string,
     headers: Readonly<Record<string, string>>,
-    dispensable: boolean,
+    dispensable_ms: number | undefined,
   ): Promise<RtspResponse> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
+    const patience_ms = dispensable_ms ?? ANSWER_MS
     const sequence = this.#write(method, url, headers)
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         const rubbish = this.#rubbish > 0 && !this.#answered
-        const detail = rubbish ? 'what it sends is not RTSP' : `no answer to ${method} within ${ANSWER_MS} ms`
-        if (dispensable)
-          this.#waiting.find(other => other.sequence === sequence)?.reject(new StreamFailure('silent', detail))
-        else this.#fail(rubbish ? 'rubbish' : 'silent', detail)
-      }, ANSWER_MS)
+        const detail = rubbish ? 'what it sends is not RTSP' : `no answer to ${method} within ${patience_ms} ms`
+        if (dispensable_ms === undefined || rubbish) this.#fail(rubbish ? 'rubbish' : 'silent', detail)
+        else this.#waiting.find(other => other.sequence === sequence)?.reject(new StreamFailure('silent', detail))
+      }, patience_ms)
       const done = () => {
         clearTimeout(late)
         this.#waiting = this.#waiting.filter(waiting => waiting.sequence !== sequence)

@@ -12,7 +12,7 @@ import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { codecName, reasonWords } from '#web/ui/live-words.ts'
+import { codecName, reasonWords, remedyText } from '#web/ui/live-words.ts'
 import { type Say, useLanguage, useWords } from '#web/words/language.ts'
 import { dateTimeText, sinceText } from '#web/words/time.ts'
 
@@ -56,6 +56,7 @@ const StreamLines = ({ title, status }: { readonly title: string; readonly statu
   return (
     <>
       <Line name={title} value={`${stateText(status, say)}${shape.length > 0 ? ` · ${shape.join(' · ')}` : ''}`} />
+      {status.state === 'refused' && <Line name={say('what_to_do')} value={remedyText(status.reason, say)} />}
       {status.detail !== null && <Line name={say('camera_said')} value={status.detail} />}
       {status.packets_lost > 0 && <Line name={say('packets_lost')} value={String(status.packets_lost)} />}
       {status.camera_clock_offset_ms !== null && Math.abs(status.camera_clock_offset_ms) >= 1000 && (
@@ -68,6 +69,7 @@ const StreamLines = ({ title, status }: { readonly title: string; readonly statu
 const stateText = (status: StreamStatus, say: Say): string => {
   const since = sinceText(wallTime90k(status.since_90k), stationNow())
   if (status.state === 'streaming') return say('streaming_since', { since })
+  if (status.state === 'stalled') return `${say('stalled')} (${say('since', { since })})`
   if (status.state === 'connecting' || status.reason === null) return say('connecting')
   return `${say(reasonWords[status.reason])} (${say('since', { since })})`
 }

@@ -35,7 +35,8 @@ export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: 
   const clock = useRef<HTMLTimeElement>(null)
   const both = enlarged && small === 'sub'
   const main_shows = both && high.kind === 'playing'
-  const state = main_shows || low.kind === 'playing' ? playing : both && high.kind === 'waiting' ? high : low
+  const high_ails = both && (high.kind === 'waiting' || high.kind === 'stalled')
+  const state = main_shows || low.kind === 'playing' ? playing : high_ails ? high : low
   const onPicture = showClock(clock)
   return (
     <article

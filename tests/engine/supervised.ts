@@ -1,0 +1,87 @@
+// Supervised: one stream of a camera that a test plays by hand, request by request, and what its supervisor made of it.
+
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { type Clock, systemClock } from '#base/clock.ts'
+import { millis, spanFromMillis, wallPlus } from '#base/units.ts'
+import { createDialBudget } from '#engine/camera/dial-budget.ts'
+import type { StreamState } from '#engine/camera/stream-state.ts'
+import { supervise } from '#engine/camera/supervisor.ts'
+
+export type Answer = (method: string, request: string, socket: Socket) => void
+
+export type Supervised = {
+  readonly states: StreamState[]
+  packets: number
+  ended: number
+  readonly broken: unknown[]
+}
+
+type Manner = {
+  readonly onPacket?: () => void
+  /** OPTIONS is answered by `answer` too, and not with a plain yes. */
+  readonly ownOptions?: boolean
+  readonly transport?: 'tcp' | 'udp'
+  readonly clock?: Clock
+}
+
+/** Answers one request; a body gets its length. */
+export const say = (socket: Socket, request: string, status: string, headers = '', body = ''): void => {
+  const length = body === '' ? '' : `Content-Length: ${body.length}\r\n`
+  const sequence = /CSeq: (\d+)/.exec(request)?.[1] ?? ''
+  socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${sequence}\r\n${headers}${length}\r\n${body}`)
+}
+
+/** Supervises a camera that answers by `answer` until a state comes that is `wanted`. */
+export const superviseUntil = async (
+  answer: Answer,
+  wanted: (state: StreamState, seen: Supervised) => boolean,
+  { onPacket = () => {}, ownOptions = false, transport = 'tcp', clock = systemClock }: Manner = {},
+): Promise<Supervised> => {
+  const server = createServer(socket => {
+    socket.on('error', () => {})
+    socket.on('data', bytes => {
+      const methods = /(?=(?:OPTIONS|DESCRIBE|SETUP|PLAY|TEARDOWN|GET_PARAMETER) )/
+      for (const request of bytes.toString('latin1').split(methods)) {
+        const method = /^[A-Z_]+/.exec(request)?.[0] ?? ''
+        if (method === 'OPTIONS' && !ownOptions) say(socket, request, '200 OK')
+        else if (method !== '') answer(method, request, socket)
+      }
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const stop = new AbortController()
+  const seen: Supervised = { states: [], packets: 0, ended: 0, broken: [] }
+  const taken = () => {
+    seen.packets++
+    onPacket()
+  }
+  await supervise(
+    { url: `rtsp://127.0.0.1:${port}/cam`, credentials: undefined, transport, sound: false },
+    {
+      offered: () => ({ packet: taken, senderReport: () => {} }),
+      broken: error => seen.broken.push(error),
+      ended: () => seen.ended++,
+      state: state => {
+        seen.states.push(state)
+        if (wanted(state, seen)) stop.abort()
+      },
+      complaint: () => undefined,
+    },
+    { packets: 0, bytes: 0, bad_packets: 0 },
+    clock,
+    createDialBudget(systemClock, 50),
+    stop.signal,
+  )
+  server.close()
+  return seen
+}
+
+/** A clock on which time passes so many times faster, for waits that are counted in seconds. */
+export const hastyClock = (times: number): Clock => {
+  const [began, wall] = [performance.now(), systemClock.wall()]
+  const passed = () => (performance.now() - began) * times
+  return { monotonic: () => millis(passed()), wall: () => wallPlus(wall, spanFromMillis(passed())) }
+}
