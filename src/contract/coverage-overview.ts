@@ -23,12 +23,13 @@ export const overviewShape = z.object({
         .array(
           z.object({
             day: dayShape,
-            recorded_ms: z.number().int(),
+            recorded_ms: z.number().int().describe('recorded when it happened'),
+            recovered_ms: z.number().int().describe('brought in later from a box, a recorder or a card'),
             percent: z
               .number()
               .nullable()
               .describe(
-                'of the part of the day in which the camera was here and that has passed; null when there is none',
+                'how much is held, recorded or recovered, of the part of the day in which the camera was here and that has passed; null when there is none',
               ),
           }),
         )

@@ -15,7 +15,7 @@ export const spanQueryShape = z.strictObject({
 export type SpanQuery = z.infer<typeof spanQueryShape>
 
 export const coverageSpanShape = z.object({
-  state: z.enum(['recorded', 'missing']),
+  state: z.enum(['recorded', 'recovered', 'missing']),
   from_90k: z.number().int(),
   to_90k: z.number().int(),
   cause: z
@@ -25,6 +25,19 @@ export const coverageSpanShape = z.object({
   detail: z.string().nullable().describe('what was seen: a stream reason, or a person’s words'),
   by: z.string().nullable().describe('who established the cause: `recorder`, or a person'),
   noted_90k: z.number().int().nullable().describe('when it was established'),
+  recovered: z
+    .object({
+      source: z.enum(['nvr', 'sd_card', 'profile_g', 'box', 'file']),
+      from: z.string().describe('the device or address it came from'),
+      fetched_90k: z.number().int().describe('when it was fetched'),
+      clock_offset_ms: z
+        .number()
+        .nullable()
+        .describe('the source’s clock minus the station’s, already taken out; null when nobody knows'),
+      clock_quality: z.enum(['measured', 'stated', 'unknown']).describe('how that is known'),
+    })
+    .nullable()
+    .describe('of a recovered span: where it came from'),
 })
 export type CoverageSpan = z.infer<typeof coverageSpanShape>
 
@@ -34,7 +47,8 @@ export const coverageShape = z.object({
   stream: streamNameShape,
   from_90k: z.number().int(),
   to_90k: z.number().int(),
-  recorded_90k: z.number().int().describe('how much of the span is recorded'),
+  recorded_90k: z.number().int().describe('how much of the span was recorded when it happened'),
+  recovered_90k: z.number().int().describe('how much of it was brought in later'),
   spans: z.array(coverageSpanShape),
 })
 export type Coverage = z.infer<typeof coverageShape>

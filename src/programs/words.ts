@@ -3,6 +3,7 @@
 import type { StreamReason, StreamStateName } from '#contract/camera.ts'
 import type { Alarm, ArchiveStateName, ArchiveStatus } from '#contract/status.ts'
 import type { LossCause } from '#engine/recording/ledger.ts'
+import type { RecoveredSource } from '#engine/recording/recovered.ts'
 import type { Both } from './command.ts'
 
 const reasons: Record<StreamReason, Both> = {
@@ -63,6 +64,15 @@ const causes: Readonly<Record<LossCause, Both>> & Readonly<Record<string, Both>>
   expired: { vi: 'đã xóa theo thời hạn lưu', en: 'removed by retention' },
 }
 
+/** Where recovered footage came from. */
+const sources: Readonly<Record<RecoveredSource, Both>> & Readonly<Record<string, Both>> = {
+  nvr: { vi: 'đầu ghi', en: 'recorder' },
+  sd_card: { vi: 'thẻ nhớ', en: 'memory card' },
+  profile_g: { vi: 'bộ nhớ camera', en: 'the camera’s memory' },
+  box: { vi: 'hộp ghi', en: 'box' },
+  file: { vi: 'tệp', en: 'file' },
+}
+
 const archiveStates: Record<ArchiveStateName, Both> = {
   ok: { vi: 'tốt', en: 'ok' },
   full: { vi: 'đầy hình phải giữ', en: 'full of held footage' },
@@ -104,9 +114,12 @@ export const alarmText = ({ code, archive, days, lacking_bytes, holds }: Alarm):
   return `${both(alarms[code])}${about.length === 0 ? '' : `: ${about.join(', ')}`}`
 }
 
-/** What a state, a reason or a cause is called; the code itself where there is no word for it. */
+/** What a state, a reason, a cause or a source is called; the code itself where there is no word for it. */
 export const wordFor = (code: string): Both =>
-  (reasons as Readonly<Record<string, Both>>)[code] ?? states[code] ?? causes[code] ?? { vi: code, en: code }
+  (reasons as Readonly<Record<string, Both>>)[code] ??
+  states[code] ??
+  causes[code] ??
+  sources[code] ?? { vi: code, en: code }
 
 export const both = ({ vi, en }: Both): string => `${vi} (${en})`
 

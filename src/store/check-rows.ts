@@ -3,11 +3,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { wallTime90k } from '#base/units.ts'
 import type { CheckRow, CheckRows } from '#engine/recording/check.ts'
+import { chainName, isRecoveredChain, streamOfChain } from '#engine/recording/recovered.ts'
 
 export const createCheckRows = (db: DatabaseSync): CheckRows => {
   const columns = 'archive, path, start_90k, end_90k, bytes, open'
-  const streams = db.prepare('SELECT DISTINCT camera, stream FROM segment')
-  const of = db.prepare(`SELECT ${columns} FROM segment WHERE camera = ? AND stream = ?`)
+  const streams = db.prepare('SELECT DISTINCT camera, stream, recovered IS NOT NULL AS later FROM segment')
+  const of = db.prepare(
+    `SELECT ${columns} FROM segment WHERE camera = ? AND stream = ? AND (recovered IS NOT NULL) = ?`,
+  )
   const now = db.prepare(`SELECT ${columns} FROM segment WHERE archive = ? AND path = ?`)
   const chain = db.prepare('SELECT number FROM chain WHERE camera = ? AND stream = ?')
   const lost = db.prepare(
@@ -15,11 +18,19 @@ export const createCheckRows = (db: DatabaseSync): CheckRows => {
        AND from_90k < ? AND coalesce(to_90k, ?) > ? LIMIT 1`,
   )
   const removed = db.prepare(
-    'SELECT 1 FROM deletion WHERE camera = ? AND stream = ? AND from_90k < ? AND to_90k > ? LIMIT 1',
+    'SELECT 1 FROM deletion WHERE camera = ? AND stream = ? AND from_90k < ? AND to_90k > ? AND link_before IS NULL LIMIT 1',
+  )
+  const removedLinks = db.prepare(
+    `SELECT coalesce(sum(link_last - link_before), 0) AS links FROM deletion
+     WHERE camera = ? AND stream = ? AND link_before >= ? AND link_last <= ?`,
   )
   return {
-    streams: () => streams.all().map(row => ({ camera: String(row.camera), stream: String(row.stream) })),
-    of: (camera, stream) => of.all(camera, stream).map(rowOf),
+    streams: () =>
+      streams.all().map(row => ({
+        camera: String(row.camera),
+        stream: chainName(String(row.stream), row.later === 1 ? true : undefined),
+      })),
+    of: (camera, stream) => of.all(camera, streamOfChain(stream), isRecoveredChain(stream) ? 1 : 0).map(rowOf),
     now: (archive, path) => {
       const row = now.get(archive, path)
       return row === undefined ? undefined : rowOf(row)
@@ -30,6 +41,8 @@ export const createCheckRows = (db: DatabaseSync): CheckRows => {
     },
     explained: (camera, stream, from, to) =>
       removed.get(camera, stream, to, from) !== undefined || lost.get(camera, stream, to, to, from) !== undefined,
+    removedLinks: (camera, stream, after, last) =>
+      Number(removedLinks.get(camera, streamOfChain(stream), after, last)?.links),
   }
 }
 

@@ -68,29 +68,36 @@ const removal = (db: DatabaseSync): ((going: Going, now: WallTime90k) => boolean
          AND hold.from_90k < max(segment.end_90k, segment.start_90k + 1) AND hold.to_90k > segment.start_90k)`,
   )
   const doom = db.prepare('INSERT OR IGNORE INTO doomed (archive, path) VALUES (?, ?)')
-  const fromDay = db.prepare(
-    'UPDATE day SET recorded_90k = max(0, recorded_90k - ?) WHERE camera = ? AND stream = ? AND day = ?',
+  const asked = db.prepare('SELECT recovered, link_before, link_last FROM segment WHERE id = ?')
+  const shorten = (column: 'recorded_90k' | 'recovered_90k') =>
+    db.prepare(`UPDATE day SET ${column} = max(0, ${column} - ?) WHERE camera = ? AND stream = ? AND day = ?`)
+  const [fromDay, recoveredFromDay] = [shorten('recorded_90k'), shorten('recovered_90k')]
+  const emptyDay = db.prepare(
+    'DELETE FROM day WHERE camera = ? AND stream = ? AND day = ? AND recorded_90k <= 0 AND recovered_90k <= 0',
   )
-  const emptyDay = db.prepare('DELETE FROM day WHERE camera = ? AND stream = ? AND day = ? AND recorded_90k <= 0')
   const extend = db.prepare(
     `UPDATE deletion SET to_90k = ?, bytes = bytes + ?, segments = segments + 1, at_90k = ? WHERE id = (
-       SELECT id FROM deletion WHERE camera = ? AND stream = ? AND to_90k BETWEEN ? AND ? AND why = ? LIMIT 1)`,
+       SELECT id FROM deletion WHERE camera = ? AND stream = ? AND to_90k BETWEEN ? AND ? AND why = ? AND link_before IS NULL LIMIT 1)`,
   )
   const record = db.prepare(
-    `INSERT INTO deletion (camera, stream, from_90k, to_90k, bytes, segments, why, at_90k) VALUES (?, ?, ?, ?, ?, 1, ?, ?)`,
+    `INSERT INTO deletion (camera, stream, from_90k, to_90k, bytes, segments, why, at_90k, link_before, link_last)
+     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`,
   )
   return ({ segment, why }, now) => {
     const { id, camera, stream, archive, path, start, end, bytes } = segment
-    if (take.run(id).changes === 0) return false
+    const row = asked.get(id)
+    if (row === undefined || take.run(id).changes === 0) return false
+    const live = row.recovered === null
     doom.run(archive, path)
     for (const { day, span } of localDays(start, end)) {
-      fromDay.run(span, camera, stream, day)
+      const sum = live ? fromDay : recoveredFromDay
+      sum.run(span, camera, stream, day)
       emptyDay.run(camera, stream, day)
     }
     const touching = [camera, stream, start - TOUCHING, start + TOUCHING, why] as const
-    const merges = localDay(start) === localDay(wallTime90k(start - TOUCHING))
+    const merges = live && localDay(start) === localDay(wallTime90k(start - TOUCHING))
     if (!merges || extend.run(end, bytes, now, ...touching).changes === 0)
-      record.run(camera, stream, start, end, bytes, why, now)
+      record.run(camera, stream, start, end, bytes, why, now, row.link_before ?? null, row.link_last ?? null)
     return true
   }
 }

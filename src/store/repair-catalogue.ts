@@ -24,8 +24,8 @@ export const createRepairCatalogue = (db: DatabaseSync, writer: GatheringWriter)
   }
 }
 
-/** Where the chain of a stream stands. */
-export const readChain = (db: DatabaseSync, camera: CameraId, stream: StreamName): Link => {
+/** Where a chain stands: that of a stream, or of what was recovered of it. */
+export const readChain = (db: DatabaseSync, camera: CameraId, stream: StreamName | string): Link => {
   const row = db.prepare('SELECT number, hash FROM chain WHERE camera = ? AND stream = ?').get(camera, stream)
   if (row === undefined) return noLink
   return { number: Number(row.number), hash: Buffer.from(row.hash as Uint8Array) }

@@ -6,7 +6,8 @@ import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
 import { localDays } from '#base/local-day.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Format } from '#engine/frames/frame.ts'
-import type { CatalogueReader, CatalogueWriter, SegmentRow } from '#engine/recording/catalogue.ts'
+import type { CatalogueReader, CatalogueWriter, FoundSegment, SegmentRow } from '#engine/recording/catalogue.ts'
+import { chainName, isRecovered, type Recovered } from '#engine/recording/recovered.ts'
 
 /**
  * A catalogue that cannot be written for this many steps (some minutes of 100 cameras) is given up on for now: the segments concerned are
@@ -38,8 +39,10 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
   )
   const addFound = db.prepare(
     `INSERT OR IGNORE INTO segment (id, camera, stream, archive, path, video_format, audio_format, start_90k, end_90k,
-       frames, bytes, open, index_at, index_bytes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
+       frames, bytes, open, index_at, index_bytes, recovered, link_before, link_last)
+     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12, ?13, ?14, ?15, ?16
+     WHERE ?14 IS NULL OR NOT EXISTS (SELECT 1 FROM segment
+       WHERE camera = ?2 AND stream = ?3 AND start_90k >= ?8 - ${LONGEST_SEGMENT} AND start_90k < ?9 AND end_90k > ?8)`,
   )
   const advanceChain = db.prepare(
     `INSERT INTO chain (camera, stream, number, hash) VALUES (?, ?, ?, ?)
@@ -62,6 +65,10 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
   const addToDay = db.prepare(
     `INSERT INTO day (camera, stream, day, recorded_90k) VALUES (?, ?, ?, ?)
      ON CONFLICT (camera, stream, day) DO UPDATE SET recorded_90k = recorded_90k + excluded.recorded_90k`,
+  )
+  const addRecoveredToDay = db.prepare(
+    `INSERT INTO day (camera, stream, day, recorded_90k, recovered_90k) VALUES (?, ?, ?, 0, ?)
+     ON CONFLICT (camera, stream, day) DO UPDATE SET recovered_90k = recovered_90k + excluded.recovered_90k`,
   )
   const alive = db.prepare(
     'INSERT INTO alive (id, at_90k) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_90k = excluded.at_90k',
@@ -102,29 +109,16 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
       })
       streamOf.delete(segment)
     },
-    found: ({
-      camera,
-      stream,
-      archive,
-      path,
-      start,
-      video,
-      audio,
-      end,
-      frames,
-      bytes,
-      index_at,
-      index_bytes,
-      link,
-    }) => {
+    found: segment => {
       const id = ++lastId
       gathered.push(() => {
+        const { camera, stream, start, end, video, audio, link, recovered } = segment
         addFormat.run(...formatColumns(video))
         if (audio !== undefined) addFormat.run(...formatColumns(audio))
-        const place = [id, camera, stream, archive, path, video.id, audio?.id ?? null] as const
-        if (addFound.run(...place, start, end, frames, bytes, index_at, index_bytes).changes === 0) return
-        advanceChain.run(camera, stream, link.number, link.hash)
-        for (const { day, span } of localDays(start, end)) addToDay.run(camera, stream, day, span)
+        if (addFound.run(id, ...foundColumns(segment)).changes === 0) return
+        advanceChain.run(camera, chainName(stream, recovered), link.number, link.hash)
+        const add = recovered === undefined ? addToDay : addRecoveredToDay
+        for (const { day, span } of localDays(start, end)) add.run(camera, stream, day, span)
       })
     },
     failed: segment => void gathered.push(() => forget.run(segment)),
@@ -186,6 +180,14 @@ export const createSegmentReader = (db: DatabaseSync): CatalogueReader => {
 
 type Columns = Readonly<Record<string, number | string | Uint8Array | null>>
 
+const foundColumns = (segment: FoundSegment) => {
+  const { camera, stream, archive, path, video, audio, start, end, frames, bytes, index_at, index_bytes } = segment
+  const { recovered, link_before, link } = segment
+  const place = [camera, stream, archive, path, video.id, audio?.id ?? null, start, end] as const
+  const links = recovered === undefined ? [null, null, null] : [JSON.stringify(recovered), link_before, link.number]
+  return [...place, frames, bytes, index_at, index_bytes, ...links]
+}
+
 const formatColumns = (format: Format): (string | number | Buffer | null)[] =>
   format.kind === 'video'
     ? [
@@ -240,4 +242,10 @@ const segmentRow = (row: Columns): SegmentRow => ({
   open: row.open === 1,
   index_at: Number(row.index_at),
   index_bytes: Number(row.index_bytes),
+  recovered: row.recovered === null ? undefined : recoveredOf(String(row.recovered)),
 })
+
+const recoveredOf = (text: string): Recovered | undefined => {
+  const value: unknown = JSON.parse(text)
+  return isRecovered(value) ? value : undefined
+}

@@ -306,6 +306,14 @@ const about = aboutBox({
   audio: null,
   link_number: 41,
   link_hash: '0f'.repeat(32),
+  recovered: {
+    source: 'nvr',
+    from: 'rtsp://192.168.1.20/tracks/101',
+    fetched_90k: 7,
+    clock_offset_ms: -1200,
+    clock_quality: 'measured',
+    lead_in: 12,
+  },
 })
 
 const files: readonly Parser[] = [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aboutBox, readAbout, type SegmentAbout } from './about.ts'
+import { aboutBox, chainOfAbout, readAbout, type SegmentAbout } from './about.ts'
 import { box, u32 } from './boxes.ts'
+import { withoutSecrets } from './recovered.ts'
 
 const about: SegmentAbout = {
   program: 'matthan 1',
@@ -22,6 +23,37 @@ test('what a segment says of itself is read back', () => {
   const read = readAbout(Buffer.concat([box('ftyp', u32(1)), aboutBox(about), box('moov')]))
   assert.ok(read.ok)
   assert.deepEqual(read.value, about)
+  assert.equal(chainOfAbout(read.value), 'main')
+})
+
+test('recovered footage says where it came from, and stands in a chain of its own', () => {
+  const recovered = {
+    source: 'sd_card',
+    from: 'rtsp://10.0.0.7/replay',
+    fetched_90k: 160_000_000_000_777,
+    clock_offset_ms: null,
+    clock_quality: 'unknown',
+    lead_in: 24,
+  } as const
+  const read = readAbout(aboutBox({ ...about, recovered }))
+  assert.ok(read.ok)
+  assert.deepEqual(read.value.recovered, recovered)
+  assert.equal(chainOfAbout(read.value), 'main-recovered')
+  for (const wrong of [
+    null,
+    {},
+    { ...recovered, source: 'tape' },
+    { ...recovered, lead_in: 0.5 },
+    { ...recovered, from: 5 },
+  ])
+    assert.equal(readAbout(aboutBox({ ...about, recovered: wrong as typeof recovered })).ok, false)
+})
+
+test('an address is kept without what opens it', () => {
+  const asked = 'rtsp://admin:m%E1%BA%ADt@10.0.0.7:554/cam/playback?channel=1&password=khau#x'
+  assert.equal(withoutSecrets(asked), 'rtsp://10.0.0.7:554/cam/playback')
+  assert.equal(withoutSecrets('Đầu ghi nhà bác Tư'), 'Đầu ghi nhà bác Tư')
+  assert.equal(withoutSecrets('x'.repeat(900)).length, 200)
 })
 
 test('another uuid, broken JSON and missing fields are not an about', () => {

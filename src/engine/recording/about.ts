@@ -3,6 +3,7 @@
 
 import { no, ok, type Result } from '#base/result.ts'
 import { box, boxesIn } from './boxes.ts'
+import { chainName, isRecovered, type Recovered } from './recovered.ts'
 
 const ABOUT_UUID = Buffer.from('6d617474-6861-6e2d-6162-6f7574303031'.replaceAll('-', ''), 'hex')
 const LARGEST_BYTES = 4096
@@ -24,7 +25,12 @@ export type SegmentAbout = {
   /** The stream's chain before this segment's first fragment. */
   readonly link_number: number
   readonly link_hash: string
+  /** Only in footage that was brought in later: where it came from. */
+  readonly recovered?: Recovered
 }
+
+/** The chain that a segment stands in. */
+export const chainOfAbout = ({ stream, recovered }: SegmentAbout): string => chainName(stream, recovered)
 
 export const aboutBox = (about: SegmentAbout): Buffer => box('uuid', ABOUT_UUID, Buffer.from(JSON.stringify(about)))
 
@@ -54,6 +60,7 @@ const isAbout = (value: unknown): value is SegmentAbout => {
     Number.isInteger(fields.started_90k) &&
     Number.isInteger(fields.link_number) &&
     typeof fields.clock === 'string' &&
-    typeof fields.link_hash === 'string'
+    typeof fields.link_hash === 'string' &&
+    (fields.recovered === undefined || isRecovered(fields.recovered))
   )
 }

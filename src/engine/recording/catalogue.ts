@@ -5,6 +5,7 @@ import type { CameraId, StreamName } from '#base/ids.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { Format } from '#engine/frames/frame.ts'
 import type { Link } from './chain.ts'
+import type { Recovered } from './recovered.ts'
 
 export type SegmentRow = {
   readonly id: number
@@ -25,6 +26,8 @@ export type SegmentRow = {
   /** Where the index box stands in a closed segment. */
   readonly index_at: number
   readonly index_bytes: number
+  /** Where it came from; undefined for what was recorded live. */
+  readonly recovered: Recovered | undefined
 }
 
 export type NewSegment = Pick<SegmentRow, 'camera' | 'stream' | 'archive' | 'path' | 'start'> & {
@@ -48,7 +51,14 @@ export type ClosedSegment = { readonly index_at: number; readonly index_bytes: n
 
 /** A closed segment that was found on disk. */
 export type FoundSegment = NewSegment &
-  ClosedSegment & { readonly end: WallTime90k; readonly frames: number; readonly link: Link }
+  ClosedSegment & {
+    readonly end: WallTime90k
+    readonly frames: number
+    /** The number of the link before its first fragment, and its last link. */
+    readonly link_before: number
+    readonly link: Link
+    readonly recovered: Recovered | undefined
+  }
 
 /** Rows come after bytes: call these only once the bytes are on disk. Writes may be gathered for up to a second. */
 export type CatalogueWriter = {
@@ -58,7 +68,10 @@ export type CatalogueWriter = {
   readonly closed: (segment: number, closed: ClosedSegment) => void
   /** Writing failed; a segment of which nothing is on disk is forgotten. */
   readonly failed: (segment: number) => void
-  /** A file that had no row; does nothing when it has one by now. Takes the stream's chain further, never back. */
+  /**
+   * A file that had no row; does nothing when it has one by now, or when it was recovered and overlaps footage that is there. Takes its
+   * chain further, never back.
+   */
   readonly found: (segment: FoundSegment) => void
 }
 

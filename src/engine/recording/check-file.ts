@@ -4,6 +4,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { type WallTime90k, wallIso } from '#base/units.ts'
+import { chainOfAbout } from './about.ts'
 import { LINK_BOX_BYTES, type Link, readLink } from './chain.ts'
 import { headBox, signedByOne } from './chain-head.ts'
 import type { FindingCode } from './findings.ts'
@@ -184,13 +185,13 @@ class FileWalk {
   #checkHead({ signed, fragment, link, signed_bytes }: Found): void {
     if (signed === undefined) return
     const { head } = signed
-    const { station, camera, stream } = this.#head.about
+    const { station, camera } = this.#head.about
     const fits =
       head.number === link.number &&
       head.hash === link.hash.toString('hex') &&
       head.station === station &&
       head.camera === camera &&
-      head.stream === stream &&
+      head.stream === chainOfAbout(this.#head.about) &&
       headBox(signed).equals(signed_bytes)
     if (fits && (this.#how.keys.length === 0 || signedByOne(signed, this.#how.keys))) return
     this.#say(
@@ -239,7 +240,7 @@ export const liesRight = (path: string, { about, formats }: SegmentHead): boolea
   const video = formats.find(({ kind }) => kind === 'video')?.codec
   const audio = formats.find(({ kind }) => kind === 'audio')?.codec ?? null
   return (
-    path === `${about.camera}/${about.stream}/${day}/${name}` &&
+    path === `${about.camera}/${chainOfAbout(about)}/${day}/${name}` &&
     wallIso(about.started_90k as WallTime90k) === about.started &&
     about.video === video &&
     about.audio === audio

@@ -7,6 +7,7 @@ import type { WallTime90k } from '#base/units.ts'
 import type { ChainHead } from './chain-head.ts'
 import { type CheckedFile, type CheckHow, checkFile, liesRight } from './check-file.ts'
 import type { Finding, FindingCode } from './findings.ts'
+import { isRecoveredChain } from './recovered.ts'
 import { foldersIn, segmentPathsOf } from './segment-paths.ts'
 
 const JUST_BEGUN_MS = 10_000
@@ -29,6 +30,8 @@ export type CheckRows = {
   readonly chain: (camera: string, stream: string) => number | undefined
   /** Whether the ledger knows why footage is gone in this span: expired, or lost by a disk. */
   readonly explained: (camera: string, stream: string, from: WallTime90k, to: WallTime90k) => boolean
+  /** How many links of a chain of recovered footage, behind `after` up to and with `last`, went with what was removed. */
+  readonly removedLinks: (camera: string, chain: string, after: number, last: number) => number
 }
 
 export type CheckAsked = CheckHow & {
@@ -149,7 +152,10 @@ const tellChain = (files: readonly Checked[], asked: CheckAsked, one: OneChain, 
         : [{ name: join(folder, path), ...file, head: file.head, first: file.first, last: file.last ?? file.first }],
     )
     .toSorted((a, b) => a.first.number - b.first.number)
-  const known = (from: WallTime90k, to: WallTime90k) => asked.rows?.explained(one.camera, one.stream, from, to) === true
+  const known = (from: WallTime90k, to: WallTime90k, after: number, last: number) =>
+    isRecoveredChain(one.stream)
+      ? linksWentLawfully(asked, one, after, last)
+      : asked.rows?.explained(one.camera, one.stream, from, to) === true
   let before: (typeof linked)[number] | undefined
   for (const file of linked) {
     const at = file.head.about.started_90k as WallTime90k
@@ -157,14 +163,18 @@ const tellChain = (files: readonly Checked[], asked: CheckAsked, one: OneChain, 
     const number = before?.last.number ?? 0
     const detail = `link ${file.first.number} behind ${number}`
     if (file.first.number > number) {
-      if (!known(since, at)) say('segment_missing', file.name, { at, at_byte: 0, detail })
+      if (!known(since, at, number, file.first.number)) say('segment_missing', file.name, { at, at_byte: 0, detail })
     } else if (file.first.number < number || (before !== undefined && !file.first.hash.equals(before.last.hash))) {
       say('not_continued', file.name, { at, at_byte: 0, detail })
     }
     before = file
   }
-  tellEnd(linked, before?.name, before?.last.number ?? 0, one, say)
+  tellEnd(linked, before?.name, before?.last.number ?? 0, asked, one, say)
 }
+
+/** Recovered footage is not written in the order of its times, so what retention took is told by links instead. */
+const linksWentLawfully = (asked: CheckAsked, one: OneChain, after: number, last: number): boolean =>
+  isRecoveredChain(one.stream) && asked.rows?.removedLinks(one.camera, one.stream, after, last) === last - after
 
 type Linked = { readonly links: ReadonlyMap<number, string>; readonly first: { readonly number: number } }
 
@@ -172,12 +182,15 @@ const tellEnd = (
   files: readonly Linked[],
   newest: string | undefined,
   reached: number,
-  { camera, stream, chain, heads, begun }: OneChain,
+  asked: CheckAsked,
+  one: OneChain,
   say: Say,
 ): void => {
+  const { camera, stream, chain, heads, begun } = one
   const furthest = Math.max(chain ?? 0, ...heads.map(head => head.number))
   const name = newest ?? `${camera}/${stream}`
-  if (furthest > reached && !begun) say('end_missing', name, { detail: `link ${reached} on disk, ${furthest} known` })
+  if (furthest > reached && !begun && !linksWentLawfully(asked, one, reached, furthest))
+    say('end_missing', name, { detail: `link ${reached} on disk, ${furthest} known` })
   const links = new Map(files.flatMap(file => [...file.links]))
   for (const head of heads) {
     const link = links.get(head.number)

@@ -2,9 +2,22 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { wallTime90k } from '#base/units.ts'
-import { coverage, NO_GAP, recordedSpan } from './coverage.ts'
+import { coverage, NO_GAP, recordedSpan, recoveredSpan } from './coverage.ts'
+import type { Recovered } from './recovered.ts'
 
 const recorded = (start: number, end: number) => ({ start: wallTime90k(start), end: wallTime90k(end) })
+const from_nvr: Recovered = {
+  source: 'nvr',
+  from: 'rtsp://192.168.1.20/tracks/101',
+  fetched_90k: 7,
+  clock_offset_ms: -1200,
+  clock_quality: 'measured',
+  lead_in: 12,
+}
+const recovered = (start: number, end: number, more: Partial<Recovered> = {}) => ({
+  ...recorded(start, end),
+  recovered: { ...from_nvr, ...more },
+})
 const shown = (segments: [number, number][], from: number, to: number) =>
   coverage(
     segments.map(([start, end]) => recorded(start, end)),
@@ -56,12 +69,46 @@ test('segments of one run belong together, also when they overlap or lie within 
   )
 })
 
+test('recovered footage fills what is missing, never what was recorded, and says where it came from', () => {
+  const spans = coverage(
+    [recorded(0, 2 * S), recovered(S, 5 * S), recorded(4 * S, 6 * S), recovered(7 * S, 8 * S, { source: 'sd_card' })],
+    [],
+    wallTime90k(0),
+    wallTime90k(9 * S),
+  )
+  assert.deepEqual(
+    spans.map(span => [span.state, span.from / S, span.to / S]),
+    [
+      ['recorded', 0, 2],
+      ['recovered', 2, 4],
+      ['recorded', 4, 6],
+      ['missing', 6, 7],
+      ['recovered', 7, 8],
+      ['missing', 8, 9],
+    ],
+  )
+  const { lead_in: _, ...origin } = from_nvr
+  assert.deepEqual(spans[1], { state: 'recovered', from: 2 * S, to: 4 * S, origin })
+  assert.equal(recordedSpan(spans), 4 * S)
+  assert.equal(recoveredSpan(spans), 3 * S)
+})
+
+test('recovered pieces of one fetching belong together whatever their lead-in; of two they stay apart', () => {
+  const shown = (second: Partial<Recovered>) =>
+    coverage([recovered(0, S), recovered(S, 2 * S, second)], [], wallTime90k(0), wallTime90k(2 * S)).length
+  assert.equal(shown({ lead_in: 0 }), 1)
+  assert.equal(shown({ fetched_90k: 8 }), 2)
+  assert.equal(shown({ from: 'rtsp://192.168.1.21/tracks/101' }), 2)
+})
+
 test('spans tile what was asked for exactly, in turns, and hold no second twice', () => {
   const segments = fc.array(
-    fc.tuple(fc.integer({ min: -50, max: 400 }), fc.integer({ min: -5, max: 60 })).map(([start, length]) => {
-      const from = start * 4000
-      return recorded(from, from + length * 4000)
-    }),
+    fc
+      .tuple(fc.integer({ min: -50, max: 400 }), fc.integer({ min: -5, max: 60 }), fc.boolean())
+      .map(([start, length, live]) => {
+        const from = start * 4000
+        return live ? recorded(from, from + length * 4000) : recovered(from, from + length * 4000)
+      }),
     { maxLength: 30 },
   )
   fc.assert(
@@ -82,10 +129,12 @@ test('spans tile what was asked for exactly, in turns, and hold no second twice'
         assert.equal(at, to)
         for (const span of spans) {
           const middle = (span.from + span.to) / 2
-          const held = all.some(({ start, end }) => start <= middle && middle < end)
-          if (span.state === 'missing') assert.equal(held, false)
+          const there = all.filter(({ start, end }) => start <= middle && middle < end)
+          if (span.state === 'missing') assert.deepEqual(there, [])
+          else if (span.to - span.from > 2 * NO_GAP && span.state === 'recovered')
+            assert.ok(there.every(one => 'recovered' in one))
         }
-        assert.ok(recordedSpan(spans) <= length)
+        assert.ok(recordedSpan(spans) + recoveredSpan(spans) <= length)
       },
     ),
     { numRuns: 500 },

@@ -1,8 +1,9 @@
-// Coverage: every instant of a camera is in exactly one state: recorded, or missing with a cause. Derived from the segments, which say
-// what we hold, and the ledger, which says why not; nothing is stored twice.
+// Coverage: every instant of a camera is in exactly one state: recorded, recovered later from somewhere, or missing with a cause. Derived
+// from the segments, which say what we hold, and the ledger, which says why not; nothing is stored twice.
 
 import { type MediaSpan90k, mediaSpan90k, spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { LossCause, Outage } from './ledger.ts'
+import { type Recovered, type RecoveredFrom, sameOrigin } from './recovered.ts'
 
 /** Segments of one run touch; what is closer than this belongs together. */
 export const NO_GAP: MediaSpan90k = spanFromMillis(100)
@@ -13,6 +14,12 @@ const COMING_BACK = spanFromMillis(6000)
 
 export type CoverageSpan =
   | { readonly state: 'recorded'; readonly from: WallTime90k; readonly to: WallTime90k }
+  | {
+      readonly state: 'recovered'
+      readonly from: WallTime90k
+      readonly to: WallTime90k
+      readonly origin: RecoveredFrom
+    }
   | ({ readonly state: 'missing'; readonly from: WallTime90k; readonly to: WallTime90k } & Cause)
 
 export type Cause = {
@@ -22,7 +29,12 @@ export type Cause = {
   readonly noted: WallTime90k | null
 }
 
-export type Recorded = { readonly start: WallTime90k; readonly end: WallTime90k }
+/** What is held of a stream: recorded live, or recovered. */
+export type Recorded = {
+  readonly start: WallTime90k
+  readonly end: WallTime90k
+  readonly recovered?: Recovered | undefined
+}
 
 const unexplained: Cause = { cause: 'unknown', by: null, detail: null, noted: null }
 
@@ -36,27 +48,60 @@ export const coverage = (
   const spans: CoverageSpan[] = []
   let at: number = from
   const miss = (end: number) => spans.push(...explain(outages, at, end))
-  for (const { start, end } of joined(recorded)) {
+  for (const { start, end, recovered } of layered(recorded)) {
     const begins = Math.max(start, at)
     const ends = Math.min(end, to)
     if (ends <= begins) continue
-    if (begins - at > NO_GAP) miss(begins)
-    const last = spans.at(-1)
     const touching = begins - at <= NO_GAP
-    const open = touching ? at : begins
-    if (last?.state === 'recorded' && touching) spans[spans.length - 1] = { ...last, to: wallTime90k(ends) }
-    else spans.push({ state: 'recorded', from: wallTime90k(open), to: wallTime90k(ends) })
+    if (!touching) miss(begins)
+    const span = held(wallTime90k(touching ? at : begins), wallTime90k(ends), recovered)
+    const last = spans.at(-1)
+    if (last !== undefined && touching && belong(last, span)) spans[spans.length - 1] = { ...last, to: span.to }
+    else spans.push(span)
     at = ends
   }
   if (to > at) miss(to)
   return spans
 }
 
-/** How much of the spans is recorded. */
-export const recordedSpan = (spans: readonly CoverageSpan[]): MediaSpan90k =>
-  mediaSpan90k(spans.reduce((sum, span) => (span.state === 'recorded' ? sum + span.to - span.from : sum), 0))
+/** How much of the spans was recorded when it happened, and how much was brought in later. */
+export const recordedSpan = (spans: readonly CoverageSpan[]): MediaSpan90k => lengthOf(spans, 'recorded')
+export const recoveredSpan = (spans: readonly CoverageSpan[]): MediaSpan90k => lengthOf(spans, 'recovered')
 
-const joined = (recorded: readonly Recorded[]): readonly Recorded[] => [...recorded].sort((a, b) => a.start - b.start)
+const lengthOf = (spans: readonly CoverageSpan[], state: CoverageSpan['state']): MediaSpan90k =>
+  mediaSpan90k(spans.reduce((sum, span) => (span.state === state ? sum + span.to - span.from : sum), 0))
+
+const held = (from: WallTime90k, to: WallTime90k, recovered: Recovered | undefined): CoverageSpan => {
+  if (recovered === undefined) return { state: 'recorded', from, to }
+  const { lead_in: _, ...origin } = recovered
+  return { state: 'recovered', from, to, origin }
+}
+
+const belong = (a: CoverageSpan, b: CoverageSpan): boolean =>
+  a.state === 'recovered' ? b.state === 'recovered' && sameOrigin(a.origin, b.origin) : a.state === b.state
+
+/** In order of time; of what was recovered only where nothing was recorded live. */
+const layered = (all: readonly Recorded[]): readonly Recorded[] => {
+  const inOrder = [...all].sort((a, b) => a.start - b.start)
+  const live = inOrder.filter(({ recovered }) => recovered === undefined)
+  if (live.length === inOrder.length) return live
+  const later = inOrder.filter(({ recovered }) => recovered !== undefined)
+  return [...live, ...later.flatMap(one => without(one, live))].sort((a, b) => a.start - b.start)
+}
+
+/** What is left of a piece beside those in front of it, which are in order of their beginning. */
+const without = (piece: Recorded, front: readonly Recorded[]): readonly Recorded[] => {
+  const left: Recorded[] = []
+  let at = piece.start
+  for (const { start, end } of front) {
+    if (end <= at) continue
+    if (start >= piece.end) break
+    if (start > at) left.push({ ...piece, start: at, end: start })
+    at = end
+  }
+  if (at < piece.end) left.push({ ...piece, start: at })
+  return left
+}
 
 /** Splits a missing span by what is known of it: the newest note that covers an instant counts. */
 const explain = (outages: readonly Outage[], from: number, to: number): CoverageSpan[] => {

@@ -20,9 +20,9 @@ test('a day is measured by what could have been recorded of it', () => {
   const hours = (count: number) => mediaSpan90k(count * 3600 * 90_000)
   const reader = {
     days: () => [
-      { day: '2026-11-20', recorded: hours(3) },
-      { day: '2026-11-21', recorded: hours(18) },
-      { day: '2026-11-22', recorded: hours(6) },
+      { day: '2026-11-20', recorded: hours(3), recovered: hours(0) },
+      { day: '2026-11-21', recorded: hours(12), recovered: hours(6) },
+      { day: '2026-11-22', recorded: hours(6), recovered: hours(0) },
     ],
     first: () => undefined,
   }

@@ -21,7 +21,7 @@ export type OverviewReader = {
     stream: StreamName,
     from: string,
     to: string,
-  ) => readonly { readonly day: string; readonly recorded: MediaSpan90k }[]
+  ) => readonly { readonly day: string; readonly recorded: MediaSpan90k; readonly recovered: MediaSpan90k }[]
   /** When the first footage of a stream begins. */
   readonly first: (camera: CameraId, stream: StreamName) => WallTime90k | undefined
 }
@@ -29,9 +29,13 @@ export type OverviewReader = {
 export type DayShare = {
   readonly day: string
   readonly recorded: MediaSpan90k
-  /** Of the part of the day that could have been recorded; undefined when there is none. */
+  /** Brought in later, beside it. */
+  readonly recovered: MediaSpan90k
+  /** How much is held, of the part of the day that could have been recorded; undefined when there is none. */
   readonly percent: number | undefined
 }
+
+const nothing = { recorded: mediaSpan90k(0), recovered: mediaSpan90k(0) }
 
 /** One entry for each of `days`. `since`: when the camera was added; `until`: up to where things can be judged. */
 export const dayShares = (
@@ -42,16 +46,15 @@ export const dayShares = (
   since: WallTime90k,
   until: WallTime90k,
 ): readonly DayShare[] => {
-  const held = new Map(
-    reader.days(camera, stream, days[0] ?? '', days.at(-1) ?? '').map(({ day, recorded }) => [day, recorded]),
-  )
+  const held = new Map(reader.days(camera, stream, days[0] ?? '', days.at(-1) ?? '').map(one => [one.day, one]))
   const begins = Math.min(since, reader.first(camera, stream) ?? Number.POSITIVE_INFINITY)
   return days.map(day => {
-    const recorded = held.get(day) ?? mediaSpan90k(0)
+    const { recorded, recovered } = held.get(day) ?? nothing
     const start = dayStart(day)
     const expected = Math.min(start + DAY, until) - Math.max(start, begins)
-    const percent = expected <= 0 ? undefined : Math.min(100, Math.round((1000 * recorded) / expected) / 10)
-    return { day, recorded, percent }
+    const percent =
+      expected <= 0 ? undefined : Math.min(100, Math.round((1000 * (recorded + recovered)) / expected) / 10)
+    return { day, recorded, recovered, percent }
   })
 }
 

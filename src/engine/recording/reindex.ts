@@ -3,6 +3,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CatalogueWriter } from './catalogue.ts'
+import { isRecoveredChain } from './recovered.ts'
 import { enterFile, type NotEntered } from './repair.ts'
 
 export type FoundFile = { readonly archive: string; readonly folder: string; readonly path: string }
@@ -27,9 +28,8 @@ export const enterFiles = async (
   how: ReindexHow,
 ): Promise<Reindexed> => {
   const done: Reindexed = { files: 0, fragments: 0, refused: [] }
-  let next = 0
-  const work = async () => {
-    for (let file = files[next++]; file !== undefined && how.signal?.aborted !== true; file = files[next++]) {
+  const work = async (queue: FoundFile[]) => {
+    for (let file = queue.pop(); file !== undefined && how.signal?.aborted !== true; file = queue.pop()) {
       const { archive, folder, path } = file
       try {
         const entered = await enterFile(writer, archive, folder, path)
@@ -44,7 +44,14 @@ export const enterFiles = async (
       if (how.pace_ms > 0) await pause(how.pace_ms)
     }
   }
-  await Promise.all(Array.from({ length: how.together }, work))
+  // What was recorded live comes first: recovered footage is entered only where there is none.
+  const recovered = files.filter(isRecoveredFile)
+  for (const some of [files.filter(file => !isRecoveredFile(file)), recovered]) {
+    const queue = some.toReversed()
+    await Promise.all(Array.from({ length: how.together }, () => work(queue)))
+  }
   how.commit()
   return done
 }
+
+export const isRecoveredFile = ({ path }: FoundFile): boolean => isRecoveredChain(path.split('/')[1] ?? '')

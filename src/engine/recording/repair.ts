@@ -91,11 +91,13 @@ export const enterFile = async (
   const whole = await readWhole(file, head.value, join(folder, path))
   if (whole === undefined) return no('no_fragments')
   const { fragments, link, closed } = whole
+  const { recovered, link_number: link_before } = head.value.about
   const pictures = fragments.filter(({ track }) => track === 'video')
   const start = wallTime90k(head.value.about.started_90k)
   const end = wallTime90k(fragments.reduce((last, fragment) => Math.max(last, endOf(fragment)), start as number))
   const frames = pictures.reduce((sum, { sizes }) => sum + sizes.length, 0)
-  writer.found({ ...stream, archive, path, start, end, video, audio, frames, link, ...closed })
+  const place = { ...stream, archive, path, start, end, video, audio, frames }
+  writer.found({ ...place, link_before, link, recovered, ...closed })
   return ok(fragments.length)
 }
 

@@ -2,11 +2,14 @@
 
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRecoveredChain } from './recovered.ts'
 
-/** Every segment of an archive, from the folder of the day `since` on. */
+/** Every segment of an archive, from the folder of the day `since` on; recovered ones of any day, which may have come since. */
 export const segmentPaths = (folder: string, since = ''): readonly string[] =>
   foldersIn(folder).flatMap(camera =>
-    foldersIn(join(folder, camera)).flatMap(stream => segmentPathsOf(folder, camera, stream, since)),
+    foldersIn(join(folder, camera)).flatMap(stream =>
+      segmentPathsOf(folder, camera, stream, isRecoveredChain(stream) ? '' : since),
+    ),
   )
 
 /** The segments of one stream, by name and so by time. */

@@ -2,7 +2,7 @@
 
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
-import type { Coverage } from '#contract/recording.ts'
+import type { Coverage, CoverageSpan } from '#contract/recording.ts'
 import { askStation } from '#programs/ask-station.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
 import { readSpan, spanOptions } from '#programs/span-options.ts'
@@ -11,8 +11,8 @@ import { both, spanText, table, wordFor } from '#programs/words.ts'
 export const coverage: Command = {
   name: 'coverage',
   does: {
-    vi: 'Cho biết khoảng nào của camera có hình, khoảng nào thiếu và vì sao.',
-    en: 'Tells which spans of a camera are recorded, which are missing and why.',
+    vi: 'Cho biết khoảng nào của camera có hình, khoảng nào được bù lại, khoảng nào thiếu và vì sao.',
+    en: 'Tells which spans of a camera are recorded, which were recovered, which are missing and why.',
   },
   options: { ...spanOptions, ...stationOptions },
   examples: ['matthan coverage --camera cong-chinh --from "hôm qua 22:15" --to now'],
@@ -21,16 +21,33 @@ export const coverage: Command = {
     const path = `/api/cameras/${encodeURIComponent(camera)}/coverage`
     const answer = await askStation<Coverage>(dataFolder(values), 'GET', path, { query })
     if (values.json === true) return printJson(answer)
-    const rows = answer.spans.map(({ state, from_90k, to_90k, cause }) => [
-      state === 'recorded' ? 'có hình' : 'thiếu',
+    const rows = answer.spans.map(({ state, from_90k, to_90k, cause, recovered }) => [
+      states[state],
       localText(wallTime90k(from_90k)),
       localText(wallTime90k(to_90k)),
       spanText(to_90k - from_90k),
-      cause === null ? '' : both(wordFor(cause)),
+      cause === null ? originText(recovered) : both(wordFor(cause)),
     ])
-    process.stdout.write(table([['', 'TỪ', 'ĐẾN', 'DÀI', 'NGUYÊN NHÂN'], ...rows]))
-    const share = (100 * answer.recorded_90k) / Math.max(1, answer.to_90k - answer.from_90k)
-    const text = share.toFixed(1).replace('.', ',')
-    process.stdout.write(`\nCó hình ${text}% của khoảng đã hỏi. (${share.toFixed(1)}% of the span is recorded.)\n`)
+    process.stdout.write(table([['', 'TỪ', 'ĐẾN', 'DÀI', 'NGUYÊN NHÂN, NGUỒN'], ...rows]))
+    const share = (part_90k: number) => ((100 * part_90k) / Math.max(1, answer.to_90k - answer.from_90k)).toFixed(1)
+    const [recorded, recovered] = [share(answer.recorded_90k), share(answer.recovered_90k)]
+    const comma = (text: string) => text.replace('.', ',')
+    process.stdout.write(`\nCó hình ${comma(recorded)}% của khoảng đã hỏi. (${recorded}% of the span is recorded.)\n`)
+    if (answer.recovered_90k > 0)
+      process.stdout.write(`Bù lại thêm ${comma(recovered)}%. (${recovered}% more was recovered.)\n`)
   },
+}
+
+const states: Readonly<Record<CoverageSpan['state'], string>> = {
+  recorded: 'có hình',
+  recovered: 'bù lại',
+  missing: 'thiếu',
+}
+
+/** Where a recovered span came from, when it was fetched, and how far the source's clock was off. */
+const originText = (recovered: CoverageSpan['recovered']): string => {
+  if (recovered === null) return ''
+  const { source, from, fetched_90k, clock_offset_ms } = recovered
+  const offset = clock_offset_ms === null ? '' : `, ${clock_offset_ms > 0 ? '+' : ''}${clock_offset_ms} ms`
+  return `${both(wordFor(source))} ${from}, ${localText(wallTime90k(fetched_90k))}${offset}`
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Logger } from '#base/log.ts'
 import type { CatalogueWriter } from '#engine/recording/catalogue.ts'
 import type { Disks } from '#engine/recording/disks.ts'
-import { enterFiles, type FoundFile } from '#engine/recording/reindex.ts'
+import { enterFiles, type FoundFile, isRecoveredFile } from '#engine/recording/reindex.ts'
 import { enterFile } from '#engine/recording/repair.ts'
 import { segmentPaths } from '#engine/recording/segment-paths.ts'
 import { rebuildingFile } from './open-catalogue.ts'
@@ -34,7 +34,7 @@ export const beginRebuild = async (rebuild: Rebuild): Promise<((signal: AbortSig
     .filter(({ archive, path }) => !has(archive, path))
     .toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1))
   const newest = new Map<string, FoundFile[]>()
-  for (const file of files) {
+  for (const file of files.filter(one => !isRecoveredFile(one))) {
     const stream = streamOf(file)
     const some = newest.get(stream)
     if (some === undefined) newest.set(stream, [file])

@@ -145,4 +145,21 @@ export const catalogueMigrations: readonly Migration[] = [
       CREATE TABLE doomed (archive TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (archive, path)) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 2,
+    name: 'footage that was brought in later',
+    sql: `
+      -- Where the footage came from (JSON, as the file says it); NULL for what was recorded live. Its place in the chain of recovered
+      -- footage: the number of the link before its first fragment, and of its last.
+      ALTER TABLE segment ADD COLUMN recovered TEXT;
+      ALTER TABLE segment ADD COLUMN link_before INTEGER;
+      ALTER TABLE segment ADD COLUMN link_last INTEGER;
+
+      ALTER TABLE day ADD COLUMN recovered_90k INTEGER NOT NULL DEFAULT 0;
+
+      -- Recovered footage is not written in the order of its times: which links went with it is told by their numbers.
+      ALTER TABLE deletion ADD COLUMN link_before INTEGER;
+      ALTER TABLE deletion ADD COLUMN link_last INTEGER;
+    `,
+  },
 ]

@@ -34,11 +34,14 @@ export const overviewRoutes = ({ overview, cameras, clock }: OverviewPorts): rea
         cameras: cameras.list().map(({ id, name, added_90k }) => ({
           camera: id,
           name,
-          days: dayShares(overview, id, stream, days, added_90k, until).map(({ day, recorded, percent }) => ({
-            day,
-            recorded_ms: Math.round(recorded / TICKS_PER_MILLI),
-            percent: percent ?? null,
-          })),
+          days: dayShares(overview, id, stream, days, added_90k, until).map(
+            ({ day, recorded, recovered, percent }) => ({
+              day,
+              recorded_ms: Math.round(recorded / TICKS_PER_MILLI),
+              recovered_ms: Math.round(recovered / TICKS_PER_MILLI),
+              percent: percent ?? null,
+            }),
+          ),
         })),
       }
     },

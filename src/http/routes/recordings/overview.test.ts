@@ -10,11 +10,13 @@ const at = (iso: string) => wallFromUnixMillis(Date.parse(iso))
 const id = knownCameraId('cong')
 const camera = { id, name: 'Cổng', added_90k: at('2026-11-20T18:00:00+07:00') } as CameraRow
 
+const hours = (count: number) => mediaSpan90k(count * 3600 * 90_000)
+
 const routes = () =>
   overviewRoutes({
     overview: {
       days: (_camera, stream) =>
-        stream === 'main' ? [{ day: '2026-11-20', recorded: mediaSpan90k(3 * 3600 * 90_000) }] : [],
+        stream === 'main' ? [{ day: '2026-11-20', recorded: hours(2), recovered: hours(1) }] : [],
       first: () => undefined,
     },
     cameras: { list: () => [camera], get: () => camera, known: () => true },
@@ -34,9 +36,9 @@ test('the overview tells each day of each camera, and refuses what is not a span
         camera: 'cong',
         name: 'Cổng',
         days: [
-          { day: '2026-11-19', recorded_ms: 0, percent: null },
-          { day: '2026-11-20', recorded_ms: 10_800_000, percent: 50 },
-          { day: '2026-11-21', recorded_ms: 0, percent: 0 },
+          { day: '2026-11-19', recorded_ms: 0, recovered_ms: 0, percent: null },
+          { day: '2026-11-20', recorded_ms: 7_200_000, recovered_ms: 3_600_000, percent: 50 },
+          { day: '2026-11-21', recorded_ms: 0, recovered_ms: 0, percent: 0 },
         ],
       },
     ],

@@ -15,7 +15,7 @@ import {
   type SpanQuery,
   spanQueryShape,
 } from '#contract/recording.ts'
-import { coverage, recordedSpan } from '#engine/recording/coverage.ts'
+import { coverage, recordedSpan, recoveredSpan } from '#engine/recording/coverage.ts'
 import { initSegment } from '#engine/recording/init-segment.ts'
 import type { LedgerReader } from '#engine/recording/ledger.ts'
 import { clip } from '#engine/viewing/clip.ts'
@@ -50,7 +50,7 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/cameras/:camera/coverage',
     access: 'session',
-    summary: 'Which seconds of a stream are recorded, which are missing and why.',
+    summary: 'Which seconds of a stream are recorded, which were recovered and from where, which are missing and why.',
     params: cameraParamsShape,
     query: spanQueryShape,
     answers: { 200: coverageShape },
@@ -215,6 +215,7 @@ const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Co
     from_90k: from,
     to_90k: to,
     recorded_90k: recordedSpan(spans),
+    recovered_90k: recoveredSpan(spans),
     spans: spans.map(span => ({
       state: span.state,
       from_90k: span.from,
@@ -223,6 +224,7 @@ const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Co
       detail: span.state === 'missing' ? span.detail : null,
       by: span.state === 'missing' ? span.by : null,
       noted_90k: span.state === 'missing' ? span.noted : null,
+      recovered: span.state === 'recovered' ? span.origin : null,
     })),
   }
 }

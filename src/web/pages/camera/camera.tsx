@@ -22,6 +22,7 @@ import { Stage } from './stage.tsx'
 import { saveStill } from './still.ts'
 import { Timeline } from './timeline.tsx'
 import { zoom } from './timeline-geometry.ts'
+import { TimelineLegend } from './timeline-legend.tsx'
 import { type Day, useDay } from './use-day.ts'
 import { useWatching, type Watching } from './use-watching.ts'
 
@@ -110,6 +111,7 @@ const DayStrip = ({
         >
           {day.told}
         </p>
+        <TimelineLegend coverage={day.coverage} />
         <fieldset className="ml-auto flex" aria-label={say('zoom')}>
           <IconButton
             label={say('zoom_out')}

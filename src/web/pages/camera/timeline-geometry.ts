@@ -5,7 +5,7 @@ import { DAY_90K } from '#web/words/time.ts'
 
 export type View = { readonly from: WallTime90k; readonly to: WallTime90k }
 export type Shown = {
-  readonly state: 'recorded' | 'missing'
+  readonly state: 'recorded' | 'recovered' | 'missing'
   readonly x: number
   readonly width: number
   readonly cause: string | null
@@ -42,10 +42,10 @@ export const follow = (view: View, at: WallTime90k, day: WallTime90k): View => {
   return inDay(at - length * 0.2, length, day)
 }
 
-/** The view to begin a day with: all of it, or, where little is recorded, as near as that little asks for. */
+/** The view to begin a day with: all of it, or, where little is held, as near as that little asks for. */
 export const openingView = (spans: readonly SpanIn[], day: WallTime90k): View => {
-  const recorded = spans.filter(span => span.state === 'recorded')
-  const [first, last] = [recorded[0], recorded.at(-1)]
+  const held = spans.filter(span => span.state !== 'missing')
+  const [first, last] = [held[0], held.at(-1)]
   if (first === undefined || last === undefined) return wholeDay(day)
   const length = Math.max(s(1800), (last.to_90k - first.from_90k) * 1.25)
   return length > DAY_90K / 4 ? wholeDay(day) : inDay((first.from_90k + last.to_90k) / 2 - length / 2, length, day)
@@ -63,7 +63,7 @@ export const ticksIn = (view: View, width: number, day: WallTime90k, least_px = 
 }
 
 type SpanIn = {
-  readonly state: 'recorded' | 'missing'
+  readonly state: 'recorded' | 'recovered' | 'missing'
   readonly from_90k: number
   readonly to_90k: number
   readonly cause: string | null

@@ -1,4 +1,4 @@
-// Timeline: one day of a camera as a strip: what is recorded, what is missing, where the picture stands, what is marked.
+// Timeline: one day of a camera as a strip: what is recorded, recovered or missing, where the picture stands, what is marked.
 // Click or drag to go there; wheel or pinch to come nearer; arrow keys, Home and End for those without a pointer.
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
@@ -6,6 +6,7 @@ import { mediaSpan90k, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Coverage } from '#contract/recording.ts'
 import { useRoom } from '#web/pages/wall/room.ts'
 import { causeWord } from '#web/ui/cause-words.ts'
+import { recoveredText } from '#web/ui/source-words.ts'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateTimeText, minuteText } from '#web/words/time.ts'
 import type { Marks } from './marks.ts'
@@ -48,7 +49,7 @@ export const Timeline = ({ day, view, coverage, position, now, marks, onView, on
       {...pointer}
     >
       <svg aria-hidden="true" width={width} height={HEIGHT} className="block">
-        <MissingPattern />
+        <Patterns />
         <rect x={0} y={BAR.y} width={width} height={BAR.height} className="fill-raised" />
         <Spans coverage={coverage} view={view} width={width} />
         <Future now={now} view={view} width={width} />
@@ -82,13 +83,17 @@ const Spans = ({ coverage, view, width }: Drawn & { readonly coverage: Coverage 
       width={span.width}
       height={BAR.height}
       className={span.state === 'recorded' ? 'fill-accent/70' : ''}
-      {...(span.state === 'recorded' ? {} : { fill: 'url(#missing)' })}
+      {...(span.state === 'recorded' ? {} : { fill: `url(#${span.state})` })}
     />
   ))
 
-/** Hatched, so that what is missing is told apart without colour. */
-const MissingPattern = () => (
+/** Hatched and dotted, so that what is missing and what was recovered is told apart without colour. */
+const Patterns = () => (
   <defs>
+    <pattern id="recovered" width={6} height={6} patternUnits="userSpaceOnUse">
+      <rect width={6} height={6} className="fill-later" />
+      <circle cx={3} cy={3} r={1.2} className="fill-night/60" />
+    </pattern>
     <pattern id="missing" width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width={7} height={7} className="fill-night" />
       <rect width={3} height={7} className="fill-bad/70" />
@@ -147,6 +152,8 @@ const HoverLabel = ({ x, at, coverage, width }: Hovered) => {
   const say = useWords()
   const span = coverage?.spans.find(({ from_90k, to_90k }) => from_90k <= at && at < to_90k)
   const missing = span?.state === 'missing' ? ` · ${say('missing')}: ${say(causeWord(span))}` : ''
+  const origin = span?.recovered ?? null
+  const recovered = origin === null ? '' : ` · ${recoveredText(origin, say)}`
   const left = Math.min(Math.max(x, 110), Math.max(110, width - 110))
   return (
     <span
@@ -155,6 +162,7 @@ const HoverLabel = ({ x, at, coverage, width }: Hovered) => {
     >
       {clockText(at)}
       <span className="text-bad">{missing}</span>
+      <span className="text-later">{recovered}</span>
     </span>
   )
 }

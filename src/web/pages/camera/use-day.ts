@@ -71,12 +71,12 @@ export const useDay = (camera: string, watching: Watching): Day => {
   }
 }
 
-/** The recorded instant nearest after `at`, else the first one of the day. */
+/** The held instant nearest after `at`, else the first one of the day. */
 const firstAt = ({ spans }: Coverage, at: WallTime90k): WallTime90k | undefined => {
-  const recorded = spans.filter(span => span.state === 'recorded')
-  const later = recorded.find(span => span.to_90k > at)
+  const held = spans.filter(span => span.state !== 'missing')
+  const later = held.find(span => span.to_90k > at)
   if (later !== undefined) return wallTime90k(Math.max(later.from_90k, at))
-  return recorded[0] === undefined ? undefined : wallTime90k(recorded[0].from_90k)
+  return held[0] === undefined ? undefined : wallTime90k(held[0].from_90k)
 }
 
 const lengthWords = (span_90k: number, say: Say): string => {
@@ -88,6 +88,9 @@ const lengthWords = (span_90k: number, say: Say): string => {
 const useDayTold = (day: WallTime90k, coverage: Coverage | undefined, error: unknown): string => {
   const say = useWords()
   if (coverage === undefined) return error === null ? say('asking_for_day') : complaintText(error, say)
-  if (coverage.recorded_90k === 0) return say('nothing_on_day', { day: dateText(day) })
-  return say('recorded_on_day', { length: lengthWords(coverage.recorded_90k, say) })
+  const { recorded_90k, recovered_90k } = coverage
+  if (recorded_90k + recovered_90k === 0) return say('nothing_on_day', { day: dateText(day) })
+  const recorded = say('recorded_on_day', { length: lengthWords(recorded_90k, say) })
+  if (recovered_90k === 0) return recorded
+  return `${recorded}, ${say('recovered_on_day', { length: lengthWords(recovered_90k, say) })}`
 }
