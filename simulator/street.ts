@@ -1,19 +1,23 @@
 // Street: pretend cameras on one RTSP port, each with a main and a sub stream. Footage is packetised once and shared by all
 // cameras that show it; cameras that share footage stand at different moments of its loop.
 
-import { createServer, type Server } from 'node:net'
+import type { Socket } from 'node:net'
 import { Problem } from '#base/problems.ts'
 import type { Fault } from './faults/fault.ts'
 import { findFault } from './faults/named.ts'
 import { loadReels, type Reels } from './footage/reels.ts'
 import { type NamedCamera, nameCameras } from './names.ts'
+import { type FilmedRun, FilmLog } from './rtp/film-log.ts'
 import { Scratch } from './rtp/outlet.ts'
 import { SentCounter, type SentLog } from './rtp/sent-log.ts'
 import { Wheel } from './rtp/wheel.ts'
-import { Connection } from './rtsp/connection.ts'
+import type { Account } from './rtsp/auth.ts'
+import { Connection, type StreetDoor } from './rtsp/connection.ts'
+import { Gate, portBase } from './rtsp/gate.ts'
 import type { Point } from './rtsp/point.ts'
 import { UdpPorts } from './rtsp/udp-ports.ts'
 
+export type { FilmedRun } from './rtp/film-log.ts'
 export type { SentLog } from './rtp/sent-log.ts'
 
 export type SimulatedCamera = {
@@ -36,11 +40,20 @@ export type StreetOptions = {
   readonly auth?: 'none' | 'basic' | 'digest' | 'digest-sha256'
   readonly codec?: 'h264' | 'h265'
   readonly audio?: 'none' | 'pcma' | 'pcmu' | 'aac'
-  readonly faults?: readonly { readonly fault: string; readonly camera: string }[]
+  readonly faults?: readonly GivenFault[]
+  /** Each camera listens on a port of its own too, and is found there: one that is unplugged closes it. */
+  readonly ownPorts?: boolean
   readonly cacheDir?: string
   /** Tiny footage, for tests: 640×360 and 320×180, a loop of 4 s with a keyframe every second. */
   readonly quick?: boolean
   readonly onProgress?: (line: string) => void
+}
+
+/** `rhythm`: there for `on_s` of every `every_s`; all the time when left out. */
+export type GivenFault = {
+  readonly fault: string
+  readonly camera: string
+  readonly rhythm?: { readonly on_s: number; readonly every_s: number }
 }
 
 export interface Street extends AsyncDisposable {
@@ -48,6 +61,10 @@ export interface Street extends AsyncDisposable {
   readonly port: number
   /** What was sent to the latest session of a stream. */
   sent(cameraId: string, stream: 'main' | 'sub'): SentLog
+  /** All that went out of a stream, over all its sessions. */
+  filmed(cameraId: string, stream: 'main' | 'sub'): readonly FilmedRun[]
+  /** Somebody gives the camera another password; whoever watches is hung up, the old one is refused. */
+  changePassword(cameraId: string, password: string): void
   /** Gives a camera a fault from now on, or takes it away. Sessions that play feel it at once. */
   setFault(cameraId: string, fault: string | undefined): void
   stop(): Promise<void>
@@ -56,18 +73,19 @@ export interface Street extends AsyncDisposable {
 /** Draws or reads what is needed and opens the street. Throws `port_in_use`, `no_such_fault` and the footage problems. */
 export const startStreet = async (options: StreetOptions): Promise<Street> => {
   const named = nameCameras(options.cameras, options.auth ?? 'none')
-  const faults = new Map<string, Fault>()
-  for (const { fault, camera } of options.faults ?? []) {
-    const owner = named.find(one => one.id === camera || String(one.number) === camera)
-    if (owner === undefined) throw new Problem('no_such_fault', { camera })
-    faults.set(owner.id, findFault(fault))
-  }
+  const given = (options.faults ?? []).map(one => {
+    const owner = named.find(({ id, number }) => id === one.camera || String(number) === one.camera)
+    if (owner === undefined) throw new Problem('no_such_fault', { camera: one.camera })
+    findFault(one.fault)
+    return { ...one, camera: owner.id }
+  })
   const reels = await loadReels(named, options)
   const host = options.host ?? '127.0.0.1'
   const udp = await UdpPorts.open(host)
-  const street = new OpenStreet(named, faults, reels, udp, options)
+  const street = new OpenStreet(named, reels, udp, options)
   try {
     await street.listen(options.port ?? 0, host)
+    for (const fault of given) street.give(fault)
   } catch (error) {
     await street.stop()
     throw error
@@ -78,34 +96,36 @@ export const startStreet = async (options: StreetOptions): Promise<Street> => {
 /** Cameras that share footage are this part of the loop apart: the golden ratio spreads any number of them evenly. */
 const APART = 0.618034
 
+const MOST_PORTS_TRIED = 1_000
+const BEAT_MS = 50
+
 class OpenStreet implements Street {
   cameras: readonly SimulatedCamera[] = []
   port = 0
   readonly #named: readonly NamedCamera[]
-  readonly #faults: Map<string, Fault>
+  readonly #faults = new Map<string, Fault>()
+  readonly #accounts = new Map<string, Account>()
+  readonly #rhythms: NodeJS.Timeout[] = []
+  /** One for the street, and one for each camera where they have their own. */
+  readonly #gates = new Map<string, Gate>()
+  readonly #ownPorts: boolean
   readonly #points = new Map<string, Point>()
   readonly #logs = new Map<string, SentCounter>()
   readonly #wheel = new Wheel()
   readonly #scratch = new Scratch()
   readonly #connections = new Set<Connection>()
   readonly #udp: UdpPorts
-  readonly #server: Server
   readonly #sweeper: NodeJS.Timeout
   #stopped = false
 
-  constructor(
-    named: readonly NamedCamera[],
-    faults: Map<string, Fault>,
-    reels: readonly Reels[],
-    udp: UdpPorts,
-    options: StreetOptions,
-  ) {
+  constructor(named: readonly NamedCamera[], reels: readonly Reels[], udp: UdpPorts, options: StreetOptions) {
     this.#named = named
-    this.#faults = faults
+    this.#ownPorts = options.ownPorts ?? false
     this.#udp = udp
     const now = performance.now()
     for (const [index, camera] of named.entries()) {
       const { main, sub } = reels[index]!
+      this.#accounts.set(camera.id, camera)
       const zero_ms = now - ((index * APART) % 1) * main[0]!.loop_s * 1_000
       for (const stream of ['main', 'sub'] as const) {
         this.#logs.set(`/${camera.id}/${stream}`, new SentCounter())
@@ -114,35 +134,27 @@ class OpenStreet implements Street {
           name: camera.name,
           stream,
           auth: options.auth ?? 'none',
-          account: camera,
+          account: () => this.#accounts.get(camera.id)!,
           tracks: stream === 'main' ? main : sub,
           other: stream === 'main' ? sub[0]! : main[0]!,
           zero_ms,
-          fault: () => faults.get(camera.id),
+          fault: () => this.#faults.get(camera.id),
+          film: new FilmLog(),
           newLog: () => this.#newLog(`/${camera.id}/${stream}`),
         })
       }
     }
-    this.#server = createServer(socket =>
-      this.#welcome(new Connection(socket, this.#door(options.host ?? '127.0.0.1')), socket),
-    )
     this.#sweeper = setInterval(() => this.#sweep(), 500)
   }
 
-  listen(port: number, host: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', (cause: NodeJS.ErrnoException) =>
-        reject(cause.code === 'EADDRINUSE' ? new Problem('port_in_use', { port }, { cause }) : cause),
-      )
-      this.#server.listen(port, host, 1_024, () => {
-        const address = this.#server.address()
-        this.port = typeof address === 'object' && address !== null ? address.port : port
-        this.cameras = this.#named.map(({ id, name, place, username, password }) => {
-          const url = `rtsp://${host}:${this.port}/${id}`
-          return { id, name, place, main_url: `${url}/main`, sub_url: `${url}/sub`, username, password }
-        })
-        resolve()
-      })
+  async listen(port: number, host: string): Promise<void> {
+    const door = { find: this.#find, wheel: this.#wheel, scratch: this.#scratch, host, udp: this.#udp }
+    this.port = await this.#openGate('', port, host, door)
+    let next = portBase()
+    for (const { id } of this.#ownPorts ? this.#named : []) next = (await this.#openGate(id, next, host, door)) + 1
+    this.cameras = this.#named.map(({ id, name, place, username, password }) => {
+      const url = `rtsp://${host}:${this.#gates.get(id)?.port ?? this.port}/${id}`
+      return { id, name, place, main_url: `${url}/main`, sub_url: `${url}/sub`, username, password }
     })
   }
 
@@ -152,10 +164,44 @@ class OpenStreet implements Street {
     return log
   }
 
+  filmed(cameraId: string, stream: 'main' | 'sub'): readonly FilmedRun[] {
+    const point = this.#points.get(`/${cameraId}/${stream}`)
+    if (point === undefined) throw new Problem('no_such_camera', { camera: cameraId })
+    return point.film.runs
+  }
+
+  changePassword(cameraId: string, password: string): void {
+    const account = this.#accounts.get(cameraId)
+    if (account === undefined) throw new Problem('no_such_camera', { camera: cameraId })
+    this.#accounts.set(cameraId, { ...account, password })
+    for (const connection of this.#connections) connection.dismiss(cameraId)
+  }
+
   setFault(cameraId: string, fault: string | undefined): void {
     if (!this.#named.some(one => one.id === cameraId)) throw new Problem('no_such_camera', { camera: cameraId })
-    if (fault === undefined) this.#faults.delete(cameraId)
-    else this.#faults.set(cameraId, findFault(fault))
+    const before = this.#faults.get(cameraId)
+    const now = fault === undefined ? undefined : findFault(fault)
+    if (now === undefined) this.#faults.delete(cameraId)
+    else this.#faults.set(cameraId, now)
+    const gate = this.#gates.get(cameraId)
+    if (now?.unplugged === 'reset') gate?.shut()
+    else if (before?.unplugged === 'reset') gate?.openAgain()
+    for (const connection of this.#connections) connection.felt(cameraId, before, now)
+  }
+
+  /** A fault that was asked for at the start. */
+  give({ camera, fault, rhythm }: GivenFault): void {
+    this.setFault(camera, fault)
+    if (rhythm === undefined) return
+    const { on_s, every_s } = rhythm
+    const began_ms = performance.now()
+    let there = true
+    const beat = setInterval(() => {
+      const wanted = ((performance.now() - began_ms) / 1_000) % every_s < on_s
+      if (wanted !== there) this.setFault(camera, wanted ? fault : undefined)
+      there = wanted
+    }, BEAT_MS)
+    this.#rhythms.push(beat)
   }
 
   async stop(): Promise<void> {
@@ -163,9 +209,10 @@ class OpenStreet implements Street {
     this.#stopped = true
     clearInterval(this.#sweeper)
     this.#wheel.stop()
+    for (const beat of this.#rhythms) clearInterval(beat)
     for (const connection of this.#connections) connection.close()
     this.#udp.close()
-    await new Promise<void>(resolve => this.#server.close(() => resolve()))
+    await Promise.all([...this.#gates.values()].map(gate => gate.close()))
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -178,11 +225,25 @@ class OpenStreet implements Street {
     return log
   }
 
-  #door(host: string): ConstructorParameters<typeof Connection>[1] {
-    return { find: path => this.#points.get(path), wheel: this.#wheel, scratch: this.#scratch, host, udp: this.#udp }
+  readonly #find = (path: string): Point | undefined => this.#points.get(path)
+
+  /** Answers its port; a camera's own port is the next free one. */
+  async #openGate(camera: string, from: number, host: string, door: StreetDoor): Promise<number> {
+    for (let port = from; ; port++) {
+      const welcome = (socket: Socket): void => this.#welcome(socket, door, camera === '' ? undefined : camera)
+      const gate = new Gate(host, port, welcome)
+      try {
+        await gate.open()
+        this.#gates.set(camera, gate)
+        return gate.port
+      } catch (error) {
+        if (camera === '' || port - from > MOST_PORTS_TRIED) throw error
+      }
+    }
   }
 
-  #welcome(connection: Connection, socket: import('node:net').Socket): void {
+  #welcome(socket: Socket, door: StreetDoor, camera: string | undefined): void {
+    const connection = new Connection(socket, door, camera)
     this.#connections.add(connection)
     socket.once('close', () => this.#connections.delete(connection))
   }

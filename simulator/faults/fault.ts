@@ -1,8 +1,9 @@
 // Fault: how a pretend camera misbehaves, in one named way. A fault hooks into the conversation (`answer`), into the stream
 // (`stream`) or changes a number; what it leaves out works as on a good camera.
 
-import type { Reel } from '#simulator/rtp/reel.ts'
+import type { Reel, ReelFrame } from '#simulator/rtp/reel.ts'
 import type { Answer } from '#simulator/rtsp/answer.ts'
+import type { Account } from '#simulator/rtsp/auth.ts'
 import type { RtspRequest } from '#simulator/rtsp/request.ts'
 
 export type Fault = {
@@ -11,6 +12,14 @@ export type Fault = {
   /** Replaces the usual answer; bytes go out as they are, `nothing` leaves the client waiting, `close` hangs up. */
   readonly answer?: (usual: Answer, request: RtspRequest) => Answer | Uint8Array | 'nothing' | 'close'
   readonly session_timeout_s?: number
+  /** Without power: `reset` closes its port and resets its connections, `silent` leaves them standing without a word. */
+  readonly unplugged?: 'reset' | 'silent'
+  /** Nothing passes and connections survive: what is filmed meanwhile comes late or is lost; requests are answered afterwards. */
+  readonly no_air?: 'late' | 'lost'
+  /** The user and password that count now; whoever came in with others is hung up. */
+  readonly account?: (usual: Account) => Account
+  /** The RTP timestamp that a session begins with; any when left out. */
+  readonly first_stamp?: (clock_rate: number) => number
   /** Runs of the camera's RTP clock against real time; 1.01 is 1% fast. */
   readonly clock_ratio?: number
   /** Begins anew with every session and track. */
@@ -24,6 +33,10 @@ export type StreamFault = {
   readonly shift?: (frame: FrameTurn) => number
   /** Gets one RTP packet (header and payload, its own copy) and returns what goes out in its place. */
   readonly packet?: (rtp: Buffer) => readonly Buffer[]
+  /** Added to the camera's time of day in its reports, milliseconds. */
+  readonly clock_step_ms?: (elapsed_ms: number) => number
+  /** Payloads that go out in front of a frame's own, with its timestamp. */
+  readonly ballast?: (frame: ReelFrame, reel: Reel) => readonly Buffer[]
   /** Pause between the packets of a frame. */
   readonly pace_ms?: number
   /** Another reel from here on; asked before each loop position is worked out. */

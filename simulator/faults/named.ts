@@ -4,6 +4,8 @@ import { Problem } from '#base/problems.ts'
 import { answersRubbish } from './answers-rubbish.ts'
 import { changesResolution } from './changes-resolution.ts'
 import { clockRunsFast } from './clock-runs-fast.ts'
+import { clockSteps } from './clock-steps.ts'
+import { clockWraps } from './clock-wraps.ts'
 import { closesMidStream } from './closes-mid-stream.ts'
 import type { Fault } from './fault.ts'
 import { hangsAfterDescribe } from './hangs-after-describe.ts'
@@ -13,21 +15,29 @@ import { losesPackets } from './loses-packets.ts'
 import { missingMarkerBits } from './missing-marker-bits.ts'
 import { neverSendsAKeyframe } from './never-sends-a-keyframe.ts'
 import { noAnswer } from './no-answer.ts'
+import { passwordChanged } from './password-changed.ts'
 import { redirectsOnce } from './redirects-once.ts'
 import { refusesPassword } from './refuses-password.ts'
 import { reordersUdp } from './reorders-udp.ts'
 import { scramblesPackets } from './scrambles-packets.ts'
 import { sendsSlowly } from './sends-slowly.ts'
+import { sendsTenfold } from './sends-tenfold.ts'
 import { sessionExpiresFast } from './session-expires-fast.ts'
 import { startsMidGroup } from './starts-mid-group.ts'
 import { timestampJumps } from './timestamp-jumps.ts'
 import { truncatesPackets } from './truncates-packets.ts'
+import { unplugged } from './unplugged.ts'
+import { unpluggedSilently } from './unplugged-silently.ts'
 import { unsupportedStream } from './unsupported-stream.ts'
+import { wifiDelays } from './wifi-delays.ts'
+import { wifiLoses } from './wifi-loses.ts'
 
 export const faults: Readonly<Record<string, Fault>> = {
   'answers-rubbish': answersRubbish,
   'changes-resolution': changesResolution,
   'clock-runs-fast': clockRunsFast,
+  'clock-steps': clockSteps,
+  'clock-wraps': clockWraps,
   'closes-mid-stream': closesMidStream,
   'hangs-after-describe': hangsAfterDescribe,
   'hangs-after-play': hangsAfterPlay,
@@ -36,16 +46,22 @@ export const faults: Readonly<Record<string, Fault>> = {
   'missing-marker-bits': missingMarkerBits,
   'never-sends-a-keyframe': neverSendsAKeyframe,
   'no-answer': noAnswer,
+  'password-changed': passwordChanged,
   'redirects-once': redirectsOnce,
   'refuses-password': refusesPassword,
   'reorders-udp': reordersUdp,
   'scrambles-packets': scramblesPackets,
   'sends-slowly': sendsSlowly,
+  'sends-tenfold': sendsTenfold,
   'session-expires-fast': sessionExpiresFast,
   'starts-mid-group': startsMidGroup,
   'timestamp-jumps': timestampJumps,
   'truncates-packets': truncatesPackets,
+  unplugged,
+  'unplugged-silently': unpluggedSilently,
   'unsupported-stream': unsupportedStream,
+  'wifi-delays': wifiDelays,
+  'wifi-loses': wifiLoses,
 }
 
 /** The fault with that name; throws `no_such_fault`. */

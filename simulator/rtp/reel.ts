@@ -29,7 +29,7 @@ export type Reel = {
 
 /** Bytes in front of the payload: 4 of RFC 2326 §10.12, 12 of RFC 3550 §5.1. */
 export const TCP_PREFIX_BYTES = 4
-const RTP_HEADER_BYTES = 12
+export const RTP_HEADER_BYTES = 12
 
 export const videoReel = (film: Film): Reel => {
   const { codec, pictures, parameterSets } = film.video

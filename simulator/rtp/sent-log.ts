@@ -52,6 +52,12 @@ export class SentCounter implements SentLog {
     this.bytes += bytes
   }
 
+  /** A packet that carries no picture. */
+  ballast(bytes: number): void {
+    this.packets++
+    this.bytes += bytes
+  }
+
   sound(): void {
     this.audio_frames++
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Fault } from '#simulator/faults/fault.ts'
 import type { Film } from '#simulator/footage/film.ts'
+import { FilmLog } from './film-log.ts'
 import type { Outlet } from './outlet.ts'
 import { videoReel } from './reel.ts'
 import { SentCounter } from './sent-log.ts'
@@ -52,7 +53,7 @@ const play = (fault?: Fault) => {
   }
   const reel = videoReel(film)
   const log = new SentCounter()
-  const stream = new TrackStream({ reel, other: reel, fault: () => fault }, outlet, log, () => {})
+  const stream = new TrackStream({ reel, other: reel, fault: () => fault, film: new FilmLog() }, outlet, log, () => {})
   return { stream, packets, reports, log, setReads: (value: boolean) => (reads = value) }
 }
 

@@ -3,8 +3,10 @@
 
 import { randomBytes } from 'node:crypto'
 import type { Fault, FrameTurn, StreamFault } from '#simulator/faults/fault.ts'
+import type { FilmLog } from './film-log.ts'
+import { HeldPictures } from './held-pictures.ts'
 import type { Outlet } from './outlet.ts'
-import { type Reel, type ReelFrame, TCP_PREFIX_BYTES } from './reel.ts'
+import { type Reel, type ReelFrame, RTP_HEADER_BYTES, TCP_PREFIX_BYTES } from './reel.ts'
 import { senderReport } from './sender-report.ts'
 import type { SentCounter } from './sent-log.ts'
 import { Trickle } from './trickle.ts'
@@ -14,6 +16,7 @@ export type TrackSource = {
   /** What a fault may switch to. */
   readonly other: Reel
   readonly fault: () => Fault | undefined
+  readonly film: FilmLog
 }
 
 const REPORT_EVERY_MS = 5_000
@@ -27,6 +30,7 @@ export class TrackStream {
   readonly #log: SentCounter
   readonly #hangUp: () => void
   readonly #trickle: Trickle
+  readonly #held = new HeldPictures()
   /** Monotonic instant of position zero of loop zero. */
   #zero_ms = 0
   #began_ms = 0
@@ -58,7 +62,9 @@ export class TrackStream {
     this.#zero_ms = zero_ms
     this.#began_ms = from_ms
     this.#seek(from_ms)
-    const rtptime = randomBytes(4).readUInt32BE()
+    const { clock_rate } = this.#reel
+    const rtptime = this.#source.fault()?.first_stamp?.(clock_rate) ?? randomBytes(4).readUInt32BE()
+    if (this.#reel.kind === 'video') this.#source.film.broke()
     this.#base = (rtptime - (this.#ticks() % 2 ** 32) + 2 ** 32) % 2 ** 32
     this.#report_at_ms = from_ms
     return { sequence: this.#sequence, rtptime, due_ms: this.#due() }
@@ -67,6 +73,7 @@ export class TrackStream {
   stop(): void {
     this.#closed = true
     this.#trickle.stop()
+    this.#held.clear()
   }
 
   /** Sends what is due; a wheel calls it. */
@@ -77,7 +84,7 @@ export class TrackStream {
       this.#emit(this.#reel.frames[this.#index]!, now_ms)
       this.#advance()
     }
-    if (!this.#closed && now_ms >= this.#report_at_ms) this.#report(now_ms)
+    if (!this.#closed && now_ms >= this.#report_at_ms && this.#fault?.no_air === undefined) this.#report(now_ms)
     return this.#closed ? undefined : this.#due()
   }
 
@@ -115,7 +122,13 @@ export class TrackStream {
     const place = (): number => this.#loop * this.#reel.frames.length + this.#index
     const before = place()
     this.#seek(now_ms)
-    if (this.#reel.kind === 'video') this.#log.dropped(place() - before)
+    this.#dropped(place() - before)
+  }
+
+  #dropped(frames = 1): void {
+    if (this.#reel.kind !== 'video') return
+    this.#log.dropped(frames)
+    this.#source.film.broke()
   }
 
   #takeFault(now_ms: number): void {
@@ -123,6 +136,8 @@ export class TrackStream {
     if (fault !== this.#fault) {
       this.#fault = fault
       this.#misbehaviour = fault?.stream?.()
+      if (fault?.no_air === undefined)
+        for (const held of this.#held.takeAll()) this.#send(held.frame, held.stamp, held.filmed_ms)
     }
     const { reel, other } = this.#source
     const wanted = this.#misbehaviour?.reel?.(reel, other, now_ms - this.#began_ms) ?? reel
@@ -139,11 +154,14 @@ export class TrackStream {
     if (verdict === 'close') {
       this.#closed = true
       this.#hangUp()
-    } else if (verdict === 'skip' || !this.#clientReads(frame)) {
-      if (kind === 'video') this.#log.dropped()
+    } else if (verdict === 'skip' || this.#fault?.no_air === 'lost' || !this.#clientReads(frame)) {
+      this.#dropped()
     } else {
       const shift = this.#misbehaviour?.shift?.(turn) ?? 0
-      this.#send(frame, (this.#base + this.#ticks() + shift) % 2 ** 32)
+      const stamp = (this.#base + this.#ticks() + shift) % 2 ** 32
+      const filmed_ms = Date.now() - (now_ms - this.#due())
+      if (this.#fault?.no_air === undefined) this.#send(frame, stamp, filmed_ms)
+      else if (!this.#held.keep({ frame, stamp, filmed_ms })) this.#dropped()
     }
   }
 
@@ -154,7 +172,9 @@ export class TrackStream {
     return !this.#needs_key && this.#outlet.ready()
   }
 
-  #send(frame: ReelFrame, stamp: number): void {
+  #send(frame: ReelFrame, stamp: number, filmed_ms: number): void {
+    const { packet, pace_ms, ballast } = this.#misbehaviour ?? {}
+    if (ballast !== undefined) this.#sendBallast(ballast(frame, this.#reel), stamp)
     const size = frame.block.length
     const block = this.#outlet.room(size).subarray(0, size)
     block.set(frame.block)
@@ -164,11 +184,31 @@ export class TrackStream {
     this.#index_sent++
     this.#packets += count
     this.#octets += size - count * (TCP_PREFIX_BYTES + 12)
-    if (this.#reel.kind === 'video') this.#log.picture(frame.key, stamp, count, size - count * TCP_PREFIX_BYTES)
-    else this.#log.sound()
-    const { packet, pace_ms } = this.#misbehaviour ?? {}
+    if (this.#reel.kind === 'video') {
+      this.#log.picture(frame.key, stamp, count, size - count * TCP_PREFIX_BYTES)
+      this.#source.film.picture(frame.key, filmed_ms)
+    } else this.#log.sound()
     if (packet === undefined && pace_ms === undefined) this.#outlet.send(block, frame.starts)
     else this.#log.swallowed_packets += this.#trickle.write(block, frame.starts, { packet, pace_ms })
+  }
+
+  /** More packets with the frame's timestamp, in front of its own. */
+  #sendBallast(payloads: readonly Buffer[], stamp: number): void {
+    for (const payload of payloads) {
+      const block = Buffer.alloc(TCP_PREFIX_BYTES + RTP_HEADER_BYTES + payload.length)
+      block[0] = 0x24
+      block.writeUInt16BE(RTP_HEADER_BYTES + payload.length, 2)
+      block[4] = 0x80
+      block[5] = this.#reel.payload_type
+      payload.copy(block, TCP_PREFIX_BYTES + RTP_HEADER_BYTES)
+      const starts = Int32Array.of(0)
+      patch(block, starts, this.#outlet.channel, this.#sequence, stamp, this.ssrc)
+      this.#sequence = (this.#sequence + 1) & 0xffff
+      this.#packets++
+      this.#octets += payload.length
+      this.#log.ballast(RTP_HEADER_BYTES + payload.length)
+      this.#outlet.send(block, starts)
+    }
   }
 
   #report(now_ms: number): void {
@@ -176,7 +216,8 @@ export class TrackStream {
     if (this.#index_sent === 0) return
     const ticks = (now_ms - this.#zero_ms) * (this.#reel.clock_rate / 1_000) * (this.#source.fault()?.clock_ratio ?? 1)
     const rtp = Math.round(this.#base + ticks) % 2 ** 32
-    const report = { ssrc: this.ssrc, unix_ms: Date.now(), rtp, packets: this.#packets, octets: this.#octets }
+    const step_ms = this.#misbehaviour?.clock_step_ms?.(now_ms - this.#began_ms) ?? 0
+    const report = { ssrc: this.ssrc, unix_ms: Date.now() + step_ms, rtp, packets: this.#packets, octets: this.#octets }
     this.#outlet.control(senderReport(report))
   }
 }

@@ -2,6 +2,7 @@
 // SET_PARAMETER and TEARDOWN; PAUSE is not offered, since a camera's present cannot be paused.
 
 import type { Socket } from 'node:net'
+import type { Fault } from '#simulator/faults/fault.ts'
 import { type Outlet, type Scratch, tcpOutlet, type UdpTarget } from '#simulator/rtp/outlet.ts'
 import type { Wheel } from '#simulator/rtp/wheel.ts'
 import { type Answer, answer, writeAnswer } from './answer.ts'
@@ -31,6 +32,8 @@ const METHODS = 'OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, SET_PARAMETER, T
 /** A client that never reads its answers is let go. */
 const MOST_UNREAD_BYTES = 4 * 1_048_576
 const MOST_SESSIONS = 8
+/** Requests that wait while nothing passes. */
+const MOST_WAITING = 32
 
 export class Connection {
   readonly #socket: Socket
@@ -38,11 +41,16 @@ export class Connection {
   readonly #reader = new RequestReader()
   readonly #nonce = newNonce()
   readonly #sessions = new Map<string, { session: Session; flows: (() => void)[] }>()
+  /** The cameras that were named on this connection. */
+  readonly #cameras = new Set<string>()
+  #waiting: RtspRequest[] = []
   #afterwards: () => void = () => {}
 
-  constructor(socket: Socket, door: StreetDoor) {
+  /** `camera` where it came in by that camera's own port. */
+  constructor(socket: Socket, door: StreetDoor, camera?: string) {
     this.#socket = socket
     this.#door = door
+    if (camera !== undefined) this.#cameras.add(camera)
     socket.setNoDelay(true)
     socket.on('data', (bytes: Buffer) => this.#hear(bytes))
     socket.on('error', () => socket.destroy())
@@ -51,6 +59,27 @@ export class Connection {
 
   close(): void {
     this.#socket.destroy()
+  }
+
+  /** Gone without good-bye, as when the machine at the other end starts anew. */
+  reset(): void {
+    this.#socket.resetAndDestroy()
+  }
+
+  /** Hangs up whoever has named this camera. */
+  dismiss(camera: string): void {
+    if (this.#cameras.has(camera)) this.close()
+  }
+
+  /** A camera's fault came or went: whoever talks with it feels it at once. */
+  felt(camera: string, before: Fault | undefined, now: Fault | undefined): void {
+    if (!this.#cameras.has(camera)) return
+    if (before?.unplugged === 'silent' || now?.unplugged === 'reset') this.reset()
+    else if (now?.unplugged === 'silent') this.#forgetAll()
+    else if (before?.account !== now?.account) this.close()
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const request of waiting) if (!this.#socket.destroyed) this.#reply(request)
   }
 
   dropExpired(now_ms: number): void {
@@ -79,6 +108,11 @@ export class Connection {
     this.#afterwards = () => {}
     const [path, track] = splitPath(request.url)
     const point = this.#door.find(path)
+    if (point !== undefined) this.#cameras.add(point.camera)
+    const { unplugged, no_air } = point?.fault() ?? {}
+    if (unplugged === 'reset') this.reset()
+    if (no_air !== undefined && this.#waiting.push(request) > MOST_WAITING) this.close()
+    if (unplugged !== undefined || no_air !== undefined) return
     const usual = this.#answer(request, point, track)
     const given = point?.fault()?.answer?.(usual, request) ?? usual
     if (given === 'nothing') return
@@ -96,8 +130,9 @@ export class Connection {
     held?.session.heard()
     if (request.method === 'OPTIONS') return answer(200, { Public: METHODS })
     if (point === undefined) return answer(404)
-    if (!mayWatch(point.auth, point.account, this.#nonce, request)) {
-      return answer(401, { 'WWW-Authenticate': challenge(point.auth, this.#nonce) })
+    const { auth, account } = guardOf(point)
+    if (!mayWatch(auth, account, this.#nonce, request)) {
+      return answer(401, { 'WWW-Authenticate': challenge(auth, this.#nonce) })
     }
     switch (request.method) {
       case 'DESCRIBE':
@@ -184,6 +219,13 @@ export class Connection {
   #forgetAll(): void {
     for (const id of [...this.#sessions.keys()]) this.#forget(id)
   }
+}
+
+/** A camera that let everybody in asks for the password that it was given. */
+const guardOf = (point: Point): { auth: Point['auth']; account: ReturnType<Point['account']> } => {
+  const changed = point.fault()?.account
+  if (changed === undefined) return { auth: point.auth, account: point.account() }
+  return { auth: point.auth === 'none' ? 'digest' : point.auth, account: changed(point.account()) }
 }
 
 const sessionHeader = (session: Session | undefined): Record<string, string> =>

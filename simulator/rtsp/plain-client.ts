@@ -38,11 +38,16 @@ export class PlainClient implements AsyncDisposable {
     return new PlainClient(socket)
   }
 
-  async ask(method: string, url: string, headers: Readonly<Record<string, string>> = {}): Promise<PlainAnswer> {
+  async ask(
+    method: string,
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+    patience_ms = PATIENCE_MS,
+  ): Promise<PlainAnswer> {
     const lines = [`${method} ${url} RTSP/1.0`, `CSeq: ${++this.#cseq}`]
     for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`)
     this.#socket.write(`${lines.join('\r\n')}\r\n\r\n`)
-    await this.until(() => this.#answers.length > 0)
+    await this.until(() => this.#answers.length > 0, patience_ms)
     return this.#answers.shift()!
   }
 

@@ -1,6 +1,7 @@
 // Point: one address that can be watched, a camera's main or sub stream, with everything a connection needs to serve it.
 
 import type { Fault } from '#simulator/faults/fault.ts'
+import type { FilmLog } from '#simulator/rtp/film-log.ts'
 import type { Reel } from '#simulator/rtp/reel.ts'
 import type { SentCounter } from '#simulator/rtp/sent-log.ts'
 import type { Account, AuthScheme } from './auth.ts'
@@ -10,13 +11,16 @@ export type Point = {
   readonly name: string
   readonly stream: 'main' | 'sub'
   readonly auth: AuthScheme
-  readonly account: Account
+  /** Somebody may change it. */
+  readonly account: () => Account
   readonly tracks: readonly Reel[]
   /** The camera's other stream, which a fault may switch to. */
   readonly other: Reel
   /** Monotonic instant at which the loop stood at its beginning. */
   readonly zero_ms: number
   readonly fault: () => Fault | undefined
+  /** What went out over all sessions. */
+  readonly film: FilmLog
   /** Starts the log of a new session. */
   readonly newLog: () => SentCounter
 }

@@ -55,7 +55,9 @@ export class Session {
     const { point } = this
     const reel = point.tracks[track]!
     const other = reel.kind === 'video' ? point.other : reel
-    const stream = new TrackStream({ reel, other, fault: point.fault }, outlet, this.#log, () => this.end())
+    const stream = new TrackStream({ reel, other, fault: point.fault, film: point.film }, outlet, this.#log, () =>
+      this.end(),
+    )
     this.#streams.set(track, stream)
     return stream
   }

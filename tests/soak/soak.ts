@@ -1,124 +1,149 @@
-// Soak: a street whose cameras fail at random for a while, and at the end the ledger held against what was done to them. Also watches that
-// the recorder neither grows nor leaks. `npm run soak -- --minutes 30 --cameras 50`.
+// Soak: a street whose cameras meet trouble at random for a while, a station with its recorder as processes of their own, and at the end
+// the ledger held against what the simulator knows it sent. Also watches that neither process grows or leaks.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { silentLogger } from '#base/log.ts'
-import { spanFromMillis, TICKS_PER_SECOND, type WallTime90k, wallFromUnixMillis, wallTime90k } from '#base/units.ts'
+import type { Workplace } from '#bench/workplace.ts'
+import type { CameraList } from '#contract/camera.ts'
 import type { Coverage } from '#contract/recording.ts'
-import type { Status } from '#contract/status.ts'
 import { askStation } from '#programs/ask-station.ts'
-import { startStation } from '#programs/station/station.ts'
-import { startStreet } from '#simulator/street.ts'
+import { type SimulatedCamera, type Street, startStreet } from '#simulator/street.ts'
+import { until } from '#test/patience.ts'
+import { StationProcess } from '#test/station-process.ts'
+import { type Judged, judge } from './agreement.ts'
+import { createChance } from './chance.ts'
+import { befall, type Trouble } from './troubles.ts'
+import { type Growth, VitalSigns } from './vital-signs.ts'
 
-/** Faults in which no footage comes; the recorder must say so, from when to when. */
-const SILENT = ['no-answer', 'hangs-after-play', 'hangs-up-at-once', 'answers-rubbish', 'never-sends-a-keyframe']
-/** Faults that footage survives. */
-const HARMLESS = ['changes-resolution', 'timestamp-jumps', 'sends-slowly', 'missing-marker-bits']
-/** From the end of a fault: noticing silence, hanging up, dialling, the next keyframe. */
-const BACK_WITHIN = spanFromMillis(12_000)
-const AGREES_WITHIN = spanFromMillis(2000)
-const WARM_UP_MS = 20_000
+export const AGREES_WITHIN_S = 2
+const START_MS = 30_000
+/** After its troubles a camera has this long in peace: silence noticed, dialled again, a keyframe, the next commit. */
+const PEACE_MS = 12_000
+/** The last seconds are on their way to the disk. */
+const ON_THE_WAY_MS = 5000
+const BACK_MS = 60_000
 
 export type SoakOptions = {
   readonly cameras: number
   readonly seconds: number
+  readonly seed: number
+  /** The longest trouble. */
+  readonly most_ms: number
   readonly tell: (line: string) => void
-  readonly random?: () => number
 }
-export type Disagreement = { readonly camera: string; readonly fault: string; readonly said: string }
+
 export type SoakResult = {
-  readonly faults: number
-  readonly disagreements: readonly Disagreement[]
-  readonly rss_growth: number
-  readonly fds_before: number
-  readonly fds_after: number
+  readonly seed: number
+  readonly cameras: number
+  readonly seconds: number
+  readonly troubles: number
+  readonly by_kind: Readonly<
+    Record<string, { readonly times: number; readonly worst_apart_s: number; readonly missing_s: number }>
+  >
+  readonly worst_apart_s: number
+  /** Troubles around which ledger and film log differ by more than two seconds, or whose gap says nothing. */
+  readonly disagreements: readonly Judged[]
+  readonly recorder: Growth
+  readonly station: Growth
   readonly restarts: number
 }
 
-type Done = { readonly camera: string; readonly fault: string; readonly from: WallTime90k; to: WallTime90k }
-
-export const soak = async ({ cameras, seconds, tell, random = Math.random }: SoakOptions): Promise<SoakResult> => {
-  const data = mkdtempSync(join(tmpdir(), 'matthan-soak-'))
-  await using stack = new AsyncDisposableStack()
-  stack.defer(() => rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
-  const street = stack.use(await startStreet({ cameras, quick: true }))
-  const station = await startStation({ data, host: '127.0.0.1', port: 0, log: silentLogger, linger_ms: 5000 })
-  stack.defer(() => station.stop())
-  for (const { id, name, place, main_url } of street.cameras) {
-    const body = { id, name, place, main_url }
-    await askStation(data, 'POST', '/api/cameras', { body })
-  }
-  const began = performance.now()
-  await wait(WARM_UP_MS)
-  const recorder = await status(data)
-  const before = vitals(recorder.recorder.pid)
-  const done: Done[] = []
-  const busy = new Set<string>()
-  const jobs: Promise<void>[] = []
-  while (performance.now() - began < seconds * 1000) {
-    const idle = street.cameras.filter(({ id }) => !busy.has(id))
-    const camera = idle[Math.floor(random() * idle.length)]
-    if (camera !== undefined && idle.length > cameras / 2) {
-      busy.add(camera.id)
-      jobs.push(trouble(camera.id).finally(() => busy.delete(camera.id)))
-    }
-    await wait((4000 / cameras) * (0.5 + random()) * 10)
-  }
-  await Promise.all(jobs)
-  await wait(8000)
-  const last = await status(data)
-  const after = vitals(last.recorder.pid)
-  const disagreements: Disagreement[] = []
-  for (const fault of done) disagreements.push(...(await compare(data, fault)))
-  tell(`${done.length} faults, ${disagreements.length} disagreements`)
+export const soak = async (
+  options: SoakOptions,
+  place: Workplace,
+  stack: AsyncDisposableStack,
+): Promise<SoakResult> => {
+  const { cameras, seconds, seed, tell } = options
+  const street = stack.use(await startStreet({ cameras, quick: true, ownPorts: true, auth: 'digest' }))
+  const data = join(place.folder, 'data')
+  const station = await StationProcess.start(stack, place, data)
+  for (const camera of street.cameras) await station.add(camera)
+  await allStream(data, START_MS + cameras * 500)
+  const began_ms = Date.now() + ON_THE_WAY_MS
+  await wait(ON_THE_WAY_MS)
+  const signs = new VitalSigns({ recorder: await station.recorderPid(), station: station.running.pid })
+  const looking = setInterval(() => signs.look(), 5000)
+  stack.defer(() => clearInterval(looking))
+  signs.look()
+  const troubles = await stir(options, street, data)
+  await allStream(data, BACK_MS)
+  await wait(ON_THE_WAY_MS)
+  const ended_ms = Date.now()
+  await wait(ON_THE_WAY_MS)
+  signs.look()
+  const judged = await verdicts(street.cameras, street, data, troubles, { from_ms: began_ms, to_ms: ended_ms })
+  const disagreements = judged.filter(one => one.apart_s > AGREES_WITHIN_S || one.unexplained_s > 0)
+  tell(`${troubles.length} troubles, ${disagreements.length} disagreements`)
   return {
-    faults: done.length,
+    seed,
+    cameras,
+    seconds,
+    troubles: troubles.length,
+    by_kind: summary(judged),
+    worst_apart_s: Math.max(0, ...judged.map(one => one.apart_s)),
     disagreements,
-    rss_growth: after.rss / before.rss - 1,
-    fds_before: before.fds,
-    fds_after: after.fds,
-    restarts: last.recorder.restarts,
-  }
-
-  async function trouble(id: string): Promise<void> {
-    const names = random() < 0.7 ? SILENT : HARMLESS
-    const fault = names[Math.floor(random() * names.length)]!
-    const from = wallFromUnixMillis(Date.now())
-    street.setFault(id, fault)
-    await wait(2000 + random() * 10_000)
-    street.setFault(id, undefined)
-    const one: Done = { camera: id, fault, from, to: wallFromUnixMillis(Date.now()) }
-    await wait(BACK_WITHIN / 90) // until it must be well again, so that faults of one camera do not run into each other
-    done.push(one)
+    ...signs.growth(),
+    restarts: (await station.status()).recorder.restarts,
   }
 }
 
-/** What the ledger says around a fault: footage up to it and again soon after it, and in between a gap with what was seen. */
-const compare = async (data: string, { camera, fault, from, to }: Done): Promise<readonly Disagreement[]> => {
-  const around = { from_90k: from - 3 * TICKS_PER_SECOND, to_90k: to + BACK_WITHIN }
-  const { spans } = await askStation<Coverage>(data, 'GET', `/api/cameras/${camera}/coverage`, { query: around })
-  const gaps = spans.filter(span => span.state === 'missing')
-  const problem = (said: string) => [{ camera, fault, said }]
-  for (const gap of gaps) {
-    if (gap.from_90k < from - AGREES_WITHIN)
-      return problem(`a gap begins ${seconds(from - gap.from_90k)} before the fault`)
-    if (gap.to_90k > around.to_90k - 1) return problem(`no footage ${seconds(BACK_WITHIN)} after the fault`)
-    const long = gap.to_90k - gap.from_90k > 3 * TICKS_PER_SECOND
-    if (long && gap.detail === null) return problem(`a gap of ${seconds(gap.to_90k - gap.from_90k)} has no note`)
+/** Every camera has a life of its own: trouble, peace, trouble; the same seed brings the same. */
+const stir = async (options: SoakOptions, street: Street, data: string): Promise<readonly Trouble[]> => {
+  const { seconds, seed, most_ms, tell } = options
+  const until_ms = performance.now() + seconds * 1000
+  const troubles: Trouble[] = []
+  const live = async (camera: SimulatedCamera, i: number): Promise<void> => {
+    const chance = createChance(seed * 1000 + i)
+    await wait(chance.between(0, PEACE_MS))
+    while (performance.now() + most_ms < until_ms) {
+      troubles.push(await befall({ street, data, camera, chance }, most_ms))
+      await wait(PEACE_MS * chance.between(1, 2))
+    }
   }
-  const recorded = wallTime90k(spans.reduce((sum, s) => sum + (s.state === 'recorded' ? s.to_90k - s.from_90k : 0), 0))
-  if (recorded < 2 * TICKS_PER_SECOND) return problem('no footage around the fault')
-  return []
+  const telling = setInterval(() => tell(`${troubles.length} troubles so far`), 60_000)
+  await Promise.all(street.cameras.map(live)).finally(() => clearInterval(telling))
+  return troubles
 }
 
-const seconds = (ticks: number): string => `${(ticks / TICKS_PER_SECOND).toFixed(1)} s`
+const allStream = (data: string, patience_ms: number): Promise<unknown> =>
+  until(
+    'all cameras stream',
+    async () => {
+      const { cameras } = await askStation<CameraList>(data, 'GET', '/api/cameras')
+      const away = cameras.filter(({ main }) => main?.state !== 'streaming')
+      if (away.length > 0)
+        throw new Error(away.map(({ id, main }) => `${id}: ${main?.state} ${main?.reason}`).join(', '))
+      return true
+    },
+    patience_ms,
+  )
 
-const status = (data: string): Promise<Status> => askStation<Status>(data, 'GET', '/api/status')
+const verdicts = async (
+  cameras: readonly SimulatedCamera[],
+  street: Street,
+  data: string,
+  troubles: readonly Trouble[],
+  span: { readonly from_ms: number; readonly to_ms: number },
+): Promise<readonly Judged[]> => {
+  const query = { from_90k: Math.round(span.from_ms) * 90, to_90k: Math.round(span.to_ms) * 90 }
+  const all = cameras.map(async ({ id }) => {
+    const { spans } = await askStation<Coverage>(data, 'GET', `/api/cameras/${id}/coverage`, { query })
+    const own = troubles.filter(({ camera }) => camera === id)
+    return judge(id, own, street.filmed(id, 'main'), spans, span)
+  })
+  return (await Promise.all(all)).flat()
+}
 
-const vitals = (pid: number | null): { rss: number; fds: number } => {
-  const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return { rss: Number(rss) * 1024, fds: readdirSync(`/proc/${pid}/fd`).length }
+const summary = (judged: readonly Judged[]): SoakResult['by_kind'] => {
+  const kinds: Record<string, { times: number; worst_apart_s: number; missing_s: number }> = {}
+  for (const { kind, apart_s, missing_s } of judged) {
+    const name = kind.replace(/ for .*/, '')
+    const row = kinds[name] ?? { times: 0, worst_apart_s: 0, missing_s: 0 }
+    kinds[name] = {
+      times: row.times + 1,
+      worst_apart_s: Math.max(row.worst_apart_s, apart_s),
+      missing_s: row.missing_s + missing_s,
+    }
+  }
+  return kinds
 }

@@ -3,7 +3,7 @@
 import { Problem } from '#base/problems.ts'
 import { type Command, textOf, textsOf, type Values, wholeOf } from '#programs/command.ts'
 import { faults } from '#simulator/faults/named.ts'
-import { type Street, type StreetOptions, startStreet } from '#simulator/street.ts'
+import { type GivenFault, type Street, type StreetOptions, startStreet } from '#simulator/street.ts'
 
 const codecs = ['h264', 'h265'] as const
 const sounds = ['none', 'pcma', 'pcmu', 'aac'] as const
@@ -40,8 +40,13 @@ export const simulate: Command = {
       ...text,
       value: 'F@CAM',
       many: true,
-      vi: 'cho camera CAM (tên hoặc số thứ tự) một lỗi; dùng được nhiều lần',
-      en: 'give camera CAM (name or number) a fault; repeatable',
+      vi: 'cho camera CAM (tên hoặc số thứ tự) một lỗi; F@CAM:5/60 là 5 giây trong mỗi 60 giây; dùng được nhiều lần',
+      en: 'give camera CAM (name or number) a fault; F@CAM:5/60 for 5 of every 60 seconds; repeatable',
+    },
+    'own-ports': {
+      ...flag,
+      vi: 'mỗi camera một cổng riêng; bị rút phích thì cổng ấy đóng',
+      en: 'a port for each camera; one that is unplugged closes it',
     },
     seconds: {
       ...text,
@@ -54,7 +59,10 @@ export const simulate: Command = {
     quick: { ...flag, vi: 'hình nhỏ và ngắn, cho thử nghiệm', en: 'tiny footage, for tests' },
     json: { ...flag, vi: 'in danh sách camera dạng JSON ở dòng đầu', en: 'the cameras as one JSON line' },
   },
-  examples: ['matthan simulate --cameras 2 --fault hangs-after-play@2'],
+  examples: [
+    'matthan simulate --cameras 2 --fault hangs-after-play@2',
+    'matthan simulate --cameras 6 --own-ports --fault unplugged@3:20/120',
+  ],
   notes: [
     'Lỗi (faults):',
     ...Object.entries(faults).map(([name, { says }]) => `  ${name.padEnd(24)} ${says.vi} (${says.en})`),
@@ -70,6 +78,7 @@ const streetOf = (values: Values): StreetOptions => ({
   cameras: wholeOf(values, 'cameras') ?? 6,
   port: wholeOf(values, 'port') ?? 8554,
   quick: values.quick === true,
+  ownPorts: values['own-ports'] === true,
   faults: textsOf(values, 'fault').map(readFault),
   ...given('host', textOf(values, 'host')),
   ...given('file', textOf(values, 'file')),
@@ -85,11 +94,12 @@ const given = <Name extends string, Value>(name: Name, value: Value | undefined)
 const oneOf = <Choice extends string>(choices: readonly Choice[], value: string | undefined): Choice | undefined =>
   choices.find(choice => choice === value)
 
-const readFault = (asked: string): { fault: string; camera: string } => {
-  const [fault = '', camera = ''] = asked.split('@')
-  if (fault === '' || camera === '')
-    throw new Problem('bad_command', { option: '--fault', example: 'hangs-after-play@2' })
-  return { fault, camera }
+const readFault = (asked: string): GivenFault => {
+  const found = /^([^@:]+)@([^@:]+)(?::(\d{1,5}(?:\.\d{1,3})?)\/(\d{1,6}))?$/.exec(asked)
+  const [, fault = '', camera = '', on, every] = found ?? []
+  if (found === null || Number(on) >= Number(every))
+    throw new Problem('bad_command', { command: 'simulate', option: '--fault', example: 'unplugged@2:20/120' })
+  return on === undefined ? { fault, camera } : { fault, camera, rhythm: { on_s: Number(on), every_s: Number(every) } }
 }
 
 const tell = (street: Street, json: boolean): void => {
