@@ -71,6 +71,7 @@ export const writeFootage = async (data: string, wanted: FootageWanted = {}): Pr
   const catalogue = createSegmentWriter(db)
   let now = from
   const clock: Clock = { wall: () => now, monotonic: () => millis(0) }
+  const heads = headsLedger(join(data, 'heads'))
   const recorder = new StreamRecorder({
     station,
     camera,
@@ -79,7 +80,7 @@ export const writeFootage = async (data: string, wanted: FootageWanted = {}): Pr
     segment_ms,
     link: readChain(db, camera, stream),
     signer: createSigner(readFileSync(join(data, 'keys', 'station-signing.pem'), 'utf8')),
-    signed: headsLedger(join(data, 'heads')),
+    signed: heads.signed,
     catalogue,
     clock,
     clockState: () => 'unknown',
@@ -106,6 +107,7 @@ export const writeFootage = async (data: string, wanted: FootageWanted = {}): Pr
   }
   recorder.end()
   await recorder.flushed()
+  await heads.flushed()
   catalogue.commit(now)
   db.close()
   if (recorder.counts.lost_fragments > 0) throw new Error('the disk did not keep up with a test')

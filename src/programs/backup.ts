@@ -17,6 +17,9 @@ import { pipeline } from 'node:stream/promises'
 import { makeFolder } from '#base/make-folder.ts'
 import { Problem } from '#base/problems.ts'
 import { checkDatabase, copyDatabase, copyPrivately } from '#store/copy-database.ts'
+import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { stationMigrations } from '#store/migrations/station.ts'
+import { refuseNewerFile } from '#store/sqlite/open.ts'
 import { noteRebuilding } from './recorder/open-catalogue.ts'
 
 const databases = ['station.sqlite', 'catalogue.sqlite'] as const
@@ -71,7 +74,10 @@ export const makeBackup = async (data: string, to: string, with_key: boolean, no
 /** Whether a backup would die with the disk that the data lies on. */
 export const onSameDisk = (data: string, to: string): boolean => statSync(data).dev === statSync(to).dev
 
-/** Reads a backup through: every file is there, is what the manifest says, and opens. Throws `backup_damaged`. */
+/**
+ * Reads a backup through: every file is there, is what the manifest says, and is not from a newer program. Throws `backup_damaged`,
+ * `data_newer_than_program`.
+ */
 export const verifyBackup = async (from: string): Promise<Manifest> => {
   const manifest = readManifest(from)
   for (const { name, bytes, sha256 } of manifest.files) {
@@ -81,6 +87,8 @@ export const verifyBackup = async (from: string): Promise<Manifest> => {
     if (found.bytes !== bytes || found.sha256 !== sha256)
       throw new Problem('backup_damaged', { file: join(from, name) })
   }
+  refuseNewerFile(join(from, 'station.sqlite'), stationMigrations)
+  refuseNewerFile(join(from, 'catalogue.sqlite'), catalogueMigrations)
   return manifest
 }
 
@@ -88,7 +96,7 @@ export type Restored = { readonly manifest: Manifest; readonly set_aside: readon
 
 /**
  * Puts a backup in the place of what is in `data`, which is set aside under another name and never deleted. Nothing is touched before the
- * whole backup is known to be sound. The caller makes sure that no station runs there. Throws `backup_damaged`.
+ * whole backup is known to be sound. The caller makes sure that no station runs there. Throws what `verifyBackup` throws.
  */
 export const restoreBackup = async (data: string, from: string, now = new Date()): Promise<Restored> => {
   const manifest = await verifyBackup(from)

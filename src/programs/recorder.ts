@@ -86,13 +86,14 @@ const main = async (): Promise<void> => {
   const wal = join(data, 'catalogue.sqlite-wal')
   const kept = createKeptFootage(db)
   const keeping = { kept, disks, clock: systemClock, log, wal, before: lastAlive(db) }
+  const heads = headsLedger(join(data, 'heads'))
   const shift: Shift = {
     data,
     housekeeping: new Housekeeping(keeping),
     disks,
     ledger: createLedgerWriter(db, catalogue.gather),
     signer: openSigner(join(data, 'keys', 'station-signing.pem'), log),
-    signed: headsLedger(join(data, 'heads')),
+    signed: heads.signed,
     chainOf: (camera, stream) => readChain(db, camera, stream),
     station,
     segment_ms: Number(values['segment-ms']),
@@ -134,6 +135,7 @@ const main = async (): Promise<void> => {
   await Promise.all([...shift.keepers.values()].map(({ keeper }) => keeper.stop()))
   commit(shift)
   stopGathering()
+  await heads.flushed()
   db.close()
   log.info('the recorder stopped', { pid: process.pid })
   process.exit(0)

@@ -15,7 +15,7 @@ import { lastAlive } from '#store/ledger.ts'
 import { carryOver } from '#store/lost-catalogue.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { createSegmentWriter } from '#store/segments.ts'
-import { openDatabase } from '#store/sqlite/open.ts'
+import { openDatabase, refuseNewerFile } from '#store/sqlite/open.ts'
 
 const TOGETHER = 4
 const COMMIT_EVERY = 1000
@@ -50,9 +50,11 @@ export type Answer = {
   readonly lost: readonly string[]
 }
 
-/** The caller makes sure that nobody works on the folder. */
+/** The caller makes sure that nobody works on the folder. Throws `no_footage_here`, `data_newer_than_program`. */
 export const reindexData = async (data: string, progress: (files: number, of: number) => void): Promise<Answer> => {
   const started = performance.now()
+  const current = join(data, 'catalogue.sqlite')
+  refuseNewerFile(current, catalogueMigrations) // it knows things that would be lost
   const folders = readArchiveFolders(data)
   if (folders.size === 0) throw new Problem('no_footage_here', { data })
   const files = [...folders].flatMap(([archive, folder]): FoundFile[] =>
@@ -63,7 +65,6 @@ export const reindexData = async (data: string, progress: (files: number, of: nu
   const db = openDatabase(fresh, catalogueMigrations)
   // Begun again from nothing when it breaks off, so it need not outlast a power cut half done.
   db.exec('PRAGMA synchronous = OFF')
-  const current = join(data, 'catalogue.sqlite')
   const lost = existsSync(current) ? carryOver(db, current) : []
   const alive = lastAlive(db)
   const writer = createSegmentWriter(db)

@@ -10,22 +10,8 @@ import { makeFolder } from '#base/make-folder.ts'
 import { makeBackup } from '#programs/backup.ts'
 
 const KEPT = 7
-const LOOK_EVERY_MS = 3_600_000
-/** Not while everything is still starting. */
-const FIRST_LOOK_MS = 600_000
 
 export type DailyBackup = { readonly data: string; readonly clock: Clock; readonly log: Logger }
-
-/** Answers what ends it. */
-export const startDailyBackup = (options: DailyBackup): (() => void) => {
-  let timer = setTimeout(function look() {
-    void backUpToday(options)
-    timer = setTimeout(look, LOOK_EVERY_MS)
-    timer.unref()
-  }, FIRST_LOOK_MS)
-  timer.unref()
-  return () => clearTimeout(timer)
-}
 
 /** Makes today's backup unless there is one; answers whether it did. What goes wrong is logged, and tried again at the next look. */
 export const backUpToday = async ({ data, clock, log }: DailyBackup): Promise<boolean> => {

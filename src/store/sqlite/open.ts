@@ -34,6 +34,7 @@ export const openDatabase = (
   try {
     named(file, () => {
       if (readOnly) return refuseUnready(db, migrations, file)
+      refuseNewer(versionOf(db), newestOf(migrations), file) // before even the way it is written is changed
       db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};`)
       applyMigrations(db, migrations, file)
     })
@@ -42,6 +43,18 @@ export const openDatabase = (
     throw error
   }
   return db
+}
+
+/** Refuses a file that a newer program wrote, without touching it; whether it is sound is left to whoever opens it. */
+export const refuseNewerFile = (file: string, migrations: readonly Migration[]): void => {
+  let found = 0
+  try {
+    using db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_WAIT_MS })
+    found = versionOf(db)
+  } catch {
+    return
+  }
+  refuseNewer(found, newestOf(migrations), file)
 }
 
 /** Applies the missing migrations in order, each in a transaction of its own. Safe when two processes open at once. */
