@@ -7,8 +7,8 @@ import { readFileSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Logger, silentLogger } from '#base/log.ts'
 import { makeFolder } from '#base/make-folder.ts'
-import { writeDurably } from '#base/write-durably.ts'
 import { publicKeyOf, publicKeysIn } from '#engine/recording/chain-head.ts'
+import { writeDurably } from '#programs/write-durably.ts'
 
 /** Throws the system's error where the data folder cannot be written. */
 export const openSigningKey = (data: string, log: Logger = silentLogger): void => {
