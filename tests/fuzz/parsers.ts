@@ -13,7 +13,7 @@ import { answerChallenge, chooseChallenge } from '#engine/camera/rtsp/auth.ts'
 import { bodyLength, readHead } from '#engine/camera/rtsp/message.ts'
 import { controlUrl, readSdp } from '#engine/camera/rtsp/sdp.ts'
 import { Splitter } from '#engine/camera/rtsp/splitter.ts'
-import { accessUnits } from '#engine/frames/audio/aac.ts'
+import { accessUnits, unitPiece } from '#engine/frames/audio/aac.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
 import { noFrameCounts } from '#engine/frames/frame.ts'
 import { readH264Sps } from '#engine/frames/h264/sps.ts'
@@ -249,11 +249,14 @@ const frames: readonly Parser[] = [
       const widths = bytes[bytes.length - 1] ?? 0
       const fmtp = { sizelength: String(widths & 31), indexlength: String(widths >> 5), indexdeltalength: '0' }
       let end = 0
-      for (const one of [fmtp, {}])
+      for (const one of [fmtp, {}]) {
+        const piece = unitPiece(bytes, 0, bytes.length, one)
+        if (piece !== undefined && (piece.start >= piece.end || piece.end > bytes.length)) throw new Error('outside')
         for (const [from, to] of accessUnits(bytes, 0, bytes.length, one)) {
           if (from >= to || to > bytes.length) throw new Error('outside')
           end = Math.max(end, to - from)
         }
+      }
       return end
     },
     most: atMostItself,

@@ -15,12 +15,15 @@ const HIGH_PROFILES = new Set([100, 110, 122, 144])
 export type ParameterSets = {
   /** Takes a NAL unit; true when it is a parameter set and so does not belong into a frame. */
   readonly take: (type: number, buffer: Uint8Array, start: number, end: number) => boolean
-  /** The format that the sets describe now; the same object until a set changes. Undefined while any is missing or unreadable. */
-  readonly format: () => VideoFormat | undefined
+  /**
+   * The format that the sets describe now; the same object until it changes. Undefined while any is missing or unreadable. A camera may
+   * keep several H.264 sequences at hand: the one counts that the keyframe's picture parameter set `pps` belongs to.
+   */
+  readonly format: (pps?: number) => VideoFormat | undefined
 }
 
 type Kept = { readonly type: number; readonly nal: Buffer }
-type Describe = (sets: readonly Kept[]) => VideoFormat | undefined
+type Describe = (sets: readonly Kept[], pps: number | undefined) => VideoFormat | undefined
 
 export const createH264Sets = (): ParameterSets => createSets(type => type === 7 || type === 8, describeH264)
 export const createH265Sets = (): ParameterSets => createSets(type => type >= 32 && type <= 34, describeH265)
@@ -29,6 +32,7 @@ const createSets = (isSet: (type: number) => boolean, describe: Describe): Param
   const kept = new Map<string, Kept>()
   let known: VideoFormat | undefined
   let stale = true
+  let active: number | undefined
 
   return {
     take: (type, buffer, start, end) => {
@@ -42,11 +46,12 @@ const createSets = (isSet: (type: number) => boolean, describe: Describe): Param
       stale = true
       return true
     },
-    format: () => {
-      if (stale) {
-        const next = describe([...kept.values()])
+    format: pps => {
+      if (stale || pps !== active) {
+        const next = describe([...kept.values()], pps)
         if (next?.id !== known?.id) known = next
         stale = false
+        active = pps
       }
       return known
     },
@@ -69,7 +74,8 @@ const formatOf = (entry: 'avc1' | 'hvc1', picture: Omit<VideoFormat, 'kind' | 'i
 }
 
 /** AVCDecoderConfigurationRecord, ISO/IEC 14496-15 §5.3.3.1.2. */
-const describeH264: Describe = sets => {
+const describeH264: Describe = (all, active) => {
+  const sets = setsInUse(all, active)
   const sps = sets.filter(set => set.type === 7).map(set => set.nal)
   const pps = sets.filter(set => set.type === 8).map(set => set.nal)
   const first = sps[0]
@@ -85,6 +91,28 @@ const describeH264: Describe = sets => {
     lists.push(Buffer.from([0xfc | chroma, 0xf8 | (luma_depth - 8), 0xf8 | (chroma_depth - 8), 0]))
   }
   return formatOf('avc1', { ...read.value, description: Buffer.concat(lists) })
+}
+
+/** The sequence that the picture set `pps` names, with all picture sets of that sequence; everything where that is not known. */
+const setsInUse = (sets: readonly Kept[], pps: number | undefined): readonly Kept[] => {
+  const read = sets.map(set => ({ ...set, ...idsOf(set) }))
+  const sequence = read.find(set => set.type === 8 && set.own === pps)?.sequence
+  if (!read.some(set => set.type === 7 && set.own === sequence)) return sets
+  return read.filter(set => (set.type === 7 ? set.own : set.sequence) === sequence)
+}
+
+/** H.264: a set's own id and, of a picture set, that of its sequence (ITU-T H.264 §7.3.2.1.1, §7.3.2.2). */
+const idsOf = ({ type, nal }: Kept): { own: number; sequence: number | undefined } => {
+  const bits = new BitReader(nal.subarray(type === 7 ? 4 : 1, 12))
+  return { own: bits.ue(), sequence: type === 8 ? bits.ue() : undefined }
+}
+
+/** The picture parameter set that an H.264 slice names; its header begins at `at`, behind the NAL unit's own (§7.3.3). */
+export const slicePps = (buffer: Uint8Array, at: number, end: number): number => {
+  const bits = new BitReader(buffer.subarray(at, Math.min(end, at + 16)))
+  bits.ue() // first_mb_in_slice
+  bits.ue() // slice_type
+  return bits.ue()
 }
 
 /** HEVCDecoderConfigurationRecord, ISO/IEC 14496-15 §8.3.3.1. */

@@ -6,12 +6,14 @@ import { unixMillis } from '#base/units.ts'
 import type { OfferedTrack, Packet, PacketSink } from '#engine/camera/packet.ts'
 import type { ChunkPool } from './chunk.ts'
 import type { AudioFormat, FrameCounts, FrameSink } from './frame.ts'
-import { SoundReader, soundFormat } from './sound.ts'
+import { SoundReader, type SoundRefusal, soundFormat } from './sound.ts'
 import { VideoReader } from './video.ts'
 
 export type FrameReader = PacketSink & {
   /** The audio format of the session, when there is sound that can be kept. */
   readonly audio: AudioFormat | undefined
+  /** Why the sound that was offered is not kept. */
+  readonly unreadSound: SoundRefusal | undefined
   /** The camera's clock minus ours by its last sender report, in milliseconds. */
   readonly clockOffset: () => number | null
   readonly dispose: () => void
@@ -25,15 +27,24 @@ export const createFrameReader = (
 ): FrameReader => {
   let offset_ms: number | null = null
   let audio: AudioFormat | undefined
+  let unreadSound: SoundRefusal | undefined
   const readers = tracks.map(track => {
     if (track.kind === 'video') return videoReader(track, pool, counts, sink)
-    audio = soundFormat(track)
-    return audio === undefined ? undefined : new SoundReader(track, audio, pool, counts, sink)
+    const format = soundFormat(track)
+    if (!format.ok) {
+      unreadSound = format.problem
+      return undefined
+    }
+    audio = format.value
+    return new SoundReader(track, audio, pool, counts, sink)
   })
 
   return {
     get audio() {
       return audio
+    },
+    get unreadSound() {
+      return unreadSound
     },
     packet: (track: number, packet: Packet) => readers[track]?.push(packet),
     senderReport: (track: number, ntp_ms: number, _timestamp: number, arrival: WallTime90k) => {

@@ -58,6 +58,40 @@ for (const [what, rate] of [
     for (const interval of intervals(placed)) assert.ok(interval > 20 && interval < 60, `${interval}`)
   })
 
+/** In which order the pictures behind an I are sent, by how deep B-frames lean on one another. */
+const sending = { 1: [3, 1, 2], 2: [4, 2, 1, 3] }
+/** The place of the `i`-th picture that is sent, in the order of showing; a group is an I and twelve such rounds. */
+const shownAt = (i: number, round: readonly number[]): number => {
+  const group = 1 + 12 * round.length
+  const [before, place] = [Math.floor(i / group) * group, i % group]
+  if (place === 0) return before
+  const [rounds, turn] = [Math.floor((place - 1) / round.length), (place - 1) % round.length]
+  return before + rounds * round.length + round[turn]!
+}
+
+for (const depth of [1, 2] as const)
+  test(`B-frames of depth ${depth} do not make a session begin fast`, () => {
+    const round = sending[depth]
+    const timeline = createTimeline(90_000)
+    const placed: { shown: number; at: number }[] = []
+    for (let i = 0; i < 12 * (1 + 12 * round.length); i++) {
+      const shown = shownAt(i, round)
+      const arrival = wallTime90k(MORNING + ticks(i * INTERVAL_MS + jitter(i) / 4))
+      placed.push({
+        shown,
+        at: timeline.place(ticks(shown * INTERVAL_MS), arrival, i % (1 + 12 * round.length) === 0).at,
+      })
+    }
+    const inOrder = placed.sort((a, b) => a.shown - b.shown)
+    for (const [i, { at }] of inOrder.slice(1).entries()) {
+      const interval = (at - inOrder[i]!.at) / 90
+      assert.ok(Math.abs(interval - INTERVAL_MS) < 5, `${interval} ms before frame ${i + 1}`)
+    }
+    const last = inOrder.at(-1)!
+    const off = (last.at - MORNING) / 90 - last.shown * INTERVAL_MS
+    assert.ok(off >= -1 && off < 20, `${off} ms`)
+  })
+
 test('the wrap of 32 bits is not seen', () => {
   const all = sent({ frames: 200, first: 2 ** 32 - ticks(4000) })
   assert.deepEqual(

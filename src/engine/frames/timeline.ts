@@ -27,8 +27,12 @@ export type Placed = {
 }
 
 export type Timeline = {
-  /** Places the RTP time stamp `timestamp` (32 bits) of a frame whose first packet arrived at `arrival`. */
-  readonly place: (timestamp: number, arrival: WallTime90k) => Placed
+  /**
+   * Places the RTP time stamp `timestamp` (32 bits) of a frame whose first packet arrived at `arrival`. Where stamps go back and forth,
+   * as with B-frames, only frames that need no other (`key`) tell how stamps and arrival relate: a frame that is sent ahead of those
+   * shown before it would look quick.
+   */
+  readonly place: (timestamp: number, arrival: WallTime90k, key?: boolean) => Placed
   /** The same RTP instant in the station's time, without moving anything; undefined before the first frame. */
   readonly peek: (timestamp: number) => WallTime90k | undefined
 }
@@ -44,6 +48,8 @@ export const createTimeline = (clock_rate: number): Timeline => {
   let windowEnd = 0
   let error = 0
   let started = false
+  /** Stamps have gone back a little: this camera sends B-frames. */
+  let reordered = false
 
   const inTicks = (rtp: number): number =>
     clock_rate === TICKS_PER_SECOND ? rtp : Math.round((rtp * TICKS_PER_SECOND) / clock_rate)
@@ -55,21 +61,21 @@ export const createTimeline = (clock_rate: number): Timeline => {
     error = 0
   }
 
-  const follow = (seen: number, arrival: number) => {
+  const follow = (seen: number, arrival: number, tells: boolean) => {
     const passed = Math.max(0, arrival - lastArrival)
     const step = passed * (Math.abs(error) > QUICK_FROM ? QUICK : GENTLE)
     const moved = Math.max(-step, Math.min(step, error))
     offset += moved
     error -= moved
-    lowest = Math.min(lowest, seen)
-    if (arrival < windowEnd) return
+    if (tells) lowest = Math.min(lowest, seen)
+    if (arrival < windowEnd || lowest === Number.POSITIVE_INFINITY) return
     error = lowest - offset
     lowest = Number.POSITIVE_INFINITY
     windowEnd = arrival + WINDOW
   }
 
   return {
-    place: (timestamp, arrival) => {
+    place: (timestamp, arrival, key = true) => {
       const steppedBack = started && arrival < lastArrival - STEP_BACK
       const moved = started ? (timestamp - lastStamp) | 0 : 0
       lastStamp = timestamp
@@ -77,9 +83,13 @@ export const createTimeline = (clock_rate: number): Timeline => {
       const ahead = inTicks(moved) - (arrival - lastArrival)
       const jumped = ahead > AHEAD || ahead < -BEHIND || inTicks(moved) < -BACK
       const anchored = started && (steppedBack || jumped)
+      if (moved < 0 && !jumped && !reordered) {
+        reordered = true
+        lowest = Number.POSITIVE_INFINITY
+      }
       const seen = arrival - inTicks(media)
       if (!started || anchored) anchor(arrival)
-      else follow(seen, arrival)
+      else follow(seen, arrival, key || !reordered)
       started = true
       lastArrival = arrival
       return { at: wallTime90k(Math.round(offset + inTicks(media))), anchored, steppedBack }

@@ -207,3 +207,29 @@ test('a reader that is done holds nothing', () => {
   r.reader.dispose()
   assert.equal(r.pool.held(), 0)
 })
+
+test('a camera that keeps several sequences is read by the one that its keyframe names', () => {
+  const r = reading()
+  // first_mb 0, slice type 7, then the picture set: 0 or 1 (ITU-T H.264 §7.3.3).
+  const [byFirst, bySecond] = ['658880112233', '658840112233'].map(text => Buffer.from(text, 'hex')) as [Buffer, Buffer]
+  const small = renumbered(Buffer.from('Z2QAM6wVFKCgL/lQ', 'base64'), 4, 1)
+  r.push(bundleOf(sps1080, pps, small, renumbered(pps, 1, 2)))
+  for (const [i, slice] of [byFirst, bySecond, bySecond, byFirst].entries()) {
+    if (i % 2 === 0) r.push(slice, { timestamp: i * 3600, marker: true })
+    else for (const piece of fragmentsOf(slice, 3)) r.push(piece, { timestamp: i * 3600 })
+  }
+  r.push(other, { timestamp: 20_000, marker: true })
+  const sizes = r.frames.map(({ format }) => (format.kind === 'video' ? `${format.width}x${format.height}` : ''))
+  assert.deepEqual(sizes, ['1920x1080', '640x360', '640x360', '1920x1080', '1920x1080'])
+  assert.notEqual(r.frames[0]!.format.id, r.frames[1]!.format.id, 'a new segment begins where the sequence changes')
+  assert.equal(r.frames[1]!.format, r.frames[2]!.format)
+  assert.equal(r.frames[0]!.format.id, r.frames[3]!.format.id)
+})
+
+/** A parameter set whose first `ids` Exp-Golomb numbers behind `head` bytes are 1 instead of 0. */
+const renumbered = (nal: Buffer, head: number, ids: number): Buffer => {
+  const bits = [...nal.subarray(head)].map(byte => byte.toString(2).padStart(8, '0')).join('')
+  const moved = `${'010'.repeat(ids)}${bits.slice(ids)}`
+  const bytes = moved.match(/.{1,8}/g)!.map(byte => Number.parseInt(byte.padEnd(8, '0'), 2))
+  return Buffer.from([...nal.subarray(0, head), ...bytes])
+}

@@ -10,7 +10,7 @@ import { FrameWriter } from './frame-writer.ts'
 import { createH264Depacketizer } from './h264/depacketize.ts'
 import { createH265Depacketizer } from './h265/depacketize.ts'
 import type { Depacketize, NalSink } from './nal-sink.ts'
-import { createH264Sets, createH265Sets, type ParameterSets } from './parameter-sets.ts'
+import { createH264Sets, createH265Sets, type ParameterSets, slicePps } from './parameter-sets.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 
 /** After this many pictures that went on behind their marker, the marker means nothing with this camera. */
@@ -22,6 +22,7 @@ export class VideoReader {
   readonly #typeOf: (firstByte: number) => number
   readonly #isKey: (type: number) => boolean
   readonly #isPicture: (type: number) => boolean
+  readonly #ppsOf: typeof slicePps | undefined
   readonly #writer: FrameWriter
   readonly #timeline: Timeline
   readonly #nals: NalSink
@@ -32,6 +33,9 @@ export class VideoReader {
   #timestamp = -1
   #arrival: Packet['arrival'] | undefined
   #key = false
+  /** Which picture parameter set the keyframe names (H.264). */
+  #pps: number | undefined
+  #ppsAwaited = false
   #pictures = 0
   #damaged = false
   /** A NAL unit that comes in pieces has begun and not ended. */
@@ -48,6 +52,7 @@ export class VideoReader {
     this.#typeOf = h264 ? byte => byte & 0x1f : byte => (byte >> 1) & 0x3f
     this.#isKey = h264 ? type => type === 5 : type => type >= 16 && type <= 21
     this.#isPicture = h264 ? type => type >= 1 && type <= 5 : type => type <= 31
+    this.#ppsOf = h264 ? slicePps : undefined // H.265 cameras keep one sequence, and a new one replaces it
     this.#writer = new FrameWriter(pool)
     this.#timeline = createTimeline(90_000)
     this.#counts = counts
@@ -110,7 +115,7 @@ export class VideoReader {
   }
 
   #emit(arrival: Packet['arrival'], key: boolean, format: VideoFormat): void {
-    const placed = this.#timeline.place(this.#timestamp, arrival)
+    const placed = this.#timeline.place(this.#timestamp, arrival, key)
     this.#order ??= createDecodeOrder(format.reorder, this.#lastDecode)
     if (placed.anchored) this.#order.restart(placed.steppedBack)
     if (placed.steppedBack) this.#newRun = true
@@ -125,23 +130,33 @@ export class VideoReader {
 
   /** Changed parameter sets count from the next keyframe on. */
   #takeFormat(): void {
-    const format = this.#sets.format()
+    const format = this.#sets.format(this.#pps)
     if (format === this.#format) return
     if (format?.reorder !== this.#format?.reorder) this.#order = undefined
     this.#format = format
+  }
+
+  /** The first slice of a keyframe tells; `at` is where its header begins. */
+  #notePps(buffer: Buffer, at: number, end: number): void {
+    if (!this.#ppsAwaited) return
+    this.#ppsAwaited = false
+    this.#pps = this.#ppsOf?.(buffer, at, end)
   }
 
   #nalSink(): NalSink {
     const note = (type: number) => {
       if (!this.#isPicture(type)) return
       this.#pictures++
-      if (this.#isKey(type)) this.#key = true
+      if (!this.#isKey(type)) return
+      this.#ppsAwaited = !this.#key
+      this.#key = true
     }
     return {
       whole: (buffer, start, end) => {
         const type = this.#typeOf(buffer[start]!)
         if (this.#sets.take(type, buffer, start, end)) return
         note(type)
+        this.#notePps(buffer, start + 1, end)
         this.#writer.beginNal()
         this.#writer.append(buffer, start, end)
         this.#writer.endNal()
@@ -153,8 +168,12 @@ export class VideoReader {
         for (const byte of header) this.#writer.byte(byte)
       },
       more: (buffer, start, end) => {
-        if (this.#open) this.#writer.append(buffer, start, end)
-        else this.#damaged = true
+        if (!this.#open) {
+          this.#damaged = true
+          return
+        }
+        this.#notePps(buffer, start, end)
+        this.#writer.append(buffer, start, end)
       },
       close: () => {
         this.#open = false

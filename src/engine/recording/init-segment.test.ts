@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aacFormat } from '#engine/frames/audio/aac.ts'
+import { aacFormat } from '#engine/frames/audio/aac-config.ts'
 import { g711Format } from '#engine/frames/audio/g711.ts'
 import { format1080 } from '#test/engine/recording.ts'
 import { boxesIn } from './boxes.ts'

@@ -52,6 +52,7 @@ export class Keeper {
   #state: StreamState
   #format: VideoFormat | undefined
   #logged: string | undefined
+  #unreadSound: string | undefined
   #picturesBefore = 0
   /** How many pictures had come when the last one was noticed, and when. */
   #pictures = { count: 0, at_ms: 0 }
@@ -79,6 +80,7 @@ export class Keeper {
           this.#picturesBefore = this.#counts.frames
           this.#playingSince_ms = clock.monotonic()
           this.recorder.begin(this.#reader.audio)
+          this.#tellOfSound(this.#reader.unreadSound, options.log)
           return this.#reader
         },
         ended: () => this.#sessionEnded(),
@@ -184,6 +186,14 @@ export class Keeper {
   }
 
   #seenPicture(): boolean {
+  /** Sound that cannot be kept costs no picture; it is said once. */
+  #tellOfSound(reason: string | undefined, log: Logger): void {
+    const { camera, stream } = this
+    if (reason !== undefined && reason !== this.#unreadSound)
+      log.warn('the sound of this camera cannot be kept', { camera, stream, reason })
+    this.#unreadSound = reason
+  }
+
     return this.#counts.frames > this.#picturesBefore
   }
 

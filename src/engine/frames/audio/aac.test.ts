@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aacFormat, accessUnits } from './aac.ts'
+import { accessUnits, unitPiece } from './aac.ts'
+import { aacFormat, unitTicks } from './aac-config.ts'
 
 const hbr = { sizelength: '13', indexlength: '3', indexdeltalength: '3' }
 const header = (size: number): number[] => [(size >> 5) & 0xff, (size & 31) << 3]
@@ -40,6 +41,44 @@ test('a table that does not fit its packet gives nothing', () => {
   assert.deepEqual(units(Buffer.from([0xff, 0xff, 0, 8])), [])
   assert.deepEqual(units(Buffer.from([0, 16, 0, 0])), [])
   assert.deepEqual(units(packet(5), { sizelength: '0' }), [])
+})
+
+test('a piece of a large access unit is told from a whole one and from nonsense', () => {
+  const piece = (bytes: Buffer) => unitPiece(bytes, 0, bytes.length, hbr)
+  assert.deepEqual(piece(packet(300).subarray(0, 200)), { size: 300, start: 4, end: 200 })
+  for (const none of [
+    packet(300),
+    packet(3, 5).subarray(0, 10),
+    packet(8000).subarray(0, 1400),
+    packet(9).subarray(0, 4),
+  ])
+    assert.equal(piece(none), undefined)
+})
+
+test('HE-AAC that says so is kept, with its units as long as they sound', () => {
+  // Object type 5, 24 kHz inside, 48 kHz heard, inner type 2; then the same for parametric stereo.
+  for (const [config, codec] of [
+    ['2b118800', 'mp4a.40.5'],
+    ['eb098800', 'mp4a.40.29'],
+  ] as const) {
+    const read = aacFormat({ config }, 48_000, 2)
+    assert.ok(read.ok, config)
+    assert.equal(read.value.codec, codec)
+    assert.equal(unitTicks(read.value.description, 48_000), 2048)
+    assert.equal(unitTicks(read.value.description, 24_000), 1024)
+  }
+  assert.equal(unitTicks(Buffer.from('1408', 'hex'), 16_000), 1024)
+})
+
+test('AAC that no browser plays is refused by name', () => {
+  const refusal = (config: string) => {
+    const read = aacFormat({ config }, 16_000, 1)
+    return read.ok ? read.value.codec : read.problem
+  }
+  assert.equal(refusal('140c'), 'short_frames')
+  assert.equal(refusal('bc0800'), 'other_aac', 'AAC-LD')
+  assert.equal(refusal('f8e640'), 'other_aac', 'AAC-ELD')
+  assert.equal(refusal('1680'), 'no_config', 'a rate that there is not')
 })
 
 test('a description needs its configuration', () => {
