@@ -6,9 +6,9 @@ import { readFileSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
-import { makeFolder } from '#base/make-folder.ts'
 import { no, ok, type Result } from '#base/result.ts'
 import { Disk } from './disk.ts'
+import { makeFolder } from './make-folder.ts'
 
 export const IDENTITY_FILE = 'matthan-archive.json'
 

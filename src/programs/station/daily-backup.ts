@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import { localDay } from '#base/local-day.ts'
 import type { Logger } from '#base/log.ts'
-import { makeFolder } from '#base/make-folder.ts'
+import { makeFolder } from '#engine/recording/make-folder.ts'
 import { makeBackup } from '#programs/backup.ts'
 
 const KEPT = 7

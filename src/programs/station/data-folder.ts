@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StationId } from '#base/ids.ts'
-import { makeFolder } from '#base/make-folder.ts'
 import { Problem, type ProblemCode } from '#base/problems.ts'
+import { makeFolder } from '#engine/recording/make-folder.ts'
 
 /** Below this a station is not started: it could not even keep its own books. */
 const LEAST_FREE_BYTES = 256 * 1024 * 1024

@@ -6,9 +6,9 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Logger, silentLogger } from '#base/log.ts'
-import { makeFolder } from '#base/make-folder.ts'
 import { publicKeyOf, publicKeysIn } from '#engine/recording/chain-head.ts'
-import { writeDurably } from '#programs/write-durably.ts'
+import { makeFolder } from '#engine/recording/make-folder.ts'
+import { writeDurably } from '#engine/recording/write-durably.ts'
 
 /** Throws the system's error where the data folder cannot be written. */
 export const openSigningKey = (data: string, log: Logger = silentLogger): void => {

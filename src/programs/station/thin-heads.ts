@@ -6,7 +6,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { unixMillis, type WallTime90k } from '#base/units.ts'
-import { writeDurably } from '#programs/write-durably.ts'
+import { writeDurably } from '#engine/recording/write-durably.ts'
 
 const DAY_MS = 86_400_000
 const WHOLE_DAYS = 2
