@@ -84,6 +84,26 @@ export const problems = {
     vi: 'Mắt Thần chưa nhận địa chỉ rtsps:// (RTSP mã hóa). Hãy dùng địa chỉ rtsp:// của camera trong mạng nội bộ.',
     en: 'rtsps:// addresses (encrypted RTSP) are not taken yet. Use the camera’s rtsp:// address inside the local network.',
   },
+  no_such_cause: {
+    kind: 'missing',
+    vi: 'Không có lời nêu nguyên nhân này, hoặc nó đã được rút lại.',
+    en: 'There is no such stated cause, or it was withdrawn already.',
+  },
+  cause_span_wrong: {
+    kind: 'invalid',
+    vi: 'Khoảng thời gian không đúng: đầu phải trước cuối, không ở tương lai, không dài quá 31 ngày.',
+    en: 'The span is not right: it must begin before it ends, not lie in the future, and last 31 days at most.',
+  },
+  bad_hours: {
+    kind: 'invalid',
+    vi: 'Lịch ghi không đọc được. Ví dụ: t2-t6 18:00-06:00; t7,cn 00:00-24:00',
+    en: 'The recording hours cannot be read. For example: mon-fri 18:00-06:00; sat,sun 00:00-24:00',
+  },
+  suspended_until_past: {
+    kind: 'invalid',
+    vi: 'Thời điểm ghi lại phải ở tương lai, trong vòng một năm. Hoặc bỏ trống để dừng đến khi có người cho ghi lại.',
+    en: 'The camera must come back in the future and within a year. Or leave it out: suspended until somebody resumes it.',
+  },
   nothing_recorded: {
     kind: 'missing',
     vi: 'Khoảng thời gian này không có hình ghi lại.',

@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { streamNameShape } from './camera.ts'
 
-const tick = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+export const tick = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 /** Query of every route that asks for a span of one camera. */
 export const spanQueryShape = z.strictObject({

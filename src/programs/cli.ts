@@ -47,6 +47,11 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'show which spans are recorded, which are missing and why',
     load: ours(async () => (await import('./commands/coverage.ts')).coverage),
   },
+  'coverage cause': {
+    vi: 'nêu vì sao một khoảng mất hình',
+    en: 'state why footage is missing',
+    load: ours(async () => (await import('./commands/coverage-cause.ts')).coverageCause),
+  },
   check: {
     vi: 'kiểm tra toàn bộ hình đã ghi',
     en: 'check all footage',

@@ -4,6 +4,7 @@ import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
+import { type CausePorts, causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
@@ -18,6 +19,7 @@ const noPorts = new Proxy({}, { get: () => nothing })
 export const routeTable = (): readonly Route[] => {
   const routes = [
     ...recordingRoutes(noPorts as RecordingPorts),
+    ...causeRoutes(noPorts as CausePorts),
     ...overviewRoutes(noPorts as OverviewPorts),
     ...liveRoutes(noPorts as LivePorts),
     ...deletionRoutes(noPorts as DeletionNeed),

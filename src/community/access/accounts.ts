@@ -19,6 +19,9 @@ export type Caller =
   | { readonly kind: 'account'; readonly account: SignedIn }
   | { readonly kind: 'operator' }
 
+/** Who is written down as having done something: the user name, or `cli` for the operator. */
+export const nameOf = (caller: Caller): string => (caller.kind === 'account' ? caller.account.username : 'cli')
+
 export type AccountBook = {
   readonly any: () => boolean
   readonly find: (username: string) => AccountRow | undefined

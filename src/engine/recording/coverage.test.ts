@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { wallTime90k } from '#base/units.ts'
 import { coverage, NO_GAP, recordedSpan, recoveredSpan } from './coverage.ts'
+import type { Outage } from './ledger.ts'
 import type { Recovered } from './recovered.ts'
 
 const recorded = (start: number, end: number) => ({ start: wallTime90k(start), end: wallTime90k(end) })
@@ -139,4 +140,39 @@ test('spans tile what was asked for exactly, in turns, and hold no second twice'
     ),
     { numRuns: 500 },
   )
+})
+
+test('a person’s word counts more than what was seen, the newest word most, and none against what the station did itself', () => {
+  const note = (from: number, to: number, cause: Outage['cause'], noted: number, stated?: true): Outage => ({
+    camera: undefined,
+    stream: undefined,
+    from: wallTime90k(from * S),
+    to: wallTime90k(to * S),
+    cause,
+    by: stated ? 'truc-ban' : 'recorder',
+    detail: '',
+    noted: wallTime90k(noted * S),
+    ...(stated && { stated }),
+  })
+  const causes = (...outages: Outage[]) =>
+    coverage(
+      [],
+      [...outages].sort((a, b) => a.from - b.from),
+      wallTime90k(100 * S),
+      wallTime90k(200 * S),
+    ).map(span => span.state === 'missing' && [span.cause, span.from / S, span.to / S])
+  const seen = note(100, 200, 'unknown', 300)
+  const known = note(100, 200, 'station_down', 300)
+  assert.deepEqual(causes(seen, known), [['station_down', 100, 200]])
+  const word = note(100, 200, 'power_lost', 250, true)
+  assert.deepEqual(causes(seen, known, word), [['power_lost', 100, 200]])
+  const newer = note(120, 150, 'internet_lost', 260, true)
+  const parts = [
+    ['power_lost', 100, 120],
+    ['internet_lost', 120, 150],
+    ['power_lost', 150, 200],
+  ]
+  assert.deepEqual(causes(seen, newer, word), parts)
+  const expired = note(100, 200, 'expired', 240)
+  assert.deepEqual(causes(expired, word), [['expired', 100, 200]])
 })

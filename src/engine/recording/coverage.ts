@@ -2,7 +2,7 @@
 // from the segments, which say what we hold, and the ledger, which says why not; nothing is stored twice.
 
 import { type MediaSpan90k, mediaSpan90k, spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
-import type { LossCause, Outage } from './ledger.ts'
+import { type LossCause, type Outage, ownDoing } from './ledger.ts'
 import { type Recovered, type RecoveredFrom, sameOrigin } from './recovered.ts'
 
 /** Segments of one run touch; what is closer than this belongs together. */
@@ -136,9 +136,8 @@ const causeAt = (outages: readonly Outage[], middle: number, start: number, end:
     : { cause: best.cause, by: best.by, detail: best.detail === '' ? null : best.detail, noted: best.noted }
 }
 
-/** A person's word counts most; `unknown` least; among equals the newest. */
+/** What the station did itself counts most, then a person's word; `unknown` counts least; among equals the newest. */
 const rank = (outage: Outage): number => {
-  const person = outage.by === 'recorder' ? 0 : 4e15
-  const known = outage.cause === 'unknown' ? 0 : 2e15
-  return person + known + outage.noted / 1e3
+  const level = ownDoing.includes(outage.cause) ? 3 : outage.stated ? 2 : outage.cause === 'unknown' ? 0 : 1
+  return level * 1e13 + outage.noted / 1e3
 }

@@ -30,12 +30,17 @@ export type Outage = {
   /** Undefined while it lasts. */
   readonly to: WallTime90k | undefined
   readonly cause: LossCause
-  /** `recorder`, or the account of a person. */
+  /** `recorder`, `retention`, or who stated or ordered it: an account, or `cli`. */
   readonly by: string
   /** What was seen: a stream reason, or a person's words. */
   readonly detail: string
   readonly noted: WallTime90k
+  /** A person's word on it, not what the station saw or did itself. */
+  readonly stated?: true
 }
+
+/** What the station did on purpose, and so knows for certain: no word counts against it. */
+export const ownDoing: readonly LossCause[] = ['expired', 'suspended', 'not_scheduled']
 
 export type LedgerWriter = {
   /** Notes an outage that begins; answers what ends it. */

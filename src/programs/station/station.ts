@@ -12,6 +12,7 @@ import { LiveHub } from '#engine/viewing/live.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports } from '#http/ports.ts'
 import { liveRoutes } from '#http/routes/live/live-routes.ts'
+import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
@@ -33,11 +34,15 @@ import { createOverviewReader } from '#store/overview.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
+import { createCauseBook } from '#store/stated-causes.ts'
 import { openVault } from '#store/vault.ts'
 import { archiveFolders } from './archive-folders.ts'
 import { startDailyWork } from './daily-work.ts'
 import { openDataFolder } from './data-folder.ts'
+import { ledgerWithWords } from './ledger-with-words.ts'
+import { openIntake } from './open-intake.ts'
 import { RecorderProcess } from './recorder-process.ts'
+import type { RecoveredIntake } from './recovered-intake.ts'
 import { openSigningKey } from './signing-key.ts'
 import { StatusBoard } from './status-board.ts'
 import { toldKeeping } from './told-keeping.ts'
@@ -86,6 +91,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const cameras = createCameraBook(db, vault, clock)
   const secrets = createCameraSecrets(db, vault)
   const keepingBook = createKeepingBook(db, clock)
+  const causes = createCauseBook(db, clock)
+  const ledger = ledgerWithWords(createLedgerReader(catalogue), causes)
   const board = new StatusBoard()
   const recorder = new RecorderProcess({
     ...pick(options),
@@ -130,7 +137,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     },
     routes: [
       ...liveRoutes({ hub, cameras, board }),
-      ...recordingRoutes({ footage, ledger: createLedgerReader(catalogue), cameras, clock }),
+      ...recordingRoutes({ footage, ledger, cameras, clock }),
+      ...causeRoutes({ causes, cameras, clock }),
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: most =>

@@ -76,4 +76,45 @@ export const stationMigrations: readonly Migration[] = [
       INSERT INTO keeping_revision (id, revision) VALUES (1, 1);
     `,
   },
+  {
+    version: 3,
+    name: 'causes that persons state, suspensions and recording hours',
+    sql: `
+      -- Why footage is missing, as persons say it. Nothing said is deleted: the newest word that is not withdrawn counts.
+      CREATE TABLE stated_cause (
+        id            INTEGER PRIMARY KEY,
+        camera        TEXT    NOT NULL,
+        from_90k      INTEGER NOT NULL,
+        to_90k        INTEGER NOT NULL,
+        cause         TEXT    NOT NULL,
+        note          TEXT    NOT NULL,
+        stated_by     TEXT    NOT NULL,
+        stated_90k    INTEGER NOT NULL,
+        withdrawn_by  TEXT,
+        withdrawn_90k INTEGER
+      ) STRICT;
+      CREATE INDEX stated_cause_by_time ON stated_cause (camera, from_90k);
+
+      -- Cameras that are not recorded for a while, and who said so. One that ended keeps its row.
+      CREATE TABLE suspension (
+        id           INTEGER PRIMARY KEY,
+        camera       TEXT    NOT NULL,
+        reason       TEXT    NOT NULL,
+        suspended_by TEXT    NOT NULL,
+        since_90k    INTEGER NOT NULL,
+        until_90k    INTEGER,
+        ended_by     TEXT,
+        ended_90k    INTEGER
+      ) STRICT;
+      CREATE UNIQUE INDEX suspension_standing ON suspension (camera) WHERE ended_90k IS NULL;
+
+      -- At which hours of the week a camera is recorded (base/week-hours.ts); always, where there is no row.
+      CREATE TABLE recording_hours (
+        camera  TEXT    PRIMARY KEY,
+        hours   TEXT    NOT NULL,
+        set_by  TEXT    NOT NULL,
+        set_90k INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ]
