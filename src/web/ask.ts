@@ -25,7 +25,11 @@ export class StationAway extends Error {
   }
 }
 
-type Asked = { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly body?: unknown; readonly signal?: AbortSignal }
+type Asked = {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
 
 /** The station's answer; throws `StationProblem` when it refuses and `StationAway` when it cannot be reached. */
 export const askStation = async (path: string, { method = 'GET', body, signal }: Asked = {}): Promise<Response> => {

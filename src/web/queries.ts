@@ -3,7 +3,9 @@
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { CameraList } from '#contract/camera.ts'
 import type { Overview } from '#contract/coverage-overview.ts'
+import type { DeletionList } from '#contract/deletion.ts'
 import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
+import type { HoldList, Retention } from '#contract/retention.ts'
 import type { Session } from '#contract/session.ts'
 import type { Status } from '#contract/status.ts'
 import { ask, StationProblem } from './ask.ts'
@@ -41,6 +43,24 @@ export const camerasQuery = queryOptions({
   queryKey: ['cameras'],
   queryFn: ({ signal }) => ask<CameraList>(paths.cameras, { signal }),
   refetchInterval: 5_000,
+})
+
+export const retentionQuery = queryOptions({
+  queryKey: ['retention'],
+  queryFn: ({ signal }) => ask<Retention>(paths.retention, { signal }),
+  refetchInterval: 10_000,
+})
+
+export const holdsQuery = queryOptions({
+  queryKey: ['holds'],
+  queryFn: ({ signal }) => ask<HoldList>(paths.holds, { signal }),
+  refetchInterval: 10_000,
+})
+
+export const deletionsQuery = queryOptions({
+  queryKey: ['deletions'],
+  queryFn: ({ signal }) => ask<DeletionList>(paths.deletions, { signal }),
+  refetchInterval: 60_000,
 })
 
 /** How much of a day is recorded, for all cameras. */

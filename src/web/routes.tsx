@@ -1,4 +1,5 @@
-// Routes: every page and its address. The camera page comes in a file of its own, so that the wall starts sooner.
+// Routes: every page and its address. The camera and the storage page come in files of their own, so that the wall
+// starts sooner.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { NoSuchPage } from './pages/no-such-page.tsx'
@@ -37,8 +38,14 @@ const camera = createRoute({
   component: lazyRouteComponent(() => import('./pages/camera/camera.tsx'), 'CameraPage'),
 })
 
+const storage = createRoute({
+  getParentRoute: () => inside,
+  path: '/storage',
+  component: lazyRouteComponent(() => import('./pages/storage/storage.tsx'), 'StoragePage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, welcome, inside.addChildren([wall, addCamera, camera])]),
+  routeTree: root.addChildren([signIn, welcome, inside.addChildren([wall, addCamera, camera, storage])]),
   scrollRestoration: false,
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,

@@ -8,7 +8,7 @@ import type { Alarm } from '#contract/status.ts'
 import { StationAway } from '#web/ask.ts'
 import { statusQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
-import { useWords, type WordKey } from '#web/words/language.ts'
+import { type Say, useWords, type WordKey } from '#web/words/language.ts'
 import { sinceText } from '#web/words/time.ts'
 
 export const StationAwayBanner = () => {
@@ -32,12 +32,16 @@ export const StationAwayBanner = () => {
       {text !== undefined && <p className="bg-bad-deep px-4 py-3 text-center font-medium">{text}</p>}
       {alarms.map(alarm => (
         <p key={`${alarm.code} ${alarm.archive}`} className="bg-bad-deep px-4 py-2 text-center text-balance">
-          {say(alarmWords[alarm.code], { days: String(Math.max(1, Math.floor(alarm.days ?? 1))) })}
+          {alarmText(alarm, say)}
         </p>
       ))}
     </div>
   )
 }
+
+/** An alarm as a sentence that says what to do. */
+export const alarmText = ({ code, days }: Alarm, say: Say): string =>
+  say(alarmWords[code], { days: String(Math.max(1, Math.floor(days ?? 1))) })
 
 const alarmWords: Record<Alarm['code'], WordKey> = {
   held_fills_disk: 'alarm_held_fills_disk',

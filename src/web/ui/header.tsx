@@ -10,7 +10,7 @@ import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
 import { Button, buttonLook } from './button.tsx'
 import { Complaint } from './complaint.tsx'
-import { EyeMark, PersonIcon, PlusIcon } from './icons.tsx'
+import { DiskIcon, EyeMark, PersonIcon, PlusIcon } from './icons.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { useNow } from './now.ts'
 
@@ -37,6 +37,10 @@ export const Header = ({
       <Link to="/add-camera" className={buttonLook('quiet', 'px-2 max-sm:hidden')} aria-label={say('add_camera')}>
         <PlusIcon />
         <span className="hidden lg:inline">{say('add_camera')}</span>
+      </Link>
+      <Link to="/storage" className={buttonLook('quiet', 'px-2 max-sm:hidden')} aria-label={say('storage')}>
+        <DiskIcon />
+        <span className="hidden lg:inline">{say('storage')}</span>
       </Link>
       <StationTime />
       <LanguageSwitch className="max-sm:hidden" />
@@ -103,6 +107,9 @@ const AccountMenu = ({ display_name }: { readonly display_name: string }) => {
         </p>
         <Link to="/add-camera" className={buttonLook('plain', 'sm:hidden')}>
           {say('add_camera')}
+        </Link>
+        <Link to="/storage" className={buttonLook('plain', 'sm:hidden')}>
+          {say('storage')}
         </Link>
         <LanguageSwitch className="border border-line sm:hidden" />
         <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>

@@ -7,6 +7,7 @@ import {
   dateTimeText,
   dayCode,
   dayStart,
+  fromToText,
   lengthText,
   localCode,
   readLocalCode,
@@ -21,6 +22,12 @@ test('an instant is shown on the commune’s clock, day before month', () => {
   assert.equal(dateText(evening), '22/11/2026')
   assert.equal(dateTimeText(evening), '01:04:09 22/11/2026')
   assert.equal(dayCode(evening), '2026-11-22')
+})
+
+test('a span tells its day once, or both days where they differ', () => {
+  const [from, to] = [at('2026-11-21T16:00:00Z'), at('2026-11-21T16:30:00Z')]
+  assert.equal(fromToText(from, to), '23:00:00 – 23:30:00 21/11/2026')
+  assert.equal(fromToText(from, at('2026-11-21T18:00:00Z')), '23:00:00 21/11/2026 – 01:00:00 22/11/2026')
 })
 
 test('a day begins at midnight in the commune, not in Greenwich', () => {

@@ -32,6 +32,10 @@ export const dateTimeText = (at: WallTime90k): string => `${clockText(at)} ${dat
 export const sinceText = (at: WallTime90k, now: WallTime90k): string =>
   dayStart(at) === dayStart(now) ? clockText(at) : dateTimeText(at)
 
+/** `07:30:05 – 08:00:00 22/11/2026`; both with their dates where the days differ. */
+export const fromToText = (from: WallTime90k, to: WallTime90k): string =>
+  `${dayStart(from) === dayStart(to) ? clockText(from) : dateTimeText(from)} – ${dateTimeText(to)}`
+
 /** Midnight in the commune at or before `at`. */
 export const dayStart = (at: WallTime90k): WallTime90k =>
   wallFromUnixMillis(Math.floor((unixMillis(at) + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS)

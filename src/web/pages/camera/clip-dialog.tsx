@@ -14,10 +14,10 @@ import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { SaveIcon } from '#web/ui/icons.tsx'
+import { sizeText } from '#web/ui/size-text.ts'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import { DAY_90K, dateTimeText, lengthText, sinceText } from '#web/words/time.ts'
 import type { Marks } from './marks.ts'
-import { sizeText } from './size-text.ts'
 import { fileName } from './still.ts'
 
 type ClipDialogProps = {

@@ -1,0 +1,97 @@
+// Keeping dialog: days and quota of all cameras, of a place or of one camera; the station says what it does not take.
+
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Retention } from '#contract/retention.ts'
+import { ask } from '#web/ask.ts'
+import { paths } from '#web/paths.ts'
+import { queries } from '#web/queries.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Complaint } from '#web/ui/complaint.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { useWords } from '#web/words/language.ts'
+import type { KeepingRow } from './keeping-rows.ts'
+
+const GB = 1e9
+type Asked = { readonly days?: number | null; readonly quota_bytes?: number | null }
+
+export const KeepingDialog = ({
+  row,
+  name,
+  onClose,
+}: {
+  readonly row: KeepingRow
+  readonly name: string
+  readonly onClose: () => void
+}) => {
+  const say = useWords()
+  const [wrong, setWrong] = useState<{ readonly days: boolean; readonly quota: boolean }>()
+  const scope = { camera: row.camera?.id ?? null, place: row.place }
+  const set = useMutation({
+    mutationFn: (asked: Asked) => ask<Retention>(paths.retention, { method: 'PUT', body: { ...scope, ...asked } }),
+    onSuccess: async answer => {
+      queries.setQueryData(['retention'], answer)
+      onClose()
+    },
+  })
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const days = numberIn(form.get('days'))
+    const quota = numberIn(form.get('quota'))
+    const bad = {
+      days: days === undefined || (days !== null && (!Number.isInteger(days) || days < 1 || days > 36_500)),
+      quota: quota === undefined || (quota !== null && quota < 0.001),
+    }
+    setWrong(bad)
+    if (bad.days || bad.quota || days === undefined || quota === undefined) return
+    set.mutate({ days, quota_bytes: quota === null ? null : Math.round(quota * GB) })
+  }
+  const dropped = row.own && (row.camera !== null || row.place !== null)
+  return (
+    <Dialog title={say('change_keeping_of', { name })} onClose={onClose}>
+      <form onSubmit={onSubmit} className="grid gap-5" noValidate>
+        <Field
+          label={say('days_kept')}
+          name="days"
+          inputMode="numeric"
+          defaultValue={row.days ?? ''}
+          hint={say('days_kept_why')}
+          complaint={wrong?.days === true ? say('days_wrong') : undefined}
+        />
+        {row.place === null && (
+          <Field
+            label={say('quota_gb')}
+            name="quota"
+            inputMode="decimal"
+            defaultValue={row.quota_bytes === null ? '' : row.quota_bytes / GB}
+            hint={say('quota_why')}
+            complaint={wrong?.quota === true ? say('quota_wrong') : undefined}
+          />
+        )}
+        <Complaint error={set.error} />
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit" weight="strong" disabled={set.isPending}>
+            {say(set.isPending ? 'one_moment' : 'save')}
+          </Button>
+          {dropped && (
+            <Button disabled={set.isPending} onClick={() => set.mutate({})}>
+              {say('drop_rule')}
+            </Button>
+          )}
+          <Button weight="quiet" onClick={onClose}>
+            {say('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Null for nothing, undefined for what is no number; the comma is Viet Nam's decimal mark. */
+const numberIn = (value: FormDataEntryValue | null): number | null | undefined => {
+  const text = String(value ?? '').trim()
+  if (text === '') return null
+  return /^\d{1,9}(?:[.,]\d{1,3})?$/.test(text) ? Number(text.replace(',', '.')) : undefined
+}

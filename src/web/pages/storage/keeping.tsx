@@ -1,0 +1,57 @@
+// Keeping: how many days and how much of each camera is kept, what it reaches back to, and the dialog that changes it.
+
+import { useState } from 'react'
+import { wallTime90k } from '#base/units.ts'
+import type { Camera } from '#contract/camera.ts'
+import type { Retention } from '#contract/retention.ts'
+import { Button } from '#web/ui/button.tsx'
+import { sizeText } from '#web/ui/size-text.ts'
+import { type Say, useLanguage, useWords } from '#web/words/language.ts'
+import { dateText } from '#web/words/time.ts'
+import { KeepingDialog } from './keeping-dialog.tsx'
+import { type KeepingRow, keepingRows } from './keeping-rows.ts'
+import { Row, Section } from './section.tsx'
+
+export const Keeping = ({
+  retention,
+  cameras,
+}: {
+  readonly retention: Retention | undefined
+  readonly cameras: readonly Camera[]
+}) => {
+  const say = useWords()
+  const language = useLanguage()
+  const [changed, setChanged] = useState<KeepingRow>()
+  if (retention === undefined) return null
+  const rows = keepingRows(retention, cameras)
+  return (
+    <Section title={say('keeping')}>
+      <ul className="max-h-[28rem] overflow-y-auto">
+        {rows.map(row => (
+          <Row
+            key={row.camera?.id ?? `place ${row.place}`}
+            name={nameOf(row, say)}
+            facts={[
+              row.days === null ? say('kept_until_full') : say('kept_days', { days: row.days }),
+              row.quota_bytes === null ? '' : say('at_most', { size: sizeText(row.quota_bytes, language) }),
+              row.own ? '' : say('rule_of_all'),
+              row.oldest_90k === null ? '' : say('back_to', { day: dateText(wallTime90k(row.oldest_90k)) }),
+              row.bytes === null ? '' : sizeText(row.bytes, language),
+            ]}
+            action={
+              <Button aria-label={say('change_keeping_of', { name: nameOf(row, say) })} onClick={() => setChanged(row)}>
+                {say('change')}
+              </Button>
+            }
+          />
+        ))}
+      </ul>
+      {changed !== undefined && (
+        <KeepingDialog row={changed} name={nameOf(changed, say)} onClose={() => setChanged(undefined)} />
+      )}
+    </Section>
+  )
+}
+
+const nameOf = ({ camera, place }: KeepingRow, say: Say): string =>
+  camera?.name ?? (place === null ? say('all_cameras') : say('cameras_at', { place }))
