@@ -69,7 +69,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     ask,
     lines,
     recorder,
-    secrets: createCameraSecrets(db, vault),
+    secrets: createCameraSecrets(db, vault, clock),
     pass: (ms: number) => (ahead_ms += ms),
     /** Makes the first account through a link and returns its cookie. */
     signIn: async (): Promise<string> => {
@@ -108,6 +108,7 @@ const pretendRecorder = (clock: Clock) => {
       restarts: 0,
       written_bytes: 0,
       packets_lost: 0,
+      clock: { state: 'unknown', source: null },
     }),
     keeping: () => undefined,
     camerasChanged: () => void changed.push('changed'),

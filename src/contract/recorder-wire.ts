@@ -3,7 +3,7 @@
 
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { StreamStateName } from './camera.ts'
-import type { Keeping } from './status.ts'
+import type { Keeping, TimeTrust } from './status.ts'
 
 /** Both sides must speak the same: a station that meets a recorder of another version stops it and starts its own. */
 export const WIRE_VERSION = 1
@@ -69,7 +69,12 @@ export type FromRecorder =
   | { readonly kind: 'hello'; readonly version: number; readonly pid: number; readonly started_90k: number }
   | { readonly kind: 'status'; readonly camera: string; readonly stream: StreamName; readonly status: WireStatus }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
-  | { readonly kind: 'totals'; readonly written_bytes: number; readonly packets_lost: number }
+  | {
+      readonly kind: 'totals'
+      readonly written_bytes: number
+      readonly packets_lost: number
+      readonly clock: TimeTrust
+    }
   /** Comes before the first frame of a followed stream and whenever its format changes. */
   | {
       readonly kind: 'format'

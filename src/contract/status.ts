@@ -52,6 +52,16 @@ export const keepingShape = z.object({
 })
 export type Keeping = z.infer<typeof keepingShape>
 
+export const timeTrustShape = z.object({
+  state: z.enum([
+    'synchronized', // a time service vouches for the time of day
+    'unsynchronized', // one was asked and does not
+    'unknown', // nobody could be asked
+  ]),
+  source: z.string().nullable().describe('who says so: chrony, ntpd, openntpd, kernel, systemd-timesyncd'),
+})
+export type TimeTrust = z.infer<typeof timeTrustShape>
+
 export const statusShape = z.object({
   station: z.string(),
   version: z.string(),
@@ -65,6 +75,7 @@ export const statusShape = z.object({
     restarts: z.number().int(),
     written_bytes: z.number().int(),
     packets_lost: z.number().int(),
+    clock: timeTrustShape,
   }),
   disk: z.object({ free_bytes: z.number().int(), total_bytes: z.number().int() }),
   archives: z.array(archiveShape),

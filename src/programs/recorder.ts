@@ -22,7 +22,7 @@ import { readChain } from '#store/repair-catalogue.ts'
 import { createSegmentWriter, type GatheringWriter } from '#store/segments.ts'
 import { createFileLog } from './file-log.ts'
 import { openArchives } from './recorder/archives.ts'
-import { clockState, createClockWatch } from './recorder/clock-watch.ts'
+import { createClockWatch } from './recorder/clock-watch.ts'
 import { gatherReads } from './recorder/gather-reads.ts'
 import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
 import { Housekeeping } from './recorder/housekeeping.ts'
@@ -31,6 +31,7 @@ import { noteDamage, openCatalogue } from './recorder/open-catalogue.ts'
 import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
 
+import { type TrustWatch, watchTimeTrust } from './recorder/time-trust.ts'
 const GATHER_MS = 20
 const TICK_MS = 500
 const COMMIT_MS = 1000
@@ -52,6 +53,7 @@ type Shift = {
   readonly segment_ms: number
   readonly clock: Clock
   readonly log: Logger
+  readonly trust: TrustWatch
   readonly catalogue: GatheringWriter
   readonly keepers: Map<string, { readonly keeper: Keeper; readonly plan: string }>
 }
@@ -100,6 +102,7 @@ const main = async (): Promise<void> => {
     clock: systemClock,
     log,
     catalogue,
+    trust: watchTimeTrust(trust => log.info('who vouches for the time of day', trust)),
     keepers: new Map(),
   }
   const rebuild = await startUp({ ...shift, data, db, writer: catalogue, restarted: values.restarted })
@@ -135,6 +138,7 @@ const main = async (): Promise<void> => {
   await Promise.all([...shift.keepers.values()].map(({ keeper }) => keeper.stop()))
   commit(shift)
   stopGathering()
+  shift.trust.stop()
   await heads.flushed()
   db.close()
   log.info('the recorder stopped', { pid: process.pid })
@@ -215,6 +219,7 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     shift.keepers.set(key, { keeper, plan: planText(next) })
   }
 }
+    const clockState = () => shift.trust.now().state
 
 const pool = createChunkPool()
 const dials = createDialBudget(systemClock, DIALS_A_SECOND)
@@ -240,7 +245,7 @@ const totals = (shift: Shift): FromRecorder => {
     written_bytes += keeper.recorder.counts.written_bytes
     packets_lost += keeper.packetsLost
   }
-  return { kind: 'totals', written_bytes, packets_lost }
+  return { kind: 'totals', written_bytes, packets_lost, clock: shift.trust.now() }
 }
 
 const attempt = (shift: Shift, what: string, work: () => void): void => {

@@ -1,7 +1,7 @@
 // Words that the CLI prints: Vietnamese first, English behind it. Codes are those of the glossary and of contract/camera.ts.
 
 import type { StreamReason, StreamStateName } from '#contract/camera.ts'
-import type { Alarm, ArchiveStateName, ArchiveStatus } from '#contract/status.ts'
+import type { Alarm, ArchiveStateName, ArchiveStatus, TimeTrust } from '#contract/status.ts'
 import type { LossCause } from '#engine/recording/ledger.ts'
 import type { RecoveredSource } from '#engine/recording/recovered.ts'
 import type { Both } from './command.ts'
@@ -82,6 +82,16 @@ const archiveStates: Record<ArchiveStateName, Both> = {
   another_disk: { vi: 'ổ khác nằm ở đó', en: 'another disk is there' },
   unwritable: { vi: 'không ghi được', en: 'unwritable' },
 }
+
+const trusts: Record<TimeTrust['state'], Both> = {
+  synchronized: { vi: 'đúng giờ mạng', en: 'set from the network' },
+  unsynchronized: { vi: 'chưa đúng giờ mạng', en: 'not set from the network' },
+  unknown: { vi: 'không rõ có đúng không', en: 'nobody can tell whether it is right' },
+}
+
+/** Whether the station’s time of day can be trusted, and who says so. */
+export const clockText = ({ state, source }: TimeTrust): string =>
+  both(trusts[state]) + (source === null ? '' : `, theo (says) ${source}`)
 
 /** How an archive is, and whether it is still in use. */
 export const archiveText = ({ state, retired }: Pick<ArchiveStatus, 'state' | 'retired'>): string =>

@@ -18,7 +18,7 @@ export type SegmentAbout = {
   /** The station's time at media time 0, for people (ISO 8601, UTC) and exactly (ticks since 1970). */
   readonly started: string
   readonly started_90k: number
-  /** `synchronized` when a time service vouched for that time, else `unknown`. */
+  /** `synchronized` when a time service vouched for that time, `unsynchronized` when one did not, else `unknown`. */
   readonly clock: string
   readonly video: string
   readonly audio: string | null

@@ -43,7 +43,7 @@ export type RecorderOptions = ChainWriterOptions & {
   readonly segment_ms: number
   readonly catalogue: CatalogueWriter
   /** Whether the station's time is known to be right. */
-  readonly clockState: () => 'synchronized' | 'unknown'
+  readonly clockState: () => 'synchronized' | 'unsynchronized' | 'unknown'
   readonly log: Logger
 }
 

@@ -9,7 +9,7 @@ import type { Overview } from '#contract/coverage-overview.ts'
 import type { ArchiveStatus, Status } from '#contract/status.ts'
 import { askStation } from '#programs/ask-station.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
-import { alarmText, archiveText, both, sizeText, table, wordFor } from '#programs/words.ts'
+import { alarmText, archiveText, both, clockText, sizeText, table, wordFor } from '#programs/words.ts'
 import { streamText } from './camera-list.ts'
 
 const DAY_90K = 24 * 3600 * 90_000
@@ -65,6 +65,7 @@ const linesOf = (answer: Status, today: Today | null): readonly (readonly string
     ['Hôm nay (today)', todayText(today)],
     ['Bộ ghi hình (recorder)', recorderText(recorder)],
     ['Đã ghi (written)', `${sizeText(recorder.written_bytes)}, mất ${recorder.packets_lost} gói (packets lost)`],
+    ['Đồng hồ (clock)', clockText(recorder.clock)],
     ...answer.archives.map(archive => ['Kho hình (archive)', archiveLine(archive)]),
     ['Đầy sau (full in)', forecastText(forecast_days)],
     ['Ổ dữ liệu (data disk)', `còn ${sizeText(disk.free_bytes)} / ${sizeText(disk.total_bytes)} (free)`],

@@ -1,21 +1,12 @@
 // Clock watch: notices when the station's clock is set while it runs. Footage carries the station's time, so a step is noted in the ledger:
-// the hours that a clock jumped over are not a camera's fault. Also says whether anything keeps the clock right.
+// the hours that a clock jumped over are not a camera's fault.
 
-import { existsSync } from 'node:fs'
 import type { Clock } from '#base/clock.ts'
 import { mediaSpan90k, spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { LedgerWriter } from '#engine/recording/ledger.ts'
 
 /** Less than this a time service corrects unseen, and frames are steadied over it. */
 const STEP = spanFromMillis(1000)
-/** systemd-timesyncd makes this file once the clock has been set from the network (systemd-timesyncd.service(8)). */
-const SYNCHRONIZED = '/run/systemd/timesync/synchronized'
-
-export type ClockState = 'synchronized' | 'unknown'
-
-/** Whether the time of day is known to be right; `unknown` where the system does not say. */
-export const clockState = (): ClockState => (existsSync(SYNCHRONIZED) ? 'synchronized' : 'unknown')
-
 export type ClockWatch = {
   /** Call it about twice a second; answers how far the clock was set since the last call, in ticks, or 0. */
   readonly look: () => number

@@ -64,6 +64,9 @@ export type RecorderProcessOptions = {
 export class RecorderProcess {
   readonly #options: RecorderProcessOptions
   readonly #socketPath: string
+/** Before the recorder said anything of its clock. */
+const NOBODY_ASKED: Status['recorder']['clock'] = { state: 'unknown', source: null }
+
   #socket: Socket | undefined
   #child: ChildProcess | undefined
   #stopping = false
@@ -76,7 +79,15 @@ export class RecorderProcess {
     this.#options = options
     this.#socketPath = join(options.data, 'recorder.sock')
     const since_90k = options.clock.wall()
-    this.#summary = { state: 'starting', pid: null, since_90k, restarts: 0, written_bytes: 0, packets_lost: 0 }
+    this.#summary = {
+      state: 'starting',
+      pid: null,
+      since_90k,
+      restarts: 0,
+      written_bytes: 0,
+      packets_lost: 0,
+      clock: NOBODY_ASKED,
+    }
   }
 
   get summary(): Status['recorder'] {
@@ -230,8 +241,8 @@ export class RecorderProcess {
     const { events } = this.#options
     if (message.kind === 'status') events.status(message.camera, message.stream, message.status as StreamStatus)
     else if (message.kind === 'totals') {
-      const { written_bytes, packets_lost } = message
-      this.#summary = { ...this.#summary, written_bytes, packets_lost }
+      const { written_bytes, packets_lost, clock = NOBODY_ASKED } = message // a recorder of an older program tells none
+      this.#summary = { ...this.#summary, written_bytes, packets_lost, clock }
     } else if (message.kind === 'keeping') this.#keeping = message.keeping
     else if (message.kind === 'format') {
       const { handle, id, entry, codec, width, height } = message
