@@ -22,6 +22,8 @@ export type TrackSource = {
 const REPORT_EVERY_MS = 5_000
 /** A process that was stopped for longer than this goes on at the present, like a camera that was switched off. */
 const MOST_LATE_MS = 2_000
+/** About the space between two pictures of a slow stream. */
+const CHANGE_WITHIN_MS = 150
 
 export class TrackStream {
   readonly ssrc = randomBytes(4).readUInt32BE()
@@ -141,9 +143,18 @@ export class TrackStream {
     }
     const { reel, other } = this.#source
     const wanted = this.#misbehaviour?.reel?.(reel, other, now_ms - this.#began_ms) ?? reel
-    if (wanted === this.#reel) return
+    if (wanted !== this.#reel) this.#change(wanted)
+  }
+
+  /** An encoder that is set anew goes on with a keyframe: until the other reel has one next, this one runs on. */
+  #change(wanted: Reel): void {
+    const [reel, loop, index, due_ms] = [this.#reel, this.#loop, this.#index, this.#due()]
     this.#reel = wanted
-    this.#seek(now_ms)
+    this.#seek(due_ms)
+    if (this.#due() - due_ms <= CHANGE_WITHIN_MS) return
+    this.#reel = reel
+    this.#loop = loop
+    this.#index = index
   }
 
   #emit(frame: ReelFrame, now_ms: number): void {
