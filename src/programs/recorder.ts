@@ -27,7 +27,7 @@ import { gatherReads } from './recorder/gather-reads.ts'
 import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
 import { Housekeeping } from './recorder/housekeeping.ts'
 import { Keeper } from './recorder/keeper.ts'
-import { noteDamage, openCatalogue } from './recorder/open-catalogue.ts'
+import { noteDamage, openCatalogue, suspectsDamage } from './recorder/open-catalogue.ts'
 import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
 
@@ -40,9 +40,12 @@ const FIXED_HOUSEKEEPING_MS = 10_000
 /** A street of 100 cameras with two streams each is dialled within two seconds. */
 const DIALS_A_SECOND = 100
 const FIXED_SEGMENT_MS = 240_000
+const STOPPED_BY_ERROR = 70
 
 type Shift = {
   readonly data: string
+  /** The catalogue was read through at this start: another start would find nothing more. */
+  readonly suspected: boolean
   readonly housekeeping: Housekeeping
   readonly disks: Disks
   readonly ledger: LedgerWriter
@@ -76,8 +79,10 @@ const main = async (): Promise<void> => {
   const log = createLogger('recorder', createFileLog(join(data, 'logs', 'recorder.log')))
   process.on('uncaughtException', error => {
     log.error('the recorder met an unexpected error and stops; the station starts it again', { error })
-    process.exit(70)
+    noteDamage(data, error)
+    process.exit(STOPPED_BY_ERROR)
   })
+  const suspected = suspectsDamage(data)
   const db = openCatalogue(data, log)
   db.exec('PRAGMA wal_autocheckpoint = 0') // the station does it, so that no flush to disk ever waits in this process
   const station = values.station as StationId
@@ -91,6 +96,7 @@ const main = async (): Promise<void> => {
   const heads = headsLedger(join(data, 'heads'))
   const shift: Shift = {
     data,
+    suspected,
     housekeeping: new Housekeeping(keeping),
     disks,
     ledger: createLedgerWriter(db, catalogue.gather),
@@ -279,7 +285,9 @@ const commit = (shift: Shift): void => {
     shift.catalogue.commit(shift.clock.wall())
   } catch (error) {
     shift.log.error('the catalogue could not be written; the footage itself is on disk', { error })
-    noteDamage(shift.data, error)
+    if (!noteDamage(shift.data, error) || shift.suspected) return
+    shift.log.error('the catalogue is damaged; the recorder starts again to set it aside', { pid: process.pid })
+    process.exit(STOPPED_BY_ERROR)
   }
 }
 

@@ -130,13 +130,15 @@ export class Disk {
   /** Removes a file and, with the last one of a day, that day's folder. False when it was gone already. */
   async remove(path: string): Promise<boolean> {
     const file = join(this.folder, path)
-    return this.#queued<boolean>(0, done =>
+    const outcome = await this.#queued<boolean | Error>(0, done =>
       this.#fs.unlink(file, error => {
         if (error?.code === 'ENOENT') done(null, false)
-        else if (error) done(error)
+        else if (error) done(null, error) // a file that will not go says nothing of what can be written
         else this.#fs.rmdir(dirname(file), () => done(null, true))
       }),
     )
+    if (outcome instanceof Error) throw outcome
+    return outcome
   }
 
   #queued<T>(bytes: number, run: (done: (error: Error | null, value?: T) => void) => void): Promise<T> {

@@ -56,7 +56,8 @@ export const repairOpenSegments = async (
   for (const row of catalogue.openSegments()) {
     const folder = folderOf(row.archive)
     if (folder === undefined) continue
-    const done = await repairOne(catalogue, row, join(folder, row.path)).catch(error => String(error))
+    const rows = catalogue.reader.fragments(row.id) // a catalogue that cannot be read is not the file's fault
+    const done = await repairOne(catalogue, row, rows, join(folder, row.path)).catch(error => String(error))
     if (typeof done === 'string') {
       catalogue.setAside(row.id, done)
       set_aside.push({ path: row.path, why: done })
@@ -120,6 +121,7 @@ const readWhole = async (file: FileHandle, head: SegmentHead, path: string): Pro
 const repairOne = async (
   catalogue: RepairCatalogue,
   row: SegmentRow,
+  rows: readonly Uint8Array[],
   path: string,
 ): Promise<{ recovered: number; cut: number } | string> => {
   const file = await openToRead(path)
@@ -128,7 +130,7 @@ const repairOne = async (
   const { size } = await file.stat()
   const head = await readSegmentHead(file)
   if (!head.ok) return head.problem
-  const packed = unpackFragments(Buffer.concat(catalogue.reader.fragments(row.id)))
+  const packed = unpackFragments(Buffer.concat(rows))
   const known = packed.ok ? packed.value : []
   const last = known.at(-1)
   const from = last === undefined ? head.value.init_bytes : last.at_byte + last.bytes

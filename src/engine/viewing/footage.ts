@@ -48,7 +48,7 @@ export type Footage = {
 
 /** `folderOf` says where the segments of an archive lie. */
 export const createFootage = (reader: CatalogueReader, folderOf: (archive: string) => string | undefined): Footage => {
-  const cache = new Map<number, readonly Fragment[]>()
+  const cache = new Map<string, readonly Fragment[]>()
   const fileOf = (segment: SegmentRow) => {
     const folder = folderOf(segment.archive)
     if (folder === undefined) throw new Problem('footage_damaged', { segment: segment.path, archive: segment.archive })
@@ -63,10 +63,11 @@ export const createFootage = (reader: CatalogueReader, folderOf: (archive: strin
       const now = reader.segment(segment.id)
       return now === undefined || now.open ? [] : fragments(now)
     }
-    const known = cache.get(segment.id)
+    const file = fileOf(segment) // not its id: another catalogue counts anew
+    const known = cache.get(file)
     if (known !== undefined) return known
-    const read = await readClosedIndex(fileOf(segment), segment)
-    cache.set(segment.id, read)
+    const read = await readClosedIndex(file, segment)
+    cache.set(file, read)
     if (cache.size > MOST_CACHED) cache.delete(cache.keys().next().value!)
     return read
   }

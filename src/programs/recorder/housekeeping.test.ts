@@ -138,3 +138,30 @@ test('when all is held and room is short, the disk is full by name and the holds
     ],
   )
 })
+
+test('a file that cannot be removed holds up none beside it, and the disk goes on being written', async t => {
+  const { keeping, options, files, archive } = setUp(t)
+  const kho = options.disks.disk(archive)!.folder
+  rmSync(join(kho, 'cong/main/0.mp4'))
+  mkdirSync(join(kho, 'cong/main/0.mp4/in-the-way'), { recursive: true })
+  keeping.tell({ revision: 1, rules: [rule(5)], holds: [] })
+  await keeping.round()
+  assert.equal(files(), 6, 'five to keep, and the one in the way')
+  assert.equal(options.disks.choose()?.id, archive)
+})
+
+test('where nothing can be removed, footage is not given up for room that does not come', async t => {
+  const { keeping, options, kept, pass, archive } = setUp(t)
+  const disk = options.disks.disk(archive)!
+  t.mock.method(options.disks, 'pressure', () => [{ disk, short_bytes: 1500, floor_bytes: 0 }])
+  t.mock.method(disk, 'remove', () => Promise.reject(Object.assign(new Error('EROFS'), { code: 'EROFS' })))
+  keeping.tell({ revision: 1, rules: [], holds: [] })
+  await keeping.round()
+  const left = [...kept.ofCamera(camera)].length
+  assert.equal(left, 8)
+  for (let round = 0; round < 5; round++) {
+    pass(10_000)
+    await keeping.round()
+  }
+  assert.equal([...kept.ofCamera(camera)].length, left)
+})

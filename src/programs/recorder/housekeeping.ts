@@ -8,6 +8,7 @@ import { localDay } from '#base/local-day.ts'
 import type { Logger } from '#base/log.ts'
 import { mediaSpan90k, spanFromMillis, unixMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Alarm, Keeping } from '#contract/status.ts'
+import type { Disk } from '#engine/recording/disk.ts'
 import { type Disks, roomOf } from '#engine/recording/disks.ts'
 import { bytesADay, type Going, type KeptFootage, type Told } from '#engine/recording/kept-footage.ts'
 import { type Expendable, oldestOfAll, overQuota, tooOld, whatGoes } from '#engine/recording/retention.ts'
@@ -19,6 +20,8 @@ const MOST_AT_ONCE = 500
 /** Rows of archives that are away are stepped over only so far: with much on them, age waits until they are back. */
 const MOST_AWAY = 5000
 const ALARM_DAYS = 3
+/** A disk from which nothing could be removed is left alone for so long: each try would cost rows and free nothing. */
+const NOTHING_FREED_MS = 10 * MINUTE_MS
 /** The wall clock may part from the monotonic one, or from when we were last here, by so much before its word on age is doubted. */
 const STEP_MS = 3_600_000
 const LONG_AWAY_MS = 7 * DAY_MS
@@ -45,6 +48,8 @@ export class Housekeeping {
   #measured: Measured = { footage_bytes: 0, held_bytes: 0, bytes_per_day: null }
   #offset_ms: number
   #unsureUntil_ms = Number.NEGATIVE_INFINITY
+  /** Until when no room is made on an archive. */
+  readonly #fixed = new Map<string, number>()
 
   constructor(options: HousekeepingOptions) {
     this.#options = options
@@ -107,11 +112,11 @@ export class Housekeeping {
       const gone = going.length === 0 ? [] : kept.remove(going, clock.wall())
       if (gone.length > 0) await flush(this.#options.wal)
       this.#say(going, gone)
-      await this.#sweep()
+      await this.#sweep(gone)
       this.#settle(stuck, gone)
       if (whole) this.#measure()
       if (going.length >= MOST_AT_ONCE) this.#full_ms = Number.NEGATIVE_INFINITY
-    } else await this.#sweep()
+    } else await this.#sweep([])
   }
 
   /** What is to go, and which disks cannot be freed. */
@@ -145,7 +150,7 @@ export class Housekeeping {
     }
     const stuck = new Map<string, Lacking>()
     for (const { disk, short_bytes, floor_bytes } of disks.pressure()) {
-      if (short_bytes <= 0) continue
+      if (short_bytes <= 0 || clock.monotonic() < (this.#fixed.get(disk.id) ?? 0)) continue
       const wanted = { before: undefined, bytes: short_bytes + floor_bytes / 10, why: 'room' } as const
       const { go, held, lacking_bytes } = whatGoes(kept.onArchive(disk.id), wanted, told.holds, MOST_AT_ONCE)
       add(go)
@@ -156,19 +161,34 @@ export class Housekeeping {
   }
 
   /** Removes the files whose rows are gone. A name is forgotten only once the file is seen to be gone: an unlink may be lost too. */
-  async #sweep(): Promise<void> {
-    const { disks, kept, log } = this.#options
+  async #sweep(gone: readonly Expendable[]): Promise<void> {
+    const { disks, clock } = this.#options
     for (const disk of disks.all) {
       if (disk.state.state === 'stalled') continue
-      for (const file of kept.doomed(disk.id, MOST_AT_ONCE)) {
-        try {
-          if (!(await disk.remove(file.path))) kept.gone(file)
-        } catch (error) {
-          log.warn('a file that should go could not be removed; it is tried again', { ...file, error })
-          break
-        }
+      const freed = await this.#sweepDisk(disk)
+      if (freed > 0) this.#fixed.delete(disk.id)
+      else if (gone.some(({ archive }) => archive === disk.id))
+        this.#fixed.set(disk.id, clock.monotonic() + NOTHING_FREED_MS)
+    }
+  }
+
+  /** Answers how many files went. One that cannot be removed holds up none beside it. */
+  async #sweepDisk(disk: Disk): Promise<number> {
+    const { kept, log } = this.#options
+    let freed = 0
+    let refused: unknown
+    for (const file of kept.doomed(disk.id, MOST_AT_ONCE)) {
+      try {
+        if (await disk.remove(file.path)) freed++
+        else kept.gone(file)
+      } catch (error) {
+        refused ??= error
+        if (wholeDisk(error)) break
       }
     }
+    if (refused !== undefined)
+      log.warn('files that should go could not be removed; it is tried again', { archive: disk.id, error: refused })
+    return freed
   }
 
   /** Disks that are still short, although all that may go is gone, take nothing new. */
@@ -259,5 +279,9 @@ const flush = async (wal: string): Promise<void> => {
   await using file = await open(wal, 'r+')
   await file.datasync()
 }
+
+/** Errors of the disk, not of one file on it. */
+const wholeDisk = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['EROFS', 'EIO', 'ENODEV', 'ENXIO'].includes(String(error.code))
 
 const rounded = (days: number): number => Math.round(days * 10) / 10

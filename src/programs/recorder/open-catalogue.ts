@@ -26,7 +26,7 @@ export const openCatalogue = (data: string, log: Logger): DatabaseSync => {
     log.error('the catalogue is gone; recording goes on, and the files are entered again', { file })
   }
   try {
-    return opened(file, existsSync(join(data, DAMAGED)))
+    return opened(file, suspectsDamage(data))
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'database_damaged')) throw error
     const old = setAside(data)
@@ -44,15 +44,21 @@ export const openCatalogue = (data: string, log: Logger): DatabaseSync => {
   }
 }
 
-/** After a write that failed: when the catalogue itself is damaged, the next start reads it through and sets it aside. */
-export const noteDamage = (data: string, error: unknown): void => {
-  if (!isDamage(error)) return
+/**
+ * After an error: when the catalogue itself is damaged, the next start reads it through and sets it aside. Answers whether it will.
+ */
+export const noteDamage = (data: string, error: unknown): boolean => {
+  if (!isDamage(error)) return false
   try {
     writeFileSync(join(data, DAMAGED), `${new Date().toISOString()}\n`, { mode: 0o600 })
+    return true
   } catch {
-    // What cannot be noted is found again by the next write that fails.
+    return false // what cannot be noted is found again by the next write that fails
   }
 }
+
+/** Whether damage was noted since the last start. */
+export const suspectsDamage = (data: string): boolean => existsSync(join(data, DAMAGED))
 
 export const rebuildingFile = (data: string): string => join(data, REBUILDING)
 

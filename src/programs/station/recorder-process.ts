@@ -38,6 +38,8 @@ const CONNECT_FOR_MS = 10_000
 const RESTART = { first_ms: 200, most_ms: 5000 }
 const STOP_MS = 10_000
 const TOLD_MS = 3_000
+/** EX_SOFTWARE of sysexits.h: the recorder met an error that it had not expected, and noted it. */
+const ENDED_BY_ERROR = 70
 
 export type RecorderEvents = {
   readonly status: (camera: string, stream: StreamName, status: StreamStatus) => void
@@ -125,8 +127,7 @@ const NOBODY_ASKED: Status['recorder']['clock'] = { state: 'unknown', source: nu
       return
     }
     if (this.#stopping) return
-    this.#spawn()
-    this.#welcome(await this.#dialNew())
+    this.#welcome(await this.#startNew())
   }
 
   send(message: ToRecorder): void {
@@ -201,6 +202,18 @@ const NOBODY_ASKED: Status['recorder']['clock'] = { state: 'unknown', source: nu
     })
     this.#child.unref()
     closeSync(errors)
+  }
+
+  /** A recorder that meets a damaged catalogue while it starts makes a note of it and ends: the next one sets it aside. */
+  async #startNew(): Promise<Socket> {
+    this.#spawn()
+    try {
+      return await this.#dialNew()
+    } catch (error) {
+      if (this.#stopping || this.#child?.exitCode !== ENDED_BY_ERROR) throw error
+      this.#spawn()
+      return this.#dialNew()
+    }
   }
 
   async #dialNew(): Promise<Socket> {

@@ -27,7 +27,6 @@ import { createDeletions } from '#store/deletions.ts'
 import { createKeepingBook } from '#store/keeping.ts'
 import { createLedgerReader } from '#store/ledger.ts'
 import { createLinks } from '#store/links.ts'
-import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { createOldestFootage } from '#store/oldest-footage.ts'
 import { createOverviewReader } from '#store/overview.ts'
@@ -37,6 +36,7 @@ import { openDatabase } from '#store/sqlite/open.ts'
 import { createCauseBook } from '#store/stated-causes.ts'
 import { openVault } from '#store/vault.ts'
 import { archiveFolders } from './archive-folders.ts'
+import { CatalogueView } from './catalogue-view.ts'
 import { startDailyWork } from './daily-work.ts'
 import { openDataFolder } from './data-folder.ts'
 import { ledgerWithWords } from './ledger-with-words.ts'
@@ -85,8 +85,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const id = openDataFolder(data)
   openSigningKey(data, log)
   const db = openDatabase(join(data, 'station.sqlite'), stationMigrations, { synchronous: 'FULL' })
-  const catalogueKeeper = await openSoundCatalogue(data, log)
-  const catalogue = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations, { readOnly: true })
+  await proveCatalogue(data, log)
+  const view = new CatalogueView(join(data, 'catalogue.sqlite'))
+  const catalogue = view.db
   const vault = openVault(join(data, 'keys', 'vault.key'))
   const cameras = createCameraBook(db, vault, clock)
   const secrets = createCameraSecrets(db, vault)
@@ -104,7 +105,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       status: (camera, stream, status) => board.set(camera, stream, status),
       format: (handle, format) => hub.takeFormat(handle, format),
       frame: (handle, frame) => hub.takeFrame(handle, frame),
-      ready: () => hub.resume(),
+      ready: () => {
+        if (view.look()) log.warn('the recorder has begun another catalogue; it is read from now on')
+        hub.resume()
+      },
     },
   })
   const hub = new LiveHub(recorder)
@@ -172,8 +176,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await server.close()
     await local.close()
     await recorder.stop()
-    catalogue.close()
-    catalogueKeeper.close()
+    view[Symbol.dispose]()
     db.close()
   }
   // The local socket first: it is what tells a second station that the folder is taken.
@@ -185,7 +188,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await closeAll()
     throw error
   }
-  const checkpoint = setInterval(() => catalogueKeeper.exec('PRAGMA wal_checkpoint(PASSIVE)'), CHECKPOINT_MS)
+  const checkpoint = setInterval(() => bringIn(view, log), CHECKPOINT_MS)
   const endDailyWork = startDailyWork({ data, clock, log })
 
   return {
@@ -203,10 +206,18 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
 }
 
 /** A damaged catalogue is set aside, but never under a recorder that outlived its station and still writes it. */
-const openSoundCatalogue = async (data: string, log: Logger) =>
-  (await stationRuns(data))
-    ? openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
-    : openCatalogue(data, log)
+const proveCatalogue = async (data: string, log: Logger): Promise<void> => {
+  if (!(await stationRuns(data))) openCatalogue(data, log).close()
+}
+
+/** A disk that is full or fails ends no station: the write-ahead log grows until it can be brought in. */
+const bringIn = (view: CatalogueView, log: Logger): void => {
+  try {
+    view.checkpoint()
+  } catch (error) {
+    log.error('the catalogue’s write-ahead log could not be brought in', { error })
+  }
+}
 
 const pick = ({ data, log, linger_ms, segment_ms, housekeeping_ms }: StationOptions) => ({
   data,
