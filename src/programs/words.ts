@@ -2,6 +2,7 @@
 
 import type { StreamReason, StreamStateName } from '#contract/camera.ts'
 import type { Alarm, ArchiveStateName, ArchiveStatus, TimeTrust } from '#contract/status.ts'
+import type { Refusal } from '#engine/recording/disks.ts'
 import type { LossCause } from '#engine/recording/ledger.ts'
 import type { RecoveredSource } from '#engine/recording/recovered.ts'
 import type { Both } from './command.ts'
@@ -64,6 +65,15 @@ const causes: Readonly<Record<LossCause, Both>> & Readonly<Record<string, Both>>
   expired: { vi: 'đã xóa theo thời hạn lưu', en: 'removed by retention' },
 }
 
+/** Why a disk did not take footage. */
+const refusals: Readonly<Record<Refusal, Both>> & Readonly<Record<string, Both>> = {
+  held_fills_disk: { vi: 'ổ đầy hình phải giữ', en: 'held footage fills the disk' },
+  disk_full: { vi: 'ổ hết chỗ', en: 'the disk is full' },
+  disk_failed: { vi: 'ghi ổ bị lỗi', en: 'writing to the disk fails' },
+  disk_stalled: { vi: 'ổ ghi quá chậm hoặc bị treo', en: 'the disk is too slow or hangs' },
+  disk_away: { vi: 'ổ chưa được gắn', en: 'the disk is not there' },
+}
+
 /** Where recovered footage came from. */
 const sources: Readonly<Record<RecoveredSource, Both>> & Readonly<Record<string, Both>> = {
   nvr: { vi: 'đầu ghi', en: 'recorder' },
@@ -124,11 +134,22 @@ export const alarmText = ({ code, archive, days, lacking_bytes, holds }: Alarm):
   return `${both(alarms[code])}${about.length === 0 ? '' : `: ${about.join(', ')}`}`
 }
 
+/** Why footage is missing: for a disk, what it did; else the cause. */
+export const causeText = ({
+  cause,
+  detail,
+}: {
+  readonly cause: string | null
+  readonly detail: string | null
+}): string =>
+  both(cause === 'disk_fault' && Object.hasOwn(refusals, detail ?? '') ? wordFor(detail!) : wordFor(cause ?? 'unknown'))
+
 /** What a state, a reason, a cause or a source is called; the code itself where there is no word for it. */
 export const wordFor = (code: string): Both =>
   (reasons as Readonly<Record<string, Both>>)[code] ??
   states[code] ??
   causes[code] ??
+  refusals[code] ??
   sources[code] ?? { vi: code, en: code }
 
 export const both = ({ vi, en }: Both): string => `${vi} (${en})`

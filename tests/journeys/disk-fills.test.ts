@@ -68,7 +68,8 @@ test('the disk fills: the oldest goes, what is held stays, and both are said', {
       async () => {
         const to_90k = (await house.status()).now_90k
         const { spans } = await house.coverage(id, { from_90k, to_90k })
-        return spans.at(-1)?.cause === 'disk_fault'
+        const last = spans.at(-1)
+        return last?.cause === 'disk_fault' && last.detail === 'held_fills_disk'
       },
       30_000,
     )

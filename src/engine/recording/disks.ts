@@ -122,6 +122,16 @@ export class Disks {
     this.#full = archives
   }
 
+  /** Why footage is refused just now: what stands in the way most lastingly of the archives in use. */
+  get refusal(): Refusal {
+    const reasons = this.#places.flatMap(({ archive, disk }) =>
+      archive.retired
+        ? []
+        : [disk === undefined ? 'disk_away' : this.#full.has(disk.id) ? 'held_fills_disk' : refusalOf(disk)],
+    )
+    return refusals.find(reason => reasons.includes(reason)) ?? 'disk_away'
+  }
+
   /** Room per disk, and how far below its floor it is (0 when it is not). A disk that refused for want of room is short of a little more. */
   pressure(): readonly { readonly disk: Disk; readonly short_bytes: number; readonly floor_bytes: number }[] {
     return this.#present.map(({ disk, archive: { floor_bytes } }) => {
@@ -171,6 +181,15 @@ export class Disks {
       place.archive = { ...place.archive, id: identity.value }
     }
   }
+}
+
+/** The gravest first. A disk in order that took nothing was too slow for what came. */
+export const refusals = ['held_fills_disk', 'disk_failed', 'disk_full', 'disk_away', 'disk_stalled'] as const
+export type Refusal = (typeof refusals)[number]
+
+const refusalOf = ({ state }: Disk): Refusal => {
+  if (state.state !== 'failed') return 'disk_stalled'
+  return state.code === 'ENOSPC' || state.code === 'EDQUOT' ? 'disk_full' : 'disk_failed'
 }
 
 const LEAST_SHORT = 16 * 1024 * 1024

@@ -6,7 +6,7 @@ import type { Coverage, CoverageSpan } from '#contract/recording.ts'
 import { askStation } from '#programs/ask-station.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
 import { readSpan, spanOptions } from '#programs/span-options.ts'
-import { both, spanText, table, wordFor } from '#programs/words.ts'
+import { both, causeText, spanText, table, wordFor } from '#programs/words.ts'
 
 export const coverage: Command = {
   name: 'coverage',
@@ -21,12 +21,12 @@ export const coverage: Command = {
     const path = `/api/cameras/${encodeURIComponent(camera)}/coverage`
     const answer = await askStation<Coverage>(dataFolder(values), 'GET', path, { query })
     if (values.json === true) return printJson(answer)
-    const rows = answer.spans.map(({ state, from_90k, to_90k, cause, recovered }) => [
+    const rows = answer.spans.map(({ state, from_90k, to_90k, cause, detail, recovered }) => [
       states[state],
       localText(wallTime90k(from_90k)),
       localText(wallTime90k(to_90k)),
       spanText(to_90k - from_90k),
-      cause === null ? originText(recovered) : both(wordFor(cause)),
+      cause === null ? originText(recovered) : causeText({ cause, detail }),
     ])
     process.stdout.write(table([['', 'TỪ', 'ĐẾN', 'DÀI', 'NGUYÊN NHÂN, NGUỒN'], ...rows]))
     const share = (part_90k: number) => ((100 * part_90k) / Math.max(1, answer.to_90k - answer.from_90k)).toFixed(1)

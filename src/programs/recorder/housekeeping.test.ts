@@ -128,6 +128,7 @@ test('when all is held and room is short, the disk is full by name and the holds
   await keeping.round()
   assert.equal(files(), 10)
   assert.equal(options.disks.choose(), undefined)
+  assert.equal(options.disks.refusal, 'held_fills_disk')
   const { alarms, archives } = keeping.keeping()
   assert.equal(archives[0]?.state, 'full')
   assert.deepEqual(

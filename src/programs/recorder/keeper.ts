@@ -13,6 +13,7 @@ import { supervise } from '#engine/camera/supervisor.ts'
 import type { ChunkPool } from '#engine/frames/chunk.ts'
 import { type Frame, type FrameCounts, noFrameCounts, type VideoFormat } from '#engine/frames/frame.ts'
 import { createFrameReader, type FrameReader } from '#engine/frames/reader.ts'
+import type { Disks, Refusal } from '#engine/recording/disks.ts'
 import type { LedgerWriter, LossCause } from '#engine/recording/ledger.ts'
 import { type RecorderOptions, StreamRecorder } from '#engine/recording/recorder.ts'
 import { LiveRing } from '#engine/viewing/live-ring.ts'
@@ -43,6 +44,7 @@ export class Keeper {
   readonly ring = new LiveRing()
   readonly recorder: StreamRecorder
   readonly #clock: Clock
+  readonly #disks: Disks
   readonly #notes: OutageNotes
   readonly #stop = new AbortController()
   readonly #done: Promise<void>
@@ -52,6 +54,7 @@ export class Keeper {
   #state: StreamState
   #format: VideoFormat | undefined
   #logged: string | undefined
+  #refusal: Refusal | undefined
   #unreadSound: string | undefined
   #picturesBefore = 0
   /** How many pictures had come when the last one was noticed, and when. */
@@ -62,6 +65,7 @@ export class Keeper {
   constructor(options: KeeperOptions) {
     const { camera, stream, clock, pool } = options
     this.#clock = clock
+    this.#disks = options.disks
     this.camera = camera.camera
     this.stream = stream.stream
     this.#notes = new OutageNotes(options.ledger, this.camera, this.stream)
@@ -166,12 +170,20 @@ export class Keeper {
   #trouble(): Trouble | undefined {
     const { recorded_to, refused_since } = this.recorder.state
     if (refused_since !== undefined) {
-      return { cause: 'disk_fault', detail: 'the disk does not take what comes', since: refused_since }
+      return { cause: 'disk_fault', detail: this.#refusedFor(), since: refused_since }
     }
+    this.#refusal = undefined
     const { reason, since_90k } = this.status()
     if (reason === null) return undefined
     const cause: LossCause = reason === 'auth_failed' ? 'auth_failed' : 'unknown'
     return { cause, detail: reason, since: recorded_to ?? wallTime90k(since_90k) }
+  }
+
+  /** What was seen first, so that a disk that wavers is one note; that all is held explains more than how it began. */
+  #refusedFor(): Refusal {
+    const { refusal } = this.#disks
+    if (this.#refusal === undefined || refusal === 'held_fills_disk') this.#refusal = refusal
+    return this.#refusal
   }
 
   /** A line when the stream comes, or does not for another reason than before; tries in vain are not repeated. */
@@ -185,7 +197,6 @@ export class Keeper {
     else log.warn('the stream does not come', { camera, stream, reason: state.reason, detail: state.detail })
   }
 
-  #seenPicture(): boolean {
   /** Sound that cannot be kept costs no picture; it is said once. */
   #tellOfSound(reason: string | undefined, log: Logger): void {
     const { camera, stream } = this
@@ -194,6 +205,7 @@ export class Keeper {
     this.#unreadSound = reason
   }
 
+  #seenPicture(): boolean {
     return this.#counts.frames > this.#picturesBefore
   }
 

@@ -19,10 +19,21 @@ const causeWords: Readonly<Record<string, WordKey>> = {
   suspended: 'cause_suspended',
   expired: 'cause_expired',
 }
+/** What a disk did counts more than that it was the disk. */
+const diskWords: Readonly<Record<string, WordKey>> = {
+  held_fills_disk: 'cause_held_fills_disk',
+  disk_full: 'cause_disk_full',
+  disk_failed: 'cause_disk_failed',
+  disk_stalled: 'cause_disk_stalled',
+  disk_away: 'cause_disk_away',
+}
 const seenWords: Readonly<Record<string, WordKey>> = reasonWords
 
 export const causeWord = ({
   cause,
   detail,
 }: Pick<CoverageSpan, 'cause'> & { readonly detail?: string | null }): WordKey =>
-  causeWords[cause ?? ''] ?? seenWords[detail ?? ''] ?? 'cause_unknown'
+  (cause === 'disk_fault' ? diskWords[detail ?? ''] : undefined) ??
+  causeWords[cause ?? ''] ??
+  seenWords[detail ?? ''] ??
+  'cause_unknown'
