@@ -47,6 +47,12 @@ export const streamStatusShape = z.object({
   packets_lost: z.number().int(),
   packets_bad: z.number().int().describe('malformed packets that were skipped'),
   camera_clock_offset_ms: z.number().nullable().describe('the camera’s clock minus ours, from RTCP sender reports'),
+  camera_clock_drift_ppm: z
+    .number()
+    .nullable()
+    .describe(
+      'how many millionths the camera’s clock runs fast, measured by its time stamps; null in a session’s first minute',
+    ),
 })
 export type StreamStatus = z.infer<typeof streamStatusShape>
 

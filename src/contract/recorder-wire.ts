@@ -63,6 +63,7 @@ export type WireStatus = {
   readonly packets_lost: number
   readonly packets_bad: number
   readonly camera_clock_offset_ms: number | null
+  readonly camera_clock_drift_ppm: number | null
 }
 
 export type FromRecorder =

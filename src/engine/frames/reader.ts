@@ -16,6 +16,8 @@ export type FrameReader = PacketSink & {
   readonly unreadSound: SoundRefusal | undefined
   /** The camera's clock minus ours by its last sender report, in milliseconds. */
   readonly clockOffset: () => number | null
+  /** Millionths that the camera's clock runs fast, by the picture's time stamps; null in the first minute. */
+  readonly clockDrift: () => number | null
   readonly dispose: () => void
 }
 
@@ -51,6 +53,7 @@ export const createFrameReader = (
       if (tracks[track]?.kind === 'video') offset_ms = ntp_ms - unixMillis(arrival)
     },
     clockOffset: () => offset_ms,
+    clockDrift: () => readers.find(reader => reader instanceof VideoReader)?.drift_ppm ?? null,
     dispose: () => {
       for (const reader of readers) reader?.dispose()
     },

@@ -149,6 +149,22 @@ test('a small correction of the station’s clock is followed unseen', () => {
   assert.ok(Math.abs(placed.at(-1)!.at - all.at(-1)!.arrival) < ticks(50))
 })
 
+test('how fast a camera’s clock runs is told after a minute, in spite of jitter, and told anew after a jump', () => {
+  for (const ppm of [-200, 0, 50, 10_000]) {
+    const timeline = createTimeline(90_000)
+    assert.equal(timeline.drift_ppm(), null)
+    const all = sent({ frames: 90_000, rate: 1 + ppm / 1e6, delay_ms: jitter })
+    for (const [i, { stamp, arrival }] of all.entries()) {
+      timeline.place(stamp, arrival)
+      if (i < 1400) assert.equal(timeline.drift_ppm(), null)
+    }
+    assert.ok(Math.abs(timeline.drift_ppm()! - ppm) <= 10 + Math.abs(ppm) / 50, `${timeline.drift_ppm()} for ${ppm}`)
+    const { stamp, arrival } = all.at(-1)!
+    timeline.place((stamp + 90_000 * 3600) >>> 0, wallTime90k(arrival + 3600))
+    assert.equal(timeline.drift_ppm(), null)
+  }
+})
+
 test('sound’s own clock rate is turned into ticks exactly', () => {
   const timeline = createTimeline(8000)
   const first = timeline.place(0, MORNING).at

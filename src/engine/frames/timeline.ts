@@ -3,6 +3,7 @@
 // taken from the packets that came quickest and followed gently. A camera whose clock jumps is anchored anew, without a gap.
 
 import { spanFromMillis, TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { DriftMeter } from './drift.ts'
 
 /** A picture cannot arrive before it was taken: RTP time that runs ahead of arrival by more than this has jumped. */
 const AHEAD = spanFromMillis(2000)
@@ -35,6 +36,8 @@ export type Timeline = {
   readonly place: (timestamp: number, arrival: WallTime90k, key?: boolean) => Placed
   /** The same RTP instant in the station's time, without moving anything; undefined before the first frame. */
   readonly peek: (timestamp: number) => WallTime90k | undefined
+  /** Millionths that the camera's clock runs fast; null in the first minute. */
+  readonly drift_ppm: () => number | null
 }
 
 /** `clock_rate` is the RTP clock in ticks a second. */
@@ -50,6 +53,7 @@ export const createTimeline = (clock_rate: number): Timeline => {
   let started = false
   /** Stamps have gone back a little: this camera sends B-frames. */
   let reordered = false
+  const drift = new DriftMeter()
 
   const inTicks = (rtp: number): number =>
     clock_rate === TICKS_PER_SECOND ? rtp : Math.round((rtp * TICKS_PER_SECOND) / clock_rate)
@@ -59,6 +63,7 @@ export const createTimeline = (clock_rate: number): Timeline => {
     lowest = Number.POSITIVE_INFINITY
     windowEnd = arrival + WINDOW / 4
     error = 0
+    drift.forget()
   }
 
   const follow = (seen: number, arrival: number, tells: boolean) => {
@@ -69,6 +74,7 @@ export const createTimeline = (clock_rate: number): Timeline => {
     error -= moved
     if (tells) lowest = Math.min(lowest, seen)
     if (arrival < windowEnd || lowest === Number.POSITIVE_INFINITY) return
+    drift.note(arrival, lowest)
     error = lowest - offset
     lowest = Number.POSITIVE_INFINITY
     windowEnd = arrival + WINDOW
@@ -96,5 +102,6 @@ export const createTimeline = (clock_rate: number): Timeline => {
     },
     peek: timestamp =>
       started ? wallTime90k(Math.round(offset + inTicks(media + ((timestamp - lastStamp) | 0)))) : undefined,
+    drift_ppm: () => drift.ppm,
   }
 }

@@ -60,6 +60,11 @@ export class VideoReader {
     this.#nals = this.#nalSink()
   }
 
+  /** Millionths that the camera's clock runs fast; null in the first minute. */
+  get drift_ppm(): number | null {
+    return this.#timeline.drift_ppm()
+  }
+
   /** Takes a parameter set that the session description announced. */
   announce(nal: Buffer): void {
     if (nal.length > 0) this.#sets.take(this.#typeOf(nal[0]!), nal, 0, nal.length)

@@ -150,6 +150,7 @@ export class Keeper {
       packets_lost: this.#counts.lost_packets,
       packets_bad: this.#received.bad_packets + this.#counts.bad_packets,
       camera_clock_offset_ms: this.#reader?.clockOffset() ?? null,
+      camera_clock_drift_ppm: this.#reader?.clockDrift() ?? null,
     }
   }
 

@@ -19,6 +19,7 @@ const status = (over: Partial<StreamStatus>): StreamStatus => ({
   packets_lost: 0,
   packets_bad: 0,
   camera_clock_offset_ms: null,
+  camera_clock_drift_ppm: null,
   ...over,
 })
 const fresh: LiveFacts = {

@@ -62,9 +62,19 @@ const StreamLines = ({ title, status }: { readonly title: string; readonly statu
       {status.camera_clock_offset_ms !== null && Math.abs(status.camera_clock_offset_ms) >= 1000 && (
         <Line name={say('clock_offset')} value={`${Math.round(status.camera_clock_offset_ms / 1000)} s`} />
       )}
+      {Math.abs(secondsADay(status)) >= 1 && (
+        <Line
+          name={say('clock_drift')}
+          value={say(secondsADay(status) > 0 ? 'fast_a_day' : 'slow_a_day', { seconds: Math.abs(secondsADay(status)) })}
+        />
+      )}
     </>
   )
 }
+
+/** A millionth is 0.0864 s a day. */
+const secondsADay = ({ camera_clock_drift_ppm }: StreamStatus): number =>
+  Math.round((camera_clock_drift_ppm ?? 0) * 0.0864)
 
 const stateText = (status: StreamStatus, say: Say): string => {
   const since = sinceText(wallTime90k(status.since_90k), stationNow())
