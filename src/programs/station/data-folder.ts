@@ -1,13 +1,13 @@
 // Data folder: made when missing, tried before anything is promised, and named once.
 
 import { randomBytes } from 'node:crypto'
-import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StationId } from '#base/ids.ts'
 import { Problem, type ProblemCode } from '#base/problems.ts'
 import { makeFolder } from '#engine/recording/make-folder.ts'
 
-/** Below this a station is not started: it could not even keep its own books. */
+/** Below this no station is begun: it could not even keep its own books. One that is there makes room by itself once it runs. */
 const LEAST_FREE_BYTES = 256 * 1024 * 1024
 
 /** Answers the station's id, made at the first start. Throws `data_folder_impossible`, `data_folder_unwritable`, `data_folder_full`. */
@@ -19,7 +19,7 @@ export const openDataFolder = (data: string): StationId => {
     throw new Problem(refusalOf(cause), { folder: data }, { cause })
   }
   const { bavail, bsize } = statfsSync(data)
-  if (bavail * bsize < LEAST_FREE_BYTES)
+  if (bavail * bsize < LEAST_FREE_BYTES && !existsSync(join(data, 'station.sqlite')))
     throw new Problem('data_folder_full', { folder: data, free_bytes: bavail * bsize })
   return readOrMakeId(join(data, 'station-id'))
 }
