@@ -1,10 +1,10 @@
 // Supervised: one stream of a camera that a test plays by hand, request by request, and what its supervisor made of it.
 
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { type Clock, systemClock } from '#base/clock.ts'
 import { millis, spanFromMillis, wallPlus } from '#base/units.ts'
-import { createDialBudget } from '#engine/camera/dial-budget.ts'
+import { createDialBudget, type DialBudget } from '#engine/camera/dial-budget.ts'
 import type { StreamState } from '#engine/camera/stream-state.ts'
 import { supervise } from '#engine/camera/supervisor.ts'
 
@@ -23,6 +23,7 @@ type Manner = {
   readonly ownOptions?: boolean
   readonly transport?: 'tcp' | 'udp'
   readonly clock?: Clock
+  readonly dials?: DialBudget
 }
 
 /** Answers one request; a body gets its length. */
@@ -32,12 +33,8 @@ export const say = (socket: Socket, request: string, status: string, headers = '
   socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${sequence}\r\n${headers}${length}\r\n${body}`)
 }
 
-/** Supervises a camera that answers by `answer` until a state comes that is `wanted`. */
-export const superviseUntil = async (
-  answer: Answer,
-  wanted: (state: StreamState, seen: Supervised) => boolean,
-  { onPacket = () => {}, ownOptions = false, transport = 'tcp', clock = systemClock }: Manner = {},
-): Promise<Supervised> => {
+/** A camera on a port of its own, or on the given one, that answers by `answer`. */
+export const openCamera = async (answer: Answer, { port = 0, ownOptions = false } = {}): Promise<Server> => {
   const server = createServer(socket => {
     socket.on('error', () => {})
     socket.on('data', bytes => {
@@ -49,9 +46,24 @@ export const superviseUntil = async (
       }
     })
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  return server
+}
+
+export const portOf = (server: Server): number => (server.address() as AddressInfo).port
+
+/** Supervises one stream until a state comes that is `wanted`. */
+export const superviseAt = async (
+  url: string,
+  wanted: (state: StreamState, seen: Supervised) => boolean,
+  {
+    onPacket = () => {},
+    transport = 'tcp',
+    clock = systemClock,
+    dials = createDialBudget(systemClock, 50),
+  }: Manner = {},
+): Promise<Supervised> => {
   const stop = new AbortController()
   const seen: Supervised = { states: [], packets: 0, ended: 0, broken: [] }
   const taken = () => {
@@ -59,7 +71,7 @@ export const superviseUntil = async (
     onPacket()
   }
   await supervise(
-    { url: `rtsp://127.0.0.1:${port}/cam`, credentials: undefined, transport, sound: false },
+    { url, credentials: undefined, transport, sound: false },
     {
       offered: () => ({ packet: taken, senderReport: () => {} }),
       broken: error => seen.broken.push(error),
@@ -72,9 +84,20 @@ export const superviseUntil = async (
     },
     { packets: 0, bytes: 0, bad_packets: 0 },
     clock,
-    createDialBudget(systemClock, 50),
+    dials,
     stop.signal,
   )
+  return seen
+}
+
+/** Supervises a camera that answers by `answer` until a state comes that is `wanted`. */
+export const superviseUntil = async (
+  answer: Answer,
+  wanted: (state: StreamState, seen: Supervised) => boolean,
+  manner: Manner = {},
+): Promise<Supervised> => {
+  const server = await openCamera(answer, manner.ownOptions === true ? { ownOptions: true } : {})
+  const seen = await superviseAt(`rtsp://127.0.0.1:${portOf(server)}/cam`, wanted, manner)
   server.close()
   return seen
 }
