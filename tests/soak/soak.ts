@@ -94,10 +94,11 @@ const stir = async (options: SoakOptions, street: Street, data: string): Promise
   const troubles: Trouble[] = []
   const live = async (camera: SimulatedCamera, i: number): Promise<void> => {
     const chance = createChance(seed * 1000 + i)
-    await wait(chance.between(0, PEACE_MS))
-    while (performance.now() + most_ms < until_ms) {
+    let peace_ms = chance.between(0, PEACE_MS)
+    while (performance.now() + peace_ms + most_ms < until_ms) {
+      await wait(peace_ms)
       troubles.push(await befall({ street, data, camera, chance }, most_ms))
-      await wait(PEACE_MS * chance.between(1, 2))
+      peace_ms = PEACE_MS * chance.between(1, 2)
     }
   }
   const telling = setInterval(() => tell(`${troubles.length} troubles so far`), 60_000)
