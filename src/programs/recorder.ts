@@ -30,8 +30,8 @@ import { Keeper } from './recorder/keeper.ts'
 import { noteDamage, openCatalogue, suspectsDamage } from './recorder/open-catalogue.ts'
 import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
-
 import { type TrustWatch, watchTimeTrust } from './recorder/time-trust.ts'
+
 const GATHER_MS = 20
 const TICK_MS = 500
 const COMMIT_MS = 1000
@@ -221,11 +221,11 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     }
     const chain = shift.chainOf(next.camera.camera, next.stream.stream)
     const changed = (keeper: Keeper) => link.send(statusOf(keeper))
+    const clockState = () => shift.trust.now().state
     const keeper = new Keeper({ ...shift, clockState, pool, dials, ...next, link: chain, changed })
     shift.keepers.set(key, { keeper, plan: planText(next) })
   }
 }
-    const clockState = () => shift.trust.now().state
 
 const pool = createChunkPool()
 const dials = createDialBudget(systemClock, DIALS_A_SECOND)

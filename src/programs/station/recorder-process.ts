@@ -63,12 +63,12 @@ export type RecorderProcessOptions = {
   readonly housekeeping_ms?: number
 }
 
-export class RecorderProcess {
-  readonly #options: RecorderProcessOptions
-  readonly #socketPath: string
 /** Before the recorder said anything of its clock. */
 const NOBODY_ASKED: Status['recorder']['clock'] = { state: 'unknown', source: null }
 
+export class RecorderProcess {
+  readonly #options: RecorderProcessOptions
+  readonly #socketPath: string
   #socket: Socket | undefined
   #child: ChildProcess | undefined
   #stopping = false
