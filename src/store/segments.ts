@@ -41,8 +41,10 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
     `INSERT OR IGNORE INTO segment (id, camera, stream, archive, path, video_format, audio_format, start_90k, end_90k,
        frames, bytes, open, index_at, index_bytes, recovered, link_before, link_last)
      SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12, ?13, ?14, ?15, ?16
-     WHERE ?14 IS NULL OR NOT EXISTS (SELECT 1 FROM segment
-       WHERE camera = ?2 AND stream = ?3 AND start_90k >= ?8 - ${LONGEST_SEGMENT} AND start_90k < ?9 AND end_90k > ?8)`,
+     WHERE CASE WHEN ?14 IS NULL THEN NOT EXISTS (SELECT 1 FROM segment
+       WHERE camera = ?2 AND stream = ?3 AND start_90k = ?8 AND recovered IS NULL AND damage IS NULL)
+     ELSE NOT EXISTS (SELECT 1 FROM segment
+       WHERE camera = ?2 AND stream = ?3 AND start_90k >= ?8 - ${LONGEST_SEGMENT} AND start_90k < ?9 AND end_90k > ?8) END`,
   )
   const advanceChain = db.prepare(
     `INSERT INTO chain (camera, stream, number, hash) VALUES (?, ?, ?, ?)

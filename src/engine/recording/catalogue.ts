@@ -69,8 +69,8 @@ export type CatalogueWriter = {
   /** Writing failed; a segment of which nothing is on disk is forgotten. */
   readonly failed: (segment: number) => void
   /**
-   * A file that had no row; does nothing when it has one by now, or when it was recovered and overlaps footage that is there. Takes its
-   * chain further, never back.
+   * A file that had no row; does nothing when it has one by now, when it is a copy of one that has, or when it was recovered and overlaps
+   * footage that is there. Takes its chain further, never back.
    */
   readonly found: (segment: FoundSegment) => void
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   globSync,
@@ -96,6 +97,17 @@ test('the old catalogue is kept, and its outages come along', async () => {
   const before = contents(data)
   const { old } = await reindexData(data, () => {})
   assert.ok(existsSync(old!))
+  assert.deepEqual(contents(data), before)
+})
+
+test('a copy of a file under another name is not counted as footage a second time', async () => {
+  const data = copied()
+  const before = contents(data)
+  const [first] = globSync('footage/cong/main/*/*.mp4', { cwd: data }).toSorted()
+  copyFileSync(join(data, first!), join(data, first!.replace('.mp4', 'z.mp4')))
+  removeCatalogue(data)
+  const { files } = await reindexData(data, () => {})
+  assert.equal(files, 5)
   assert.deepEqual(contents(data), before)
 })
 
