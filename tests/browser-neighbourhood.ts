@@ -30,7 +30,11 @@ export type Neighbourhood = {
 /** Starts it all; `cameras` pretended ones with `faults` such as `hangs-after-play@3`. No camera is added to the station yet. */
 export const openNeighbourhood = async (
   t: TestContext,
-  { cameras = 2, faults = [] }: { readonly cameras?: number; readonly faults?: readonly string[] } = {},
+  {
+    cameras = 2,
+    faults = [],
+    audio,
+  }: { readonly cameras?: number; readonly faults?: readonly string[]; readonly audio?: 'pcma' | 'pcmu' | 'aac' } = {},
 ): Promise<Neighbourhood> => {
   const place = new Workplace('browser')
   const pages: Page[] = []
@@ -51,6 +55,7 @@ export const openNeighbourhood = async (
     '--quick',
     '--json',
     ...named,
+    ...(audio === undefined ? [] : ['--audio', audio]),
   ])
   const [line] = await running.says(/^\{"cameras":.*\}$/m, 120_000)
   const station = await StationUnderTest.start(place)
@@ -88,7 +93,15 @@ export const openSettledNeighbourhood = async (
 ): Promise<Neighbourhood & { readonly cookie: string }> => {
   const around = await openNeighbourhood(t, asked)
   for (const { id, name, main_url, sub_url, username, password } of around.street)
-    await around.station.ask('POST', '/api/cameras', { id, name, main_url, sub_url, username, password })
+    await around.station.ask('POST', '/api/cameras', {
+      id,
+      name,
+      main_url,
+      sub_url,
+      username,
+      password,
+      record_audio: asked.audio !== undefined,
+    })
   return { ...around, cookie: await signIn(around.station) }
 }
 

@@ -30,6 +30,7 @@ export const paths = {
   coverage: (id: string, span: Span) => `${camera(id)}/coverage?${spanQuery(span, 'main')}`,
   overview: (day: string) => `/api/coverage/overview?from_day=${day}&to_day=${day}`,
   playback: (id: string, span: Span, stream: StreamName) => `${camera(id)}/playback.mp4?${spanQuery(span, stream)}`,
+  sound: (id: string, span: Span, stream: StreamName) => `${camera(id)}/sound?${spanQuery(span, stream)}`,
   clip: (id: string, span: Span) => `${camera(id)}/clip.mp4?${spanQuery(span, 'main')}`,
   clipNotes: (id: string, span: Span) => `${camera(id)}/clip.json?${spanQuery(span, 'main')}`,
 } as const

@@ -7,6 +7,7 @@ import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type CausePorts, causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
+import { type SoundPorts, soundRoutes } from '#http/routes/recordings/sound-routes.ts'
 import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { stationRoutes } from '#http/routes.ts'
@@ -20,6 +21,7 @@ export const routeTable = (): readonly Route[] => {
   const routes = [
     ...recordingRoutes(noPorts as RecordingPorts),
     ...causeRoutes(noPorts as CausePorts),
+    ...soundRoutes(noPorts as SoundPorts),
     ...overviewRoutes(noPorts as OverviewPorts),
     ...liveRoutes(noPorts as LivePorts),
     ...deletionRoutes(noPorts as DeletionNeed),

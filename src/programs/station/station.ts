@@ -15,6 +15,7 @@ import { liveRoutes } from '#http/routes/live/live-routes.ts'
 import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
+import { soundRoutes } from '#http/routes/recordings/sound-routes.ts'
 import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { buildServer } from '#http/server.ts'
@@ -143,6 +144,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...liveRoutes({ hub, cameras, board }),
       ...recordingRoutes({ footage, ledger, cameras, clock }),
       ...causeRoutes({ causes, cameras, clock }),
+      ...soundRoutes({ footage }),
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: most =>

@@ -24,6 +24,7 @@ import { Timeline } from './timeline.tsx'
 import { zoom } from './timeline-geometry.ts'
 import { TimelineLegend } from './timeline-legend.tsx'
 import { type Day, useDay } from './use-day.ts'
+import { type Sound, useSound } from './use-sound.ts'
 import { useWatching, type Watching } from './use-watching.ts'
 
 export const CameraPage = () => {
@@ -53,9 +54,10 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   const frame = useRef<HTMLDivElement>(null)
   const watching = useWatching(camera.id, camera.sub_url !== null, start)
   const day = useDay(camera.id, watching)
+  const sound = useSound(camera, watching)
   const [marks, setMarks] = useState<Marks>({})
   const [open, setOpen] = useState<Open>('none')
-  const act = (deed: Deed): void => doDeed(deed, { camera, watching, marks, setMarks, setOpen, frame })
+  const act = (deed: Deed): void => doDeed(deed, { camera, watching, sound, marks, setMarks, setOpen, frame })
   useKeys(act, open === 'none')
   useAddress(camera.id, watching)
   useEffect(() => {
@@ -74,7 +76,7 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
         </Button>
       </div>
       <Stage camera={camera} watching={watching} frame={frame} />
-      <Controls watching={watching} act={act} />
+      <Controls watching={watching} sound={sound.state} act={act} />
       <DayStrip day={day} watching={watching} marks={marks} />
       {open === 'clip' && marks.from !== undefined && marks.to !== undefined && (
         <ClipDialog
@@ -144,13 +146,14 @@ const DayStrip = ({
 type Hands = {
   readonly camera: Camera
   readonly watching: Watching
+  readonly sound: Sound
   readonly marks: Marks
   readonly setMarks: (marks: Marks) => void
   readonly setOpen: (open: Open) => void
   readonly frame: React.RefObject<HTMLDivElement | null>
 }
 
-const doDeed = (deed: Deed, { camera, watching, marks, setMarks, setOpen, frame }: Hands): void => {
+const doDeed = (deed: Deed, { camera, watching, sound, marks, setMarks, setOpen, frame }: Hands): void => {
   const deeds: Record<Deed, () => unknown> = {
     play: watching.playOrPause,
     back: () => watching.skip(-10),
@@ -169,6 +172,7 @@ const doDeed = (deed: Deed, { camera, watching, marks, setMarks, setOpen, frame 
     },
     full_screen: () =>
       document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen(),
+    sound: sound.toggle,
     help: () => setOpen('shortcuts'),
   }
   deeds[deed]()

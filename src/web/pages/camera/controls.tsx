@@ -7,17 +7,28 @@ import {
   FrameForwardIcon,
   FullIcon,
   KeyboardIcon,
+  MutedIcon,
   PauseIcon,
   PictureIcon,
   PlayIcon,
   SaveIcon,
+  SoundIcon,
 } from '#web/ui/icons.tsx'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
 import { type Deed, shortcuts, speeds } from './keys.ts'
+import type { Sound } from './use-sound.ts'
 import type { Watching } from './use-watching.ts'
 
-export const Controls = ({ watching, act }: { readonly watching: Watching; readonly act: (deed: Deed) => void }) => {
+export const Controls = ({
+  watching,
+  sound,
+  act,
+}: {
+  readonly watching: Watching
+  readonly sound: Sound['state']
+  readonly act: (deed: Deed) => void
+}) => {
   const say = useWords()
   const live = watching.mode === 'live'
   return (
@@ -40,6 +51,12 @@ export const Controls = ({ watching, act }: { readonly watching: Watching; reado
         </DeedButton>
       </fieldset>
       <SpeedChoice watching={watching} />
+      {(sound === 'on' || sound === 'off') && (
+        <DeedButton deed="sound" act={act} label={say(sound === 'on' ? 'sound_off' : 'sound_on')}>
+          {sound === 'on' ? <SoundIcon /> : <MutedIcon />}
+        </DeedButton>
+      )}
+      {sound === 'cannot' && <p className="text-sm text-warn">{say('sound_in_clip')}</p>}
       <Button
         weight={live ? 'strong' : 'plain'}
         aria-pressed={live}

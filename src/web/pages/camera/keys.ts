@@ -16,6 +16,7 @@ export type Deed =
   | 'mark_to'
   | 'save_clip'
   | 'full_screen'
+  | 'sound'
   | 'help'
 
 type Shortcut = {
@@ -39,6 +40,7 @@ export const shortcuts: readonly Shortcut[] = [
   { deed: 'mark_to', keys: ['o'], shown: 'O', words: 'mark_to' },
   { deed: 'save_clip', keys: ['d'], shown: 'D', words: 'save_clip' },
   { deed: 'full_screen', keys: ['f'], shown: 'F', words: 'full_screen' },
+  { deed: 'sound', keys: ['m'], shown: 'M', words: 'sound_on_or_off' },
   { deed: 'help', keys: ['?'], shown: '?', words: 'shortcuts' },
 ]
 

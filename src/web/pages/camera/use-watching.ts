@@ -24,6 +24,8 @@ export type Watching = {
   readonly sub_instead: boolean
   /** The live picture as it stood when it was paused, until the recorded one is there. */
   readonly poster: HTMLCanvasElement | undefined
+  /** The instant being shown, exactly, for whoever keeps step with it. */
+  readonly exactly: () => WallTime90k
   readonly video: RefObject<HTMLVideoElement | null>
   readonly goTo: (at: WallTime90k) => void
   readonly skip: (seconds: number) => void
@@ -111,6 +113,7 @@ export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k
     gap,
     poster,
     sub_instead: stream === 'sub',
+    exactly: () => player.current?.position ?? exact.current,
     video,
     onPicture,
     goTo,
