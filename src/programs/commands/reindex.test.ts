@@ -135,6 +135,32 @@ test('a damaged file is named with its reason and hides nothing beside it', asyn
   assert.deepEqual(about(third!), [])
 })
 
+test('a catalogue older than the media, put there by hand, learns what it missed before anything is written', async () => {
+  const data = join(folder, 'older')
+  await writeFootage(data, { seconds: 70 })
+  const db = new DatabaseSync(join(data, 'catalogue.sqlite'))
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  db.close()
+  cpSync(join(data, 'catalogue.sqlite'), join(folder, 'older.sqlite'))
+  const later = (seconds: number) => wallTime90k(FOOTAGE_FROM + seconds * 90_000)
+  await writeFootage(data, { seconds: 130, from: later(200) })
+  const before = contents(data) as { segments: unknown[] }
+  removeCatalogue(data)
+  cpSync(join(folder, 'older.sqlite'), join(data, 'catalogue.sqlite'))
+  const station = await startStation({ data, host: '127.0.0.1', port: 0, log: silentLogger, linger_ms: 5000 })
+  try {
+    await until('the later footage is entered', () => {
+      const { segments } = contents(data) as typeof before
+      return segments.length === before.segments.length
+    })
+  } finally {
+    await station.stop()
+  }
+  // The chain goes on where the media ended, not where the old catalogue thought it did.
+  await writeFootage(data, { seconds: 20, from: later(400) })
+  assert.deepEqual((await checkData(data, true, () => {})).findings, [])
+})
+
 for (const [how, spoil] of [
   ['deleted', removeCatalogue],
   ['emptied', (data: string) => truncateSync(join(data, 'catalogue.sqlite'), 0)],
