@@ -18,6 +18,7 @@ import { noAnswer } from './no-answer.ts'
 import { passwordChanged } from './password-changed.ts'
 import { redirectsOnce } from './redirects-once.ts'
 import { refusesPassword } from './refuses-password.ts'
+import { refusesTcp } from './refuses-tcp.ts'
 import { reordersUdp } from './reorders-udp.ts'
 import { scramblesPackets } from './scrambles-packets.ts'
 import { sendsSlowly } from './sends-slowly.ts'
@@ -49,6 +50,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   'password-changed': passwordChanged,
   'redirects-once': redirectsOnce,
   'refuses-password': refusesPassword,
+  'refuses-tcp': refusesTcp,
   'reorders-udp': reordersUdp,
   'scrambles-packets': scramblesPackets,
   'sends-slowly': sendsSlowly,
