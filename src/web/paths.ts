@@ -28,7 +28,7 @@ export const paths = {
   deletions: '/api/deletions',
   camera,
   coverage: (id: string, span: Span) => `${camera(id)}/coverage?${spanQuery(span, 'main')}`,
-  overview: (day: string) => `/api/coverage/overview?from_day=${day}&to_day=${day}`,
+  overview: (from_day: string, to_day: string) => `/api/coverage/overview?from_day=${from_day}&to_day=${to_day}`,
   playback: (id: string, span: Span, stream: StreamName) => `${camera(id)}/playback.mp4?${spanQuery(span, stream)}`,
   sound: (id: string, span: Span, stream: StreamName) => `${camera(id)}/sound?${spanQuery(span, stream)}`,
   clip: (id: string, span: Span) => `${camera(id)}/clip.mp4?${spanQuery(span, 'main')}`,

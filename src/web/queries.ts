@@ -63,12 +63,16 @@ export const deletionsQuery = queryOptions({
   refetchInterval: 60_000,
 })
 
-/** How much of a day is recorded, for all cameras. */
-export const overviewQuery = (day: string) =>
+/** A camera that was just added has something to tell in a moment. */
+const nothingYet = (overview: Overview | undefined): boolean =>
+  overview?.cameras.some(({ days }) => days.at(-1)?.percent == null) ?? true
+
+/** How much of each day is recorded, for all cameras; both days included. */
+export const overviewQuery = (from_day: string, to_day: string) =>
   queryOptions({
-    queryKey: ['overview', day],
-    queryFn: ({ signal }) => ask<Overview>(paths.overview(day), { signal }),
-    refetchInterval: 60_000,
+    queryKey: ['overview', from_day, to_day],
+    queryFn: ({ signal }) => ask<Overview>(paths.overview(from_day, to_day), { signal }),
+    refetchInterval: ({ state }) => (nothingYet(state.data) ? 5_000 : 60_000),
   })
 
 export const coverageQuery = (camera: string, span: Span, growing: boolean) =>

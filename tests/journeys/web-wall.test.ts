@@ -19,6 +19,8 @@ test('the wall lives, says what is wrong with what does not, and comes back afte
   await second!.getByRole('time').filter({ hasText: /:/ }).waitFor({ timeout: 20_000 })
   await third!.getByText(/từ \d\d:\d\d:\d\d · (thử lại sau \d+ giây|đang thử lại…)/).waitFor({ timeout: 20_000 })
 
+  await first!.getByTitle(/^Hôm nay đã ghi được \d+% thời gian$/).waitFor({ timeout: 20_000 })
+
   const name = street[0]!.name
   const small = await page.evaluate(() => document.querySelector('video')!.videoWidth)
   await page.getByRole('button', { name: `Phóng to ${name}` }).press('Enter')

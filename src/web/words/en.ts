@@ -164,6 +164,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   nothing_later: 'Nothing was recorded from here on.',
   cannot_play_back: 'This browser cannot show {codec}. Save the clip to watch it on this machine.',
   no_h265_uses_sub: 'This browser cannot show H.265; using the sub stream.',
+  recorded_on: '{day}: {percent}%',
   recorded_today: '{percent}% of today is recorded',
   alarm_held_fills_disk:
     'The disk is full of held footage: nothing more can be recorded. Add a disk, or release holds that are no longer needed.',

@@ -161,6 +161,7 @@ export const vi = {
   nothing_later: 'Từ lúc này trở đi không có hình ghi lại.',
   cannot_play_back: 'Trình duyệt này không xem được {codec}. Hãy tải đoạn video về máy để xem.',
   no_h265_uses_sub: 'Trình duyệt này không xem được H.265; đang dùng luồng phụ.',
+  recorded_on: 'Ngày {day}: {percent}%',
   recorded_today: 'Hôm nay đã ghi được {percent}% thời gian',
   alarm_held_fills_disk:
     'Ổ đĩa đầy dữ liệu đang được giữ: không ghi thêm được nữa. Hãy thêm ổ đĩa hoặc bỏ giữ những đoạn không còn cần.',

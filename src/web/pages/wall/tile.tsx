@@ -12,6 +12,7 @@ import { liveTold } from '#web/ui/live-words.ts'
 import { useNow } from '#web/ui/now.ts'
 import { useWords } from '#web/words/language.ts'
 import { clockText } from '#web/words/time.ts'
+import { type RecordedDay, RecordedDays } from './recorded-days.tsx'
 import { useLingering, useOnScreen } from './room.ts'
 
 type TileProps = {
@@ -19,8 +20,8 @@ type TileProps = {
   readonly enlarged: boolean
   /** Another tile covers this one. */
   readonly covered: boolean
-  /** Percent of today that is recorded, once known. */
-  readonly recorded: number | undefined
+  /** How much of the last days is recorded, today last, once known. */
+  readonly recorded: readonly RecordedDay[] | undefined
   readonly width: number
   readonly onEnlarge: () => void
 }
@@ -85,23 +86,12 @@ export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: 
         </Link>
         <span className="min-w-0 flex-1 truncate text-sm text-quiet">{camera.place}</span>
         {both && high.kind === 'unsupported' && <span className="text-sm text-warn">{say('using_sub_stream')}</span>}
-        {recorded !== undefined && (
-          <span
-            title={say('recorded_today', { percent: percentText(recorded) })}
-            className={`text-sm tabular-nums ${recorded < 95 ? 'text-warn' : 'text-quiet'}`}
-          >
-            <span className="sr-only">{say('recorded_today', { percent: percentText(recorded) })}</span>
-            <span aria-hidden="true">{percentText(recorded)}%</span>
-          </span>
-        )}
+        {recorded !== undefined && <RecordedDays days={recorded} />}
         <time ref={clock} className="text-sm text-quiet tabular-nums" />
       </div>
     </article>
   )
 }
-
-/** Whole percents, and never 100 while anything is missing. */
-const percentText = (percent: number): string => String(Math.floor(percent + 0.05))
 
 /** A tile that is covered for a moment goes on, so that going back shows it at once; one that scrolled away soon stops. */
 const useWatching = (on_screen: boolean, covered: boolean): boolean => {

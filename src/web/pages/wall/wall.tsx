@@ -2,14 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import { camerasQuery, overviewQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { useWords } from '#web/words/language.ts'
-import { dayCode } from '#web/words/time.ts'
+import { DAY_90K, dayCode } from '#web/words/time.ts'
 import { EmptyStation } from './empty-station.tsx'
 import { GAP, gridFor, oneTile } from './grid.ts'
+import type { RecordedDay } from './recorded-days.tsx'
 import { useRoom } from './room.ts'
 import { Tile } from './tile.tsx'
 
@@ -35,7 +37,7 @@ const Wall = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
   const [chosen, setChosen] = useState<string>()
   const enlarged = cameras.some(camera => camera.id === chosen) ? chosen : undefined
   useEscape(enlarged !== undefined, () => setChosen(undefined))
-  const shares = useShares()
+  const recorded = useRecordedDays()
   const grid = room === undefined ? undefined : gridFor(cameras.length, room)
   return (
     <div className="relative flex-1">
@@ -56,7 +58,7 @@ const Wall = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
                 camera={camera}
                 enlarged={camera.id === enlarged}
                 covered={enlarged !== undefined && camera.id !== enlarged}
-                recorded={shares.get(camera.id)}
+                recorded={recorded.get(camera.id)}
                 width={camera.id === enlarged ? oneTile(room) : grid.tile_width}
                 onEnlarge={() => setChosen(camera.id === enlarged ? undefined : camera.id)}
               />
@@ -68,12 +70,14 @@ const Wall = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
   )
 }
 
-/** How many percent of today each camera has recorded so far. */
-const useShares = (): ReadonlyMap<string, number> => {
-  const { data } = useQuery(overviewQuery(dayCode(stationNow())))
-  return new Map(
-    data?.cameras.flatMap(({ camera, days }) => (days[0]?.percent == null ? [] : [[camera, days[0].percent]])),
-  )
+const DAYS_SHOWN = 7
+
+/** How much of each of the last days, today last, each camera has recorded. */
+const useRecordedDays = (): ReadonlyMap<string, readonly RecordedDay[]> => {
+  const now = stationNow()
+  const first = wallTime90k(now - (DAYS_SHOWN - 1) * DAY_90K)
+  const { data } = useQuery(overviewQuery(dayCode(first), dayCode(now)))
+  return new Map(data?.cameras.map(({ camera, days }) => [camera, days]))
 }
 
 const useEscape = (active: boolean, onEscape: () => void): void => {

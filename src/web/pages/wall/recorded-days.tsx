@@ -1,0 +1,56 @@
+// Recorded days: how much of each of the last seven days a camera has recorded: a bar for each day and today in percent. What is told by the
+// bars is told in words as well, for whoever points at them or listens.
+
+import type { Overview } from '#contract/coverage-overview.ts'
+import { useWords } from '#web/words/language.ts'
+
+export type RecordedDay = Pick<Overview['cameras'][number]['days'][number], 'day' | 'percent'>
+
+export const RecordedDays = ({ days }: { readonly days: readonly RecordedDay[] }) => {
+  const say = useWords()
+  const today = days.at(-1)
+  if (today === undefined) return null
+  const told = days
+    .toReversed()
+    .flatMap(({ day, percent }) =>
+      percent === null
+        ? []
+        : [
+            day === today.day
+              ? say('recorded_today', { percent: percentText(percent) })
+              : say('recorded_on', { day: dayText(day), percent: percentText(percent) }),
+          ],
+    )
+  if (told.length === 0) return null
+  return (
+    <span title={told.join('\n')} className="flex items-center gap-2 text-sm tabular-nums">
+      <span className="sr-only">{told.join('. ')}</span>
+      <span aria-hidden="true" className="flex h-4 items-end gap-0.5">
+        {days.map(({ day, percent }) => (
+          <span key={day} className="flex h-full w-1 items-end rounded-xs bg-line">
+            <span className={`w-full rounded-xs ${tone(percent, 'bg')}`} style={{ height: `${percent ?? 0}%` }} />
+          </span>
+        ))}
+      </span>
+      {today.percent !== null && (
+        <span aria-hidden="true" className={tone(today.percent, 'text')}>
+          {percentText(today.percent)}%
+        </span>
+      )}
+    </span>
+  )
+}
+
+const LEAST_GOOD = 95
+
+const tone = (percent: number | null, where: 'bg' | 'text'): string => {
+  const good = (percent ?? 0) >= LEAST_GOOD
+  if (where === 'bg') return good ? 'bg-quiet' : 'bg-warn'
+  return good ? 'text-quiet' : 'text-warn'
+}
+
+/** Whole percents, and never 100 while anything is missing. */
+const percentText = (percent: number): string => String(Math.floor(percent + 0.05))
+
+/** `22/11` */
+const dayText = (day: string): string => `${day.slice(8, 10)}/${day.slice(5, 7)}`
