@@ -149,6 +149,16 @@ export const problems = {
     vi: 'Kho lưu hình này đã có trong danh sách.',
     en: 'This archive folder is in the list already.',
   },
+  no_room_for_recovered: {
+    kind: 'exhausted',
+    vi: 'Không còn chỗ cho hình bù lại: hình đang ghi được ưu tiên. Hãy thêm ổ đĩa hoặc thôi giữ bớt, rồi lấy lại.',
+    en: 'There is no room for recovered footage: what is recorded live comes first. Add a disk or release a hold, then fetch it again.',
+  },
+  recovered_refused: {
+    kind: 'conflict',
+    vi: 'Bộ ghi hình không nhận hình bù lại này, vì ở đó đã có hình hoặc tệp không đúng. Hãy lấy lại phần còn thiếu.',
+    en: 'The recorder does not take this recovered footage: there is footage already, or the file is not right. Fetch what is still missing again.',
+  },
   archive_unwritable: {
     kind: 'unavailable',
     vi: 'Không dùng được thư mục này làm kho lưu hình. Hãy kiểm tra ổ đĩa đã gắn và cho phép ghi.',

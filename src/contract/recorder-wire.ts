@@ -6,7 +6,7 @@ import type { StreamStateName } from './camera.ts'
 import type { Keeping, TimeTrust } from './status.ts'
 
 /** Both sides must speak the same: a station that meets a recorder of another version stops it and starts its own. */
-export const WIRE_VERSION = 1
+export const WIRE_VERSION = 2
 
 export type PlannedStream = { readonly stream: StreamName; readonly url: string }
 export type PlannedCamera = {
@@ -27,6 +27,8 @@ export type ToRecorder =
   | ({ readonly kind: 'housekeeping' } & ToldKeeping)
   /** The list of archives changed: read it again. */
   | { readonly kind: 'archives' }
+  /** A whole file of recovered footage lies there: enter it. Answered by the same `request`. */
+  | { readonly kind: 'recovered'; readonly request: number; readonly archive: string; readonly path: string }
   | { readonly kind: 'stop' }
 
 export type ToldKeeping = {
@@ -66,10 +68,15 @@ export type WireStatus = {
   readonly camera_clock_drift_ppm: number | null
 }
 
+/** Why the recorder does not enter a file of recovered footage; only `not_now` may be otherwise a moment later. */
+export type RecoveredRefusal = 'not_now' | 'no_archive' | 'unreadable' | 'not_ours' | 'not_continued' | 'overlaps'
+
 export type FromRecorder =
   | { readonly kind: 'hello'; readonly version: number; readonly pid: number; readonly started_90k: number }
   | { readonly kind: 'status'; readonly camera: string; readonly stream: StreamName; readonly status: WireStatus }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
+  /** `refused` is null when the file is in the catalogue. */
+  | { readonly kind: 'recovered'; readonly request: number; readonly refused: RecoveredRefusal | null }
   | {
       readonly kind: 'totals'
       readonly written_bytes: number

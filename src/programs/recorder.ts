@@ -28,6 +28,7 @@ import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
 import { Housekeeping } from './recorder/housekeeping.ts'
 import { Keeper } from './recorder/keeper.ts'
 import { noteDamage, openCatalogue, suspectsDamage } from './recorder/open-catalogue.ts'
+import { createRecoveredEntry, type EnterRecovered } from './recorder/recovered-entry.ts'
 import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
 import { type TrustWatch, watchTimeTrust } from './recorder/time-trust.ts'
@@ -58,6 +59,7 @@ type Shift = {
   readonly log: Logger
   readonly trust: TrustWatch
   readonly catalogue: GatheringWriter
+  readonly enterRecovered: EnterRecovered
   readonly keepers: Map<string, { readonly keeper: Keeper; readonly plan: string }>
 }
 
@@ -109,6 +111,7 @@ const main = async (): Promise<void> => {
     log,
     catalogue,
     trust: watchTimeTrust(trust => log.info('who vouches for the time of day', trust)),
+    enterRecovered: createRecoveredEntry({ data, station, db, catalogue, disks, clock: systemClock, log }),
     keepers: new Map(),
   }
   const rebuild = await startUp({ ...shift, data, db, writer: catalogue, restarted: values.restarted })
@@ -174,6 +177,7 @@ const serve = async (shift: Shift, socket: string, linger_ms: number | undefined
       attempt(shift, 'the list of archives could not be taken up', reread)
       link.send(keepingOf(shift))
     },
+    recovered: shift.enterRecovered,
     stop,
     greet: send => {
       clearTimeout(lingering)

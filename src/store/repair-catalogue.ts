@@ -9,19 +9,28 @@ import { createSegmentReader, type GatheringWriter } from './segments.ts'
 export const createRepairCatalogue = (db: DatabaseSync, writer: GatheringWriter): RepairCatalogue => {
   const reader = createSegmentReader(db)
   const open = db.prepare('SELECT id FROM segment WHERE open = 1 AND damage IS NULL ORDER BY id')
-  const has = db.prepare(
-    `SELECT 1 FROM segment WHERE archive = ?1 AND path = ?2
-     UNION ALL SELECT 1 FROM doomed WHERE archive = ?1 AND path = ?2`,
+  const shorten = db.prepare('UPDATE segment SET end_90k = ?, frames = ?, bytes = ? WHERE id = ?')
+  const fromDay = db.prepare(
+    'UPDATE day SET recorded_90k = max(0, recorded_90k - ?) WHERE camera = ? AND stream = ? AND day = ?',
   )
   const setAside = db.prepare('UPDATE segment SET damage = ? WHERE id = ?')
   return {
     reader,
     writer,
     openSegments: () => open.all().flatMap(({ id }) => reader.segment(Number(id)) ?? []),
-    has: (archive, path) => has.get(archive, path) !== undefined,
+    has: knownPaths(db),
     adopt: ({ id, camera, stream }) => writer.adopt(id, camera, stream),
     setAside: (segment, why) => writer.gather(() => setAside.run(why, segment)),
   }
+}
+
+/** Whether a file has a row, or had one and is about to be removed. */
+export const knownPaths = (db: DatabaseSync): RepairCatalogue['has'] => {
+  const has = db.prepare(
+    `SELECT 1 FROM segment WHERE archive = ?1 AND path = ?2
+     UNION ALL SELECT 1 FROM doomed WHERE archive = ?1 AND path = ?2`,
+  )
+  return (archive, path) => has.get(archive, path) !== undefined
 }
 
 /** Where a chain stands: that of a stream, or of what was recovered of it. */

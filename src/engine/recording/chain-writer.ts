@@ -2,7 +2,7 @@
 // signed head.
 
 import type { Clock } from '#base/clock.ts'
-import type { CameraId, StationId, StreamName } from '#base/ids.ts'
+import type { CameraId, StationId } from '#base/ids.ts'
 import { spanFromMillis, type WallTime90k, wallIso } from '#base/units.ts'
 import { type Link, linkBox, nextLink } from './chain.ts'
 import { headBox, headOf, type SignedHead, type Signer } from './chain-head.ts'
@@ -12,7 +12,8 @@ const SIGN_EVERY = spanFromMillis(60_000)
 export type ChainWriterOptions = {
   readonly station: StationId
   readonly camera: CameraId
-  readonly stream: StreamName
+  /** The stream's name, or that of its chain of recovered footage. */
+  readonly stream: string
   /** Where the stream's chain stands. */
   readonly link: Link
   /** Undefined when the station has no key: footage is chained and not signed. */

@@ -23,6 +23,7 @@ import { type Fragment, fragmentHead } from './fragment.ts'
 import { packFragment } from './fragment-index.ts'
 import { initSegment } from './init-segment.ts'
 import { type Gathered, PendingFragment } from './pending-fragment.ts'
+import { chainName, type Recovered } from './recovered.ts'
 import { SegmentFile } from './segment.ts'
 import { AUDIO_TRACK, VIDEO_TRACK } from './tracks.ts'
 
@@ -37,14 +38,19 @@ const SLOW_AFTER = 3
 const MOST_FRAMES = 1000
 /** Sound that comes this long after the picture it belongs before is moved to it. */
 const LATE_SOUND = spanFromMillis(100)
+/** A file of recovered footage that is still being written; it loses this ending when it is whole. */
+export const PART = '.part'
 
 export type RecorderOptions = ChainWriterOptions & {
+  readonly stream: StreamName
   readonly disks: Disks
   readonly segment_ms: number
   readonly catalogue: CatalogueWriter
   /** Whether the station's time is known to be right. */
   readonly clockState: () => 'synchronized' | 'unsynchronized' | 'unknown'
   readonly log: Logger
+  /** Footage that is brought in later: asked at each new segment. Its files keep the ending `.part` until they are whole. */
+  readonly recovered?: () => Recovered
 }
 
 export type RecorderCounts = { written_bytes: number; lost_fragments: number; segments: number }
@@ -89,7 +95,7 @@ export class StreamRecorder {
 
   constructor(options: RecorderOptions) {
     this.#options = options
-    this.#chain = new ChainWriter(options)
+    this.#chain = new ChainWriter({ ...options, stream: chainName(options.stream, options.recovered) })
   }
 
   get state(): RecorderState {
@@ -121,9 +127,9 @@ export class StreamRecorder {
     this.#writePending()
   }
 
-  /** The session is over: everything taken so far goes to disk. */
-  end(): void {
-    this.#closeSegment()
+  /** The session is over: everything taken so far goes to disk. The last picture lasts until `until` at the longest. */
+  end(until?: WallTime90k): void {
+    this.#closeSegment(until)
     this.#lastPicture = undefined
   }
 
@@ -169,7 +175,7 @@ export class StreamRecorder {
   }
 
   #openSegment(frame: Frame): OpenSegment | undefined {
-    const { camera, stream, disks, catalogue, station, clockState, log } = this.#options
+    const { camera, stream, disks, catalogue, station, clockState, log, recovered } = this.#options
     const disk = disks.choose()
     if (disk === undefined) {
       this.#refuse(frame.decode)
@@ -177,7 +183,8 @@ export class StreamRecorder {
     }
     const format = frame.format as VideoFormat
     const start = frame.decode
-    const path = segmentPath(camera, stream, start, this.#sequence)
+    const name = segmentPath(camera, chainName(stream, recovered), start, this.#sequence)
+    const path = recovered === undefined ? name : `${name}${PART}`
     const about = aboutBox({
       program: 'matthan 1',
       station,
@@ -191,6 +198,7 @@ export class StreamRecorder {
       audio: this.#audio?.codec ?? null,
       link_number: this.#chain.link.number,
       link_hash: this.#chain.link.hash.toString('hex'),
+      ...(recovered === undefined ? {} : { recovered: recovered() }),
     })
     const formats = this.#audio === undefined ? [format] : [format, this.#audio]
     const audio = this.#audio
@@ -274,14 +282,15 @@ export class StreamRecorder {
     this.#refusedSince ??= since
   }
 
-  #writePending(): void {
-    if (!this.#video.empty) this.#write(this.#video, wallTime90k(this.#video.last + this.#interval))
+  #writePending(until = Number.POSITIVE_INFINITY): void {
+    const end = Math.min(this.#video.empty ? 0 : this.#video.last + this.#interval, until)
+    if (!this.#video.empty) this.#write(this.#video, wallTime90k(end))
     if (!this.#sound.empty) this.#write(this.#sound, this.#sound.end)
   }
 
-  #closeSegment(): void {
+  #closeSegment(until?: WallTime90k): void {
     const open = this.#segment
-    this.#writePending()
+    this.#writePending(until)
     this.#segment = undefined
     if (open === undefined) return
     const { catalogue } = this.#options
@@ -297,7 +306,7 @@ export class StreamRecorder {
 }
 
 /** `camera/stream/2026-11-22/20261122T011502.345Z-17.mp4`, in UTC. */
-const segmentPath = (camera: CameraId, stream: StreamName, start: WallTime90k, sequence: number): string => {
+const segmentPath = (camera: CameraId, chain: string, start: WallTime90k, sequence: number): string => {
   const iso = wallIso(start)
-  return `${camera}/${stream}/${iso.slice(0, 10)}/${iso.replaceAll('-', '').replaceAll(':', '')}-${sequence}.mp4`
+  return `${camera}/${chain}/${iso.slice(0, 10)}/${iso.replaceAll('-', '').replaceAll(':', '')}-${sequence}.mp4`
 }

@@ -104,8 +104,8 @@ export const enterFile = async (
 
 type Whole = { readonly fragments: readonly Fragment[]; readonly link: Link; readonly closed: ClosedSegment }
 
-/** By its index where it has one; else by a walk, and then it gets one. */
-const readWhole = async (file: FileHandle, head: SegmentHead, path: string): Promise<Whole | undefined> => {
+/** What a segment holds: by its index where it has one; else by a walk, and then it gets one. */
+export const readWhole = async (file: FileHandle, head: SegmentHead, path: string): Promise<Whole | undefined> => {
   const index = await readIndexAtEnd(file)
   if (index.ok) {
     const { index_at, index_bytes, fragments } = index.value

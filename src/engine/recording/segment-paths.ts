@@ -13,12 +13,18 @@ export const segmentPaths = (folder: string, since = ''): readonly string[] =>
   )
 
 /** The segments of one stream, by name and so by time. */
-export const segmentPathsOf = (folder: string, camera: string, stream: string, since = ''): readonly string[] =>
+export const segmentPathsOf = (
+  folder: string,
+  camera: string,
+  stream: string,
+  since = '',
+  endings: readonly string[] = ['.mp4'],
+): readonly string[] =>
   foldersIn(join(folder, camera, stream))
     .filter(day => day >= since)
     .flatMap(day =>
       entries(join(folder, camera, stream, day))
-        .filter(entry => entry.isFile() && entry.name.endsWith('.mp4'))
+        .filter(entry => entry.isFile() && endings.some(ending => entry.name.endsWith(ending)))
         .map(entry => `${camera}/${stream}/${day}/${entry.name}`)
         .toSorted(),
     )

@@ -7,6 +7,7 @@ import {
   createWireReader,
   type FromRecorder,
   type PlannedCamera,
+  type RecoveredRefusal,
   type ToldKeeping,
   type ToRecorder,
   writeFrameHead,
@@ -24,6 +25,8 @@ export type LinkEvents = {
   readonly housekeeping: (told: ToldKeeping) => void
   /** The list of archives changed. */
   readonly archives: () => void
+  /** A file of recovered footage is to be entered. */
+  readonly recovered: (archive: string, path: string) => Promise<RecoveredRefusal | null>
   readonly stop: () => void
   /** A station came: it wants to know everything. */
   readonly greet: (send: (message: FromRecorder) => void) => void
@@ -94,10 +97,17 @@ export class StationLink {
     else if (message.kind === 'follow') this.#follow(message)
     else if (message.kind === 'housekeeping') this.#events.housekeeping(message)
     else if (message.kind === 'archives') this.#events.archives()
+    else if (message.kind === 'recovered') this.#enterRecovered(message)
     else if (message.kind === 'unfollow') {
       this.#followed.get(message.handle)?.()
       this.#followed.delete(message.handle)
     } else if (message.kind === 'stop') this.#events.stop()
+  }
+
+  #enterRecovered({ request, archive, path }: Extract<ToRecorder, { kind: 'recovered' }>): void {
+    void this.#events
+      .recovered(String(archive), String(path))
+      .then(refused => this.send({ kind: 'recovered', request, refused }))
   }
 
   #follow({ handle, camera, stream }: { handle: number; camera: string; stream: string }): void {

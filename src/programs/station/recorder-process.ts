@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import type { Clock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
+import { Problem } from '#base/problems.ts'
 import { backoff } from '#base/retry.ts'
 import { mediaSpan90k, wallTime90k } from '#base/units.ts'
 import type { StreamStatus } from '#contract/camera.ts'
@@ -16,6 +17,7 @@ import {
   createWireReader,
   type FromRecorder,
   type PlannedCamera,
+  type RecoveredRefusal,
   type ToldKeeping,
   type ToRecorder,
   WIRE_VERSION,
@@ -40,6 +42,8 @@ const STOP_MS = 10_000
 const TOLD_MS = 3_000
 /** EX_SOFTWARE of sysexits.h: the recorder met an error that it had not expected, and noted it. */
 const ENDED_BY_ERROR = 70
+/** A whole segment is read at its ends, and a disk may be slow. */
+const ENTER_MS = 15_000
 
 export type RecorderEvents = {
   readonly status: (camera: string, stream: StreamName, status: StreamStatus) => void
@@ -66,6 +70,13 @@ export type RecorderProcessOptions = {
 /** Before the recorder said anything of its clock. */
 const NOBODY_ASKED: Status['recorder']['clock'] = { state: 'unknown', source: null }
 
+type Asked = {
+  readonly message: ToRecorder
+  readonly timer: NodeJS.Timeout
+  readonly resolve: (refused: RecoveredRefusal | null) => void
+  readonly giveUp: () => void
+}
+
 export class RecorderProcess {
   readonly #options: RecorderProcessOptions
   readonly #socketPath: string
@@ -76,6 +87,8 @@ export class RecorderProcess {
   #keeping: Keeping | undefined
   #tries = 0
   #knownPid: number | undefined
+  #requests = 0
+  readonly #asked = new Map<number, Asked>()
 
   constructor(options: RecorderProcessOptions) {
     this.#options = options
@@ -118,6 +131,30 @@ export class RecorderProcess {
     this.send({ kind: 'archives' })
   }
 
+  /** Has a file of recovered footage entered; asked again when the recorder starts anew. Throws `recorder_away` when no answer comes. */
+  enterRecovered(archive: string, path: string): Promise<RecoveredRefusal | null> {
+    if (this.#stopping) return Promise.reject(new Problem('recorder_away', { path }))
+    const request = ++this.#requests
+    const message = { kind: 'recovered', request, archive, path } as const
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        this.#asked.delete(request)
+        clearTimeout(timer)
+        reject(new Problem('recorder_away', { path }))
+      }
+      const timer = setTimeout(giveUp, ENTER_MS)
+      this.#asked.set(request, { message, timer, resolve, giveUp })
+      this.send(message)
+    })
+  }
+
+  #answered(request: number, refused: RecoveredRefusal | null): void {
+    const asked = this.#asked.get(request)
+    this.#asked.delete(request)
+    clearTimeout(asked?.timer)
+    asked?.resolve(refused)
+  }
+
   /** Takes over a running recorder or starts one; resolves when the wire is up. */
   async start(): Promise<void> {
     const running = await dial(this.#socketPath).catch(() => undefined)
@@ -151,6 +188,7 @@ export class RecorderProcess {
   /** Stops recording in good order. */
   async stop(): Promise<void> {
     this.#stopping = true
+    for (const { giveUp } of this.#asked.values()) giveUp()
     const socket = this.#socket
     const { pid } = this.#summary
     if (socket === undefined) return this.#stopUnborn()
@@ -171,6 +209,7 @@ export class RecorderProcess {
   /** Leaves the recorder at work and goes. */
   leave(): void {
     this.#stopping = true
+    for (const { giveUp } of this.#asked.values()) giveUp()
     this.#socket?.destroy()
   }
 
@@ -183,7 +222,7 @@ export class RecorderProcess {
       ...(segment_ms === undefined ? [] : ['--segment-ms', String(segment_ms)]),
       ...(housekeeping_ms === undefined ? [] : ['--housekeeping-ms', String(housekeeping_ms)]),
     ]
-    if (this.#summary.restarts > 0) optional.push('--restarted')
+    if (this.#knownPid !== undefined) optional.push('--restarted')
     if (process.env.MATTHAN_NO_SYNC === '1') optional.push('--no-sync') // for the bench that asks what flushing costs
     const args = [
       ...HEAP,
@@ -248,6 +287,7 @@ export class RecorderProcess {
     socket.on('close', () => this.#lost())
     this.send({ kind: 'housekeeping', ...this.#options.housekeeping() })
     this.replan()
+    for (const { message } of this.#asked.values()) this.send(message)
   }
 
   #message(message: FromRecorder): void {
@@ -257,6 +297,7 @@ export class RecorderProcess {
       const { written_bytes, packets_lost, clock = NOBODY_ASKED } = message // a recorder of an older program tells none
       this.#summary = { ...this.#summary, written_bytes, packets_lost, clock }
     } else if (message.kind === 'keeping') this.#keeping = message.keeping
+    else if (message.kind === 'recovered') this.#answered(message.request, message.refused)
     else if (message.kind === 'format') {
       const { handle, id, entry, codec, width, height } = message
       const description = Buffer.from(message.description, 'base64')

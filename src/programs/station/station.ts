@@ -71,6 +71,8 @@ export interface Station {
   readonly port: number
   readonly url: string
   readonly cameras: CameraBook
+  /** Where footage that was fetched from elsewhere is brought in. */
+  readonly recovered: RecoveredIntake
   /** The recorder reads the list of cameras again. */
   camerasChanged(): void
   /** A one-time sign-in link; older ones stop working. */
@@ -119,6 +121,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     void recorder.tellHousekeeping() // a camera may have come to a place that has a rule
   }
   const footage = createFootage(createSegmentReader(catalogue), archiveFolders(data))
+  const recovered = openIntake({ ...pick(options), station: id, catalogue, recorder, clock })
   const oldest = createOldestFootage(catalogue)
   const deletions = createDeletions(catalogue)
   const links = createLinks(db, clock)
@@ -190,6 +193,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await closeAll()
     throw error
   }
+  recovered.sweep().catch(error => log.error('recovered footage that was left behind is not entered', { error }))
   const checkpoint = setInterval(() => bringIn(view, log), CHECKPOINT_MS)
   const endDailyWork = startDailyWork({ data, clock, log })
 
@@ -197,6 +201,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     port,
     url: publicUrl(),
     cameras,
+    recovered,
     camerasChanged,
     newLink: () => `${publicUrl()}/welcome#${links.make().token}`,
     stop: async () => {
