@@ -6,7 +6,8 @@ import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import { problemDetails } from '#http/problem-response.ts'
 import { badCommandLines, printable } from './bad-command.ts'
-import { type Both, type Command, runCommand } from './command.ts'
+import type { Both, Command } from './command.ts'
+import { runCommand } from './run-command.ts'
 
 type Run = (argv: readonly string[]) => Promise<unknown>
 type Listed = Both & { readonly load: () => Promise<Run> }

@@ -1,8 +1,8 @@
-// A command of `matthan`: its options as data, from which it is read and its help is written, Vietnamese first.
+// A command of `matthan`: its options as data, from which it is read (read-arguments.ts) and its help is written (run-command.ts), and how its
+// values are got at.
 
 import { resolve } from 'node:path'
 import { Problem } from '#base/problems.ts'
-import { readArguments } from './read-arguments.ts'
 
 export type Both = { readonly vi: string; readonly en: string }
 
@@ -41,19 +41,6 @@ export const stationOptions = {
   json: { type: 'boolean', vi: 'trả lời bằng JSON', en: 'answer in JSON' },
 } as const satisfies Options
 
-/** Reads `argv` and runs the command, or prints its help. Throws `bad_command`. */
-export const runCommand = async (command: Command, argv: readonly string[]): Promise<unknown> => {
-  const { values, operands } = readArguments(command, argv)
-  if (values.help !== true) return command.run(values, operands).catch(named(command))
-  process.stdout.write(helpOf(command))
-}
-
-/** Whatever finds fault with an option need not know the command that it belongs to. */
-const named = (command: Command) => (error: unknown) => {
-  if (!(error instanceof Problem && (error.code === 'bad_command' || error.code === 'bad_time'))) throw error
-  throw new Problem(error.code, { command: command.name, ...error.where }, { cause: error })
-}
-
 /** The data folder that was asked for: --data, else MATTHAN_DATA, else ./data. */
 export const dataFolder = (values: Values): string =>
   resolve(textOf(values, 'data') ?? process.env.MATTHAN_DATA ?? 'data')
@@ -83,32 +70,3 @@ export const neededText = (values: Values, name: string): string => {
 }
 
 export const printJson = (answer: unknown): void => void process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
-
-const helpOf = (command: Command): string => {
-  const { name, does, operands = [], options, examples = [], notes = [] } = command
-  const shown: [string, Both][] = Object.entries(options).map(([option, { type, value, needed, vi, en }]) => {
-    const form = `--${option}${type === 'string' ? ` ${value ?? 'TEXT'}` : ''}`
-    return [form, needed ? { vi: `${vi} (bắt buộc)`, en: `${en} (required)` } : { vi, en }]
-  })
-  shown.push(['--help', { vi: 'xem trang này', en: 'show this page' }])
-  const needed = Object.entries(options).filter(([, option]) => option.needed)
-  const usage = [name, ...operands, ...needed.map(([option, { value }]) => `--${option} ${value ?? 'TEXT'}`)].join(' ')
-  const width = Math.max(...shown.map(([form]) => form.length)) + 2
-  const lines = shown.flatMap(([form, { vi, en }]) => [`  ${form.padEnd(width)}${vi}`, `  ${' '.repeat(width)}${en}`])
-  const sample = examples.length === 0 ? [] : ['', 'Ví dụ (Examples):', ...examples.map(example => `  ${example}`)]
-  return [
-    '',
-    does.vi,
-    does.en,
-    '',
-    `  matthan ${usage} …`,
-    '',
-    ...lines,
-    ...sample,
-    ...(notes.length === 0 ? [] : ['', ...notes]),
-    '',
-    '',
-  ]
-    .join('\n')
-    .slice(1)
-}
