@@ -184,7 +184,7 @@ export class Disks {
 }
 
 /** The gravest first. A disk in order that took nothing was too slow for what came. */
-export const refusals = ['held_fills_disk', 'disk_failed', 'disk_full', 'disk_away', 'disk_stalled'] as const
+const refusals = ['held_fills_disk', 'disk_failed', 'disk_full', 'disk_away', 'disk_stalled'] as const
 export type Refusal = (typeof refusals)[number]
 
 const refusalOf = ({ state }: Disk): Refusal => {
