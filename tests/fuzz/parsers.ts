@@ -24,6 +24,7 @@ import { VideoReader } from '#engine/frames/video.ts'
 import { aboutBox, readAbout } from '#engine/recording/about.ts'
 import { box, boxesIn, fullBox, u32 } from '#engine/recording/boxes.ts'
 import { indexBox, packFragment, readIndexBox, unpackFragments } from '#engine/recording/fragment-index.ts'
+import { readChrony, readNtpctl, readNtpq, readTimedate } from '#programs/recorder/time-trust.ts'
 import { bundleOf, fragmentsOf, nalOf, packetOf } from '#test/engine/packets.ts'
 import { h264Sets, h265Main10Sps, h265Sets, hikvisionH265Sps, pps, sps1080 } from '#test/engine/parameter-sets.ts'
 import { MORNING } from '#test/engine/set-clock.ts'
@@ -388,6 +389,19 @@ const wires: readonly Parser[] = [
       return made
     },
     most: length => 6 * length,
+  },
+  {
+    name: 'answers of time services',
+    seeds: [
+      text('CB71AE2C,time.vn,3,1763777741.01,0.00002,0.00001,0.00004,-8.1,0.001,0.02,0.03,0.001,64.2,Normal\n'),
+      text('leap=00, stratum=3, refid=203.113.174.44\n'),
+      text('4/4 peers valid, clock synced, stratum 3\nyes\n'),
+    ],
+    read: bytes => {
+      const told = bytes.toString('latin1')
+      return [readChrony, readNtpq, readNtpctl, readTimedate].filter(read => read(told) === true).length
+    },
+    most: () => 4,
   },
   {
     name: 'live header',
