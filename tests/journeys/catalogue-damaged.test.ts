@@ -46,7 +46,14 @@ const setUp = async (t: TestContext) => {
   await asked.streams(camera.id)
   const before = await asked.recorded(camera.id, (await asked.status()).now_90k, SECONDS)
   const recordsAgain = async () => {
-    await until('it is set aside', () => globSync('catalogue.sqlite.old-*', { cwd: data }).length > 0, 30_000)
+    await until(
+      'it is set aside once somebody asks',
+      async () => {
+        await asked.coverage(camera.id, before).catch(() => undefined)
+        return globSync('catalogue.sqlite.old-*', { cwd: data }).length > 0
+      },
+      30_000,
+    )
     const since = (await asked.status()).now_90k
     await until(
       'it records again',
@@ -73,6 +80,12 @@ test('what the recorder writes goes bad while it runs', { timeout: 90_000 }, asy
 test('what the recorder reads goes bad while it runs', { timeout: 90_000 }, async t => {
   const { data, recordsAgain } = await setUp(t)
   spoil(data, 'told')
+  await recordsAgain()
+})
+
+test('what only the station reads goes bad while nobody writes it', { timeout: 90_000 }, async t => {
+  const { data, recordsAgain } = await setUp(t)
+  spoil(data, 'outage_by_time')
   await recordsAgain()
 })
 

@@ -50,6 +50,7 @@ test('a recorder that is killed is started again, and only the seconds between a
       id,
     )
     const [, gap] = spans
+    assert.equal(gap!.cause, 'recorder_fault', 'the station was up all the time')
     assert.ok(
       gap!.from_90k > killed_90k - 3 * 90_000 && gap!.from_90k < killed_90k + 9_000,
       'it begins where it was killed',

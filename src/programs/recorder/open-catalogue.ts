@@ -88,10 +88,13 @@ const opened = (file: string, suspect: boolean): DatabaseSync => {
   }
 }
 
-/** SQLITE_CORRUPT, SQLITE_NOTADB and SQLITE_FORMAT, and tables that are not there. */
+/**
+ * SQLITE_CORRUPT, SQLITE_NOTADB and SQLITE_FORMAT, tables that are not there, and a file or its log that is shorter than it was
+ * (SQLITE_IOERR_SHORT_READ).
+ */
 const isDamage = (error: unknown): boolean => {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
-  return [1, 11, 24, 26].includes(code)
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
+  return [1, 11, 24, 26].includes(code & 0xff) || code === 522
 }
 
 const hasFootage = (data: string): boolean => {

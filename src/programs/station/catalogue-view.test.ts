@@ -16,8 +16,9 @@ test('a catalogue that was set aside is not read any longer once the recorder ha
     db.exec(`INSERT OR REPLACE INTO alive (id, at_90k) VALUES (1, ${at})`)
     db.close()
   }
+  const failures: unknown[] = []
   write(1)
-  using view = new CatalogueView(file)
+  using view = new CatalogueView(file, error => failures.push(error))
   const at = view.db.prepare('SELECT at_90k AS at FROM alive')
   const alive = { at: () => at.get()?.at }
   assert.equal(alive.at(), 1)
@@ -30,4 +31,7 @@ test('a catalogue that was set aside is not read any longer once the recorder ha
   assert.equal(view.look(), true)
   assert.equal(alive.at(), 3)
   view.checkpoint()
+  assert.throws(() => view.db.prepare('SELECT x FROM nowhere'))
+  assert.throws(() => view.db.exec('SELECT x FROM nowhere'))
+  assert.equal(failures.length, 1, 'what fails in reading is told')
 })

@@ -10,16 +10,18 @@ type Open = { readonly inode: number; readonly keeper: DatabaseSync; readonly db
 
 export class CatalogueView implements Disposable {
   readonly #file: string
+  readonly #failed: (error: unknown) => void
   #open: Open
   /** To read from; its statements outlive the file that they were prepared on. */
   readonly db: DatabaseSync
 
-  /** Throws what `openDatabase` throws. */
-  constructor(file: string) {
+  /** `failed` hears of every error in reading before the reader does. Throws what `openDatabase` throws. */
+  constructor(file: string, failed: (error: unknown) => void) {
     this.#file = file
+    this.#failed = failed
     this.#open = openBoth(file)
     const prepare = (sql: string) => this.#prepare(sql)
-    this.db = speakingFor(() => this.#open.db, { prepare })
+    this.db = speakingFor(() => this.#open.db, failed, { prepare })
   }
 
   /** Opens the catalogue anew when another file lies in its place; true when it did. Call it when the recorder has started. */
@@ -48,18 +50,26 @@ export class CatalogueView implements Disposable {
       db = this.#open.db
       statement = db.prepare(sql)
       return statement
-    })
+    }, this.#failed)
   }
 }
 
 /** Does what the object of the moment does, but for `own`. */
-const speakingFor = <T extends object>(current: () => T, own: Partial<T> = {}): T =>
+const speakingFor = <T extends object>(current: () => T, failed: (error: unknown) => void, own: Partial<T> = {}): T =>
   new Proxy(own as T, {
     get: (_, name) => {
       if (name in own) return Reflect.get(own, name)
       const now = current()
       const value: unknown = Reflect.get(now, name)
-      return typeof value === 'function' ? value.bind(now) : value
+      if (typeof value !== 'function') return value
+      return (...asked: unknown[]) => {
+        try {
+          return Reflect.apply(value, now, asked)
+        } catch (error) {
+          failed(error)
+          throw error
+        }
+      }
     },
   })
 

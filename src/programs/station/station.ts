@@ -3,7 +3,7 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { systemClock } from '#base/clock.ts'
+import { type Clock, systemClock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { PlannedCamera } from '#contract/recorder-wire.ts'
@@ -20,7 +20,7 @@ import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { buildServer } from '#http/server.ts'
 import { addArchive, retireArchive } from '#programs/recorder/archives.ts'
-import { openCatalogue } from '#programs/recorder/open-catalogue.ts'
+import { noteDamage, openCatalogue } from '#programs/recorder/open-catalogue.ts'
 import { stationRuns } from '#programs/station-runs.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
@@ -50,6 +50,8 @@ import { toldKeeping } from './told-keeping.ts'
 
 export const VERSION = '0.1.0'
 const CHECKPOINT_MS = 30_000
+/** A recorder that could not mend the catalogue is not asked again at once. */
+const DAMAGE_REST_MS = 60_000
 const webFolder = fileURLToPath(new URL('../../../build/web', import.meta.url))
 
 export type StationOptions = {
@@ -89,7 +91,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   openSigningKey(data, log)
   const db = openDatabase(join(data, 'station.sqlite'), stationMigrations, { synchronous: 'FULL' })
   await proveCatalogue(data, log)
-  const view = new CatalogueView(join(data, 'catalogue.sqlite'))
+  const view = new CatalogueView(join(data, 'catalogue.sqlite'), error => mendCatalogue(error))
   const catalogue = view.db
   const vault = openVault(join(data, 'keys', 'vault.key'))
   const cameras = createCameraBook(db, vault, clock)
@@ -113,6 +115,12 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
         hub.resume()
       },
     },
+  })
+  const mendCatalogue = onceIn(DAMAGE_REST_MS, clock, error => {
+    if (!noteDamage(data, error)) return false
+    log.error('the catalogue cannot be read; the recorder starts again to set it aside', { error })
+    recorder.send({ kind: 'stop' })
+    return true
   })
   const hub = new LiveHub(recorder)
   const camerasChanged = () => {
@@ -215,6 +223,14 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
 /** A damaged catalogue is set aside, but never under a recorder that outlived its station and still writes it. */
 const proveCatalogue = async (data: string, log: Logger): Promise<void> => {
   if (!(await stationRuns(data))) openCatalogue(data, log).close()
+}
+
+/** Does nothing for a while after each time that `work` answers true. */
+const onceIn = (rest_ms: number, clock: Clock, work: (error: unknown) => boolean) => {
+  let again_ms = Number.NEGATIVE_INFINITY
+  return (error: unknown): void => {
+    if (clock.monotonic() >= again_ms && work(error)) again_ms = clock.monotonic() + rest_ms
+  }
 }
 
 /** A disk that is full or fails ends no station: the write-ahead log grows until it can be brought in. */
