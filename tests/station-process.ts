@@ -13,8 +13,13 @@ export class StationProcess extends Asked {
     this.running = running
   }
 
-  static async start(stack: AsyncDisposableStack, place: Workplace, data: string): Promise<StationProcess> {
-    const running = place.start(matthan, ['station', '--empty', '--port', '0', '--data', data])
+  static async start(
+    stack: AsyncDisposableStack,
+    place: Workplace,
+    data: string,
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<StationProcess> {
+    const running = place.start(matthan, ['station', '--empty', '--port', '0', '--data', data], env)
     await running.says(/đang chạy \(running\)/, 20_000)
     const station = new StationProcess(data, running)
     const pid = await station.recorderPid()

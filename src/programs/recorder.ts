@@ -128,7 +128,10 @@ const main = async (): Promise<void> => {
     setInterval(() => {
       const step = watch.look()
       if (step !== 0) log.warn('the station’s clock was set', { step_90k: step })
-      for (const { keeper } of shift.keepers.values()) keeper.tick()
+      for (const { keeper } of shift.keepers.values()) {
+        if (step !== 0) keeper.clockWasSet()
+        keeper.tick()
+      }
     }, TICK_MS),
     setInterval(() => void shift.housekeeping.round(), Number(values['housekeeping-ms'])),
     setInterval(() => {

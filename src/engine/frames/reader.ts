@@ -18,6 +18,8 @@ export type FrameReader = PacketSink & {
   readonly clockOffset: () => number | null
   /** Millionths that the camera's clock runs fast, by the picture's time stamps; null in the first minute. */
   readonly clockDrift: () => number | null
+  /** The station's clock was set: what comes next begins a new run. */
+  readonly clockWasSet: () => void
   readonly dispose: () => void
 }
 
@@ -54,6 +56,9 @@ export const createFrameReader = (
     },
     clockOffset: () => offset_ms,
     clockDrift: () => readers.find(reader => reader instanceof VideoReader)?.drift_ppm ?? null,
+    clockWasSet: () => {
+      for (const reader of readers) reader?.clockWasSet()
+    },
     dispose: () => {
       for (const reader of readers) reader?.dispose()
     },

@@ -64,6 +64,10 @@ export class SoundReader {
     })
   }
 
+  clockWasSet(): void {
+    this.#timeline.clockWasSet()
+  }
+
   dispose(): void {
     this.#writer.dispose()
   }
@@ -93,7 +97,7 @@ export class SoundReader {
       (packet.timestamp + samplesAhead) >>> 0,
       later(packet, samplesAhead, this.#track),
     )
-    const newRun = placed.steppedBack
+    const newRun = placed.clockSet
     const decode = newRun ? placed.at : (Math.max(this.#last + 1, placed.at) as typeof placed.at)
     this.#last = decode
     this.#writer.append(buffer, start, end)

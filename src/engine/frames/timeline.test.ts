@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { mediaSpan90k, spanFromMillis, type WallTime90k, wallPlus, wallTime90k } from '#base/units.ts'
 import { MORNING } from '#test/engine/set-clock.ts'
 import { createTimeline, type Placed } from './timeline.ts'
 
@@ -181,4 +181,19 @@ test('any time stamp and any arrival has a place', () => {
     const { at } = timeline.place((i * 40_503 * 65_537) >>> 0, wallTime90k(arrival))
     assert.ok(Number.isSafeInteger(at))
   }
+})
+
+test('a clock that is set some seconds forward is told from packets that were held up, once somebody says so', () => {
+  const step = spanFromMillis(6000)
+  const at = (i: number, shift = 0) => wallPlus(MORNING, mediaSpan90k(i * 6000 + shift))
+  const timeline = createTimeline(90_000)
+  for (let i = 0; i < 30; i++) timeline.place(i * 6000, at(i))
+  const heldUp = timeline.place(30 * 6000, at(30, step))
+  assert.equal(heldUp.clockSet, false)
+  assert.ok(heldUp.at - at(30) < spanFromMillis(200))
+  timeline.clockWasSet()
+  const set = timeline.place(31 * 6000, at(31, step))
+  assert.deepEqual([set.clockSet, set.anchored, set.steppedBack, set.at], [true, true, false, at(31, step)])
+  timeline.clockWasSet()
+  assert.equal(timeline.place(32 * 6000, at(32, step)).clockSet, false, 'it has found its place already')
 })

@@ -25,6 +25,8 @@ export type Placed = {
   readonly anchored: boolean
   /** The station's time went back; `at` may lie before the frame before. */
   readonly steppedBack: boolean
+  /** The station's clock was set since the frame before, either way. */
+  readonly clockSet: boolean
 }
 
 export type Timeline = {
@@ -34,6 +36,8 @@ export type Timeline = {
    * shown before it would look quick.
    */
   readonly place: (timestamp: number, arrival: WallTime90k, key?: boolean) => Placed
+  /** Somebody set the station's clock: without this word a step of some seconds forward looks like packets that were held up. */
+  readonly clockWasSet: () => void
   /** The same RTP instant in the station's time, without moving anything; undefined before the first frame. */
   readonly peek: (timestamp: number) => WallTime90k | undefined
   /** Millionths that the camera's clock runs fast; null in the first minute. */
@@ -51,6 +55,7 @@ export const createTimeline = (clock_rate: number): Timeline => {
   let windowEnd = 0
   let error = 0
   let started = false
+  let told = false
   /** Stamps have gone back a little: this camera sends B-frames. */
   let reordered = false
   const drift = new DriftMeter()
@@ -88,17 +93,23 @@ export const createTimeline = (clock_rate: number): Timeline => {
       media += moved
       const ahead = inTicks(moved) - (arrival - lastArrival)
       const jumped = ahead > AHEAD || ahead < -BEHIND || inTicks(moved) < -BACK
-      const anchored = started && (steppedBack || jumped)
+      const seen = arrival - inTicks(media)
+      // A timeline that has found its place already stays there.
+      const clockSet = started && (steppedBack || (told && Math.abs(seen - offset) > STEP_BACK))
+      told = false
+      const anchored = clockSet || (started && jumped)
       if (moved < 0 && !jumped && !reordered) {
         reordered = true
         lowest = Number.POSITIVE_INFINITY
       }
-      const seen = arrival - inTicks(media)
       if (!started || anchored) anchor(arrival)
       else follow(seen, arrival, key || !reordered)
       started = true
       lastArrival = arrival
-      return { at: wallTime90k(Math.round(offset + inTicks(media))), anchored, steppedBack }
+      return { at: wallTime90k(Math.round(offset + inTicks(media))), anchored, steppedBack, clockSet }
+    },
+    clockWasSet: () => {
+      told = true
     },
     peek: timestamp =>
       started ? wallTime90k(Math.round(offset + inTicks(media + ((timestamp - lastStamp) | 0)))) : undefined,

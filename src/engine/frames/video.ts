@@ -93,6 +93,10 @@ export class VideoReader {
     if (packet.marker && this.#doubts < MARKERS_DOUBTED && this.#pictures > 0) this.#finish()
   }
 
+  clockWasSet(): void {
+    this.#timeline.clockWasSet()
+  }
+
   dispose(): void {
     this.#writer.dispose()
   }
@@ -123,7 +127,7 @@ export class VideoReader {
     const placed = this.#timeline.place(this.#timestamp, arrival, key)
     this.#order ??= createDecodeOrder(format.reorder, this.#lastDecode)
     if (placed.anchored) this.#order.restart(placed.steppedBack)
-    if (placed.steppedBack) this.#newRun = true
+    if (placed.clockSet) this.#newRun = true
     const { decode, composition } = this.#order.next(placed.at)
     this.#lastDecode = decode
     const newRun = this.#newRun

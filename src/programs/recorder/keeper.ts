@@ -108,6 +108,11 @@ export class Keeper {
     )
   }
 
+  /** The station's clock was set. */
+  clockWasSet(): void {
+    this.#reader?.clockWasSet()
+  }
+
   /** Call it about twice a second. */
   tick(): void {
     this.recorder.cameraClock(this.#reader?.clockOffset() ?? null)
@@ -159,6 +164,7 @@ export class Keeper {
     this.#stop.abort()
     await this.#done
     await this.recorder.flushed()
+    this.#notes.look(undefined, this.#clock.wall()) // nobody watches any more: what comes later has a cause of its own
   }
 
   #take(frame: Frame): void {
