@@ -37,6 +37,11 @@ export const completePart = async (folder: string, path: string): Promise<Left |
   return { path: path.slice(0, -PART.length), before }
 }
 
+/** All that guests left unfinished under an archive; call it only while there can be no guest. */
+export const completeParts = async (folder: string): Promise<void> => {
+  for (const path of recoveredPaths(folder)) if (path.endsWith(PART)) await completePart(folder, path)
+}
+
 /** A file that will never be entered, told apart by its name: no list of segments names it any more. */
 export const nameRefused = (folder: string, path: string): Promise<void> =>
   rename(join(folder, path), join(folder, `${path}.refused`))
