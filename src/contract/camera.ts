@@ -20,6 +20,7 @@ export const streamReasonShape = z.enum([
   'unsupported_stream', // it offers no H.264 or H.265 video
   'no_keyframe', // packets arrive, but no picture can start
   'bad_address', // the URL cannot be used
+  'suspended', // somebody said that it is not to be recorded for a while
 ])
 export type StreamReason = z.infer<typeof streamReasonShape>
 
@@ -66,6 +67,24 @@ export const cameraShape = z.object({
   record_audio: z.boolean(),
   has_credentials: z.boolean(),
   added_90k: z.number().int(),
+  suspended: z
+    .object({
+      reason: z.string(),
+      by: z.string().describe('the account that said it, or `cli`'),
+      since_90k: z.number().int(),
+      until_90k: z.number().int().nullable().describe('when it comes back by itself; null: when somebody resumes it'),
+    })
+    .nullable()
+    .describe('while it is not dialled, because somebody said so'),
+  hours: z
+    .object({
+      text: z.string().describe('such as `t2-t6 18:00-06:00; t7,cn 00:00-24:00`, in the commune’s zone'),
+      by: z.string(),
+      since_90k: z.number().int().describe('when they were set'),
+      recording: z.boolean().describe('whether now lies inside them'),
+    })
+    .nullable()
+    .describe('the hours in which it is recorded; null: always'),
   main: streamStatusShape.nullable(),
   sub: streamStatusShape.nullable().describe('null where the camera has no sub stream'),
 })
@@ -84,6 +103,18 @@ export const addCameraShape = z.strictObject({
 })
 export type AddCamera = z.input<typeof addCameraShape>
 export type AddCameraRead = z.output<typeof addCameraShape>
+
+/** POST /api/cameras/:camera/suspension */
+export const suspendShape = z.strictObject({
+  reason: z.string().trim().min(1).max(200),
+  until_90k: z.number().int().min(0).nullable().default(null).describe('null: until somebody resumes it'),
+})
+export type Suspend = z.input<typeof suspendShape>
+
+/** PUT /api/cameras/:camera/hours */
+export const setHoursShape = z.strictObject({
+  hours: z.string().max(200).nullable().describe('such as `t2-t6 18:00-06:00`; null: always'),
+})
 
 export const cameraListShape = z.object({ cameras: z.array(cameraShape), now_90k: z.number().int() })
 export type CameraList = z.infer<typeof cameraListShape>

@@ -16,6 +16,15 @@ export type PlannedCamera = {
   readonly password: string
   readonly transport: 'tcp' | 'udp'
   readonly record_audio: boolean
+  /** Not dialled while it holds; the recorder sees by itself when `until_90k` has come. */
+  readonly suspended: {
+    readonly reason: string
+    readonly by: string
+    readonly since_90k: number
+    readonly until_90k: number | null
+  } | null
+  /** Recorded only at these hours of the week (base/week-hours.ts), and always when null. Live goes on outside them. */
+  readonly hours: { readonly text: string; readonly by: string; readonly since_90k: number } | null
 }
 
 export type ToRecorder =

@@ -43,6 +43,21 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'remove a camera; its footage is kept',
     load: ours(async () => (await import('./commands/camera-remove.ts')).cameraRemove),
   },
+  'camera suspend': {
+    vi: 'tạm dừng ghi một camera',
+    en: 'suspend a camera',
+    load: ours(async () => (await import('./commands/camera-rest.ts')).cameraSuspend),
+  },
+  'camera resume': {
+    vi: 'cho camera ghi lại',
+    en: 'resume a camera',
+    load: ours(async () => (await import('./commands/camera-rest.ts')).cameraResume),
+  },
+  'camera schedule': {
+    vi: 'đặt giờ ghi trong tuần',
+    en: 'set the hours in which a camera is recorded',
+    load: ours(async () => (await import('./commands/camera-rest.ts')).cameraSchedule),
+  },
   coverage: {
     vi: 'xem khoảng nào có hình, khoảng nào thiếu và vì sao',
     en: 'show which spans are recorded, which are missing and why',

@@ -26,9 +26,11 @@ import { createClockWatch } from './recorder/clock-watch.ts'
 import { gatherReads } from './recorder/gather-reads.ts'
 import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
 import { Housekeeping } from './recorder/housekeeping.ts'
+import { type Journal, openJournal } from './recorder/journal.ts'
 import { Keeper } from './recorder/keeper.ts'
 import { noteDamage, openCatalogue, suspectsDamage } from './recorder/open-catalogue.ts'
 import { createRecoveredEntry, type EnterRecovered } from './recorder/recovered-entry.ts'
+import { RestingCameras } from './recorder/planned-rest.ts'
 import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
 import { type TrustWatch, watchTimeTrust } from './recorder/time-trust.ts'
@@ -50,6 +52,7 @@ type Shift = {
   readonly housekeeping: Housekeeping
   readonly disks: Disks
   readonly ledger: LedgerWriter
+  readonly journal: Journal
   readonly signer: Signer | undefined
   readonly signed: (head: SignedHead) => void
   readonly chainOf: (camera: CameraId, stream: StreamName) => Link
@@ -60,6 +63,7 @@ type Shift = {
   readonly trust: TrustWatch
   readonly catalogue: GatheringWriter
   readonly enterRecovered: EnterRecovered
+  readonly resting: RestingCameras
   readonly keepers: Map<string, { readonly keeper: Keeper; readonly plan: string }>
 }
 
@@ -88,6 +92,7 @@ const main = async (): Promise<void> => {
   const db = openCatalogue(data, log)
   db.exec('PRAGMA wal_autocheckpoint = 0') // the station does it, so that no flush to disk ever waits in this process
   const station = values.station as StationId
+  const journal = openJournal(data, db, systemClock, log)
   const catalogue = createSegmentWriter(db)
   const disks = new Disks(openArchives(data, station), station, systemClock, !values['no-sync'])
   if (values['no-sync']) log.warn('flushing is left to the system: a power cut may cost more than two seconds')
@@ -96,12 +101,14 @@ const main = async (): Promise<void> => {
   const kept = createKeptFootage(db)
   const keeping = { kept, disks, clock: systemClock, log, wal, before: lastAlive(db) }
   const heads = headsLedger(join(data, 'heads'))
+  const ledger = createLedgerWriter(db, catalogue.gather, entry => journal.note(entry))
   const shift: Shift = {
     data,
     suspected,
     housekeeping: new Housekeeping(keeping),
     disks,
-    ledger: createLedgerWriter(db, catalogue.gather),
+    ledger,
+    journal,
     signer: openSigner(join(data, 'keys', 'station-signing.pem'), log),
     signed: heads.signed,
     chainOf: (camera, stream) => readChain(db, camera, stream),
@@ -112,11 +119,12 @@ const main = async (): Promise<void> => {
     catalogue,
     trust: watchTimeTrust(trust => log.info('who vouches for the time of day', trust)),
     enterRecovered: createRecoveredEntry({ data, station, db, catalogue, disks, clock: systemClock, log }),
+    resting: new RestingCameras(ledger),
     keepers: new Map(),
   }
   const rebuild = await startUp({ ...shift, data, db, writer: catalogue, restarted: values.restarted })
   const socket = join(data, 'recorder.sock')
-  const { stop } = await serve(
+  const { stop, link } = await serve(
     shift,
     socket,
     values['linger-ms'] === undefined ? undefined : Number(values['linger-ms']),
@@ -132,6 +140,9 @@ const main = async (): Promise<void> => {
         if (step !== 0) keeper.clockWasSet()
         keeper.tick()
       }
+    }, TICK_MS),
+    setInterval(() => {
+      if (shift.resting.due(shift.clock.wall())) follow(shift, newestPlan, link)
     }, TICK_MS),
     setInterval(() => void shift.housekeeping.round(), Number(values['housekeeping-ms'])),
     setInterval(() => {
@@ -149,6 +160,7 @@ const main = async (): Promise<void> => {
   for (const timer of timers) clearInterval(timer)
   await Promise.all([...shift.keepers.values()].map(({ keeper }) => keeper.stop()))
   commit(shift)
+  await journal.close()
   stopGathering()
   shift.trust.stop()
   await heads.flushed()
@@ -162,7 +174,11 @@ const stopped = new Promise<void>(resolve => {
   resolveStopped = resolve
 })
 
-const serve = async (shift: Shift, socket: string, linger_ms: number | undefined): Promise<{ stop: () => void }> => {
+const serve = async (
+  shift: Shift,
+  socket: string,
+  linger_ms: number | undefined,
+): Promise<{ stop: () => void; link: StationLink }> => {
   const started_90k = shift.clock.wall()
   const stop = () => {
     link.close()
@@ -186,6 +202,7 @@ const serve = async (shift: Shift, socket: string, linger_ms: number | undefined
       clearTimeout(lingering)
       send({ kind: 'hello', version: WIRE_VERSION, pid: process.pid, started_90k })
       for (const { keeper } of shift.keepers.values()) send(statusOf(keeper))
+      for (const status of shift.resting.statuses()) send(status)
     },
     ringOf: (camera, stream) => shift.keepers.get(`${camera}/${stream}`)?.keeper.ring,
     left: () => {
@@ -195,21 +212,27 @@ const serve = async (shift: Shift, socket: string, linger_ms: number | undefined
   await link.listen(socket)
   setInterval(() => {
     for (const { keeper } of shift.keepers.values()) link.send(statusOf(keeper))
+    for (const status of shift.resting.statuses()) link.send(status)
     link.send(totals(shift))
     link.send(keepingOf(shift))
   }, STATUS_MS).unref()
-  return { stop }
+  return { stop, link }
 }
 
 /** Brings the keepers in line with the plan; what has not changed is not touched. */
 const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLink): void => {
   newestPlan = cameras
   const wanted = new Map(
-    cameras.flatMap(camera => camera.streams.map(stream => [`${camera.camera}/${stream.stream}`, { camera, stream }])),
+    shift.resting
+      .follow(cameras, shift.clock.wall())
+      .flatMap(camera => camera.streams.map(stream => [`${camera.camera}/${stream.stream}`, { camera, stream }])),
   )
   for (const [key, { keeper, plan }] of shift.keepers) {
     const next = wanted.get(key)
-    if (next !== undefined && planText(next) === plan) continue
+    if (next !== undefined && planText(next) === plan) {
+      keeper.hours = next.camera.hours
+      continue
+    }
     shift.keepers.delete(key)
     // Its last links are committed before it counts as stopped: whoever continues the chain reads them there.
     const ending = keeper.stop().finally(() => {
@@ -232,6 +255,7 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     const keeper = new Keeper({ ...shift, clockState, pool, dials, ...next, link: chain, changed })
     shift.keepers.set(key, { keeper, plan: planText(next) })
   }
+  for (const status of shift.resting.statuses()) link.send(status)
 }
 
 const pool = createChunkPool()
@@ -290,6 +314,7 @@ const readTold = ({ revision, rules, holds }: ToldKeeping): Told => ({
 const commit = (shift: Shift): void => {
   try {
     shift.catalogue.commit(shift.clock.wall())
+    shift.journal.flush()
   } catch (error) {
     shift.log.error('the catalogue could not be written; the footage itself is on disk', { error })
     if (!noteDamage(shift.data, error) || shift.suspected) return

@@ -18,6 +18,7 @@ const reasons: Record<StreamReason, Both> = {
   unsupported_stream: { vi: 'không phải H.264 hay H.265', en: 'neither H.264 nor H.265' },
   no_keyframe: { vi: 'chưa có khung hình gốc', en: 'no keyframe yet' },
   bad_address: { vi: 'địa chỉ không dùng được', en: 'the address cannot be used' },
+  suspended: { vi: 'tạm dừng theo yêu cầu', en: 'suspended on purpose' },
 }
 
 /** What a person can do about a camera that answers and will not serve. */

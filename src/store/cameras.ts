@@ -12,8 +12,12 @@ import { inTransaction } from './sqlite/open.ts'
 import type { Vault } from './vault.ts'
 
 type Row = Record<string, unknown>
-const columns =
-  'id, name, place, main_url, sub_url, transport, record_audio, sealed IS NOT NULL AS has_sealed, added_90k'
+const columns = `camera.id AS id, name, place, main_url, sub_url, transport, record_audio, sealed IS NOT NULL AS has_sealed, added_90k,
+  suspension.reason, suspension.suspended_by, suspension.since_90k, suspension.until_90k, hours, set_by, set_90k`
+// A suspension whose time has come has ended, whoever looks first.
+const rows = `camera LEFT JOIN suspension ON suspension.camera = camera.id AND ended_90k IS NULL
+    AND (until_90k IS NULL OR until_90k > ?1)
+  LEFT JOIN recording_hours ON recording_hours.camera = camera.id`
 
 export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): CameraBook => {
   const put = db.prepare(
@@ -24,7 +28,22 @@ export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): 
          sealed = excluded.sealed, added_90k = excluded.added_90k, removed_90k = NULL`,
   )
   const remove = db.prepare('UPDATE camera SET removed_90k = ?, sealed = NULL WHERE id = ? AND removed_90k IS NULL')
-  const reader = createCameraReader(db)
+  const endSuspension = db.prepare(
+    'UPDATE suspension SET ended_by = ?, ended_90k = min(?, coalesce(until_90k, ?)) WHERE camera = ? AND ended_90k IS NULL',
+  )
+  const suspend = db.prepare(
+    'INSERT INTO suspension (camera, reason, suspended_by, since_90k, until_90k) VALUES (?, ?, ?, ?, ?)',
+  )
+  const dropHours = db.prepare('DELETE FROM recording_hours WHERE camera = ?')
+  const setHours = db.prepare(
+    `INSERT INTO recording_hours (camera, hours, set_by, set_90k) VALUES (?, ?, ?, ?)
+     ON CONFLICT (camera) DO UPDATE SET hours = excluded.hours, set_by = excluded.set_by, set_90k = excluded.set_90k`,
+  )
+  const resume = (id: CameraId, by: string) => {
+    const now = clock.wall()
+    endSuspension.run(by, now, now, id)
+  }
+  const reader = createCameraReader(db, clock)
   return {
     ...reader,
     add: camera =>
@@ -38,18 +57,31 @@ export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): 
         put.run(id, ...text, ...shown, transport, record_audio ? 1 : 0, sealedOf(camera, id, vault), clock.wall())
         return reader.get(id)!
       }),
-    remove: id => remove.run(clock.wall(), id).changes === 1,
+    remove: id =>
+      inTransaction(db, () => {
+        resume(id, 'removed')
+        dropHours.run(id)
+        return remove.run(clock.wall(), id).changes === 1
+      }),
+    suspend: (id, { reason, by, until_90k }) =>
+      inTransaction(db, () => {
+        resume(id, by)
+        suspend.run(id, reason.normalize('NFC'), by, clock.wall(), until_90k)
+      }),
+    resume,
+    setHours: (id, hours, by) =>
+      hours === null ? void dropHours.run(id) : void setHours.run(id, hours, by, clock.wall()),
   }
 }
 
-export const createCameraReader = (db: DatabaseSync): CameraReader => {
-  const all = db.prepare(`SELECT ${columns} FROM camera WHERE removed_90k IS NULL ORDER BY added_90k, id`)
-  const one = db.prepare(`SELECT ${columns} FROM camera WHERE removed_90k IS NULL AND id = ?`)
+export const createCameraReader = (db: DatabaseSync, clock: Clock): CameraReader => {
+  const all = db.prepare(`SELECT ${columns} FROM ${rows} WHERE removed_90k IS NULL ORDER BY added_90k, camera.id`)
+  const one = db.prepare(`SELECT ${columns} FROM ${rows} WHERE removed_90k IS NULL AND camera.id = ?2`)
   const known = db.prepare('SELECT 1 FROM camera WHERE id = ?')
   return {
-    list: () => all.all().map(cameraOf),
+    list: () => all.all(clock.wall()).map(cameraOf),
     get: id => {
-      const row = one.get(id)
+      const row = one.get(clock.wall(), id)
       return row && cameraOf(row)
     },
     known: id => known.get(id) !== undefined,
@@ -66,9 +98,11 @@ export type CameraWithSecrets = CameraRow & {
 
 export type CameraSecrets = { readonly list: () => readonly CameraWithSecrets[] }
 
-export const createCameraSecrets = (db: DatabaseSync, vault: Vault): CameraSecrets => {
-  const all = db.prepare(`SELECT ${columns}, sealed FROM camera WHERE removed_90k IS NULL ORDER BY added_90k, id`)
-  return { list: () => all.all().map(row => withSecrets(cameraOf(row), row.sealed, vault)) }
+export const createCameraSecrets = (db: DatabaseSync, vault: Vault, clock: Clock): CameraSecrets => {
+  const all = db.prepare(
+    `SELECT ${columns}, sealed FROM ${rows} WHERE removed_90k IS NULL ORDER BY added_90k, camera.id`,
+  )
+  return { list: () => all.all(clock.wall()).map(row => withSecrets(cameraOf(row), row.sealed, vault)) }
 }
 
 type Sealed = Pick<NewCamera, 'main_url' | 'sub_url' | 'username' | 'password'>
@@ -106,4 +140,17 @@ const cameraOf = (row: Row): CameraRow => ({
   record_audio: row.record_audio === 1,
   has_credentials: row.has_sealed === 1,
   added_90k: wallTime90k(Number(row.added_90k)),
+  suspended:
+    row.reason === null
+      ? null
+      : {
+          reason: String(row.reason),
+          by: String(row.suspended_by),
+          since_90k: wallTime90k(Number(row.since_90k)),
+          until_90k: row.until_90k === null ? null : wallTime90k(Number(row.until_90k)),
+        },
+  hours:
+    row.hours === null
+      ? null
+      : { text: String(row.hours), by: String(row.set_by), since_90k: wallTime90k(Number(row.set_90k)) },
 })

@@ -4,12 +4,17 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { LedgerReader, LedgerWriter, LossCause, Outage } from '#engine/recording/ledger.ts'
+import type { JournalEntry } from '#engine/recording/outage-journal.ts'
 import type { Gather } from './segments.ts'
 
 type Columns = Readonly<Record<string, unknown>>
 
-/** Writes are gathered and committed with the segments. */
-export const createLedgerWriter = (db: DatabaseSync, gather: Gather): LedgerWriter => {
+/** Writes are gathered and committed with the segments; the journal has them beside. */
+export const createLedgerWriter = (
+  db: DatabaseSync,
+  gather: Gather,
+  journal: (entry: JournalEntry) => void,
+): LedgerWriter => {
   const add = db.prepare(
     `INSERT INTO outage (id, camera, stream, from_90k, to_90k, cause, established_by, detail, noted_90k)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -19,22 +24,29 @@ export const createLedgerWriter = (db: DatabaseSync, gather: Gather): LedgerWrit
   let lastId = typeof highest === 'number' ? highest : 0
   const note = (outage: Outage): number => {
     const id = ++lastId
-    const { camera, stream, from, to, cause, by, detail, noted } = outage
-    gather(() => add.run(id, camera ?? null, stream ?? null, from, to ?? null, cause, by, detail.slice(0, 300), noted))
+    const { camera, stream, from, to, cause, by, noted } = outage
+    const detail = outage.detail.slice(0, 300)
+    journal({ kind: 'outage', id, outage: { ...outage, detail } })
+    gather(() => add.run(id, camera ?? null, stream ?? null, from, to ?? null, cause, by, detail, noted))
     return id
   }
   return {
     outage: outage => {
       const id = note({ ...outage, to: undefined })
-      return to => gather(() => end.run(to, id))
+      return to => {
+        journal({ kind: 'end', id, to_90k: to })
+        gather(() => end.run(to, id))
+      }
     },
     past: outage => void note(outage),
   }
 }
 
 /** Ends what a recorder that died left open. */
-export const endOpenOutages = (db: DatabaseSync, at: WallTime90k): void =>
-  void db.prepare('UPDATE outage SET to_90k = max(from_90k, ?) WHERE to_90k IS NULL').run(at)
+export const endOpenOutages = (db: DatabaseSync, at: WallTime90k, journal: (entry: JournalEntry) => void): void => {
+  const ended = db.prepare('UPDATE outage SET to_90k = max(from_90k, ?) WHERE to_90k IS NULL RETURNING id, to_90k')
+  for (const { id, to_90k } of ended.all(at)) journal({ kind: 'end', id: Number(id), to_90k: Number(to_90k) })
+}
 
 /** When the recorder last wrote; undefined at its very first start. */
 export const lastAlive = (db: DatabaseSync): WallTime90k | undefined => {
@@ -58,7 +70,8 @@ export const createLedgerReader = (db: DatabaseSync): LedgerReader => {
   }
 }
 
-const outageOf = (row: Columns): Outage => ({
+/** A row of the table `outage`. */
+export const outageOf = (row: Columns): Outage => ({
   camera: row.camera === null ? undefined : (knownCameraId(String(row.camera)) satisfies CameraId),
   stream: row.stream === null ? undefined : (row.stream as StreamName),
   from: wallTime90k(Number(row.from_90k)),

@@ -7,6 +7,7 @@ import type { DeletionList } from '#contract/deletion.ts'
 import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
 import type { HoldList, Retention } from '#contract/retention.ts'
 import type { Session } from '#contract/session.ts'
+import type { StatementList } from '#contract/stated-cause.ts'
 import type { Status } from '#contract/status.ts'
 import { ask, StationProblem } from './ask.ts'
 import { paths } from './paths.ts'
@@ -80,6 +81,14 @@ export const coverageQuery = (camera: string, span: Span, growing: boolean) =>
     queryKey: ['coverage', camera, span.from_90k, span.to_90k],
     queryFn: ({ signal }) => ask<Coverage>(paths.coverage(camera, span), { signal }),
     refetchInterval: growing ? 10_000 : false,
+  })
+
+/** What persons said about a missing span. */
+export const causesQuery = (camera: string, { from_90k, to_90k }: Span) =>
+  queryOptions({
+    queryKey: ['causes', camera, from_90k, to_90k],
+    queryFn: ({ signal }) =>
+      ask<StatementList>(`${paths.causes(camera)}?from_90k=${from_90k}&to_90k=${to_90k}`, { signal }),
   })
 
 export const clipNotesQuery = (camera: string, span: Span | undefined) =>

@@ -15,7 +15,21 @@ export type CameraRow = {
   readonly record_audio: boolean
   readonly has_credentials: boolean
   readonly added_90k: WallTime90k
+  /** While it holds; one whose time has come is not told any more. */
+  readonly suspended: Suspension | null
+  /** When it is recorded (base/week-hours.ts); null: always. */
+  readonly hours: RecordingHours | null
 }
+
+export type Suspension = {
+  readonly reason: string
+  readonly by: string
+  readonly since_90k: WallTime90k
+  /** Null: until somebody resumes it. */
+  readonly until_90k: WallTime90k | null
+}
+
+export type RecordingHours = { readonly text: string; readonly by: string; readonly since_90k: WallTime90k }
 
 /** A camera as it is added. The URLs carry no user info; it has been moved to `username` and `password`. */
 export type NewCamera = {
@@ -42,4 +56,9 @@ export type CameraBook = CameraReader & {
   readonly add: (camera: NewCamera) => CameraRow
   /** Forgets the credentials and stops the camera; its id stays taken. False when there is no such camera. */
   readonly remove: (id: CameraId) => boolean
+  /** A suspension that holds already gives way to this one. */
+  readonly suspend: (id: CameraId, order: Pick<Suspension, 'reason' | 'by' | 'until_90k'>) => void
+  readonly resume: (id: CameraId, by: string) => void
+  /** Null: always. */
+  readonly setHours: (id: CameraId, hours: string | null, by: string) => void
 }

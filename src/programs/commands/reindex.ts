@@ -4,14 +4,16 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '#base/clock.ts'
+import { silentLogger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
-import { completeParts } from '#engine/recording/recovered-parts.ts'
 import { enterFiles, type FoundFile, type Refused } from '#engine/recording/reindex.ts'
 import { segmentPaths } from '#engine/recording/segment-paths.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
+import { readJournalFiles } from '#programs/recorder/journal-file.ts'
 import { rebuildingFile, setAside } from '#programs/recorder/open-catalogue.ts'
 import { refuseWhileRunning } from '#programs/station-runs.ts'
+import { enterJournal } from '#store/journalled-ledger.ts'
 import { lastAlive } from '#store/ledger.ts'
 import { carryOver } from '#store/lost-catalogue.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
@@ -58,7 +60,6 @@ export const reindexData = async (data: string, progress: (files: number, of: nu
   refuseNewerFile(current, catalogueMigrations) // it knows things that would be lost
   const folders = readArchiveFolders(data)
   if (folders.size === 0) throw new Problem('no_footage_here', { data })
-  for (const folder of folders.values()) await completeParts(folder)
   const files = [...folders].flatMap(([archive, folder]): FoundFile[] =>
     segmentPaths(folder).map(path => ({ archive, folder, path })),
   )
@@ -68,6 +69,8 @@ export const reindexData = async (data: string, progress: (files: number, of: nu
   // Begun again from nothing when it breaks off, so it need not outlast a power cut half done.
   db.exec('PRAGMA synchronous = OFF')
   const lost = existsSync(current) ? carryOver(db, current) : []
+  const journal = readJournalFiles(data, 'all', silentLogger)
+  enterJournal(db, journal.entries, journal.alive)
   const alive = lastAlive(db)
   const writer = createSegmentWriter(db)
   const commit = () => writer.commit(alive ?? systemClock.wall())

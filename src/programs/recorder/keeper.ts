@@ -18,6 +18,7 @@ import type { LedgerWriter, LossCause } from '#engine/recording/ledger.ts'
 import { type RecorderOptions, StreamRecorder } from '#engine/recording/recorder.ts'
 import { LiveRing } from '#engine/viewing/live-ring.ts'
 import { OutageNotes, type Trouble } from './outage-notes.ts'
+import { outsideHours } from './planned-rest.ts'
 
 /** Packets without a picture for this long are worth a word (known to all within 2 s more), and for this long a new try. */
 const NO_PICTURE_SAID_MS = 6000
@@ -44,6 +45,9 @@ export class Keeper {
   readonly ring = new LiveRing()
   readonly recorder: StreamRecorder
   readonly #clock: Clock
+  #hours: PlannedCamera['hours'] = null
+  /** Why nothing is to be recorded at this hour. */
+  #offHours: Trouble | undefined
   readonly #disks: Disks
   readonly #notes: OutageNotes
   readonly #stop = new AbortController()
@@ -65,6 +69,7 @@ export class Keeper {
   constructor(options: KeeperOptions) {
     const { camera, stream, clock, pool } = options
     this.#clock = clock
+    this.hours = camera.hours
     this.#disks = options.disks
     this.camera = camera.camera
     this.stream = stream.stream
@@ -117,6 +122,7 @@ export class Keeper {
   tick(): void {
     this.recorder.cameraClock(this.#reader?.clockOffset() ?? null)
     this.recorder.tick()
+    this.hours = this.#hours
     this.#notes.look(this.#trouble(), this.#clock.wall())
     const now = this.#clock.monotonic()
     const passed = now - this.#rate.at_ms
@@ -132,6 +138,14 @@ export class Keeper {
       fps: playing ? Math.round(fps * 10) / 10 : null,
       bps: playing ? Math.round(bps) : null,
     }
+  }
+
+  /** The hours in which it is recorded; what is taken up to their end goes to disk. */
+  set hours(hours: PlannedCamera['hours']) {
+    this.#hours = hours
+    const before = this.#offHours
+    this.#offHours = outsideHours({ hours }, this.#clock.wall())
+    if (before === undefined && this.#offHours !== undefined) this.recorder?.end()
   }
 
   get packetsLost(): number {
@@ -169,13 +183,15 @@ export class Keeper {
 
   #take(frame: Frame): void {
     if (frame.kind === 'video' && frame.format.kind === 'video') this.#format = frame.format
-    this.recorder.take(frame)
+    if (this.#offHours === undefined) this.recorder.take(frame)
     this.ring.take(frame)
   }
 
   /** Why nothing reaches the disk just now. The first try of a camera is no trouble yet. */
   #trouble(): Trouble | undefined {
     const { recorded_to, refused_since } = this.recorder.state
+    const off = this.#offHours
+    if (off !== undefined) return { ...off, since: wallTime90k(Math.max(off.since, recorded_to ?? 0)) }
     if (refused_since !== undefined) {
       return { cause: 'disk_fault', detail: this.#refusedFor(), since: refused_since }
     }

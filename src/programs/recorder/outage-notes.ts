@@ -5,7 +5,13 @@ import type { WallTime90k } from '#base/units.ts'
 import type { LedgerWriter, LossCause } from '#engine/recording/ledger.ts'
 
 /** Why nothing is being recorded now; undefined while all is well, or while it is too early to say. */
-export type Trouble = { readonly cause: LossCause; readonly detail: string; readonly since: WallTime90k }
+export type Trouble = {
+  readonly cause: LossCause
+  readonly detail: string
+  readonly since: WallTime90k
+  /** Who ordered it; the recorder saw it when left out. */
+  readonly by?: string
+}
 
 export class OutageNotes {
   readonly #ledger: LedgerWriter
@@ -27,8 +33,8 @@ export class OutageNotes {
     this.#open = undefined
     if (trouble === undefined) return
     const from = open === undefined ? trouble.since : now
-    const { cause, detail } = trouble
-    const note = { camera: this.#camera, stream: this.#stream, from, cause, detail, by: 'recorder', noted: now }
+    const { cause, detail, by = 'recorder' } = trouble
+    const note = { camera: this.#camera, stream: this.#stream, from, cause, detail, by, noted: now }
     this.#open = { cause, detail, end: this.#ledger.outage(note) }
   }
 }

@@ -13,6 +13,7 @@ import { segmentPaths } from '#engine/recording/segment-paths.ts'
 import { endOpenOutages, lastAlive } from '#store/ledger.ts'
 import { createRepairCatalogue } from '#store/repair-catalogue.ts'
 import type { GatheringWriter } from '#store/segments.ts'
+import type { Journal } from './journal.ts'
 import { beginRebuild } from './rebuild.ts'
 
 const DAY = spanFromMillis(24 * 3_600_000)
@@ -22,6 +23,7 @@ export type StartUp = {
   readonly db: DatabaseSync
   readonly writer: GatheringWriter
   readonly ledger: LedgerWriter
+  readonly journal: Journal
   readonly disks: Disks
   readonly clock: Clock
   readonly log: Logger
@@ -35,7 +37,7 @@ export const startUp = async (options: StartUp): Promise<((signal: AbortSignal) 
   const now = clock.wall()
   const before = lastAlive(db)
   if (before !== undefined) {
-    endOpenOutages(db, before)
+    endOpenOutages(db, before, entry => options.journal.note(entry))
     const cause = restarted ? 'recorder_fault' : 'station_down'
     const detail = restarted ? 'the recording process ended and was started again' : 'the station was not running'
     const all = { camera: undefined, stream: undefined }

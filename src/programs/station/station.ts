@@ -95,7 +95,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const catalogue = view.db
   const vault = openVault(join(data, 'keys', 'vault.key'))
   const cameras = createCameraBook(db, vault, clock)
-  const secrets = createCameraSecrets(db, vault)
+  const secrets = createCameraSecrets(db, vault, clock)
   const keepingBook = createKeepingBook(db, clock)
   const causes = createCauseBook(db, clock)
   const ledger = ledgerWithWords(createLedgerReader(catalogue), causes)
@@ -251,9 +251,10 @@ const pick = ({ data, log, linger_ms, segment_ms, housekeeping_ms }: StationOpti
 })
 
 const planOf = (secrets: CameraSecrets, log: Logger): readonly PlannedCamera[] =>
-  secrets.list().map(({ id, main_url, sub_url, username, password, transport, record_audio, locked }) => {
+  secrets.list().map(({ id, main_url, sub_url, locked, suspended, hours, ...camera }) => {
     if (locked) log.error('the vault key does not open this camera’s password; enter it again', { camera: id })
     const sub = sub_url === null ? [] : [{ stream: 'sub', url: sub_url } as const]
     const streams = [{ stream: 'main', url: main_url } as const, ...sub]
-    return { camera: id, streams, username, password, transport, record_audio }
+    const { username, password, transport, record_audio } = camera
+    return { camera: id, streams, username, password, transport, record_audio, suspended, hours }
   })

@@ -17,6 +17,7 @@ export const reasonWords: Record<StreamReason, WordKey> = {
   unsupported_stream: 'reason_unsupported_stream',
   no_keyframe: 'reason_no_keyframe',
   bad_address: 'reason_bad_address',
+  suspended: 'reason_suspended',
 }
 
 /** What a person can do; nothing where the camera comes back by itself. */

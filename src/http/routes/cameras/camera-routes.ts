@@ -3,6 +3,9 @@
 import { z } from 'zod'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
+import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { hoursAt, parseWeekHours, weekHoursText } from '#base/week-hours.ts'
+import { nameOf } from '#community/access/accounts.ts'
 import type { CameraRow, NewCamera } from '#community/upkeep/camera-book.ts'
 import {
   type AddCameraRead,
@@ -13,6 +16,8 @@ import {
   cameraShape,
   type RemovedCamera,
   removedCameraShape,
+  setHoursShape,
+  suspendShape,
 } from '#contract/camera.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
@@ -21,10 +26,16 @@ import { readCameraUrl } from './camera-url.ts'
 /** Path parameters of every route under /api/cameras/:camera. */
 export const cameraParamsShape = z.strictObject({ camera: cameraIdShape })
 
+const LONGEST_SUSPENSION = spanFromMillis(366 * 24 * 3_600_000)
+
 type Need = Pick<Ports, 'cameras' | 'recorder' | 'clock' | 'log'>
 
 export const cameraRoutes = ({ cameras, recorder, clock, log }: Need): readonly Route[] => {
-  const shown = (row: CameraRow): Camera => ({ ...row, ...recorder.statusOf(row.id) })
+  const shown = (row: CameraRow): Camera => ({
+    ...row,
+    hours: row.hours === null ? null : { ...row.hours, recording: recordsAt(row.hours.text, clock.wall()) },
+    ...recorder.statusOf(row.id),
+  })
   const mustGet = (id: CameraId): CameraRow => {
     const row = cameras.get(id)
     if (row === undefined) throw new Problem('no_such_camera', { camera: id })
@@ -77,7 +88,71 @@ export const cameraRoutes = ({ cameras, recorder, clock, log }: Need): readonly 
         return { id, name, footage: 'kept' }
       },
     }),
+    ...restRoutes({ cameras, recorder, clock, log }, id => shown(mustGet(knownCameraId(id)))),
   ]
+}
+
+/** `known` answers the camera as it is shown, or throws `no_such_camera`. */
+const restRoutes = ({ cameras, recorder, clock, log }: Need, known: (camera: string) => Camera): readonly Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/cameras/:camera/suspension',
+    access: 'session',
+    summary:
+      'Suspends a camera: it is not dialled, and the ledger says why and who, until it is resumed or its time comes.',
+    params: cameraParamsShape,
+    body: suspendShape,
+    answers: { 200: cameraShape },
+    handler: ({ params, body: { reason, until_90k }, caller }) => {
+      const id = knownCameraId(known(params.camera).id)
+      const now = clock.wall()
+      if (until_90k !== null && (until_90k <= now || until_90k > now + LONGEST_SUSPENSION))
+        throw new Problem('suspended_until_past', { camera: id, until_90k })
+      const until = until_90k === null ? null : wallTime90k(until_90k)
+      cameras.suspend(id, { reason, by: nameOf(caller), until_90k: until })
+      log.info('camera suspended', { camera: id, by: nameOf(caller) })
+      recorder.camerasChanged()
+      return known(id)
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/cameras/:camera/suspension',
+    access: 'session',
+    summary: 'Resumes a suspended camera at once.',
+    params: cameraParamsShape,
+    answers: { 200: cameraShape },
+    handler: ({ params, caller }) => {
+      const id = knownCameraId(known(params.camera).id)
+      cameras.resume(id, nameOf(caller))
+      log.info('camera resumed', { camera: id, by: nameOf(caller) })
+      recorder.camerasChanged()
+      return known(id)
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/cameras/:camera/hours',
+    access: 'session',
+    summary: 'Sets the hours of the week in which a camera is recorded; null: always. Live goes on outside them.',
+    params: cameraParamsShape,
+    body: setHoursShape,
+    answers: { 200: cameraShape },
+    handler: ({ params, body: { hours }, caller }) => {
+      const id = knownCameraId(known(params.camera).id)
+      const read = hours === null ? undefined : parseWeekHours(hours)
+      if (read !== undefined && !read.ok) throw new Problem('bad_hours', { field: 'body.hours' })
+      cameras.setHours(id, read === undefined ? null : weekHoursText(read.value), nameOf(caller))
+      log.info('recording hours set', { camera: id, by: nameOf(caller) })
+      recorder.camerasChanged()
+      return known(id)
+    },
+  }),
+]
+
+const recordsAt = (hours: string, now: WallTime90k): boolean => {
+  const read = parseWeekHours(hours)
+  return !read.ok || hoursAt(read.value, now).on
 }
 
 // What was typed in its own field wins over what stands in the address.

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
+import type { CoverageSpan } from '#contract/recording.ts'
 import { camerasQuery } from '#web/queries.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -12,6 +13,7 @@ import { BackIcon, ZoomInIcon, ZoomOutIcon } from '#web/ui/icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import { localCode, readLocalCode } from '#web/words/time.ts'
 import { CameraDetails } from './camera-details.tsx'
+import { CauseDialog } from './cause-dialog.tsx'
 import { ClipDialog } from './clip-dialog.tsx'
 import { Controls } from './controls.tsx'
 import { DayChoice } from './day-choice.tsx'
@@ -77,7 +79,7 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
       </div>
       <Stage camera={camera} watching={watching} frame={frame} />
       <Controls watching={watching} sound={sound.state} act={act} />
-      <DayStrip day={day} watching={watching} marks={marks} />
+      <DayStrip camera={camera} day={day} watching={watching} marks={marks} />
       {open === 'clip' && marks.from !== undefined && marks.to !== undefined && (
         <ClipDialog
           camera={camera}
@@ -94,15 +96,18 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
 }
 
 const DayStrip = ({
+  camera,
   day,
   watching,
   marks,
 }: {
+  readonly camera: Camera
   readonly day: Day
   readonly watching: Watching
   readonly marks: Marks
 }) => {
   const say = useWords()
+  const [asked, setAsked] = useState<CoverageSpan | 'all'>()
   return (
     <section aria-label={say('timeline')} className="border-t border-line bg-slate px-2 pb-2 sm:px-4">
       <div className="flex flex-wrap items-center gap-x-2">
@@ -138,7 +143,17 @@ const DayStrip = ({
         marks={marks}
         onView={day.setView}
         onScrub={watching.goTo}
+        onMissing={setAsked}
       />
+      {asked !== undefined && (
+        <CauseDialog
+          camera={camera}
+          gaps={day.coverage?.spans.filter(({ state }) => state === 'missing') ?? []}
+          chosen={asked === 'all' ? undefined : asked}
+          onChoose={gap => setAsked(gap ?? 'all')}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </section>
   )
 }

@@ -3,7 +3,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { mediaSpan90k, type WallTime90k, wallTime90k } from '#base/units.ts'
-import type { Coverage } from '#contract/recording.ts'
+import type { Coverage, CoverageSpan } from '#contract/recording.ts'
 import { useRoom } from '#web/pages/wall/room.ts'
 import { causeWord } from '#web/ui/cause-words.ts'
 import { recoveredText } from '#web/ui/source-words.ts'
@@ -21,12 +21,14 @@ type TimelineProps = {
   readonly marks: Marks
   readonly onView: (view: View) => void
   readonly onScrub: (at: WallTime90k) => void
+  /** Somebody pressed on a missing span and asks why. */
+  readonly onMissing: (span: CoverageSpan) => void
 }
 
 const HEIGHT = 84
 const BAR = { y: 30, height: 34 }
 
-export const Timeline = ({ day, view, coverage, position, now, marks, onView, onScrub }: TimelineProps) => {
+export const Timeline = ({ day, view, coverage, position, now, marks, onView, onScrub, onMissing }: TimelineProps) => {
   const say = useWords()
   const box = useRef<HTMLDivElement>(null)
   const width = useRoom(box)?.width ?? 0
@@ -47,6 +49,11 @@ export const Timeline = ({ day, view, coverage, position, now, marks, onView, on
       onKeyDown={event => onKey(event, { day, view, position, onScrub })}
       className="relative h-21 w-full cursor-crosshair overflow-hidden touch-none select-none focus-visible:-outline-offset-2"
       {...pointer}
+      onClick={event => {
+        const at = timeAt(event.clientX - event.currentTarget.getBoundingClientRect().left, view, width)
+        const span = coverage?.spans.find(({ from_90k, to_90k }) => from_90k <= at && at < to_90k)
+        if (span?.state === 'missing') onMissing(span)
+      }}
     >
       <svg aria-hidden="true" width={width} height={HEIGHT} className="block">
         <Patterns />

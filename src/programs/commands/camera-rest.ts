@@ -1,0 +1,103 @@
+// matthan camera suspend, resume, schedule: when a camera is not to be recorded, and who says so.
+
+import { Problem } from '#base/problems.ts'
+import { wallFromUnixMillis, wallTime90k } from '#base/units.ts'
+import { localText, parseWhen } from '#base/when.ts'
+import type { Camera, Suspend } from '#contract/camera.ts'
+import { askStation } from '#programs/ask-station.ts'
+import {
+  type Command,
+  dataFolder,
+  neededText,
+  printJson,
+  stationOptions,
+  textOf,
+  type Values,
+} from '#programs/command.ts'
+
+const camera = { type: 'string', value: 'CAMERA', needed: true, vi: 'mã camera', en: 'the camera’s id' } as const
+
+export const cameraSuspend: Command = {
+  name: 'camera suspend',
+  does: {
+    vi: 'Tạm dừng một camera: trạm không gọi tới nó nữa, và sổ ghi rõ vì sao, ai cho dừng.',
+    en: 'Suspends a camera: it is not dialled, and the ledger says why and by whom.',
+  },
+  options: {
+    camera,
+    reason: { type: 'string', value: 'TEXT', needed: true, vi: 'vì sao dừng', en: 'why' },
+    until: {
+      type: 'string',
+      value: 'T',
+      vi: 'tự ghi lại từ lúc này: "20:00", "25/11/2026 07:00"; bỏ trống: đến khi có người cho ghi lại',
+      en: 'comes back by itself then; without it when somebody resumes it',
+    },
+    ...stationOptions,
+  },
+  examples: ['matthan camera suspend --camera cong-chinh --reason "sửa nhà" --until "25/11/2026 07:00"'],
+  run: async values => {
+    const body: Suspend = { reason: neededText(values, 'reason'), until_90k: untilOf(values) }
+    tell(values, await askStation<Camera>(dataFolder(values), 'POST', pathOf(values, 'suspension'), { body }))
+  },
+}
+
+export const cameraResume: Command = {
+  name: 'camera resume',
+  does: { vi: 'Cho camera đang tạm dừng ghi lại ngay.', en: 'Resumes a suspended camera at once.' },
+  options: { camera, ...stationOptions },
+  run: async values => tell(values, await askStation(dataFolder(values), 'DELETE', pathOf(values, 'suspension'))),
+}
+
+export const cameraSchedule: Command = {
+  name: 'camera schedule',
+  does: {
+    vi: 'Đặt giờ ghi trong tuần của một camera. Ngoài giờ không ghi, vẫn xem trực tiếp được.',
+    en: 'Sets the hours of the week in which a camera is recorded. Outside them it can still be watched live.',
+  },
+  options: {
+    camera,
+    hours: {
+      type: 'string',
+      value: 'HOURS',
+      vi: 'như "t2-t6 18:00-06:00; t7,cn 00:00-24:00", giờ Việt Nam',
+      en: 'such as "mon-fri 18:00-06:00; sat,sun 00:00-24:00", Viet Nam’s time',
+    },
+    clear: { type: 'boolean', vi: 'bỏ lịch: ghi suốt', en: 'no hours: always recorded' },
+    ...stationOptions,
+  },
+  examples: [
+    'matthan camera schedule --camera cong-chinh --hours "t2-t6 18:00-06:00"',
+    'matthan camera schedule --camera cong-chinh --clear',
+  ],
+  run: async values => {
+    const hours = textOf(values, 'hours') ?? null
+    if ((hours === null) !== (values.clear === true))
+      throw new Problem('bad_command', { command: 'camera schedule', options: '--hours | --clear' })
+    tell(values, await askStation<Camera>(dataFolder(values), 'PUT', pathOf(values, 'hours'), { body: { hours } }))
+  },
+}
+
+const pathOf = (values: Values, what: string): string =>
+  `/api/cameras/${encodeURIComponent(neededText(values, 'camera'))}/${what}`
+
+const untilOf = (values: Values): number | null => {
+  const text = textOf(values, 'until')
+  if (text === undefined) return null
+  const when = parseWhen(text, wallFromUnixMillis(Date.now()))
+  if (!when.ok) throw new Problem('bad_time', { option: '--until' })
+  return when.value
+}
+
+const tell = (values: Values, camera: Camera): void => {
+  if (values.json === true) printJson(camera)
+  else process.stdout.write(`${camera.name}: ${restText(camera)}\n`)
+}
+
+/** How a camera is to be recorded, in words. */
+const restText = ({ suspended, hours }: Camera): string => {
+  if (suspended !== null) {
+    const until = suspended.until_90k === null ? '' : `, đến (until) ${localText(wallTime90k(suspended.until_90k))}`
+    return `tạm dừng (suspended)${until}: ${suspended.reason} · ${suspended.by}`
+  }
+  return hours === null ? 'ghi suốt (always recorded)' : `ghi vào giờ (recorded at) ${hours.text}`
+}
