@@ -60,7 +60,11 @@ export class StationLink {
   }
 
   send(message: FromRecorder): void {
-    if (this.#station?.writable) this.#station.write(writeWireJson(message))
+    const station = this.#station
+    if (station === undefined || !station.writable) return
+    // One that reads nothing for so long is let go; when it wakes it comes again and is told everything.
+    if (station.writableLength > MOST_WAITING_BYTES) station.destroy()
+    else station.write(writeWireJson(message))
   }
 
   /** A stream's ring was replaced or is gone: whoever followed it follows again by asking. */
