@@ -27,8 +27,8 @@ const benches: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./clip.ts')).benchClip,
   },
   recovery: {
-    vi: 'tắt đột ngột bộ ghi hình: mất bao nhiêu, bao lâu thì ghi lại',
-    en: 'sudden death of the recorder: what is lost, when all record again',
+    vi: 'bộ ghi hình tắt đột ngột, trạm mất điện: mất bao nhiêu, bao lâu thì ghi lại',
+    en: 'sudden deaths and power cuts: what is lost, when all record again',
     load: async () => (await import('./recovery.ts')).benchRecovery,
   },
   catalogue: {
@@ -51,7 +51,8 @@ export const bench: Command = {
     cameras: { ...number, vi: 'số camera', en: 'how many cameras' },
     seconds: { ...number, vi: 'thời gian đo', en: 'how long to measure' },
     days: { ...number, vi: 'số ngày trong danh mục', en: 'how many days the catalogue holds' },
-    kills: { ...number, vi: 'bao nhiêu lần tắt đột ngột', en: 'how many sudden deaths' },
+    kills: { ...number, vi: 'bao nhiêu lần bộ ghi hình tắt đột ngột', en: 'how many sudden deaths of the recorder' },
+    'power-cuts': { ...number, vi: 'bao nhiêu lần mất điện', en: 'how many power cuts' },
     full: { type: 'boolean', vi: 'đo cả phần lâu hơn ba phút', en: 'also what takes more than three minutes' },
     json: { type: 'boolean', vi: 'một đối tượng JSON ở dòng cuối', en: 'one JSON object on the last line' },
   },
@@ -73,6 +74,7 @@ const measure = async (name: string, values: Values): Promise<number> => {
     seconds: wholeOf(values, 'seconds'),
     days: wholeOf(values, 'days'),
     kills: wholeOf(values, 'kills'),
+    power_cuts: wholeOf(values, 'power-cuts'),
     full: values.full === true,
     tell: line => void process.stderr.write(`  ${line}\n`),
   }

@@ -19,6 +19,7 @@ export type BenchOptions = {
   readonly seconds: number | undefined
   readonly days?: number | undefined
   readonly kills: number | undefined
+  readonly power_cuts?: number | undefined
   /** Also what takes more than three minutes. */
   readonly full: boolean
   readonly tell: (line: string) => void

@@ -2,6 +2,8 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { CameraId, StreamName } from '#base/ids.ts'
+import { localDays } from '#base/local-day.ts'
+import { wallTime90k } from '#base/units.ts'
 import { type Link, noLink } from '#engine/recording/chain.ts'
 import type { RepairCatalogue } from '#engine/recording/repair.ts'
 import { createSegmentReader, type GatheringWriter } from './segments.ts'
@@ -20,6 +22,16 @@ export const createRepairCatalogue = (db: DatabaseSync, writer: GatheringWriter)
     openSegments: () => open.all().flatMap(({ id }) => reader.segment(Number(id)) ?? []),
     has: knownPaths(db),
     adopt: ({ id, camera, stream }) => writer.adopt(id, camera, stream),
+    shorten: ({ id, camera, stream, start, end }, kept, lost) =>
+      writer.gather(() => {
+        const pictures = kept.filter(({ track }) => track === 'video')
+        const to = pictures.reduce((last, one) => Math.max(last, one.start + one.span), start as number)
+        const frames = pictures.reduce((sum, { sizes }) => sum + sizes.length, 0)
+        const last = kept.at(-1)
+        shorten.run(to, frames, last === undefined ? 0 : last.at_byte + last.bytes, id)
+        if (lost.some(({ track }) => track === 'video'))
+          for (const { day, span } of localDays(wallTime90k(to), end)) fromDay.run(span, camera, stream, day)
+      }),
     setAside: (segment, why) => writer.gather(() => setAside.run(why, segment)),
   }
 }

@@ -34,6 +34,9 @@ export const chainOfAbout = ({ stream, recovered }: SegmentAbout): string => cha
 
 export const aboutBox = (about: SegmentAbout): Buffer => box('uuid', ABOUT_UUID, Buffer.from(JSON.stringify(about)))
 
+/** Whether something that looks like the beginning of a segment stands in these bytes, torn as it may be. */
+export const holdsAbout = (bytes: Buffer): boolean => bytes.includes(ABOUT_UUID)
+
 /** Finds the box in the first bytes of a segment. */
 export const readAbout = (bytes: Buffer): Result<SegmentAbout, 'no_about'> => {
   for (const { type, payload, end } of boxesIn(bytes, 0, bytes.length)) {

@@ -18,8 +18,6 @@ export type ChainWriterOptions = {
   readonly link: Link
   /** Undefined when the station has no key: footage is chained and not signed. */
   readonly signer: Signer | undefined
-  /** Every signed head, for the ledger of heads. */
-  readonly signed: (head: SignedHead) => void
   readonly clock: Clock
 }
 
@@ -37,15 +35,14 @@ export class ChainWriter {
     return this.#link
   }
 
-  /** Takes the next fragment's bytes, whose last sample ends at `end`; answers what stands behind them. */
-  tail(parts: readonly Uint8Array[], end: WallTime90k): Buffer {
-    const { station, camera, stream, signer, signed, clock } = this.#options
+  /** Takes the next fragment's bytes, whose last sample ends at `end`; answers what stands behind them, and the head that was signed. */
+  tail(parts: readonly Uint8Array[], end: WallTime90k): { readonly bytes: Buffer; readonly signed?: SignedHead } {
+    const { station, camera, stream, signer, clock } = this.#options
     this.#link = nextLink(this.#link, parts)
     const link = linkBox(this.#link)
-    if (signer === undefined || end - this.#signedAt < SIGN_EVERY) return link
+    if (signer === undefined || end - this.#signedAt < SIGN_EVERY) return { bytes: link }
     this.#signedAt = end
-    const sealed = signer(headOf(this.#link, { station, camera, stream, signed_at: wallIso(clock.wall()) }))
-    signed(sealed)
-    return Buffer.concat([link, headBox(sealed)])
+    const signed = signer(headOf(this.#link, { station, camera, stream, signed_at: wallIso(clock.wall()) }))
+    return { bytes: Buffer.concat([link, headBox(signed)]), signed }
   }
 }

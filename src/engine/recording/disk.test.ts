@@ -8,8 +8,8 @@ import { millis, wallTime90k } from '#base/units.ts'
 import { Disk, type FileSystem } from './disk.ts'
 
 const MB = 1024 * 1024
-const { mkdir, open, writev, ftruncate, close, unlink, rmdir } = system
-const sound: FileSystem = { mkdir, open, writev, ftruncate, close, unlink, rmdir }
+const { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir } = system
+const sound: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir }
 
 const setUp = (t: TestContext) => {
   const folder = mkdtempSync(join(tmpdir(), 'matthan-disk-'))

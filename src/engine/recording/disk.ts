@@ -1,7 +1,7 @@
 // Disk: one archive folder and the writes to it. A few are under way at a time and the rest wait, within bounds; a disk that stands still
 // holds up neither the sockets nor another disk, and what it cannot take is refused, never piled up.
 
-import { close, constants, ftruncate, mkdir, open, rmdir, unlink, writev } from 'node:fs'
+import { close, constants, fsync, ftruncate, mkdir, open, rmdir, unlink, writev } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 
@@ -23,11 +23,12 @@ export type FileSystem = {
   readonly open: typeof open
   readonly writev: typeof writev
   readonly ftruncate: typeof ftruncate
+  readonly fsync: typeof fsync
   readonly close: typeof close
   readonly unlink: typeof unlink
   readonly rmdir: typeof rmdir
 }
-const system: FileSystem = { mkdir, open, writev, ftruncate, close, unlink, rmdir }
+const system: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir }
 
 export type DiskOptions = {
   /** False leaves flushing to the system; only a bench wants that. */
@@ -48,6 +49,9 @@ export class Disk {
   readonly #clock: Clock
   readonly #fs: FileSystem
   readonly #flags: number
+  readonly #sync: boolean
+  /** Folders whose own names are flushed. */
+  readonly #named = new Set<string>()
   #waiting: Job[] = []
   #waitingBytes = 0
   readonly #started = new Set<number>()
@@ -60,6 +64,7 @@ export class Disk {
     this.#fs = fs
     const { O_CREAT, O_DSYNC, O_EXCL, O_WRONLY } = constants
     // O_DSYNC: a write returns when its bytes outlast a power cut, as with fdatasync behind it, in one call instead of two.
+    this.#sync = sync
     this.#flags = O_WRONLY | O_CREAT | O_EXCL | (sync ? O_DSYNC : 0)
   }
 
@@ -94,15 +99,24 @@ export class Disk {
     return this.#waitingBytes + bytes <= MOST_WAITING_BYTES
   }
 
-  /** Makes a new file, its folders with it; fails when it exists. */
+  /** Makes a new file, its folders with it; fails when it exists. Its name outlasts a power cut before anything is written under it. */
   async create(path: string): Promise<number> {
     const file = join(this.folder, path)
-    return this.#queued<number>(0, done =>
+    const fd = await this.#queued<number>(0, done =>
       this.#fs.mkdir(dirname(file), { recursive: true, mode: 0o700 }, error => {
         if (error) done(error)
         else this.#fs.open(file, this.#flags, 0o600, done)
       }),
     )
+    if (!this.#sync) return fd
+    try {
+      await this.#flushNames(dirname(file))
+      return fd
+    } catch (error) {
+      await this.close(fd)
+      await this.remove(path).catch(() => false) // a disk that refuses this too keeps an empty file
+      throw error
+    }
   }
 
   /** Writes at `position`; when the promise resolves the bytes outlast a power cut. */
@@ -133,12 +147,31 @@ export class Disk {
     const outcome = await this.#queued<boolean | Error>(0, done =>
       this.#fs.unlink(file, error => {
         if (error?.code === 'ENOENT') done(null, false)
-        else if (error) done(null, error) // a file that will not go says nothing of what can be written
-        else this.#fs.rmdir(dirname(file), () => done(null, true))
+        else if (error)
+          done(null, error) // a file that will not go says nothing of what can be written
+        else
+          this.#fs.rmdir(dirname(file), kept => {
+            if (kept === null) this.#named.delete(dirname(file))
+            done(null, true)
+          })
       }),
     )
     if (outcome instanceof Error) throw outcome
     return outcome
+  }
+
+  /** Flushes the names in a folder, and those of folders on the way to it that may be new. */
+  async #flushNames(folder: string): Promise<void> {
+    const unsure: string[] = []
+    for (let at = folder; at !== this.folder && !this.#named.has(at); at = dirname(at)) unsure.push(at)
+    for (const one of new Set([folder, ...unsure.map(dirname)]))
+      await this.#queued<undefined>(0, done =>
+        this.#fs.open(one, 'r', (refused, fd) => {
+          if (refused) done(refused)
+          else this.#fs.fsync(fd, error => this.#fs.close(fd, () => done(cannotFlush(error) ? null : error)))
+        }),
+      )
+    for (const one of unsure) this.#named.add(one)
   }
 
   #queued<T>(bytes: number, run: (done: (error: Error | null, value?: T) => void) => void): Promise<T> {
@@ -181,6 +214,10 @@ export class Disk {
     this.#failure = { since_ms, last_ms: now, error: error.message, code: codeOf(error) }
   }
 }
+
+/** Some network file systems flush no folders. */
+const cannotFlush = (error: NodeJS.ErrnoException | null): boolean =>
+  error?.code === 'EINVAL' || error?.code === 'ENOTSUP'
 
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : 'EIO')
 

@@ -2,13 +2,14 @@
 // not mounted, or another one in its place, is never taken for an empty one; it is used again as soon as it is back.
 
 import { randomBytes } from 'node:crypto'
-import { readFileSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statfsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import { no, ok, type Result } from '#base/result.ts'
 import { Disk } from './disk.ts'
 import { makeFolder } from './make-folder.ts'
+import { writeDurably } from './write-durably.ts'
 
 export const IDENTITY_FILE = 'matthan-archive.json'
 
@@ -41,8 +42,9 @@ export const identify = (archive: Pick<Archive, 'folder' | 'id'>, station: strin
   if (archive.id !== undefined) return no('not_mounted')
   try {
     makeFolder(archive.folder)
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return no('unwritable') // it is somebody else's
     const id = `kho-${randomBytes(6).toString('hex')}`
-    writeFileSync(file, `${JSON.stringify({ id, station })}\n`, { mode: 0o600, flag: 'wx' })
+    writeDurably(file, `${JSON.stringify({ id, station })}\n`)
     return ok(id)
   } catch {
     return no('unwritable')

@@ -17,6 +17,7 @@ import {
 import type { AudioFormat, Frame, VideoFormat } from '#engine/frames/frame.ts'
 import { aboutBox } from './about.ts'
 import type { CatalogueWriter, WrittenFragment } from './catalogue.ts'
+import type { SignedHead } from './chain-head.ts'
 import { ChainWriter, type ChainWriterOptions } from './chain-writer.ts'
 import type { Disks } from './disks.ts'
 import { type Fragment, fragmentHead } from './fragment.ts'
@@ -46,6 +47,8 @@ export type RecorderOptions = ChainWriterOptions & {
   readonly disks: Disks
   readonly segment_ms: number
   readonly catalogue: CatalogueWriter
+  /** Every signed head, for the ledger of heads, once what it vouches for is on disk. */
+  readonly signed: (head: SignedHead) => void
   /** Whether the station's time is known to be right. */
   readonly clockState: () => 'synchronized' | 'unsynchronized' | 'unknown'
   readonly log: Logger
@@ -61,7 +64,7 @@ export type RecorderState = {
   readonly refused_since: WallTime90k | undefined
 }
 
-type Noted = Omit<WrittenFragment, 'number' | 'bytes'>
+type Noted = { readonly row: Omit<WrittenFragment, 'number' | 'bytes'>; readonly signed: SignedHead | undefined }
 type OpenSegment = {
   /** The segment's row; there is none before its first fragment is on disk. */
   readonly row: () => number | undefined
@@ -210,10 +213,11 @@ export class StreamRecorder {
         const note = noted.get(number)
         if (note === undefined) return
         noted.delete(number)
-        this.#recordedTo = wallTime90k(Math.max(this.#recordedTo ?? 0, note.end))
+        this.#recordedTo = wallTime90k(Math.max(this.#recordedTo ?? 0, note.row.end))
         this.#refusedSince = undefined
         id ??= catalogue.open({ camera, stream, archive: disk.id, path, start, video: format, audio })
-        catalogue.wrote(id, { number, ...note, bytes: file.length })
+        catalogue.wrote(id, { number, ...note.row, bytes: file.length })
+        if (note.signed !== undefined) this.#options.signed(note.signed)
       },
       failed: error => {
         this.#refuse(start)
@@ -242,7 +246,7 @@ export class StreamRecorder {
     // The first fragment vouches for the header too: who, when and in which format.
     const opening = open.packed.length === 0 ? [open.init, head] : [head]
     const samplesOf = gathered.pieces.map(({ chunk, start, end: to }) => chunk.bytes.subarray(start, to))
-    const tail = this.#chain.tail([...opening, ...samplesOf], end)
+    const { bytes: tail, signed } = this.#chain.tail([...opening, ...samplesOf], end)
     const { at_byte, number } = open.file.append(head, gathered.pieces, tail)
     const bytes = head.length + data + tail.length
     this.counts.written_bytes += bytes
@@ -262,7 +266,8 @@ export class StreamRecorder {
     open.packed.push(packed)
     const pictures = kind === 'video'
     const frames = pictures ? samples.sizes.length : 0
-    open.noted.set(number, { packed, start, end: pictures ? end : start, frames, link: this.#chain.link })
+    const row = { packed, start, end: pictures ? end : start, frames, link: this.#chain.link }
+    open.noted.set(number, { row, signed })
     return true
   }
 

@@ -34,6 +34,8 @@ export type RepairCatalogue = {
   /** Notes which stream a segment belongs to that this process did not open. */
   readonly adopt: (segment: SegmentRow) => void
   readonly setAside: (segment: number, why: string) => void
+  /** The file holds less than its rows say, which a disk that keeps what it flushed never does: the rows follow the file. */
+  readonly shorten: (segment: SegmentRow, kept: readonly Fragment[], lost: readonly Fragment[]) => void
 }
 
 export type Repaired = {
@@ -131,7 +133,10 @@ const repairOne = async (
   const head = await readSegmentHead(file)
   if (!head.ok) return head.problem
   const packed = unpackFragments(Buffer.concat(rows))
-  const known = packed.ok ? packed.value : []
+  const told = packed.ok ? packed.value : []
+  const known = await stillThere(file, size, head.value, told)
+  if (known.length === 0 && told.length > 0) return 'its fragments are gone'
+  if (known.length < told.length) catalogue.shorten(row, known, told.slice(known.length))
   const last = known.at(-1)
   const from = last === undefined ? head.value.init_bytes : last.at_byte + last.bytes
   const before = last === undefined ? aboutLink(head.value.about) : await linkBehind(file, known)
@@ -140,6 +145,20 @@ const repairOne = async (
   enter(catalogue.writer, row.id, walk.fragments, known.length, walk.link)
   catalogue.writer.closed(row.id, await endWithIndex(path, [...known, ...walk.fragments], walk.end_byte))
   return { recovered: walk.fragments.length, cut: Math.max(0, size - walk.end_byte) }
+}
+
+/** The fragments that have rows, as far as the file still holds them; read anew only where the last one does not lie whole in it. */
+const stillThere = async (
+  file: FileHandle,
+  size: number,
+  head: SegmentHead,
+  rows: readonly Fragment[],
+): Promise<readonly Fragment[]> => {
+  const last = rows.at(-1)
+  if (last === undefined) return rows
+  if (last.at_byte + last.bytes <= size && (await linkIn(file, last)) !== undefined) return rows
+  const { fragments } = await walkFragments(file, head, head.init_bytes, aboutLink(head.about))
+  return fragments.slice(0, rows.length)
 }
 
 /**
@@ -178,12 +197,14 @@ const endOf = ({ track, start, span }: Fragment): WallTime90k => wallTime90k(tra
 
 /** The link that stands behind the last of these fragments. */
 const linkBehind = async (file: FileHandle, fragments: readonly Fragment[]): Promise<Link> => {
-  const last = fragments.at(-1)!
-  const bytes = Buffer.alloc(64)
-  await file.read(bytes, 0, 64, last.at_byte + last.bytes - last.tail_bytes)
-  const link = readLink(bytes, 0)
-  if (!link.ok) throw new Error('the link behind the last known fragment is gone')
-  return link.value
+  const link = await linkIn(file, fragments.at(-1)!)
+  if (link === undefined) throw new Error('the link behind the last known fragment is gone')
+  return link
+}
+
+const linkIn = async (file: FileHandle, { at_byte, bytes, tail_bytes }: Fragment): Promise<Link | undefined> => {
+  const link = readLink(await readAt(file, at_byte + bytes - tail_bytes, LINK_BOX_BYTES), 0)
+  return link.ok ? link.value : undefined
 }
 
 const streamOf = ({ about }: SegmentHead): { camera: CameraId; stream: StreamName } | undefined => {

@@ -1,10 +1,11 @@
 // Archives: which folders footage goes to. `archives.json` in the data folder lists them with the identity each must have; without it there
 // is one, `footage` beside it. A folder is taken into use once; from then on its identity is asked for at every start.
 
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Problem } from '#base/problems.ts'
 import { type Archive, freeOf, identify } from '#engine/recording/disks.ts'
+import { writeDurably } from '#engine/recording/write-durably.ts'
 
 const LIST = 'archives.json'
 /** Room that is left free where nobody said otherwise: a gigabyte, and no more than a small part of a small disk. */
@@ -72,10 +73,8 @@ const usualFloor = (folder: string): number => {
   return total === undefined ? FLOOR_BYTES : Math.min(FLOOR_BYTES, Math.round(total * FLOOR_PART))
 }
 
-const writeList = (file: string, archives: readonly Archive[]): void => {
-  writeFileSync(`${file}.new`, `${JSON.stringify(archives, null, 2)}\n`, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
-}
+const writeList = (file: string, archives: readonly Archive[]): void =>
+  writeDurably(file, `${JSON.stringify(archives, null, 2)}\n`)
 
 const readList = (file: string): readonly Archive[] | undefined => {
   let text: string

@@ -1,11 +1,13 @@
 // Start-up: what the recorder does before it records: finds out how long it was away and notes it, repairs what was left open, and enters
 // files that a crash kept out of the catalogue.
 
+import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import { no } from '#base/result.ts'
 import { spanFromMillis, type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
+import { beganInVain } from '#engine/recording/began-in-vain.ts'
 import type { Disks } from '#engine/recording/disks.ts'
 import type { LedgerWriter } from '#engine/recording/ledger.ts'
 import { enterFile, type RepairCatalogue, repairOpenSegments } from '#engine/recording/repair.ts'
@@ -62,12 +64,16 @@ const enterNewFiles = async (
 ): Promise<number> => {
   const oldest = wallIso(wallTime90k(since - DAY)).slice(0, 10)
   let entered = 0
-  for (const { id, folder } of disks.all) {
+  for (const disk of disks.all) {
+    const { id, folder } = disk
     for (const path of segmentPaths(folder, oldest)) {
       if (catalogue.has(id, path)) continue
       const done = await enterFile(catalogue.writer, id, folder, path).catch(error => no(String(error)))
       if (done.ok) entered++
-      else log.warn('a file is not entered', { path, why: done.problem })
+      else if (await beganInVain(join(folder, path)).catch(() => false)) {
+        await disk.remove(path).catch(() => false)
+        log.info('nothing was recorded in a file yet when the recorder ended; it is removed', { path })
+      } else log.warn('a file is not entered', { path, why: done.problem })
     }
   }
   return entered

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { StationId } from '#base/ids.ts'
 import { Problem, type ProblemCode } from '#base/problems.ts'
 import { makeFolder } from '#engine/recording/make-folder.ts'
+import { writeDurably } from '#engine/recording/write-durably.ts'
 
 /** Below this no station is begun: it could not even keep its own books. One that is there makes room by itself once it runs. */
 const LEAST_FREE_BYTES = 256 * 1024 * 1024
@@ -49,6 +50,6 @@ const readOrMakeId = (file: string): StationId => {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   }
   const id = `tram-${randomBytes(6).toString('hex')}`
-  writeFileSync(file, `${id}\n`, { mode: 0o600 })
+  writeDurably(file, `${id}\n`)
   return id as StationId
 }
