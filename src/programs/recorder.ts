@@ -29,8 +29,8 @@ import { Housekeeping } from './recorder/housekeeping.ts'
 import { type Journal, openJournal } from './recorder/journal.ts'
 import { Keeper } from './recorder/keeper.ts'
 import { noteDamage, openCatalogue, suspectsDamage } from './recorder/open-catalogue.ts'
-import { createRecoveredEntry, type EnterRecovered } from './recorder/recovered-entry.ts'
 import { RestingCameras } from './recorder/planned-rest.ts'
+import { createRecoveredEntry, type EnterRecovered } from './recorder/recovered-entry.ts'
 import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
 import { type TrustWatch, watchTimeTrust } from './recorder/time-trust.ts'
@@ -59,8 +59,8 @@ type Shift = {
   readonly station: StationId
   readonly segment_ms: number
   readonly clock: Clock
-  readonly log: Logger
   readonly trust: TrustWatch
+  readonly log: Logger
   readonly catalogue: GatheringWriter
   readonly enterRecovered: EnterRecovered
   readonly resting: RestingCameras
@@ -115,9 +115,9 @@ const main = async (): Promise<void> => {
     station,
     segment_ms: Number(values['segment-ms']),
     clock: systemClock,
+    trust: watchTimeTrust(trust => log.info('who vouches for the time of day', trust)),
     log,
     catalogue,
-    trust: watchTimeTrust(trust => log.info('who vouches for the time of day', trust)),
     enterRecovered: createRecoveredEntry({ data, station, db, catalogue, disks, clock: systemClock, log }),
     resting: new RestingCameras(ledger),
     keepers: new Map(),
@@ -140,8 +140,6 @@ const main = async (): Promise<void> => {
         if (step !== 0) keeper.clockWasSet()
         keeper.tick()
       }
-    }, TICK_MS),
-    setInterval(() => {
       if (shift.resting.due(shift.clock.wall())) follow(shift, newestPlan, link)
     }, TICK_MS),
     setInterval(() => void shift.housekeeping.round(), Number(values['housekeeping-ms'])),
@@ -158,11 +156,11 @@ const main = async (): Promise<void> => {
   await stopped
   leaving.abort()
   for (const timer of timers) clearInterval(timer)
+  shift.trust.stop()
   await Promise.all([...shift.keepers.values()].map(({ keeper }) => keeper.stop()))
   commit(shift)
   await journal.close()
   stopGathering()
-  shift.trust.stop()
   await heads.flushed()
   db.close()
   log.info('the recorder stopped', { pid: process.pid })

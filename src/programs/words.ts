@@ -42,9 +42,9 @@ export const remedyFor = (reason: StreamReason): Both | undefined => remedies[re
 const states: Readonly<Record<StreamStateName, Both>> & Readonly<Record<string, Both>> = {
   connecting: { vi: 'đang kết nối', en: 'connecting' },
   streaming: { vi: 'đang ghi', en: 'recording' },
-  waiting: { vi: 'chờ thử lại', en: 'waiting to try again' },
   stalled: { vi: 'ngừng gửi hình', en: 'stopped sending' },
   refused: { vi: 'bị từ chối', en: 'refused' },
+  waiting: { vi: 'chờ thử lại', en: 'waiting to try again' },
   running: { vi: 'đang chạy', en: 'running' },
   starting: { vi: 'đang khởi động', en: 'starting' },
   away: { vi: 'tạm vắng', en: 'away' },
@@ -84,16 +84,6 @@ const sources: Readonly<Record<RecoveredSource, Both>> & Readonly<Record<string,
   file: { vi: 'tệp', en: 'file' },
 }
 
-const archiveStates: Record<ArchiveStateName, Both> = {
-  ok: { vi: 'tốt', en: 'ok' },
-  full: { vi: 'đầy hình phải giữ', en: 'full of held footage' },
-  stalled: { vi: 'ghi bị treo', en: 'stalled' },
-  failed: { vi: 'lỗi khi ghi', en: 'write failed' },
-  not_mounted: { vi: 'chưa gắn ổ', en: 'not mounted' },
-  another_disk: { vi: 'ổ khác nằm ở đó', en: 'another disk is there' },
-  unwritable: { vi: 'không ghi được', en: 'unwritable' },
-}
-
 const trusts: Record<TimeTrust['state'], Both> = {
   synchronized: { vi: 'đúng giờ mạng', en: 'set from the network' },
   unsynchronized: { vi: 'chưa đúng giờ mạng', en: 'not set from the network' },
@@ -103,6 +93,16 @@ const trusts: Record<TimeTrust['state'], Both> = {
 /** Whether the station’s time of day can be trusted, and who says so. */
 export const clockText = ({ state, source }: TimeTrust): string =>
   both(trusts[state]) + (source === null ? '' : `, theo (says) ${source}`)
+
+const archiveStates: Record<ArchiveStateName, Both> = {
+  ok: { vi: 'tốt', en: 'ok' },
+  full: { vi: 'đầy hình phải giữ', en: 'full of held footage' },
+  stalled: { vi: 'ghi bị treo', en: 'stalled' },
+  failed: { vi: 'lỗi khi ghi', en: 'write failed' },
+  not_mounted: { vi: 'chưa gắn ổ', en: 'not mounted' },
+  another_disk: { vi: 'ổ khác nằm ở đó', en: 'another disk is there' },
+  unwritable: { vi: 'không ghi được', en: 'unwritable' },
+}
 
 /** How an archive is, and whether it is still in use. */
 export const archiveText = ({ state, retired }: Pick<ArchiveStatus, 'state' | 'retired'>): string =>

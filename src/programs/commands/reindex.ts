@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { systemClock } from '#base/clock.ts'
 import { silentLogger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
+import { completeParts } from '#engine/recording/recovered-parts.ts'
 import { enterFiles, type FoundFile, type Refused } from '#engine/recording/reindex.ts'
 import { segmentPaths } from '#engine/recording/segment-paths.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
@@ -60,6 +61,7 @@ export const reindexData = async (data: string, progress: (files: number, of: nu
   refuseNewerFile(current, catalogueMigrations) // it knows things that would be lost
   const folders = readArchiveFolders(data)
   if (folders.size === 0) throw new Problem('no_footage_here', { data })
+  for (const folder of folders.values()) await completeParts(folder)
   const files = [...folders].flatMap(([archive, folder]): FoundFile[] =>
     segmentPaths(folder).map(path => ({ archive, folder, path })),
   )

@@ -69,8 +69,8 @@ export class Keeper {
   constructor(options: KeeperOptions) {
     const { camera, stream, clock, pool } = options
     this.#clock = clock
-    this.hours = camera.hours
     this.#disks = options.disks
+    this.hours = camera.hours
     this.camera = camera.camera
     this.stream = stream.stream
     this.#notes = new OutageNotes(options.ledger, this.camera, this.stream)

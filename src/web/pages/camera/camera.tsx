@@ -119,6 +119,9 @@ const DayStrip = ({
           {day.told}
         </p>
         <TimelineLegend coverage={day.coverage} />
+        <Button weight="quiet" onClick={() => setAsked('all')}>
+          {say('why_missing')}
+        </Button>
         <fieldset className="ml-auto flex" aria-label={say('zoom')}>
           <IconButton
             label={say('zoom_out')}
