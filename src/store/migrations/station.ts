@@ -117,4 +117,37 @@ export const stationMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 4,
+    name: 'recorders of other makers, what cameras hang on, and which networks may be called',
+    sql: `
+      -- A removed recorder keeps its row: cameras and footage name it.
+      CREATE TABLE nvr (
+        id          TEXT    PRIMARY KEY,
+        name        TEXT    NOT NULL,
+        place       TEXT    NOT NULL,
+        address     TEXT    NOT NULL,
+        rtsp_port   INTEGER NOT NULL,
+        brand       TEXT,
+        sealed      BLOB,
+        added_90k   INTEGER NOT NULL,
+        removed_90k INTEGER
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE camera_device (
+        camera      TEXT PRIMARY KEY,
+        brand       TEXT,
+        service_url TEXT,
+        nvr         TEXT,
+        channel     INTEGER
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX camera_device_by_nvr ON camera_device (nvr, channel) WHERE nvr IS NOT NULL;
+
+      CREATE TABLE allowed_range (
+        range     TEXT    PRIMARY KEY,
+        added_by  TEXT    NOT NULL,
+        added_90k INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ]
