@@ -84,6 +84,61 @@ export const problems = {
     vi: 'Mắt Thần chưa nhận địa chỉ rtsps:// (RTSP mã hóa). Hãy dùng địa chỉ rtsp:// của camera trong mạng nội bộ.',
     en: 'rtsps:// addresses (encrypted RTSP) are not taken yet. Use the camera’s rtsp:// address inside the local network.',
   },
+  device_unreachable: {
+    kind: 'unavailable',
+    vi: 'Không gọi được thiết bị ở địa chỉ này. Hãy kiểm tra nguồn điện, dây mạng hoặc wifi, địa chỉ và cổng.',
+    en: 'The device cannot be reached at this address. Check its power, its cable or wifi, the address and the port.',
+  },
+  device_silent: {
+    kind: 'unavailable',
+    vi: 'Thiết bị không trả lời kịp. Hãy thử lại; nếu vẫn vậy, hãy tắt và bật lại thiết bị.',
+    en: 'The device did not answer in time. Try again; if it stays so, switch the device off and on.',
+  },
+  device_not_onvif: {
+    kind: 'invalid',
+    vi: 'Ở địa chỉ này có máy trả lời nhưng không phải theo ONVIF. Hãy bật ONVIF trong trang cài đặt của camera, hoặc thêm camera theo hãng.',
+    en: 'Something answers at this address, but not in ONVIF. Switch ONVIF on in the camera’s own settings, or add the camera by its maker.',
+  },
+  device_password_wrong: {
+    kind: 'denied',
+    vi: 'Thiết bị không nhận tên hoặc mật khẩu này. Mắt Thần chỉ thử một lần để thiết bị không tự khóa. Hãy xem lại mật khẩu; nhiều hãng có tài khoản ONVIF riêng.',
+    en: 'The device does not take this user name or password. It was tried once only, so that the device does not lock itself. Check the password; many makers have an ONVIF account of its own.',
+  },
+  device_password_waits: {
+    kind: 'exhausted',
+    vi: 'Thiết bị vừa từ chối mật khẩu này. Hãy nhập mật khẩu khác, hoặc chờ khoảng 10 phút để thiết bị không tự khóa.',
+    en: 'The device refused this password a short while ago. Enter another one, or wait about 10 minutes, so that the device does not lock itself.',
+  },
+  device_clock_differs: {
+    kind: 'denied',
+    vi: 'Thiết bị từ chối đăng nhập, và đồng hồ của nó sai. Hãy chỉnh lại ngày giờ trên thiết bị; nếu vẫn bị từ chối thì xem lại mật khẩu.',
+    en: 'The device refuses the sign-in, and its clock is wrong. Set its date and time; if it still refuses, check the password.',
+  },
+  device_cannot: {
+    kind: 'conflict',
+    vi: 'Thiết bị này không có chức năng đó.',
+    en: 'This device cannot do that.',
+  },
+  device_refused: {
+    kind: 'conflict',
+    vi: 'Thiết bị từ chối yêu cầu này. Hãy xem tài khoản có đủ quyền trên thiết bị không và giá trị có trong khoảng thiết bị cho phép không.',
+    en: 'The device refuses this request. Check that the account may do it on the device and that the value is one the device allows.',
+  },
+  device_answer_too_large: {
+    kind: 'damaged',
+    vi: 'Thiết bị trả lời dài bất thường nên bị ngắt. Hãy kiểm tra địa chỉ có đúng là camera không.',
+    en: 'The device’s answer was far too long and was cut off. Check that the address is a camera’s.',
+  },
+  device_answer_rubbish: {
+    kind: 'damaged',
+    vi: 'Câu trả lời của thiết bị không đọc được. Hãy thử lại; nếu vẫn vậy, hãy cập nhật phần mềm của thiết bị.',
+    en: 'The device’s answer cannot be read. Try again; if it stays so, update the device’s firmware.',
+  },
+  device_address_forbidden: {
+    kind: 'denied',
+    vi: 'Địa chỉ này nằm ngoài các dải mạng mà trạm được phép gọi. Hãy thêm dải mạng của camera vào cài đặt nếu đúng là mạng của xã.',
+    en: 'This address is outside the ranges that the station may call. Add the camera’s range in the settings if it is the commune’s own network.',
+  },
   no_such_cause: {
     kind: 'missing',
     vi: 'Không có lời nêu nguyên nhân này, hoặc nó đã được rút lại.',
@@ -268,6 +323,11 @@ export const problems = {
     kind: 'invalid',
     vi: 'Camera giả không có lỗi mang tên này, hoặc không có camera đó. Xem: ./matthan simulate --help',
     en: 'There is no such fault, or no such pretend camera. See: ./matthan simulate --help',
+  },
+  no_such_brand: {
+    kind: 'invalid',
+    vi: 'Không có hãng camera mang tên này. Xem các tên: ./matthan simulate --help',
+    en: 'There is no camera brand of this name. See the names: ./matthan simulate --help',
   },
   station_broke_off: {
     kind: 'unavailable',

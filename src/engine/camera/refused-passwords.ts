@@ -1,0 +1,60 @@
+// Refused passwords: what a device has refused once is not offered to it again for a while, whoever asks. Devices lock an account after
+// five to seven wrong tries, for half an hour and for everybody, so the program tries once, then waits and asks a person.
+
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Clock } from '#base/clock.ts'
+import type { Credentials } from './rtsp/auth.ts'
+
+const SAME_PASSWORD_WAITS_MS = 10 * 60_000
+/** Different passwords, all wrong, within the same span: then the device is left alone. */
+const MOST_DIFFERENT = 3
+const MOST_DEVICES = 2000
+
+export type RefusedPasswords = {
+  /** 0 when these may be tried on this device (its IP address) now, else how long to wait. */
+  readonly wait_ms: (device: string, credentials: Credentials) => number
+  /** Notes that the device refused them. */
+  readonly refused: (device: string, credentials: Credentials) => void
+  /** Forgets what the device refused: it took a password, or a person says that it was changed. */
+  readonly forget: (device: string) => void
+}
+
+/** Keeps no password, only a keyed digest that means nothing outside this process. */
+export const createRefusedPasswords = (clock: Clock): RefusedPasswords => {
+  const key = randomBytes(32)
+  const devices = new Map<string, Map<string, number>>()
+  const digest = ({ username, password }: Credentials): string =>
+    createHmac('sha256', key).update(`${username}\0${password}`).digest('base64')
+
+  const current = (device: string): Map<string, number> => {
+    const tries = devices.get(device) ?? new Map<string, number>()
+    const now = clock.monotonic()
+    for (const [hash, at] of tries) if (now - at >= SAME_PASSWORD_WAITS_MS) tries.delete(hash)
+    if (tries.size === 0) devices.delete(device)
+    return tries
+  }
+
+  return {
+    wait_ms: (device, credentials) => {
+      const tries = current(device)
+      const now = clock.monotonic()
+      const same = tries.get(digest(credentials))
+      if (same !== undefined) return SAME_PASSWORD_WAITS_MS - (now - same)
+      if (tries.size < MOST_DIFFERENT) return 0
+      return SAME_PASSWORD_WAITS_MS - (now - Math.min(...tries.values()))
+    },
+    refused: (device, credentials) => {
+      const tries = current(device)
+      tries.set(digest(credentials), clock.monotonic())
+      devices.delete(device)
+      devices.set(device, tries)
+      for (const oldest of devices.keys()) {
+        if (devices.size <= MOST_DEVICES) break
+        devices.delete(oldest)
+      }
+    },
+    forget: device => {
+      devices.delete(device)
+    },
+  }
+}
