@@ -7,6 +7,8 @@ import type { Fault } from './faults/fault.ts'
 import { findFault } from './faults/named.ts'
 import { loadReels, type Reels } from './footage/reels.ts'
 import { type NamedCamera, nameCameras } from './names.ts'
+import { CardsAndNvrs, type GivenCard, type GivenNvr } from './nvr/cards-and-nvrs.ts'
+import type { RecorderView } from './nvr/recorder.ts'
 import { type FilmedRun, FilmLog } from './rtp/film-log.ts'
 import { Scratch } from './rtp/outlet.ts'
 import { SentCounter, type SentLog } from './rtp/sent-log.ts'
@@ -41,6 +43,10 @@ export type StreetOptions = {
   readonly codec?: 'h264' | 'h265'
   readonly audio?: 'none' | 'pcma' | 'pcmu' | 'aac'
   readonly faults?: readonly GivenFault[]
+  /** Cameras with a memory card that films on while nobody can fetch it. */
+  readonly cards?: readonly GivenCard[]
+  /** Recorders in somebody's house, each on a port of its own, whose channels are cameras of the street. */
+  readonly nvrs?: readonly GivenNvr[]
   /** Each camera listens on a port of its own too, and is found there: one that is unplugged closes it. */
   readonly ownPorts?: boolean
   readonly cacheDir?: string
@@ -59,6 +65,8 @@ export type GivenFault = {
 export interface Street extends AsyncDisposable {
   readonly cameras: readonly SimulatedCamera[]
   readonly port: number
+  /** Recorders by name: an NVR's own, or the id of the camera whose card it is. */
+  recorder(name: string): RecorderView
   /** What was sent to the latest session of a stream. */
   sent(cameraId: string, stream: 'main' | 'sub'): SentLog
   /** All that went out of a stream, over all its sessions. */
@@ -109,7 +117,9 @@ class OpenStreet implements Street {
   /** One for the street, and one for each camera where they have their own. */
   readonly #gates = new Map<string, Gate>()
   readonly #ownPorts: boolean
+  readonly #host: string
   readonly #points = new Map<string, Point>()
+  readonly #recorders: CardsAndNvrs
   readonly #logs = new Map<string, SentCounter>()
   readonly #wheel = new Wheel()
   readonly #scratch = new Scratch()
@@ -121,6 +131,7 @@ class OpenStreet implements Street {
   constructor(named: readonly NamedCamera[], reels: readonly Reels[], udp: UdpPorts, options: StreetOptions) {
     this.#named = named
     this.#ownPorts = options.ownPorts ?? false
+    this.#host = options.host ?? '127.0.0.1'
     this.#udp = udp
     const now = performance.now()
     for (const [index, camera] of named.entries()) {
@@ -144,18 +155,38 @@ class OpenStreet implements Street {
         })
       }
     }
+    this.#recorders = new CardsAndNvrs(options, named, (id, stream) => this.#points.get(`/${id}/${stream}`)!)
     this.#sweeper = setInterval(() => this.#sweep(), 500)
   }
 
   async listen(port: number, host: string): Promise<void> {
-    const door = { find: this.#find, wheel: this.#wheel, scratch: this.#scratch, host, udp: this.#udp }
+    const shared = { wheel: this.#wheel, scratch: this.#scratch, host, udp: this.#udp }
+    const cards = this.#recorders
+    const door: StreetDoor = { ...shared, find: this.#find, recorded: cards.find, date: cards.date }
     this.port = await this.#openGate('', port, host, door)
     let next = portBase()
     for (const { id } of this.#ownPorts ? this.#named : []) next = (await this.#openGate(id, next, host, door)) + 1
+    for (const { name, recorder, port } of cards.nvrs) {
+      const find = (path: string) => recorder.find(path)
+      const gate = new Gate(host, port, socket =>
+        this.#welcome(
+          socket,
+          { ...shared, find: () => undefined, recorded: find, date: () => recorder.date() },
+          undefined,
+        ),
+      )
+      await gate.open()
+      this.#gates.set(`nvr ${name}`, gate)
+    }
     this.cameras = this.#named.map(({ id, name, place, username, password }) => {
       const url = `rtsp://${host}:${this.#gates.get(id)?.port ?? this.port}/${id}`
       return { id, name, place, main_url: `${url}/main`, sub_url: `${url}/sub`, username, password }
     })
+  }
+
+  recorder(name: string): RecorderView {
+    const gate = this.#gates.get(`nvr ${name}`) ?? this.#gates.get(name)
+    return this.#recorders.named(name).view(this.#host, gate?.port ?? this.port)
   }
 
   sent(cameraId: string, stream: 'main' | 'sub'): SentLog {

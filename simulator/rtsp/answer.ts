@@ -14,6 +14,7 @@ const reasons: Readonly<Record<number, string>> = {
   404: 'Not Found',
   454: 'Session Not Found',
   455: 'Method Not Valid In This State',
+  457: 'Invalid Range',
   459: 'Aggregate Operation Not Allowed',
   461: 'Unsupported Transport',
   500: 'Internal Server Error',

@@ -3,6 +3,7 @@
 
 import type { Socket } from 'node:net'
 import type { Fault } from '#simulator/faults/fault.ts'
+import { PlaybackSession } from '#simulator/nvr/playback-session.ts'
 import { type Outlet, type Scratch, tcpOutlet, type UdpTarget } from '#simulator/rtp/outlet.ts'
 import type { Wheel } from '#simulator/rtp/wheel.ts'
 import { type Answer, answer, writeAnswer } from './answer.ts'
@@ -15,6 +16,10 @@ import { readTransport } from './transport.ts'
 /** What a connection needs of the street. */
 export type StreetDoor = {
   readonly find: (path: string) => Point | undefined
+  /** What a recorder holds, by an address with its query; `camera` is the one whose own port was dialled. */
+  readonly recorded?: (path: string, camera: string | undefined) => Point | undefined
+  /** The time of day that its answers tell; they tell none when left out. */
+  readonly date?: (camera: string | undefined) => string | undefined
   readonly wheel: Wheel
   readonly scratch: Scratch
   readonly host: string
@@ -25,7 +30,10 @@ export type UdpDoor = {
   readonly rtp_port: number
   readonly rtcp_port: number
   /** Opens a flow to a client; the session hears of the client's receiver reports until `close`. */
-  readonly open: (target: UdpTarget, session: Session) => { readonly outlet: Outlet; readonly close: () => void }
+  readonly open: (
+    target: UdpTarget,
+    session: Pick<Session, 'heard'>,
+  ) => { readonly outlet: Outlet; readonly close: () => void }
 }
 
 const METHODS = 'OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, SET_PARAMETER, TEARDOWN'
@@ -40,7 +48,10 @@ export class Connection {
   readonly #door: StreetDoor
   readonly #reader = new RequestReader()
   readonly #nonce = newNonce()
-  readonly #sessions = new Map<string, { session: Session; flows: (() => void)[] }>()
+  readonly #sessions = new Map<string, { session: Session | PlaybackSession; flows: (() => void)[] }>()
+  /** Recordings that were described here: what follows names them without their query. */
+  readonly #described = new Map<string, Point>()
+  readonly #camera: string | undefined
   /** The cameras that were named on this connection. */
   readonly #cameras = new Set<string>()
   #waiting: RtspRequest[] = []
@@ -50,6 +61,7 @@ export class Connection {
   constructor(socket: Socket, door: StreetDoor, camera?: string) {
     this.#socket = socket
     this.#door = door
+    this.#camera = camera
     if (camera !== undefined) this.#cameras.add(camera)
     socket.setNoDelay(true)
     socket.on('data', (bytes: Buffer) => this.#hear(bytes))
@@ -107,7 +119,7 @@ export class Connection {
     }
     this.#afterwards = () => {}
     const [path, track] = splitPath(request.url)
-    const point = this.#door.find(path)
+    const point = this.#find(request.url, path)
     if (point !== undefined) this.#cameras.add(point.camera)
     const { unplugged, no_air } = point?.fault() ?? {}
     if (unplugged === 'reset') this.reset()
@@ -121,8 +133,23 @@ export class Connection {
       return
     }
     const cseq = (request.headers.get('cseq') ?? '0').slice(0, 32)
-    this.#socket.write(given instanceof Uint8Array ? given : writeAnswer(given, cseq))
+    this.#socket.write(given instanceof Uint8Array ? given : writeAnswer(this.#dated(given), cseq))
     if (!(given instanceof Uint8Array) && given.status === 200) this.#afterwards()
+  }
+
+  #find(url: string, path: string): Point | undefined {
+    const live = this.#door.find(path)
+    if (live !== undefined || this.#door.recorded === undefined) return live
+    const whole = url.replace(/^rtsp:\/\/[^/]*/i, '').replace(/\/trackID=\d{1,3}$/, '')
+    const before = whole.includes('?') ? undefined : this.#described.get(path)
+    const found = before ?? this.#door.recorded(whole, this.#camera)
+    if (found?.recorded !== undefined && this.#described.size < MOST_SESSIONS) this.#described.set(path, found)
+    return found
+  }
+
+  #dated(given: Answer): Answer {
+    const date = this.#door.date?.([...this.#cameras][0])
+    return date === undefined ? given : { ...given, headers: { ...given.headers, Date: date } }
   }
 
   #answer(request: RtspRequest, point: Point | undefined, track: number | undefined): Answer {
@@ -158,12 +185,12 @@ export class Connection {
     return answer(200, headers, describePoint(point, this.#door.host))
   }
 
-  #setUp(request: RtspRequest, point: Point, track = 0, running?: Session): Answer {
+  #setUp(request: RtspRequest, point: Point, track = 0, running?: Session | PlaybackSession): Answer {
     if (point.tracks[track] === undefined) return answer(404)
     if (running?.playing === true) return answer(455)
     if (running === undefined && this.#sessions.size >= MOST_SESSIONS) return answer(455)
     const transport = readTransport(request.headers.get('transport') ?? '')
-    if (transport === undefined) return answer(461)
+    if (transport === undefined || (point.recorded !== undefined && transport.kind !== 'tcp')) return answer(461)
     const held = this.#sessions.get(running?.id ?? '') ?? this.#newSession(point)
     const { session, flows } = held
     const stream = (outlet: Outlet): string =>
@@ -185,24 +212,33 @@ export class Connection {
     })
   }
 
-  #newSession(point: Point): { session: Session; flows: (() => void)[] } {
-    const session = new Session(point, this.#door.wheel, () => {
+  #newSession(point: Point): { session: Session | PlaybackSession; flows: (() => void)[] } {
+    const end = () => {
       this.#forget(session.id)
       this.close()
-    })
+    }
+    const { recorded } = point
+    const { wheel } = this.#door
+    const session: Session | PlaybackSession =
+      recorded === undefined ? new Session(point, wheel, end) : new PlaybackSession(point, recorded, wheel, end)
     const held = { session, flows: [] }
     this.#sessions.set(session.id, held)
     return held
   }
 
-  #play(request: RtspRequest, session: Session): Answer {
+  #play(request: RtspRequest, session: Session | PlaybackSession): Answer {
+    if (session instanceof PlaybackSession) {
+      const { said, begin } = session.playRecorded(request, withoutQuery(request.url).replace(/\/$/, ''))
+      this.#afterwards = begin
+      return { ...said, headers: { ...said.headers, ...sessionHeader(session) } }
+    }
     if (session.playing) return answer(200, sessionHeader(session))
     const { info, begin } = session.play(withoutQuery(request.url).replace(/\/$/, ''))
     this.#afterwards = begin
     return answer(200, { ...sessionHeader(session), Range: 'npt=now-', 'RTP-Info': info })
   }
 
-  #tearDown(session: Session): Answer {
+  #tearDown(session: Session | PlaybackSession): Answer {
     session.stop()
     this.#forget(session.id)
     return answer(200)
@@ -228,7 +264,7 @@ const guardOf = (point: Point): { auth: Point['auth']; account: ReturnType<Point
   return { auth: point.auth === 'none' ? 'digest' : point.auth, account: changed(point.account()) }
 }
 
-const sessionHeader = (session: Session | undefined): Record<string, string> =>
+const sessionHeader = (session: Session | PlaybackSession | undefined): Record<string, string> =>
   session === undefined ? {} : { Session: `${session.id};timeout=${session.timeout_s}` }
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')

@@ -1,6 +1,7 @@
 // Point: one address that can be watched, a camera's main or sub stream, with everything a connection needs to serve it.
 
 import type { Fault } from '#simulator/faults/fault.ts'
+import type { Recorded } from '#simulator/nvr/recorded.ts'
 import type { FilmLog } from '#simulator/rtp/film-log.ts'
 import type { Reel } from '#simulator/rtp/reel.ts'
 import type { SentCounter } from '#simulator/rtp/sent-log.ts'
@@ -23,6 +24,10 @@ export type Point = {
   readonly film: FilmLog
   /** Starts the log of a new session. */
   readonly newLog: () => SentCounter
+  /** What was filmed before, in place of what goes on now. */
+  readonly recorded?: Recorded
+  /** `a=range` of its description; the present when left out. */
+  readonly range?: string
 }
 
 /** A description of the point's tracks (RFC 8866). */
@@ -34,7 +39,7 @@ export const describePoint = (point: Point, host: string): string => {
     'c=IN IP4 0.0.0.0',
     't=0 0',
     'a=control:*',
-    'a=range:npt=now-',
+    point.range ?? 'a=range:npt=now-',
   ]
   point.tracks.forEach((reel, index) => {
     lines.push(`m=${reel.kind} 0 RTP/AVP ${reel.payload_type}`, ...reel.sdp, `a=control:trackID=${index}`)

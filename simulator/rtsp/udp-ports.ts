@@ -12,7 +12,7 @@ export class UdpPorts {
   readonly rtcp_port: number
   readonly #rtp: Socket
   readonly #rtcp: Socket
-  readonly #listening = new Map<string, Session>()
+  readonly #listening = new Map<string, Pick<Session, 'heard'>>()
 
   private constructor(rtp: Socket, rtcp: Socket) {
     this.#rtp = rtp
@@ -36,7 +36,7 @@ export class UdpPorts {
     throw new Error(`no free pair of UDP ports on ${host}`)
   }
 
-  open(target: UdpTarget, session: Session): { outlet: Outlet; close: () => void } {
+  open(target: UdpTarget, session: Pick<Session, 'heard'>): { outlet: Outlet; close: () => void } {
     const key = `${target.address}:${target.rtcp_port}`
     this.#listening.set(key, session)
     return { outlet: udpOutlet(this.#rtp, this.#rtcp, target), close: () => this.#listening.delete(key) }

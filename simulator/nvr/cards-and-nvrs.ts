@@ -1,0 +1,65 @@
+// Cards and NVRs of a street: which camera has a memory card, which cameras stand behind a recorder in somebody's house, and which of
+// them an address is meant for. A card is asked at its camera's own address, behind `/ID` where cameras share a port.
+
+import { Problem } from '#base/problems.ts'
+import type { NamedCamera } from '#simulator/names.ts'
+import type { Point } from '#simulator/rtsp/point.ts'
+import { Recorder, type RecorderManner } from './recorder.ts'
+
+/** `camera`: its id, or its number. */
+export type GivenCard = RecorderManner & { readonly camera: string }
+export type GivenNvr = RecorderManner & {
+  readonly name: string
+  /** 0 or left out: any free port. */
+  readonly port?: number
+  /** All of the street when left out. */
+  readonly cameras?: readonly string[]
+  /** The number of its first channel; Hikvision counts network cameras from 33. */
+  readonly first_channel?: number
+}
+
+type PointOf = (camera: string, stream: 'main' | 'sub') => Point
+type Given = { readonly cards?: readonly GivenCard[]; readonly nvrs?: readonly GivenNvr[] }
+
+export class CardsAndNvrs {
+  readonly nvrs: readonly { readonly name: string; readonly recorder: Recorder; readonly port: number }[]
+  readonly #cards = new Map<string, Recorder>()
+
+  constructor({ cards = [], nvrs = [] }: Given, named: readonly NamedCamera[], pointOf: PointOf) {
+    const idOf = (camera: string): string => {
+      const found = named.find(({ id, number }) => id === camera || String(number) === camera)
+      if (found === undefined) throw new Problem('no_such_camera', { camera })
+      return found.id
+    }
+    for (const { camera, ...manner } of cards) {
+      const id = idOf(camera)
+      this.#cards.set(id, recorderOf(manner, 1, [id], pointOf))
+    }
+    this.nvrs = nvrs.map(({ name, port = 0, cameras = named.map(({ id }) => id), first_channel = 1, ...manner }) => ({
+      name,
+      port,
+      recorder: recorderOf(manner, first_channel, cameras.map(idOf), pointOf),
+    }))
+  }
+
+  named(name: string): Recorder {
+    const found = this.#cards.get(name) ?? this.nvrs.find(nvr => nvr.name === name)?.recorder
+    if (found === undefined) throw new Problem('no_such_camera', { recorder: name })
+    return found
+  }
+
+  /** What a card holds, or its camera's live stream by the address that its maker gives it. */
+  readonly find = (path: string, camera: string | undefined): Point | undefined => {
+    if (camera !== undefined) return this.#cards.get(camera)?.find(path)
+    const [, id = '', rest = ''] = /^\/([a-z0-9-]{1,48})(\/.*)$/.exec(path) ?? []
+    return this.#cards.get(id)?.find(rest)
+  }
+
+  readonly date = (camera: string | undefined): string | undefined => this.#cards.get(camera ?? '')?.date()
+}
+
+const recorderOf = (manner: RecorderManner, first: number, ids: readonly string[], pointOf: PointOf): Recorder => {
+  const recorder = new Recorder(manner)
+  for (const [index, id] of ids.entries()) recorder.add(first + index, pointOf(id, 'main'), pointOf(id, 'sub'))
+  return recorder
+}
