@@ -75,6 +75,14 @@ const refusals: Readonly<Record<Refusal, Both>> & Readonly<Record<string, Both>>
   disk_away: { vi: 'ổ chưa được gắn', en: 'the disk is not there' },
 }
 
+/** What was seen of footage that is missing, where it says more than the cause. */
+const seen: Readonly<Record<string, Both>> = {
+  ...refusals,
+  file_gone: { vi: 'tệp hình không còn trên ổ', en: 'the file is gone from the disk' },
+  file_damaged: { vi: 'tệp hình bị hỏng', en: 'the file is damaged' },
+  packets_lost: { vi: 'hình bị mất trên đường truyền', en: 'pictures were lost on the way' },
+}
+
 /** Where recovered footage came from. */
 const sources: Readonly<Record<RecoveredSource, Both>> & Readonly<Record<string, Both>> = {
   nvr: { vi: 'đầu ghi', en: 'recorder' },
@@ -135,7 +143,7 @@ export const alarmText = ({ code, archive, days, lacking_bytes, holds }: Alarm):
   return `${both(alarms[code])}${about.length === 0 ? '' : `: ${about.join(', ')}`}`
 }
 
-/** Why footage is missing: for a disk, what it did; else the cause. */
+/** Why footage is missing: what a disk did or what was lost; else the cause. */
 export const causeText = ({
   cause,
   detail,
@@ -143,7 +151,11 @@ export const causeText = ({
   readonly cause: string | null
   readonly detail: string | null
 }): string =>
-  both(cause === 'disk_fault' && Object.hasOwn(refusals, detail ?? '') ? wordFor(detail!) : wordFor(cause ?? 'unknown'))
+  both(
+    (cause === 'disk_fault' || cause === 'unknown') && Object.hasOwn(seen, detail ?? '')
+      ? seen[detail!]!
+      : wordFor(cause ?? 'unknown'),
+  )
 
 /** What a state, a reason, a cause or a source is called; the code itself where there is no word for it. */
 export const wordFor = (code: string): Both =>

@@ -49,10 +49,12 @@ export type Recording = {
   /** Ends the session and waits until all is on disk and in the catalogue. */
   readonly finish: () => Promise<readonly SegmentRow[]>
   readonly rows: () => readonly SegmentRow[]
+  /** What the recorder said was lost, in frames. */
+  readonly lost: readonly (readonly [number, number])[]
   readonly dispose: () => void
 }
 
-export type Given = Partial<Pick<Frame, 'kind' | 'key' | 'newRun'>> & {
+export type Given = Partial<Pick<Frame, 'kind' | 'key' | 'newRun' | 'lossBefore'>> & {
   readonly frame: number
   readonly format?: VideoFormat | AudioFormat
   readonly bytes?: Buffer
@@ -70,6 +72,8 @@ export const startRecording = (options: { segment_ms?: number; folder?: string }
   const reader = createSegmentReader(db)
   const station = 'tram-thu' as StationId
   const disks = new Disks([{ folder, id: undefined, floor_bytes: 0, retired: false }], station, clock)
+  const lost: [number, number][] = []
+  const inFrames = (time: WallTime90k) => (time - at(0)) / FRAME_TICKS
   const recorder = new StreamRecorder({
     station,
     camera: GATE,
@@ -83,6 +87,7 @@ export const startRecording = (options: { segment_ms?: number; folder?: string }
     catalogue,
     clock,
     log: silentLogger,
+    lost: (from, to) => void lost.push([inFrames(from), inFrames(to)]),
   })
   const rows = () => {
     catalogue.commit(clock.wall())
@@ -99,12 +104,14 @@ export const startRecording = (options: { segment_ms?: number; folder?: string }
     reader,
     footage,
     rows,
+    lost,
     give: given => {
       const bytes = given.bytes ?? Buffer.alloc(100, given.frame)
       writer.append(bytes, 0, bytes.length)
-      const { kind = 'video', key = false, newRun = false, format = format1080, composition = 0 } = given
+      const { kind = 'video', key = false, newRun = false, lossBefore = false } = given
+      const { format = format1080, composition = 0 } = given
       const spans = { decode: at(given.frame), composition: mediaSpan90k(composition * FRAME_TICKS) }
-      recorder.take({ ...writer.finish(), kind, key, newRun, format, ...spans })
+      recorder.take({ ...writer.finish(), kind, key, newRun, lossBefore, format, ...spans })
     },
     finish: async () => {
       recorder.end()

@@ -42,6 +42,8 @@ export type Frame = FrameBytes & {
   readonly composition: MediaSpan90k
   /** The station's time went back: what follows is a new run. */
   readonly newRun: boolean
+  /** Between the frame before and this one something was lost on the way: what lies between is not to be bridged unseen. */
+  readonly lossBefore?: boolean
 }
 
 export type FrameSink = (frame: Frame) => void

@@ -41,6 +41,8 @@ export class VideoReader {
   /** A NAL unit that comes in pieces has begun and not ended. */
   #open = false
   #newRun = false
+  /** Something was lost, or dropped as damaged, since the picture before. */
+  #loss = false
   #lastDone = -1
   #doubts = 0
   #lastDecode: WallTime90k | undefined
@@ -83,6 +85,7 @@ export class VideoReader {
     }
     if (packet.lost > 0) {
       this.#counts.lost_packets += packet.lost
+      this.#loss = true
       this.#damaged = true
       this.#nals.broken()
     }
@@ -111,6 +114,7 @@ export class VideoReader {
     this.#damaged = false
     if (empty || broken || arrival === undefined) {
       if (!empty || (broken && this.#writer.length > 0)) this.#counts.dropped_frames++
+      if (broken) this.#loss = true
       this.#writer.abandon()
       return
     }
@@ -131,10 +135,13 @@ export class VideoReader {
     const { decode, composition } = this.#order.next(placed.at)
     this.#lastDecode = decode
     const newRun = this.#newRun
+    const lossBefore = this.#loss
     this.#newRun = false
+    this.#loss = false
     this.#counts.frames++
     if (key) this.#counts.key_frames++
-    this.#sink({ ...this.#writer.finish(), kind: 'video', format, key, decode, composition, newRun })
+    const place = { decode, composition, newRun, lossBefore }
+    this.#sink({ ...this.#writer.finish(), kind: 'video', format, key, ...place })
   }
 
   /** Changed parameter sets count from the next keyframe on. */

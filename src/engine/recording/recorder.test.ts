@@ -73,7 +73,7 @@ test('a segment says what it is and its boxes lie one behind the other to its en
     assert.deepEqual(times, [0, 15 * 6000, 30 * 6000, 45 * 6000])
   }))
 
-test('a hole closes the segment, and the next one waits for a keyframe', () =>
+test('a hole closes the segment, and another session waits for a keyframe', () =>
   recorded(async recording => {
     givePictures(recording, 0, 20)
     givePictures(recording, 60, 10, { group: 1000 }) // begins with a keyframe
@@ -85,17 +85,34 @@ test('a hole closes the segment, and the next one waits for a keyframe', () =>
       [60, 70, 10],
       [81, 82, 1],
     ])
+    assert.deepEqual(recording.lost, [])
   }))
 
-test('behind a hole pictures that lean on lost ones are left out', () =>
+test('pictures that were lost on the way leave a gap; what comes behind is kept, and it is said until when it leans on them', () =>
   recorded(async recording => {
     givePictures(recording, 0, 20)
-    for (let frame = 60; frame < 65; frame++) recording.give({ frame })
-    givePictures(recording, 65, 5)
+    recording.give({ frame: 29, lossBefore: true })
+    for (let frame = 30; frame < 40; frame++) recording.give({ frame })
+    givePictures(recording, 40, 5)
     assert.deepEqual(spans(await recording.finish()), [
       [0, 20, 20],
-      [65, 70, 5],
+      [29, 45, 16],
     ])
+    assert.deepEqual(recording.lost, [[20, 40]])
+  }))
+
+test('a lost picture or two leave no gap, however few pictures a camera sends', () =>
+  recorded(async recording => {
+    for (const [index, frame] of [0, 3, 6, 9, 15, 18, 21, 30, 33].entries())
+      recording.give({ frame, key: index === 0, lossBefore: frame === 15 || frame === 30 })
+    assert.deepEqual(spans(await recording.finish()), [[0, 36, 9]])
+    assert.deepEqual(recording.lost, [])
+  }))
+
+test('pictures that come unevenly, with none of them lost, are one run', () =>
+  recorded(async recording => {
+    for (const frame of [0, 1, 19, 20, 42, 43, 44, 60]) recording.give({ frame, key: frame === 0 })
+    assert.deepEqual((await recording.finish()).length, 1)
   }))
 
 test('another format begins another segment', () =>

@@ -1,5 +1,6 @@
 // Recorder: the frames of one stream → fragments of about a second → segment files of a few minutes, and a row for each.
-// A segment begins with a keyframe and holds no gap: where time jumps, the format changes or the session ends, it is closed.
+// A segment holds no gap: where time jumps, the format changes or the session ends, it is closed. It begins with a keyframe, but for
+// one behind a hole within a session, whose first pictures lean on lost ones and are kept all the same.
 // Each fragment is tied to the one before it, and flushed to disk, before it counts as recorded.
 
 import type { CameraId, StreamName } from '#base/ids.ts'
@@ -31,6 +32,8 @@ import { AUDIO_TRACK, VIDEO_TRACK } from './tracks.ts'
 const FRAGMENT = spanFromMillis(1000)
 /** Frames further apart than this, and than three frames, leave a hole that is not to be filled with a still picture. */
 const HOLE = spanFromMillis(1500)
+/** The same where packets are known to be lost: a whole stream of few or uneven pictures is never cut by it. */
+const HOLE_BY_LOSS = spanFromMillis(500)
 /** A frame that is not followed by another is written down after this, or after three frames. */
 const STALE_MS = 1500
 /** A camera that leaves a hole before each of so many frames is a slow one. */
@@ -54,6 +57,8 @@ export type RecorderOptions = ChainWriterOptions & {
   readonly log: Logger
   /** Footage that is brought in later: asked at each new segment. Its files keep the ending `.part` until they are whole. */
   readonly recovered?: () => Recovered
+  /** Pictures were lost from `from` on; those from the end of the hole up to `to` were recorded and lean on them. */
+  readonly lost?: (from: WallTime90k, to: WallTime90k) => void
 }
 
 export type RecorderCounts = { written_bytes: number; lost_fragments: number; segments: number }
@@ -89,6 +94,8 @@ export class StreamRecorder {
   #interval = TICKS_PER_SECOND / 15
   #lastPicture: WallTime90k | undefined
   #holesInRow = 0
+  /** Since when pictures are missing on which those that come now lean. */
+  #lostFrom: WallTime90k | undefined
   #sequence = 0
   #fragments = 0
   #lastFrame_ms = 0
@@ -133,6 +140,7 @@ export class StreamRecorder {
   /** The session is over: everything taken so far goes to disk. The last picture lasts until `until` at the longest. */
   end(until?: WallTime90k): void {
     this.#closeSegment(until)
+    if (this.#lastPicture !== undefined) this.#tellLost(this.#lastPicture)
     this.#lastPicture = undefined
   }
 
@@ -142,22 +150,42 @@ export class StreamRecorder {
   }
 
   #takePicture(frame: Frame): void {
-    const since = this.#lastPicture === undefined ? 0 : frame.decode - this.#lastPicture
-    this.#lastPicture = frame.decode
-    const hole = since > HOLE && since > 3 * this.#interval
+    const hole = this.#noteHole(frame)
+    const goesOn = hole && !frame.newRun && this.#segment?.file.failed === false
     if (frame.newRun || hole || this.#segment?.file.failed) this.#closeSegment()
-    this.#holesInRow = hole ? this.#holesInRow + 1 : 0
-    if (since > 0 && (!hole || this.#holesInRow >= SLOW_AFTER)) this.#interval = Math.min(since, 5 * TICKS_PER_SECOND)
+    if (frame.key) this.#tellLost(frame.decode)
     const whole = !this.#video.empty && (frame.key || frame.decode - this.#video.start >= FRAGMENT)
-    // What the disk would not take leaves a hole, and behind a hole a keyframe comes first.
+    // What the disk would not take leaves a hole, and behind that a keyframe comes first.
     if (whole || this.#video.frames >= MOST_FRAMES) if (!this.#write(this.#video, frame.decode)) this.#closeSegment()
     if (frame.key && this.#endsSegment(frame)) this.#closeSegment()
     if (this.#segment === undefined) {
-      if (!frame.key) return
+      // Behind a hole of the camera's or the air's making pictures are worth having though they lean on lost ones.
+      if (!frame.key && !goesOn) return
       this.#segment = this.#openSegment(frame)
       if (this.#segment === undefined) return
     }
     this.#video.add(frame)
+  }
+
+  /** Whether pictures are missing between the one before and this one; learns how far apart they are when none are. */
+  #noteHole(frame: Frame): boolean {
+    const before = this.#lastPicture
+    this.#lastPicture = frame.decode
+    if (before === undefined) return false
+    const since = frame.decode - before
+    const loss = frame.lossBefore === true
+    const hole = since > (loss ? HOLE_BY_LOSS : HOLE) && since > 3 * this.#interval
+    this.#holesInRow = hole ? this.#holesInRow + 1 : 0
+    if (hole && loss && this.#segment !== undefined) this.#lostFrom ??= wallTime90k(before + this.#interval)
+    const tells = hole ? this.#holesInRow >= SLOW_AFTER : !loss
+    if (since > 0 && tells) this.#interval = Math.min(since, 5 * TICKS_PER_SECOND)
+    return hole
+  }
+
+  #tellLost(to: WallTime90k): void {
+    const from = this.#lostFrom
+    this.#lostFrom = undefined
+    if (from !== undefined && to > from) this.#options.lost?.(from, to)
   }
 
   #takeSound(frame: Frame): void {

@@ -26,7 +26,7 @@ export type FootagePart = {
   readonly file: string
   readonly video: VideoFormat
   readonly audio: AudioFormat | undefined
-  /** The first one begins with a keyframe. */
+  /** The first one begins with a keyframe, unless pictures were lost right before it. */
   readonly pictures: readonly Fragment[]
   readonly sounds: readonly Fragment[]
   /** True when it does not go on from the part before. */

@@ -37,6 +37,9 @@ export type KeeperOptions = Omit<RecorderOptions, 'camera' | 'stream'> & {
   readonly changed: (keeper: Keeper) => void
 }
 
+/** What the ledger says of pictures that were lost while the session stood: up to the next keyframe, as those behind lean on them. */
+const PACKETS_LOST = { cause: 'unknown', by: 'recorder', detail: 'packets_lost' } as const
+
 type Rate = { at_ms: number; frames: number; bytes: number; fps: number | null; bps: number | null }
 
 export class Keeper {
@@ -74,7 +77,10 @@ export class Keeper {
     this.camera = camera.camera
     this.stream = stream.stream
     this.#notes = new OutageNotes(options.ledger, this.camera, this.stream)
-    this.recorder = new StreamRecorder({ ...options, camera: camera.camera, stream: stream.stream })
+    const of = { camera: this.camera, stream: this.stream }
+    const lost: RecorderOptions['lost'] = (from, to) =>
+      options.ledger.past({ ...of, from, to, ...PACKETS_LOST, noted: clock.wall() })
+    this.recorder = new StreamRecorder({ ...options, ...of, lost })
     this.#state = firstState(clock.wall())
     this.#done = supervise(
       {

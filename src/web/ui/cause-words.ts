@@ -26,8 +26,10 @@ const diskWords: Readonly<Record<string, WordKey>> = {
   disk_failed: 'cause_disk_failed',
   disk_stalled: 'cause_disk_stalled',
   disk_away: 'cause_disk_away',
+  file_gone: 'cause_file_gone',
+  file_damaged: 'cause_file_damaged',
 }
-const seenWords: Readonly<Record<string, WordKey>> = reasonWords
+const seenWords: Readonly<Record<string, WordKey>> = { ...reasonWords, packets_lost: 'cause_packets_lost' }
 
 export const causeWord = ({
   cause,
