@@ -97,6 +97,11 @@ const fill = (file: string, cameras: number, days: number, first: WallTime90k): 
      VALUES (?, 'main', 'kho-bench', ?, '0123456789abcdef', ?, ?, 3600, 60000000, 0, 59990000, 10000)`,
   )
   const addDay = db.prepare('INSERT INTO day (camera, stream, day, recorded_90k) VALUES (?, ?, ?, ?)')
+  // Half of the cameras say that they rested at noon, as one with hours does; and each has been unreachable now and then.
+  const addOutage = db.prepare(
+    `INSERT INTO outage (camera, stream, from_90k, to_90k, cause, established_by, detail, noted_90k)
+     VALUES (?, 'main', ?, ?, ?, 'recorder', '', ?)`,
+  )
   const perDay = DAY / SEGMENT
   // Day by day, as it was recorded: the rows of a camera do not lie side by side.
   for (let day = 0; day < days; day++) {
@@ -111,6 +116,13 @@ const fill = (file: string, cameras: number, days: number, first: WallTime90k): 
           start,
           start + SEGMENT,
         )
+      }
+      for (let i = 0; i < cameras; i++) {
+        for (let hour = 0; hour < 24; hour++) {
+          const from = first + day * DAY + (hour / 24) * DAY
+          const rests = hour === 12 && i % 2 === 0
+          addOutage.run(idOf(i), from, from + DAY / 48, rests ? 'not_scheduled' : 'unknown', from)
+        }
       }
       for (let i = 0; i < cameras; i++) addDay.run(idOf(i), 'main', localDay(wallTime90k(first + day * DAY)), DAY)
     })

@@ -69,7 +69,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     ask,
     lines,
     recorder,
-    secrets: createCameraSecrets(db, vault, clock),
+    secrets: createCameraSecrets(db, vault),
     pass: (ms: number) => (ahead_ms += ms),
     /** Makes the first account through a link and returns its cookie. */
     signIn: async (): Promise<string> => {

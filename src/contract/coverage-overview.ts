@@ -25,11 +25,13 @@ export const overviewShape = z.object({
             day: dayShape,
             recorded_ms: z.number().int().describe('recorded when it happened'),
             recovered_ms: z.number().int().describe('brought in later from a box, a recorder or a card'),
+            suspended_ms: z.number().int().describe('not to be recorded, because somebody had suspended the camera'),
+            not_scheduled_ms: z.number().int().describe('not to be recorded: outside the camera’s hours'),
             percent: z
               .number()
               .nullable()
               .describe(
-                'how much is held, recorded or recovered, of the part of the day in which the camera was here and that has passed; null when there is none',
+                'how much is held, recorded or recovered, of what was to be recorded: the part of the day in which the camera was here and that has passed, less `suspended_ms` and `not_scheduled_ms`; null when there is none',
               ),
           }),
         )

@@ -49,6 +49,14 @@ export const coverageShape = z.object({
   to_90k: z.number().int(),
   recorded_90k: z.number().int().describe('how much of the span was recorded when it happened'),
   recovered_90k: z.number().int().describe('how much of it was brought in later'),
+  expected_90k: z
+    .number()
+    .int()
+    .describe(
+      'how much was to be recorded: what has passed while the camera was here, less what it was suspended or outside its hours',
+    ),
+  suspended_90k: z.number().int().describe('missing on purpose: somebody had suspended the camera'),
+  not_scheduled_90k: z.number().int().describe('missing on purpose: outside the camera’s hours'),
   spans: z.array(coverageSpanShape),
 })
 export type Coverage = z.infer<typeof coverageShape>

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { CameraId, StationId, StreamName } from '#base/ids.ts'
 import { createLogger, type Logger } from '#base/log.ts'
-import { wallTime90k } from '#base/units.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { type FromRecorder, type PlannedCamera, type ToldKeeping, WIRE_VERSION } from '#contract/recorder-wire.ts'
 import { createDialBudget } from '#engine/camera/dial-budget.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
@@ -31,6 +31,7 @@ import { Keeper } from './recorder/keeper.ts'
 import { noteDamage, openCatalogue, suspectsDamage } from './recorder/open-catalogue.ts'
 import { RestingCameras } from './recorder/planned-rest.ts'
 import { createRecoveredEntry, type EnterRecovered } from './recorder/recovered-entry.ts'
+import { noteRestWhileAway } from './recorder/rest-while-away.ts'
 import { startUp } from './recorder/start-up.ts'
 import { StationLink } from './recorder/station-link.ts'
 import { type TrustWatch, watchTimeTrust } from './recorder/time-trust.ts'
@@ -122,7 +123,9 @@ const main = async (): Promise<void> => {
     resting: new RestingCameras(ledger),
     keepers: new Map(),
   }
+  const since = lastAlive(db)
   const rebuild = await startUp({ ...shift, data, db, writer: catalogue, restarted: values.restarted })
+  if (since !== undefined) awayFrom = since
   const socket = join(data, 'recorder.sock')
   const { stop, link } = await serve(
     shift,
@@ -220,9 +223,12 @@ const serve = async (
 /** Brings the keepers in line with the plan; what has not changed is not touched. */
 const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLink): void => {
   newestPlan = cameras
+  const now = shift.clock.wall()
+  if (awayFrom !== undefined) noteRestWhileAway(shift.ledger, cameras, { from: awayFrom, to: now }, now)
+  awayFrom = undefined
   const wanted = new Map(
     shift.resting
-      .follow(cameras, shift.clock.wall())
+      .follow(cameras, now)
       .flatMap(camera => camera.streams.map(stream => [`${camera.camera}/${stream.stream}`, { camera, stream }])),
   )
   for (const [key, { keeper, plan }] of shift.keepers) {
@@ -259,6 +265,8 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
 const pool = createChunkPool()
 const dials = createDialBudget(systemClock, DIALS_A_SECOND)
 const stopping = new Map<string, Promise<void>>()
+/** Since when the recorder was not here, until the first plan tells what of that was to be recorded. */
+let awayFrom: WallTime90k | undefined
 let newestPlan: readonly PlannedCamera[] = []
 
 const planText = ({ camera, stream }: { camera: PlannedCamera; stream: unknown }): string => {

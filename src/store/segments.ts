@@ -15,7 +15,7 @@ import { chainName, isRecovered, type Recovered } from '#engine/recording/recove
  */
 const MOST_GATHERED = 100_000
 /** No segment is longer than this; it bounds how far back a search by start time must look. */
-const LONGEST_SEGMENT = spanFromMillis(3_600_000)
+export const LONGEST_SEGMENT = spanFromMillis(3_600_000)
 
 export type GatheringWriter = CatalogueWriter & {
   readonly gather: Gather

@@ -84,9 +84,9 @@ test('a camera is listed without its secrets, and only the secrets reader sees t
   assert.equal(added.id, 'cong-chinh')
   assert.equal(added.has_credentials, true)
   assert.doesNotMatch(JSON.stringify(book.list()), /bí-mật-42|admin/)
-  const [secret] = createCameraSecrets(db, vault, clock).list()
+  const [secret] = createCameraSecrets(db, vault).list()
   assert.deepEqual([secret?.username, secret?.password, secret?.locked], ['admin', 'bí-mật-42', false])
-  const [locked] = createCameraSecrets(db, openVault(join(folder, 'other.key')), clock).list()
+  const [locked] = createCameraSecrets(db, openVault(join(folder, 'other.key'))).list()
   assert.deepEqual([locked?.username, locked?.password, locked?.locked], ['', '', true])
 })
 
@@ -96,7 +96,7 @@ test('a URL that carries a password in its path is shown without it and dialled 
   const main_url = 'rtsp://10.0.0.9/user=admin_password=tl_J7_channel=1_stream=0.sdp?real_stream'
   const added = createCameraBook(db, vault, clock).add({ ...gate, username: '', password: '', main_url })
   assert.equal(added.main_url, 'rtsp://10.0.0.9/user=***_password=***_channel=1_stream=0.sdp?real_stream')
-  assert.equal(createCameraSecrets(db, vault, clock).list()[0]?.main_url, main_url)
+  assert.equal(createCameraSecrets(db, vault).list()[0]?.main_url, main_url)
 })
 
 test('ids are made unique, a taken id is refused, and a removed id is not given to another camera', () => {

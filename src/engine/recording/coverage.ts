@@ -68,8 +68,15 @@ export const coverage = (
 export const recordedSpan = (spans: readonly CoverageSpan[]): MediaSpan90k => lengthOf(spans, 'recorded')
 export const recoveredSpan = (spans: readonly CoverageSpan[]): MediaSpan90k => lengthOf(spans, 'recovered')
 
+/** How much is missing for one cause. */
+export const missingSpan = (spans: readonly CoverageSpan[], cause: LossCause): MediaSpan90k =>
+  sumOf(spans, span => span.state === 'missing' && span.cause === cause)
+
 const lengthOf = (spans: readonly CoverageSpan[], state: CoverageSpan['state']): MediaSpan90k =>
-  mediaSpan90k(spans.reduce((sum, span) => (span.state === state ? sum + span.to - span.from : sum), 0))
+  sumOf(spans, span => span.state === state)
+
+const sumOf = (spans: readonly CoverageSpan[], counts: (span: CoverageSpan) => boolean): MediaSpan90k =>
+  mediaSpan90k(spans.reduce((sum, span) => (counts(span) ? sum + span.to - span.from : sum), 0))
 
 const held = (from: WallTime90k, to: WallTime90k, recovered: Recovered | undefined): CoverageSpan => {
   if (recovered === undefined) return { state: 'recorded', from, to }

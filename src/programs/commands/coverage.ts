@@ -29,13 +29,25 @@ export const coverage: Command = {
       cause === null ? originText(recovered) : causeText({ cause, detail }),
     ])
     process.stdout.write(table([['', 'TỪ', 'ĐẾN', 'DÀI', 'NGUYÊN NHÂN, NGUỒN'], ...rows]))
-    const share = (part_90k: number) => ((100 * part_90k) / Math.max(1, answer.to_90k - answer.from_90k)).toFixed(1)
-    const [recorded, recovered] = [share(answer.recorded_90k), share(answer.recovered_90k)]
-    const comma = (text: string) => text.replace('.', ',')
-    process.stdout.write(`\nCó hình ${comma(recorded)}% của khoảng đã hỏi. (${recorded}% of the span is recorded.)\n`)
-    if (answer.recovered_90k > 0)
-      process.stdout.write(`Bù lại thêm ${comma(recovered)}%. (${recovered}% more was recovered.)\n`)
+    process.stdout.write(`\n${shareText(answer)}${restText(answer)}`)
   },
+}
+
+/** How much of what was to be recorded is held. */
+const shareText = ({ expected_90k, recorded_90k, recovered_90k }: Coverage): string => {
+  if (expected_90k <= 0) return 'Khoảng này không có lúc nào phải ghi. (Nothing was to be recorded in this span.)\n'
+  const share = (part_90k: number) => Math.min(100, (100 * part_90k) / expected_90k).toFixed(1)
+  const comma = (text: string) => text.replace('.', ',')
+  const [recorded, recovered] = [share(recorded_90k), share(recovered_90k)]
+  const held = `Có hình ${comma(recorded)}% của thời gian phải ghi. (${recorded}% of what was to be recorded.)\n`
+  if (recovered_90k === 0) return held
+  return `${held}Bù lại thêm ${comma(recovered)}%. (${recovered}% more was recovered.)\n`
+}
+
+const restText = ({ suspended_90k, not_scheduled_90k }: Coverage): string => {
+  const off = `Ngoài giờ ghi ${spanText(not_scheduled_90k)}, không tính. (outside its hours, not counted)\n`
+  const away = `Tạm ngừng ${spanText(suspended_90k)}, không tính. (suspended, not counted)\n`
+  return (not_scheduled_90k > 0 ? off : '') + (suspended_90k > 0 ? away : '')
 }
 
 const states: Readonly<Record<CoverageSpan['state'], string>> = {

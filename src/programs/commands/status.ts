@@ -9,7 +9,7 @@ import type { Overview } from '#contract/coverage-overview.ts'
 import type { ArchiveStatus, Status } from '#contract/status.ts'
 import { askStation } from '#programs/ask-station.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
-import { alarmText, archiveText, both, clockText, sizeText, table, wordFor } from '#programs/words.ts'
+import { alarmText, archiveText, both, clockText, sizeText, spanText, table, wordFor } from '#programs/words.ts'
 import { streamText } from './camera-list.ts'
 
 const DAY_90K = 24 * 3600 * 90_000
@@ -34,7 +34,15 @@ export const status: Command = {
   },
 }
 
-type Today = { readonly percent: number; readonly worst: string; readonly worst_percent: number }
+type Today = {
+  /** Null when nothing was to be recorded yet. */
+  readonly percent: number | null
+  readonly worst: string | null
+  readonly worst_percent: number | null
+  /** Of all cameras together: what was not to be recorded, and counts in no percent. */
+  readonly suspended_ms: number
+  readonly not_scheduled_ms: number
+}
 
 /** Null while nobody can say: no camera yet, or a catalogue that is being made. */
 const todayOf = async (data: string, now_90k: number): Promise<Today | null> => {
@@ -42,14 +50,18 @@ const todayOf = async (data: string, now_90k: number): Promise<Today | null> => 
   try {
     const query = { from_day: day, to_day: day }
     const { cameras } = await askStation<Overview>(data, 'GET', '/api/coverage/overview', { query })
+    if (cameras.length === 0) return null
+    const sum = (of: 'suspended_ms' | 'not_scheduled_ms') =>
+      cameras.reduce((all, { days }) => all + (days[0]?.[of] ?? 0), 0)
+    const rest = { suspended_ms: sum('suspended_ms'), not_scheduled_ms: sum('not_scheduled_ms') }
     const shares = cameras.flatMap(({ name, days }) =>
       days[0]?.percent == null ? [] : [{ name, of: days[0].percent }],
     )
     const [first, ...others] = shares
-    if (first === undefined) return null
+    if (first === undefined) return { percent: null, worst: null, worst_percent: null, ...rest }
     const worst = others.reduce((least, one) => (one.of < least.of ? one : least), first)
-    const percent = shares.reduce((sum, share) => sum + share.of, 0) / shares.length
-    return { percent, worst: worst.name, worst_percent: worst.of }
+    const percent = shares.reduce((all, share) => all + share.of, 0) / shares.length
+    return { percent, worst: worst.name, worst_percent: worst.of, ...rest }
   } catch (error) {
     if (error instanceof Problem && error.code !== 'bug') return null
     throw error
@@ -74,9 +86,19 @@ const linesOf = (answer: Status, today: Today | null): readonly (readonly string
 
 const todayText = (today: Today | null): string => {
   if (today === null) return 'chưa tính được (not known yet)'
-  const { percent, worst, worst_percent } = today
-  const least = worst_percent < percent ? `; ít nhất (least): ${worst}, ${percentText(worst_percent)}` : ''
-  return `có hình ${percentText(percent)} thời gian (of the time recorded)${least}`
+  const { percent, worst, worst_percent, suspended_ms, not_scheduled_ms } = today
+  if (percent === null && suspended_ms + not_scheduled_ms === 0) return 'chưa tính được (not known yet)'
+  const held = `có hình ${percentText(percent ?? 0)} thời gian phải ghi (of the time to be recorded)`
+  const least =
+    worst_percent !== null && worst_percent < (percent ?? 0)
+      ? `; ít nhất (least): ${worst}, ${percentText(worst_percent)}`
+      : ''
+  const rest = [
+    percent === null ? 'chưa có lúc nào phải ghi (nothing was to be recorded yet)' : held + least,
+    not_scheduled_ms > 0 ? `ngoài giờ (outside hours) ${spanText(not_scheduled_ms * 90)}` : '',
+    suspended_ms > 0 ? `tạm ngừng (suspended) ${spanText(suspended_ms * 90)}` : '',
+  ]
+  return rest.filter(Boolean).join('; ')
 }
 
 const recorderText = ({ state, since_90k, restarts }: Status['recorder']): string => {

@@ -25,7 +25,7 @@ export const outsideHours = ({ hours }: Pick<Planned, 'hours'>, now: WallTime90k
 }
 
 /** Asked twice a second for every stream. Hours that cannot be read leave nothing out: no footage is lost to a typing error. */
-const readHours = (text: string): WeekHours => {
+export const readHours = (text: string): WeekHours => {
   const known = hoursRead.get(text)
   if (known !== undefined) return known
   const read = parseWeekHours(text)

@@ -95,7 +95,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const catalogue = view.db
   const vault = openVault(join(data, 'keys', 'vault.key'))
   const cameras = createCameraBook(db, vault, clock)
-  const secrets = createCameraSecrets(db, vault, clock)
+  const secrets = createCameraSecrets(db, vault)
   const keepingBook = createKeepingBook(db, clock)
   const causes = createCauseBook(db, clock)
   const ledger = ledgerWithWords(createLedgerReader(catalogue), causes)

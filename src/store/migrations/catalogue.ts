@@ -162,4 +162,12 @@ export const catalogueMigrations: readonly Migration[] = [
       ALTER TABLE deletion ADD COLUMN link_last INTEGER;
     `,
   },
+  {
+    version: 3,
+    name: 'spans in which nothing was to be recorded',
+    sql: `
+      -- A month of 100 cameras is told without reading through every trouble they ever had.
+      CREATE INDEX outage_planned ON outage (camera, stream, from_90k) WHERE cause IN ('suspended', 'not_scheduled');
+    `,
+  },
 ]

@@ -165,6 +165,11 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   nothing_later: 'Nothing was recorded from here on.',
   cannot_play_back: 'This browser cannot show {codec}. Save the clip to watch it on this machine.',
   no_h265_uses_sub: 'This browser cannot show H.265; using the sub stream.',
+  rested_on: 'On {day}: {rest}',
+  off_hours_for: 'outside its hours {length}',
+  suspended_for: 'suspended {length}',
+  hours_only: '{h} h',
+  minutes_only: '{m} min',
   recorded_on: '{day}: {percent}%',
   recorded_today: '{percent}% of today is recorded',
   alarm_held_fills_disk:

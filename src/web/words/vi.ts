@@ -162,6 +162,11 @@ export const vi = {
   nothing_later: 'Từ lúc này trở đi không có hình ghi lại.',
   cannot_play_back: 'Trình duyệt này không xem được {codec}. Hãy tải đoạn video về máy để xem.',
   no_h265_uses_sub: 'Trình duyệt này không xem được H.265; đang dùng luồng phụ.',
+  rested_on: 'Ngày {day}: {rest}',
+  off_hours_for: 'ngoài giờ {length}',
+  suspended_for: 'tạm dừng {length}',
+  hours_only: '{h} giờ',
+  minutes_only: '{m} phút',
   recorded_on: 'Ngày {day}: {percent}%',
   recorded_today: 'Hôm nay đã ghi được {percent}% thời gian',
   alarm_held_fills_disk:

@@ -35,10 +35,12 @@ export const overviewRoutes = ({ overview, cameras, clock }: OverviewPorts): rea
           camera: id,
           name,
           days: dayShares(overview, id, stream, days, added_90k, until).map(
-            ({ day, recorded, recovered, percent }) => ({
+            ({ day, recorded, recovered, suspended, not_scheduled, percent }) => ({
               day,
               recorded_ms: Math.round(recorded / TICKS_PER_MILLI),
               recovered_ms: Math.round(recovered / TICKS_PER_MILLI),
+              suspended_ms: Math.round(suspended / TICKS_PER_MILLI),
+              not_scheduled_ms: Math.round(not_scheduled / TICKS_PER_MILLI),
               percent: percent ?? null,
             }),
           ),

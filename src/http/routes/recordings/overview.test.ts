@@ -12,12 +12,19 @@ const camera = { id, name: 'Cổng', added_90k: at('2026-11-20T18:00:00+07:00') 
 
 const hours = (count: number) => mediaSpan90k(count * 3600 * 90_000)
 
+const counted = { suspended_ms: 0, not_scheduled_ms: 0 }
+
 const routes = () =>
   overviewRoutes({
     overview: {
       days: (_camera, stream) =>
         stream === 'main' ? [{ day: '2026-11-20', recorded: hours(2), recovered: hours(1) }] : [],
       first: () => undefined,
+      rests: () => [
+        { from: at('2026-11-21T06:00:00+07:00'), to: at('2026-11-21T18:00:00+07:00'), cause: 'not_scheduled' },
+        { from: at('2026-11-21T18:00:00+07:00'), to: at('2026-11-21T19:00:00+07:00'), cause: 'suspended' },
+      ],
+      recoveredWithin: () => mediaSpan90k(0),
     },
     cameras: { list: () => [camera], get: () => camera, known: () => true },
     clock: { wall: () => at('2026-11-22T12:00:03+07:00'), monotonic: () => millis(0) },
@@ -36,9 +43,16 @@ test('the overview tells each day of each camera, and refuses what is not a span
         camera: 'cong',
         name: 'Cổng',
         days: [
-          { day: '2026-11-19', recorded_ms: 0, recovered_ms: 0, percent: null },
-          { day: '2026-11-20', recorded_ms: 7_200_000, recovered_ms: 3_600_000, percent: 50 },
-          { day: '2026-11-21', recorded_ms: 0, recovered_ms: 0, percent: 0 },
+          { day: '2026-11-19', recorded_ms: 0, recovered_ms: 0, ...counted, percent: null },
+          { day: '2026-11-20', recorded_ms: 7_200_000, recovered_ms: 3_600_000, ...counted, percent: 50 },
+          {
+            day: '2026-11-21',
+            recorded_ms: 0,
+            recovered_ms: 0,
+            suspended_ms: 3_600_000,
+            not_scheduled_ms: 43_200_000,
+            percent: 0,
+          },
         ],
       },
     ],

@@ -15,7 +15,7 @@ import {
   type SpanQuery,
   spanQueryShape,
 } from '#contract/recording.ts'
-import { coverage, recordedSpan, recoveredSpan } from '#engine/recording/coverage.ts'
+import { coverage, missingSpan, recordedSpan, recoveredSpan } from '#engine/recording/coverage.ts'
 import { initSegment } from '#engine/recording/init-segment.ts'
 import type { LedgerReader } from '#engine/recording/ledger.ts'
 import { clip } from '#engine/viewing/clip.ts'
@@ -209,11 +209,15 @@ const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Co
     known.from,
     known.to,
   )
+  const [suspended_90k, not_scheduled_90k] = [missingSpan(spans, 'suspended'), missingSpan(spans, 'not_scheduled')]
   return {
     camera,
     stream: query.stream,
     from_90k: from,
     to_90k: to,
+    expected_90k: known.to - known.from - suspended_90k - not_scheduled_90k,
+    suspended_90k,
+    not_scheduled_90k,
     recorded_90k: recordedSpan(spans),
     recovered_90k: recoveredSpan(spans),
     spans: spans.map(span => ({

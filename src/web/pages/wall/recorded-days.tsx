@@ -2,25 +2,18 @@
 // bars is told in words as well, for whoever points at them or listens.
 
 import type { Overview } from '#contract/coverage-overview.ts'
-import { useWords } from '#web/words/language.ts'
+import { type Say, useWords } from '#web/words/language.ts'
 
-export type RecordedDay = Pick<Overview['cameras'][number]['days'][number], 'day' | 'percent'>
+export type RecordedDay = Pick<
+  Overview['cameras'][number]['days'][number],
+  'day' | 'percent' | 'suspended_ms' | 'not_scheduled_ms'
+>
 
 export const RecordedDays = ({ days }: { readonly days: readonly RecordedDay[] }) => {
   const say = useWords()
   const today = days.at(-1)
   if (today === undefined) return null
-  const told = days
-    .toReversed()
-    .flatMap(({ day, percent }) =>
-      percent === null
-        ? []
-        : [
-            day === today.day
-              ? say('recorded_today', { percent: percentText(percent) })
-              : say('recorded_on', { day: dayText(day), percent: percentText(percent) }),
-          ],
-    )
+  const told = days.toReversed().flatMap(one => toldOf(one, one.day === today.day, say))
   if (told.length === 0) return null
   return (
     <span title={told.join('\n')} className="flex items-center gap-2 text-sm tabular-nums">
@@ -39,6 +32,36 @@ export const RecordedDays = ({ days }: { readonly days: readonly RecordedDay[] }
       )}
     </span>
   )
+}
+
+/** A day in words: how much of what was to be recorded is there, and what was not to be recorded. */
+const toldOf = ({ day, percent, ...rest }: RecordedDay, is_today: boolean, say: Say): readonly string[] => {
+  const off = restText(rest, say)
+  if (percent === null) return off === '' ? [] : [say('rested_on', { day: dayText(day), rest: off })]
+  const held = is_today
+    ? say('recorded_today', { percent: percentText(percent) })
+    : say('recorded_on', { day: dayText(day), percent: percentText(percent) })
+  return [off === '' ? held : `${held}, ${off}`]
+}
+
+const LEAST_TOLD_MS = 60_000
+
+const restText = (rest: Pick<RecordedDay, 'suspended_ms' | 'not_scheduled_ms'>, say: Say): string =>
+  [
+    rest.not_scheduled_ms < LEAST_TOLD_MS
+      ? ''
+      : say('off_hours_for', { length: roughLength(rest.not_scheduled_ms, say) }),
+    rest.suspended_ms < LEAST_TOLD_MS ? '' : say('suspended_for', { length: roughLength(rest.suspended_ms, say) }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+/** `12 giờ`, `1 giờ 20 phút`, `45 phút`. */
+const roughLength = (span_ms: number, say: Say): string => {
+  const minutes = Math.round(span_ms / 60_000)
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60]
+  if (h === 0) return say('minutes_only', { m })
+  return m === 0 ? say('hours_only', { h }) : say('hours_minutes', { h, m })
 }
 
 const LEAST_GOOD = 95
