@@ -12,7 +12,10 @@ import type { Street } from '#simulator/street.ts'
 import { cutPower, seeded } from './power-cut.ts'
 import { StationUnderTest } from './station-under-test.ts'
 import type { Workplace } from './workplace.ts'
-import { FOLDER_VARIABLE, LOG_VARIABLE } from './write-log-events.ts'
+import { FOLDER_VARIABLE, LOG_VARIABLE, SEGMENT_VARIABLE } from './write-log-events.ts'
+
+/** Drawn at each start of the station: as shipped, or so short that deaths meet segments while they are closed. */
+const SEGMENTS_MS = [240_000, 2000]
 
 export type Died = {
   readonly died_90k: WallTime90k
@@ -63,6 +66,7 @@ export class DyingStation {
       NODE_OPTIONS: `--import=${preload} --disable-warning=ExperimentalWarning`,
       [LOG_VARIABLE]: this.#log,
       [FOLDER_VARIABLE]: this.data,
+      [SEGMENT_VARIABLE]: `${SEGMENTS_MS[Math.floor(Math.random() * SEGMENTS_MS.length)]}`,
     })
   }
 

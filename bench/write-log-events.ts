@@ -41,6 +41,8 @@ export type WalMark = { readonly salt: string; readonly bytes: number }
 /** The environment variables that switch the log on. */
 export const LOG_VARIABLE = 'MATTHAN_WRITE_LOG'
 export const FOLDER_VARIABLE = 'MATTHAN_WRITE_LOG_OF'
+/** How long segments are, said to the recorder by the bench alone. */
+export const SEGMENT_VARIABLE = 'MATTHAN_WRITES_SEGMENT_MS'
 
 /** A last line that the kill tore is no event. */
 export const readEvents = (log: string): readonly WriteEvent[] =>

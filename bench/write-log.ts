@@ -7,7 +7,14 @@ import { syncBuiltinESMExports } from 'node:module'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { threadId } from 'node:worker_threads'
-import { FOLDER_VARIABLE, LOG_VARIABLE, saltOf, type WalMark, type WriteEvent } from './write-log-events.ts'
+import {
+  FOLDER_VARIABLE,
+  LOG_VARIABLE,
+  SEGMENT_VARIABLE,
+  saltOf,
+  type WalMark,
+  type WriteEvent,
+} from './write-log-events.ts'
 
 type Call = (...args: unknown[]) => unknown
 type Calls = Record<string, Call>
@@ -243,6 +250,8 @@ const watchCheckpoints = (): void => {
   }
 }
 
+const segment_ms = process.env[SEGMENT_VARIABLE]
+if (segment_ms !== undefined && process.argv[1]?.endsWith('/recorder.ts')) process.argv.push('--segment-ms', segment_ms)
 if (out >= 0 && folder !== '') {
   watchCallbacks()
   watchSync()

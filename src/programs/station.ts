@@ -1,5 +1,6 @@
 // `matthan station`: runs a station until Ctrl-C, and says in plain words how to get in.
 
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { createLogger } from '#base/log.ts'
 import { type Command, dataFolder, textOf, type Values, wholeOf } from './command.ts'
@@ -70,6 +71,7 @@ const run = async (values: Values): Promise<void> => {
   const street = demo > 0 ? await openStreet(demo, running) : undefined
   announce(running, data)
   warnOpen(host)
+  flushCompileCache() // a station that ends with the power has no other chance to keep what was compiled
   await untilStopped()
   say('Đang dừng trạm… (stopping)')
   street?.stop()

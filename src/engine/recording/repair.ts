@@ -25,6 +25,8 @@ import {
 } from './scan.ts'
 
 const LARGEST_REST_BYTES = 64 * 1024 * 1024
+/** Streams that are repaired at once. */
+const TOGETHER = 8
 
 export type RepairCatalogue = {
   readonly reader: CatalogueReader
@@ -55,20 +57,27 @@ export const repairOpenSegments = async (
   let closed = 0
   let recovered_fragments = 0
   let cut_bytes = 0
-  for (const row of catalogue.openSegments()) {
+  const repair = async (row: SegmentRow): Promise<void> => {
     const folder = folderOf(row.archive)
-    if (folder === undefined) continue
+    if (folder === undefined) return
     const rows = catalogue.reader.fragments(row.id) // a catalogue that cannot be read is not the file's fault
     const done = await repairOne(catalogue, row, rows, join(folder, row.path)).catch(error => String(error))
     if (typeof done === 'string') {
       catalogue.setAside(row.id, done)
       set_aside.push({ path: row.path, why: done })
-      continue
+      return
     }
     closed++
     recovered_fragments += done.recovered
     cut_bytes += done.cut
   }
+  // Those of one stream in their order, which is that of its chain; several streams at once: each waits for its disk to flush.
+  const streams = [...Map.groupBy(catalogue.openSegments(), ({ camera, stream }) => `${camera}/${stream}`).values()]
+  const work = async (): Promise<void> => {
+    for (let rows = streams.shift(); rows !== undefined; rows = streams.shift())
+      for (const row of rows) await repair(row)
+  }
+  await Promise.all(Array.from({ length: TOGETHER }, work))
   return { closed, recovered_fragments, cut_bytes, set_aside }
 }
 
