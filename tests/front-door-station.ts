@@ -112,7 +112,6 @@ const pretendRecorder = (clock: Clock) => {
     }),
     keeping: () => undefined,
     camerasChanged: () => void changed.push('changed'),
-    trustCertificate: () => {},
   }
   return { ...view, changed }
 }

@@ -74,7 +74,6 @@ const superviseDead = (
       ended: tried,
       state: () => {},
       broken: () => {},
-      certificate: () => true,
       complaint: () => undefined,
     },
     { packets: 0, bytes: 0, bad_packets: 0 },

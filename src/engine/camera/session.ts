@@ -44,16 +44,13 @@ const converse = async (
   deadline: Deadline,
   signal: AbortSignal,
 ): Promise<StreamFailure | Moved> => {
-  const address = readCameraAddress(options.url, options.inside)
+  const address = readCameraAddress(options.url)
   if (!address.ok) return new StreamFailure('bad_address', 'not an rtsp:// address')
-  const { host, port, tls, path } = address.value
   const byChannel: Conversation['byChannel'] = new Map()
   const opening = RtspClient.open(
     {
-      host,
-      port,
-      way: tls ? { kind: 'tls' } : options.inside === 'http' ? { kind: 'http', path } : { kind: 'tcp' },
-      certificate: options.certificate,
+      host: address.value.host,
+      port: address.value.port,
       credentials: options.credentials,
       onPacket: (channel, buffer, start, end) => byChannel.get(channel)?.(buffer, start, end),
       onRubbish: () => {
@@ -89,8 +86,7 @@ const newConversation = (
   pairs: new Map(),
   session: undefined,
   base: options.url,
-  // What goes beside an encrypted or a tunnelled conversation would go in the open, or not at all.
-  transport: options.inside === undefined && !/^rtsps:/i.test(options.url) ? options.transport : 'tcp',
+  transport: options.transport,
   keepAlive: 'GET_PARAMETER',
   over: false,
 })
@@ -177,7 +173,7 @@ const hangUpLater = (opening: Promise<RtspClient>): void => {
 /** A camera may move us to another path or port, never to another machine. */
 const redirected = (from: string, to: string): string | undefined => {
   const before = readCameraAddress(from)
-  const after = readCameraAddress(to.replace(/^(rtsps?:\/\/)[^/@]*@/i, '$1'))
+  const after = readCameraAddress(to.replace(/^(rtsp:\/\/)[^/@]*@/i, '$1'))
   if (!before.ok || !after.ok || after.value.host !== before.value.host) return undefined
   return after.value.url
 }

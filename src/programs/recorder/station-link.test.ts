@@ -15,7 +15,6 @@ test('a station that stands still is let go before what it does not read fills t
     plan: () => {},
     housekeeping: () => {},
     archives: () => {},
-    trustCertificate: () => {},
     stop: () => {},
     recovered: async () => null,
   }
@@ -24,7 +23,6 @@ test('a station that stands still is let go before what it does not read fills t
     greet: () => {
       greeted = true
     },
-
     ringOf: () => undefined,
     left: () => {
       left++

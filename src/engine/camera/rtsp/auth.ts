@@ -26,6 +26,10 @@ export const chooseChallenge = (values: readonly string[]): Challenge | undefine
   return digest('sha256') ?? digest('md5') ?? read.find(c => c.scheme === 'basic')
 }
 
+/** What a challenge calls the place that is signed in to; some makers put their name there. */
+export const realmOf = (value: string): string | undefined =>
+  value.length > LONGEST_CHALLENGES ? undefined : /\brealm\s{0,9}=\s{0,9}"([^"]{1,200})"/i.exec(value)?.[1]
+
 /** The value of `Authorization`. `count` is how often this nonce was used, from 1. */
 export const answerChallenge = (
   challenge: Challenge,

@@ -22,8 +22,6 @@ const withCamera = async (
       {
         host: '127.0.0.1',
         port,
-        way: { kind: 'tcp' },
-        certificate: () => true,
         credentials: { username: 'admin', password: 'secret' },
         onPacket,
         onRubbish: () => {},

@@ -1,0 +1,62 @@
+// Brand: what is known of how one maker's devices behave, as data. Facts come from the makers' public documents and from what
+// people report of them; design/brands.md tells which, and each behaviour has a fixture in testdata.
+
+import type { StreamName } from '#base/ids.ts'
+import type { WallTime90k } from '#base/units.ts'
+import type { Both, BrandCode } from '#contract/brand.ts'
+
+/** How the times that a maker's recorder reads and writes are meant. */
+export type TimesMeant =
+  | 'utc'
+  /** Written with a `Z`, meant in the device's own zone, by some of its models. */
+  | 'local_labelled_utc'
+  | 'local'
+
+export type PlaybackAddress = {
+  /** Path and query behind rtsp://host:port. */
+  readonly path: string
+  /** Where the span stands: in the address itself, or in `Range: clock=` of PLAY. */
+  readonly span: 'in_path' | 'in_range'
+  readonly times: TimesMeant
+  /** False: it goes on sending past the end that was asked for. */
+  readonly stops_at_end: boolean
+}
+
+/** What can be put right on a device, and by which of its interfaces. */
+export type Fix = {
+  readonly code: 'smart_codec_off' | 'shorter_gop' | 'sub_h264' | 'set_clock' | 'encryption_off' | 'rtsp_on'
+  readonly by: 'isapi' | 'dahua_cgi' | 'onvif' | 'app'
+}
+
+export type Brand = {
+  readonly code: BrandCode
+  readonly label: string
+  /** What its manufacturer, model, scopes, server names and realms look like. */
+  readonly makers: readonly RegExp[]
+  /** Whose devices it sells under its own name. */
+  readonly family: BrandCode | undefined
+  /**
+   * Paths of a live stream, the likeliest first. `{user}`, `{password}` and `{password_hash}` stand for what some makers want in the
+   * path itself.
+   */
+  readonly live: (channel: number, stream: StreamName) => readonly string[]
+  /** How its recorders are asked for a span; null: only over ONVIF, or not at all. */
+  readonly playback: ((channel: number, from: WallTime90k, to: WallTime90k) => PlaybackAddress) | null
+  readonly ports: { readonly rtsp: number; readonly web: readonly number[] }
+  /** User names with the password that devices leave the factory with; null: none, or one of its own on each label. */
+  readonly accounts: readonly { readonly username: string; readonly password: string | null }[]
+  readonly password_hint: Both
+  /** False: nothing but its maker's cloud shows its pictures. */
+  readonly gives_rtsp: boolean
+  /** How a recorder's channels are listed; null: by asking for one stream after another. */
+  readonly recorder: 'isapi' | 'dahua_cgi' | 'onvif' | null
+  readonly notes: readonly { readonly code: string; readonly says: Both }[]
+  readonly fixes: readonly Fix[]
+}
+
+export const oneStream = (stream: StreamName, main: string, sub: string): string => (stream === 'main' ? main : sub)
+
+export const ownPassword: Both = {
+  vi: 'Mật khẩu do người lắp đặt đặt khi kích hoạt camera.',
+  en: 'The password that the installer chose when the camera was activated.',
+}

@@ -1,0 +1,74 @@
+// Hikvision and the many labels that sell its devices. Channel N's streams are N01 and N02; older firmware knows /h264/chN only.
+
+import { type Brand, oneStream, ownPassword } from './brand.ts'
+import { isapiTime } from './span-words.ts'
+
+export const hikvision: Brand = {
+  code: 'hikvision',
+  label: 'Hikvision',
+  makers: [
+    /hikvision/i,
+    /\bDS-(?:2|7|8|9|A|K|I)\w/,
+    /^(?:IP Camera\(\w+\)|Embedded Net DVR)$/,
+    /^(?:App-webs|DNVRS-Webs)/,
+  ],
+  family: undefined,
+  live: (channel, stream) => [
+    `/Streaming/Channels/${channel}0${oneStream(stream, '1', '2')}`,
+    `/h264/ch${channel}/${stream}/av_stream`,
+  ],
+  playback: (channel, from, to) => ({
+    path: `/Streaming/tracks/${channel}01?starttime=${isapiTime(from)}&endtime=${isapiTime(to)}`,
+    span: 'in_path',
+    times: 'local_labelled_utc',
+    stops_at_end: false,
+  }),
+  ports: { rtsp: 554, web: [80] },
+  accounts: [{ username: 'admin', password: '12345' }],
+  password_hint: ownPassword,
+  gives_rtsp: true,
+  recorder: 'isapi',
+  notes: [
+    {
+      code: 'smart_codec',
+      says: {
+        vi: 'Tắt H.264+/H.265+ (mã hóa thông minh): nó làm khung hình chính thưa ra, xem lại và cắt đoạn kém chính xác.',
+        en: 'Switch H.264+/H.265+ (smart codec) off: it spreads keyframes far apart, so that playback and clips begin late.',
+      },
+    },
+    {
+      code: 'onvif_user',
+      says: {
+        vi: 'ONVIF tắt sẵn và có tài khoản riêng: bật ở Cấu hình → Mạng → Nâng cao → Giao thức tích hợp.',
+        en: 'ONVIF is off from the factory and has users of its own: Configuration → Network → Advanced → Integration Protocol.',
+      },
+    },
+    {
+      code: 'local_time_z',
+      says: {
+        vi: 'Một số đầu ghi viết giờ địa phương nhưng ghi chữ Z như giờ UTC.',
+        en: 'Some recorders write local time with the letter Z as if it were UTC.',
+      },
+    },
+    {
+      code: 'runs_past_end',
+      says: {
+        vi: 'Khi xem lại, đầu ghi phát quá thời điểm cuối đã yêu cầu.',
+        en: 'In playback the recorder goes on past the end that was asked for.',
+      },
+    },
+    {
+      code: 'channels_from_33',
+      says: {
+        vi: 'Trên đầu ghi lai, kênh IP số 1 được đánh số 33.',
+        en: 'On hybrid recorders the first network channel is numbered 33.',
+      },
+    },
+  ],
+  fixes: [
+    { code: 'smart_codec_off', by: 'isapi' },
+    { code: 'shorter_gop', by: 'isapi' },
+    { code: 'sub_h264', by: 'isapi' },
+    { code: 'set_clock', by: 'isapi' },
+  ],
+}
