@@ -101,6 +101,7 @@ export const openSettledNeighbourhood = async (
       username,
       password,
       record_audio: asked.audio !== undefined,
+      audio: asked.audio === undefined ? undefined : { reason: 'thử tiếng', by: 'test' },
     })
   return { ...around, cookie: await signIn(around.station) }
 }

@@ -112,6 +112,7 @@ const pretendRecorder = (clock: Clock) => {
     }),
     keeping: () => undefined,
     camerasChanged: () => void changed.push('changed'),
+    trustCertificate: () => {},
   }
   return { ...view, changed }
 }

@@ -79,10 +79,10 @@ export const problems = {
     vi: 'Địa chỉ camera không đúng. Địa chỉ có dạng rtsp://địa-chỉ:cổng/đường-dẫn, không kèm tên và mật khẩu.',
     en: 'The camera address is not right. It looks like rtsp://address:port/path, without user and password.',
   },
-  rtsps_unsupported: {
+  audio_needs_reason: {
     kind: 'invalid',
-    vi: 'Mắt Thần chưa nhận địa chỉ rtsps:// (RTSP mã hóa). Hãy dùng địa chỉ rtsp:// của camera trong mạng nội bộ.',
-    en: 'rtsps:// addresses (encrypted RTSP) are not taken yet. Use the camera’s rtsp:// address inside the local network.',
+    vi: 'Muốn ghi tiếng thì phải nêu lý do; lý do và người bật được lưu lại cùng camera.',
+    en: 'Recording sound needs a reason; the reason and who gave it are kept with the camera.',
   },
   device_unreachable: {
     kind: 'unavailable',

@@ -8,6 +8,10 @@ export const cameraIdShape = z
   .describe('the camera’s id, such as cong-chinh')
 export const streamNameShape = z.enum(['main', 'sub'])
 
+/** How a camera's packets travel: inside the RTSP connection, over UDP, inside HTTP, or inside an encrypted connection. */
+export const transportShape = z.enum(['tcp', 'udp', 'http', 'tls'])
+export type Transport = z.infer<typeof transportShape>
+
 /** Why a stream is not streaming. The words for each are in the web's and the CLI's word lists. */
 export const streamReasonShape = z.enum([
   'unreachable', // no answer at that address: no power, no network, or the wrong address
@@ -17,8 +21,10 @@ export const streamReasonShape = z.enum([
   'refused', // the camera answers with another RTSP error
   'silent', // the camera accepted PLAY and sends nothing, or stopped sending
   'rubbish', // what it sends is not RTSP, or breaks the rules beyond repair
-  'unsupported_stream', // it offers no H.264 or H.265 video
+  'unsupported_stream', // it offers no video that we read
   'no_keyframe', // packets arrive, but no picture can start
+  'encrypted', // pictures arrive whole, but scrambled by the camera: its own app can switch that off
+  'certificate_changed', // over TLS it shows another certificate than it did at first
   'bad_address', // the URL cannot be used
   'suspended', // somebody said that it is not to be recorded for a while
 ])
@@ -63,8 +69,17 @@ export const cameraShape = z.object({
   place: z.string(),
   main_url: z.string().describe('without user and password'),
   sub_url: z.string().nullable(),
-  transport: z.enum(['tcp', 'udp']),
+  transport: transportShape,
   record_audio: z.boolean(),
+  audio: z
+    .object({
+      recording: z.boolean(),
+      reason: z.string(),
+      by: z.string().describe('the account that said it, or `cli`'),
+      since_90k: z.number().int(),
+    })
+    .nullable()
+    .describe('the last word on recording its sound; null: nobody ever switched it'),
   has_credentials: z.boolean(),
   added_90k: z.number().int(),
   suspended: z
@@ -98,11 +113,37 @@ export const addCameraShape = z.strictObject({
   sub_url: z.string().max(500).nullable().default(null),
   username: z.string().max(120).default(''),
   password: z.string().max(200).default(''),
-  transport: z.enum(['tcp', 'udp']).default('tcp'),
+  transport: transportShape.default('tcp'),
   record_audio: z.boolean().default(false),
+  audio_reason: z
+    .string()
+    .trim()
+    .max(200)
+    .default('')
+    .describe('why its sound is recorded; needed with `record_audio`'),
 })
 export type AddCamera = z.input<typeof addCameraShape>
 export type AddCameraRead = z.output<typeof addCameraShape>
+
+/** PATCH /api/cameras/:camera: what is left out stays as it is. */
+export const editCameraShape = z.strictObject({
+  name: z.string().trim().min(1).max(80).optional(),
+  place: z.string().trim().max(120).optional(),
+  main_url: z.string().max(500).optional(),
+  sub_url: z.string().max(500).nullable().optional(),
+  username: z.string().max(120).optional(),
+  password: z.string().max(200).optional(),
+  transport: transportShape.optional(),
+  audio: z
+    .strictObject({ record: z.boolean(), reason: z.string().trim().min(1).max(200) })
+    .optional()
+    .describe('whether its sound is recorded from now on, and why; kept with who said it'),
+  trust_certificate: z
+    .literal(true)
+    .optional()
+    .describe('forgets the certificate that the camera showed at first: the one that it shows next is kept instead'),
+})
+export type EditCamera = z.infer<typeof editCameraShape>
 
 /** POST /api/cameras/:camera/suspension */
 export const suspendShape = z.strictObject({

@@ -2,11 +2,11 @@
 // and a body: JSON, or one frame of a stream that is followed.
 
 import type { CameraId, StreamName } from '#base/ids.ts'
-import type { StreamStateName } from './camera.ts'
+import type { StreamStateName, Transport } from './camera.ts'
 import type { Keeping, TimeTrust } from './status.ts'
 
 /** Both sides must speak the same: a station that meets a recorder of another version stops it and starts its own. */
-export const WIRE_VERSION = 2
+export const WIRE_VERSION = 3
 
 export type PlannedStream = { readonly stream: StreamName; readonly url: string }
 export type PlannedCamera = {
@@ -14,7 +14,7 @@ export type PlannedCamera = {
   readonly streams: readonly PlannedStream[]
   readonly username: string
   readonly password: string
-  readonly transport: 'tcp' | 'udp'
+  readonly transport: Transport
   readonly record_audio: boolean
   /** Not dialled while it holds; the recorder sees by itself when `until_90k` has come. */
   readonly suspended: {
@@ -34,6 +34,8 @@ export type ToRecorder =
   | { readonly kind: 'unfollow'; readonly handle: number }
   /** All rules and holds there are, whole. The recorder removes nothing before it was told them once. */
   | ({ readonly kind: 'housekeeping' } & ToldKeeping)
+  /** The certificate that the camera showed at first counts no more: the next one is kept. */
+  | { readonly kind: 'trust_certificate'; readonly camera: string }
   /** The list of archives changed: read it again. */
   | { readonly kind: 'archives' }
   /** A whole file of recovered footage lies there: enter it. Answered by the same `request`. */

@@ -16,8 +16,10 @@ export type RecorderView = {
   readonly summary: () => Status['recorder']
   /** What it last said of its disks; undefined before it has. */
   readonly keeping: () => Keeping | undefined
-  /** A camera was added or removed: the recorder reads the list again. */
+  /** A camera was added, changed or removed: the recorder reads the list again. */
   readonly camerasChanged: () => void
+  /** The certificate that the camera showed at first counts no more. */
+  readonly trustCertificate: (camera: CameraId) => void
 }
 
 export type StationFacts = {

@@ -35,7 +35,7 @@ type Shared = {
 }
 
 export type HttpRoute = Shared & {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly websocket?: false
   readonly body?: z.ZodType
   /** Bytes of body accepted; 64 kB when not given. */

@@ -38,6 +38,16 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'list cameras and their state',
     load: ours(async () => (await import('./commands/camera-list.ts')).cameraList),
   },
+  'camera edit': {
+    vi: 'sửa camera: tên, địa chỉ, mật khẩu, cách truyền',
+    en: 'change a camera: name, address, password, transport',
+    load: ours(async () => (await import('./commands/camera-edit.ts')).cameraEdit),
+  },
+  'camera audio': {
+    vi: 'bật, tắt ghi tiếng, có nêu lý do',
+    en: 'record a camera’s sound or not, and why',
+    load: ours(async () => (await import('./commands/camera-edit.ts')).cameraAudio),
+  },
   'camera remove': {
     vi: 'gỡ camera; hình đã ghi vẫn được giữ',
     en: 'remove a camera; its footage is kept',

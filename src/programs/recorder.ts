@@ -23,6 +23,7 @@ import { readChain } from '#store/repair-catalogue.ts'
 import { createSegmentWriter, type GatheringWriter } from '#store/segments.ts'
 import { createFileLog } from './file-log.ts'
 import { openArchives } from './recorder/archives.ts'
+import { type CertificatePins, openCertificatePins } from './recorder/certificate-pins.ts'
 import { createClockWatch } from './recorder/clock-watch.ts'
 import { gatherReads } from './recorder/gather-reads.ts'
 import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
@@ -68,6 +69,7 @@ type Shift = {
   readonly catalogue: GatheringWriter
   readonly enterRecovered: EnterRecovered
   readonly resting: RestingCameras
+  readonly certificates: CertificatePins
   readonly keepers: Map<string, { readonly keeper: Keeper; readonly plan: string }>
 }
 
@@ -124,6 +126,7 @@ const main = async (): Promise<void> => {
     catalogue,
     enterRecovered: createRecoveredEntry({ data, station, db, catalogue, disks, clock: systemClock, log }),
     resting: new RestingCameras(ledger),
+    certificates: openCertificatePins(join(data, 'camera-certificates.json'), log),
     keepers: new Map(),
   }
   const since = lastAlive(db)
@@ -202,6 +205,7 @@ const serve = async (
       link.send(keepingOf(shift))
     },
     recovered: shift.enterRecovered,
+    trustCertificate: camera => shift.certificates.forget(camera),
     stop,
     greet: send => {
       clearTimeout(lingering)
@@ -260,7 +264,8 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     const chain = shift.chainOf(next.camera.camera, next.stream.stream)
     const changed = (keeper: Keeper) => link.send(statusOf(keeper))
     const clockState = () => shift.trust.now().state
-    const keeper = new Keeper({ ...shift, clockState, pool, dials, ...next, link: chain, changed })
+    const certificate = shift.certificates.check
+    const keeper = new Keeper({ ...shift, clockState, certificate, pool, dials, ...next, link: chain, changed })
     shift.keepers.set(key, { keeper, plan: planText(next) })
   }
   for (const status of shift.resting.statuses()) link.send(status)

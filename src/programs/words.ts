@@ -15,8 +15,10 @@ const reasons: Record<StreamReason, Both> = {
   refused: { vi: 'camera từ chối', en: 'refused by the camera' },
   silent: { vi: 'im lặng', en: 'silent' },
   rubbish: { vi: 'gửi dữ liệu lạ', en: 'sends something that is not RTSP' },
-  unsupported_stream: { vi: 'không phải H.264 hay H.265', en: 'neither H.264 nor H.265' },
+  unsupported_stream: { vi: 'không có luồng hình đọc được', en: 'no video that can be read' },
   no_keyframe: { vi: 'chưa có khung hình gốc', en: 'no keyframe yet' },
+  encrypted: { vi: 'hình bị camera mã hóa', en: 'the camera encrypts its pictures' },
+  certificate_changed: { vi: 'chứng chỉ TLS của camera đã đổi', en: 'the camera’s TLS certificate has changed' },
   bad_address: { vi: 'địa chỉ không dùng được', en: 'the address cannot be used' },
   suspended: { vi: 'tạm dừng theo yêu cầu', en: 'suspended on purpose' },
 }
@@ -30,8 +32,16 @@ const remedies: Partial<Record<StreamReason, Both>> = {
     en: 'see whether too many watch the camera, then restart it',
   },
   unsupported_stream: {
-    vi: 'đặt luồng của camera thành H.264 hoặc H.265',
-    en: 'set the camera’s stream to H.264 or H.265',
+    vi: 'đặt luồng của camera thành H.264, H.265 hoặc MJPEG',
+    en: 'set the camera’s stream to H.264, H.265 or MJPEG',
+  },
+  encrypted: {
+    vi: 'tắt "Mã hóa hình ảnh" trong ứng dụng của hãng',
+    en: 'switch off "image encryption" in the maker’s app',
+  },
+  certificate_changed: {
+    vi: 'nếu camera vừa được thay hoặc cài lại, chạy: matthan camera edit --trust-certificate',
+    en: 'if the camera was replaced or reset, run: matthan camera edit --trust-certificate',
   },
   bad_address: { vi: 'sửa địa chỉ camera', en: 'mend the camera’s address' },
 }

@@ -7,17 +7,20 @@ import { type CameraId, knownCameraId, slug } from '#base/ids.ts'
 import { withoutSecrets } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
-import type { CameraBook, CameraReader, CameraRow, NewCamera } from '#community/upkeep/camera-book.ts'
+import type { CameraBook, CameraChange, CameraReader, CameraRow, NewCamera } from '#community/upkeep/camera-book.ts'
+import type { Transport } from '#contract/camera.ts'
 import { inTransaction } from './sqlite/open.ts'
 import type { Vault } from './vault.ts'
 
 type Row = Record<string, unknown>
 const columns = `camera.id AS id, name, place, main_url, sub_url, transport, record_audio, sealed IS NOT NULL AS has_sealed, added_90k,
-  suspension.reason, suspension.suspended_by, suspension.since_90k, suspension.until_90k, hours, set_by, set_90k`
+  suspension.reason, suspension.suspended_by, suspension.since_90k, suspension.until_90k, hours, set_by, set_90k,
+  audio_order.recording AS audio_recording, audio_order.reason AS audio_reason, said_by, said_90k`
 // A suspension whose time has come has ended, whoever looks first.
 const rows = `camera LEFT JOIN suspension ON suspension.camera = camera.id AND ended_90k IS NULL
     AND (until_90k IS NULL OR until_90k > ?1)
-  LEFT JOIN recording_hours ON recording_hours.camera = camera.id`
+  LEFT JOIN recording_hours ON recording_hours.camera = camera.id
+  LEFT JOIN audio_order ON audio_order.id = (SELECT max(id) FROM audio_order AS said WHERE said.camera = camera.id)`
 
 export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): CameraBook => {
   const put = db.prepare(
@@ -34,6 +37,14 @@ export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): 
   const suspend = db.prepare(
     'INSERT INTO suspension (camera, reason, suspended_by, since_90k, until_90k) VALUES (?, ?, ?, ?, ?)',
   )
+  const change = db.prepare(
+    'UPDATE camera SET name = ?, place = ?, main_url = ?, sub_url = ?, transport = ?, sealed = ? WHERE id = ? AND removed_90k IS NULL',
+  )
+  const sealedRow = db.prepare('SELECT sealed FROM camera WHERE id = ?')
+  const switchAudio = db.prepare('UPDATE camera SET record_audio = ? WHERE id = ?')
+  const noteAudio = db.prepare(
+    'INSERT INTO audio_order (camera, recording, reason, said_by, said_90k) VALUES (?, ?, ?, ?, ?)',
+  )
   const dropHours = db.prepare('DELETE FROM recording_hours WHERE camera = ?')
   const setHours = db.prepare(
     `INSERT INTO recording_hours (camera, hours, set_by, set_90k) VALUES (?, ?, ?, ?)
@@ -44,6 +55,10 @@ export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): 
     endSuspension.run(by, now, now, id)
   }
   const reader = createCameraReader(db, clock)
+  const recordAudio: CameraBook['recordAudio'] = (id, { recording, reason, by }) => {
+    switchAudio.run(recording ? 1 : 0, id)
+    noteAudio.run(id, recording ? 1 : 0, reason.normalize('NFC'), by, clock.wall())
+  }
   return {
     ...reader,
     add: camera =>
@@ -55,6 +70,7 @@ export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): 
         const shown = [withoutSecrets(main_url), sub_url === null ? null : withoutSecrets(sub_url)] as const
         const text = [name.normalize('NFC'), place.normalize('NFC')] as const
         put.run(id, ...text, ...shown, transport, record_audio ? 1 : 0, sealedOf(camera, id, vault), clock.wall())
+        if (record_audio && camera.audio !== undefined) recordAudio(id, { recording: true, ...camera.audio })
         return reader.get(id)!
       }),
     remove: id =>
@@ -63,6 +79,22 @@ export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): 
         dropHours.run(id)
         return remove.run(clock.wall(), id).changes === 1
       }),
+    change: (id, wanted) =>
+      inTransaction(db, () => {
+        const row = reader.get(id)
+        if (row === undefined) return false
+        const before = sealedRow.get(id)?.sealed
+        const next = changed(withSecrets(row, before, vault), wanted)
+        const touched = secretParts.some(part => wanted[part] !== undefined)
+        const sealed = touched ? sealedOf(next, id, vault) : ((before as Uint8Array | null) ?? null)
+        const shown = [
+          withoutSecrets(next.main_url),
+          next.sub_url === null ? null : withoutSecrets(next.sub_url),
+        ] as const
+        change.run(next.name.normalize('NFC'), next.place.normalize('NFC'), ...shown, next.transport, sealed, id)
+        return true
+      }),
+    recordAudio: (id, order) => inTransaction(db, () => recordAudio(id, order)),
     suspend: (id, { reason, by, until_90k }) =>
       inTransaction(db, () => {
         resume(id, by)
@@ -109,10 +141,18 @@ export const createCameraSecrets = (db: DatabaseSync, vault: Vault): CameraSecre
 type Sealed = Pick<NewCamera, 'main_url' | 'sub_url' | 'username' | 'password'>
 
 // URLs are sealed too: some makers want user and password inside the path or the query.
-const sealedOf = ({ main_url, sub_url, username, password }: NewCamera, id: CameraId, vault: Vault) => {
+const sealedOf = ({ main_url, sub_url, username, password }: Sealed, id: CameraId, vault: Vault) => {
   const plain = username === '' && password === '' && withoutSecrets(main_url + sub_url) === main_url + sub_url
   if (plain) return null
   return vault.seal(JSON.stringify({ main_url, sub_url, username, password } satisfies Sealed), id)
+}
+
+const secretParts = ['main_url', 'sub_url', 'username', 'password'] as const
+
+/** What is not named stays as it was. */
+const changed = (before: CameraWithSecrets, wanted: CameraChange): CameraWithSecrets => {
+  const named = Object.entries(wanted).filter(([, value]) => value !== undefined)
+  return { ...before, ...Object.fromEntries(named) }
 }
 
 const withSecrets = (camera: CameraRow, sealed: unknown, vault: Vault): CameraWithSecrets => {
@@ -131,14 +171,26 @@ const freeId = (name: string, taken: (id: CameraId) => boolean): CameraId => {
   }
 }
 
+/** A way that a newer program knows and this one does not is tried as the plainest. */
+const transportOf = (text: unknown): Transport => (text === 'udp' || text === 'http' || text === 'tls' ? text : 'tcp')
+
 const cameraOf = (row: Row): CameraRow => ({
   id: knownCameraId(String(row.id)),
   name: String(row.name),
   place: String(row.place),
   main_url: String(row.main_url),
   sub_url: row.sub_url === null ? null : String(row.sub_url),
-  transport: row.transport === 'udp' ? 'udp' : 'tcp',
+  transport: transportOf(row.transport),
   record_audio: row.record_audio === 1,
+  audio:
+    row.said_by === null
+      ? null
+      : {
+          recording: row.audio_recording === 1,
+          reason: String(row.audio_reason),
+          by: String(row.said_by),
+          since_90k: wallTime90k(Number(row.said_90k)),
+        },
   has_credentials: row.has_sealed === 1,
   added_90k: wallTime90k(Number(row.added_90k)),
   suspended:

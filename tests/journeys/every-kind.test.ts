@@ -35,7 +35,7 @@ test('every kind of camera records, and what is recorded is what was sent', { ti
         for (const [i, transport] of (['tcp', 'udp'] as const).entries()) {
           const camera = street.cameras[i]!
           const id = `${codec}-${audio}-${auth}-${transport}`
-          await house.add({ ...camera, id, name: id }, { transport, record_audio: true })
+          await house.add({ ...camera, id, name: id }, { transport, record_audio: true, audio_reason: 'thử tiếng' })
           kinds.push({ id, street, there: camera.id, entry: codecs[codec], sound: sounds[audio] })
         }
       }

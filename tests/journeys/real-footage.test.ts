@@ -28,7 +28,10 @@ test(`${SECONDS} s of real footage come back picture by picture`, {
   for (const name of names) {
     const street = await openStreet(stack, { file: films[name] })
     streets.set(name, street)
-    await house.add({ id: name, name, main_url: street.cameras[0]!.main_url }, { record_audio: true })
+    await house.add(
+      { id: name, name, main_url: street.cameras[0]!.main_url },
+      { record_audio: true, audio_reason: 'thử tiếng' },
+    )
   }
   for (const name of names) await house.streams(name)
   const sent = (name: string) => streets.get(name)!.sent(streets.get(name)!.cameras[0]!.id, 'main')

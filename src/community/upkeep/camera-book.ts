@@ -3,6 +3,7 @@
 
 import type { CameraId } from '#base/ids.ts'
 import type { WallTime90k } from '#base/units.ts'
+import type { Transport } from '#contract/camera.ts'
 
 export type CameraRow = {
   readonly id: CameraId
@@ -11,14 +12,23 @@ export type CameraRow = {
   /** Fit to be shown: no user, password or token in it. */
   readonly main_url: string
   readonly sub_url: string | null
-  readonly transport: 'tcp' | 'udp'
+  readonly transport: Transport
   readonly record_audio: boolean
+  /** The last word on recording its sound; null where nobody ever switched it. */
+  readonly audio: AudioOrder | null
   readonly has_credentials: boolean
   readonly added_90k: WallTime90k
   /** While it holds; one whose time has come is not told any more. */
   readonly suspended: Suspension | null
   /** When it is recorded (base/week-hours.ts); null: always. */
   readonly hours: RecordingHours | null
+}
+
+export type AudioOrder = {
+  readonly recording: boolean
+  readonly reason: string
+  readonly by: string
+  readonly since_90k: WallTime90k
 }
 
 export type Suspension = {
@@ -40,8 +50,15 @@ export type NewCamera = {
   readonly sub_url: string | null
   readonly username: string
   readonly password: string
-  readonly transport: 'tcp' | 'udp'
+  readonly transport: Transport
   readonly record_audio: boolean
+  /** Why its sound is recorded, and who says so; needed where it is. */
+  readonly audio?: Pick<AudioOrder, 'reason' | 'by'> | undefined
+}
+
+/** What is to be otherwise; the rest stays. */
+export type CameraChange = {
+  readonly [Part in Exclude<keyof NewCamera, 'id' | 'record_audio' | 'audio'>]?: NewCamera[Part] | undefined
 }
 
 export type CameraReader = {
@@ -56,6 +73,10 @@ export type CameraBook = CameraReader & {
   readonly add: (camera: NewCamera) => CameraRow
   /** Forgets the credentials and stops the camera; its id stays taken. False when there is no such camera. */
   readonly remove: (id: CameraId) => boolean
+  /** False when there is no such camera. */
+  readonly change: (id: CameraId, change: CameraChange) => boolean
+  /** Whether its sound is recorded from now on. Every word is kept. */
+  readonly recordAudio: (id: CameraId, order: Pick<AudioOrder, 'recording' | 'reason' | 'by'>) => void
   /** A suspension that holds already gives way to this one. */
   readonly suspend: (id: CameraId, order: Pick<Suspension, 'reason' | 'by' | 'until_90k'>) => void
   readonly resume: (id: CameraId, by: string) => void

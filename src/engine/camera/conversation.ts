@@ -7,19 +7,25 @@ import type { OfferedTrack, PacketSink } from './packet.ts'
 import type { Receiver } from './rtp/receiver.ts'
 import type { Credentials } from './rtsp/auth.ts'
 import type { RtspClient } from './rtsp/client.ts'
+import type { CertificateCheck } from './rtsp/line.ts'
 import type { RtspResponse } from './rtsp/message.ts'
 import type { SdpTrack } from './rtsp/sdp.ts'
 import type { UdpPair } from './rtsp/udp.ts'
 import { StreamFailure } from './stream-state.ts'
 
+/** How the packets travel once the conversation stands: inside it, or beside it. */
 export type Transport = 'tcp' | 'udp'
 
 export type SessionOptions = {
   /** Without user and password. */
   readonly url: string
   readonly credentials: Credentials | undefined
+  /** How the conversation itself travels. */
+  readonly inside: 'http' | 'tls' | undefined
   /** The one that is asked for first. */
   readonly transport: Transport
+  /** Whether the certificate that the camera shows over TLS is the one that it showed at first. */
+  readonly certificate: CertificateCheck
   readonly sound: boolean
   readonly clock: Clock
   readonly counts: ReceiverCounts

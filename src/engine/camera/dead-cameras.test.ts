@@ -74,6 +74,7 @@ const superviseDead = (
       ended: tried,
       state: () => {},
       broken: () => {},
+      certificate: () => true,
       complaint: () => undefined,
     },
     { packets: 0, bytes: 0, bad_packets: 0 },

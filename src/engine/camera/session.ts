@@ -44,13 +44,16 @@ const converse = async (
   deadline: Deadline,
   signal: AbortSignal,
 ): Promise<StreamFailure | Moved> => {
-  const address = readCameraAddress(options.url)
+  const address = readCameraAddress(options.url, options.inside)
   if (!address.ok) return new StreamFailure('bad_address', 'not an rtsp:// address')
+  const { host, port, tls, path } = address.value
   const byChannel: Conversation['byChannel'] = new Map()
   const opening = RtspClient.open(
     {
-      host: address.value.host,
-      port: address.value.port,
+      host,
+      port,
+      way: tls ? { kind: 'tls' } : options.inside === 'http' ? { kind: 'http', path } : { kind: 'tcp' },
+      certificate: options.certificate,
       credentials: options.credentials,
       onPacket: (channel, buffer, start, end) => byChannel.get(channel)?.(buffer, start, end),
       onRubbish: () => {
@@ -86,7 +89,8 @@ const newConversation = (
   pairs: new Map(),
   session: undefined,
   base: options.url,
-  transport: options.transport,
+  // What goes beside an encrypted or a tunnelled conversation would go in the open, or not at all.
+  transport: options.inside === undefined && !/^rtsps:/i.test(options.url) ? options.transport : 'tcp',
   keepAlive: 'GET_PARAMETER',
   over: false,
 })
@@ -173,7 +177,7 @@ const hangUpLater = (opening: Promise<RtspClient>): void => {
 /** A camera may move us to another path or port, never to another machine. */
 const redirected = (from: string, to: string): string | undefined => {
   const before = readCameraAddress(from)
-  const after = readCameraAddress(to.replace(/^(rtsp:\/\/)[^/@]*@/i, '$1'))
+  const after = readCameraAddress(to.replace(/^(rtsps?:\/\/)[^/@]*@/i, '$1'))
   if (!before.ok || !after.ok || after.value.host !== before.value.host) return undefined
   return after.value.url
 }

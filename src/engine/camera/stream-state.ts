@@ -13,10 +13,20 @@ export type StreamReason =
   | 'rubbish'
   | 'unsupported_stream'
   | 'no_keyframe'
+  | 'encrypted'
+  | 'certificate_changed'
   | 'bad_address'
 
 /** The camera answers and will not serve: trying again is cheap hope, a person has to change something. */
-const REFUSALS = ['auth_failed', 'not_found', 'refused', 'unsupported_stream', 'bad_address'] as const
+const REFUSALS = [
+  'auth_failed',
+  'not_found',
+  'refused',
+  'unsupported_stream',
+  'encrypted',
+  'certificate_changed',
+  'bad_address',
+] as const
 export type RefusedReason = (typeof REFUSALS)[number]
 export type WaitingReason = Exclude<StreamReason, RefusedReason>
 

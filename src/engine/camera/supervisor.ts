@@ -4,6 +4,7 @@
 import type { Clock } from '#base/clock.ts'
 import { type Backoff, backoff } from '#base/retry.ts'
 import { spanFromMillis, wallPlus } from '#base/units.ts'
+import type { Transport } from '#contract/camera.ts'
 import type { ReceiverCounts } from './counts.ts'
 import { type DialBudget, pause } from './dial-budget.ts'
 import type { OfferedTrack, PacketSink } from './packet.ts'
@@ -25,6 +26,8 @@ const AWAY = { first_ms: 250, most_ms: 1000 }
 const AT_ONCE_MS = 100
 /** It answers, but not with what we want: perhaps it is still starting. */
 const UNWILLING = { first_ms: 1000, most_ms: 5000 }
+/** Somebody has to change something; until then it is asked now and then whether that was done. */
+const PATIENT = { first_ms: 3000, most_ms: 15_000 }
 /** A camera may lock out whoever tries a wrong password often. */
 const REFUSED = { first_ms: 30_000, most_ms: 300_000 }
 const backoffs: Readonly<Record<StreamReason, Backoff>> = {
@@ -36,6 +39,8 @@ const backoffs: Readonly<Record<StreamReason, Backoff>> = {
   refused: UNWILLING,
   unsupported_stream: UNWILLING,
   no_keyframe: UNWILLING,
+  encrypted: PATIENT,
+  certificate_changed: PATIENT,
   auth_failed: REFUSED,
   bad_address: REFUSED,
 }
@@ -43,7 +48,7 @@ const backoffs: Readonly<Record<StreamReason, Backoff>> = {
 export type StreamPlan = {
   readonly url: string
   readonly credentials: { readonly username: string; readonly password: string } | undefined
-  readonly transport: 'tcp' | 'udp'
+  readonly transport: Transport
   readonly sound: boolean
 }
 
@@ -55,6 +60,8 @@ export type StreamWatch = {
   readonly state: (state: StreamState) => void
   /** Whoever takes the packets threw; the session ends and the next one begins after a pause. */
   readonly broken: (error: unknown) => void
+  /** Over TLS: whether the camera shows the certificate that it showed at first. */
+  readonly certificate: (sha256: string) => boolean
   /** What is wrong although packets arrive; ends the session. */
   readonly complaint: () => StreamFailure | undefined
 }
@@ -70,7 +77,8 @@ export const supervise = async (
 ): Promise<void> => {
   let tries = 0
   /** What the camera was found to take lasts from session to session. */
-  let transport = plan.transport
+  let transport = plan.transport === 'udp' ? ('udp' as const) : ('tcp' as const)
+  const inside = plan.transport === 'http' || plan.transport === 'tls' ? plan.transport : undefined
   let state = firstState(clock.wall())
   const happened = (event: StreamEvent): void => {
     const next = nextState(state, event, clock.wall())
@@ -86,7 +94,9 @@ export const supervise = async (
     const failure = await runSession(
       {
         ...plan,
+        inside,
         transport,
+        certificate: watch.certificate,
         clock,
         counts,
         offered: watch.offered,

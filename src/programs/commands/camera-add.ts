@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { Problem } from '#base/problems.ts'
-import type { AddCamera, Camera } from '#contract/camera.ts'
+import { type AddCamera, type Camera, type Transport, transportShape } from '#contract/camera.ts'
 import { askStation } from '#programs/ask-station.ts'
 import {
   type Command,
@@ -14,6 +14,13 @@ import {
   textOf,
   type Values,
 } from '#programs/command.ts'
+
+export const transportOption = {
+  type: 'string',
+  value: 'WAY',
+  vi: 'cách truyền: tcp (mặc định), udp, http (RTSP trong HTTP), tls (RTSP mã hóa)',
+  en: 'how packets travel: tcp (the default), udp, http (RTSP inside HTTP), tls (encrypted RTSP)',
+} as const
 
 export const cameraAdd: Command = {
   name: 'camera add',
@@ -45,8 +52,10 @@ export const cameraAdd: Command = {
       vi: 'tệp chứa mật khẩu của camera; "-" là đọc từ bàn phím hoặc đường ống',
       en: 'file with the camera’s password; "-" reads standard input',
     },
-    udp: { type: 'boolean', vi: 'nhận hình qua UDP thay vì TCP', en: 'receive over UDP instead of TCP' },
-    audio: { type: 'boolean', vi: 'ghi cả tiếng', en: 'record sound too' },
+    transport: transportOption,
+    udp: { type: 'boolean', vi: 'như --transport udp', en: 'the same as --transport udp' },
+    audio: { type: 'boolean', vi: 'ghi cả tiếng; cần --audio-reason', en: 'record sound too; needs --audio-reason' },
+    'audio-reason': { type: 'string', value: 'TEXT', vi: 'vì sao ghi tiếng', en: 'why sound is recorded' },
     ...stationOptions,
   },
   examples: [
@@ -60,8 +69,9 @@ export const cameraAdd: Command = {
       place: textOf(values, 'place') ?? '',
       username: textOf(values, 'user') ?? '',
       password: await passwordFrom(values),
-      transport: values.udp === true ? 'udp' : 'tcp',
+      transport: transportFrom(values) ?? 'tcp',
       record_audio: values.audio === true,
+      audio_reason: textOf(values, 'audio-reason') ?? '',
       ...(textOf(values, 'id') !== undefined && { id: neededText(values, 'id') }),
     }
     const camera = await askStation<Camera>(dataFolder(values), 'POST', '/api/cameras', { body })
@@ -70,8 +80,16 @@ export const cameraAdd: Command = {
   },
 }
 
+export const transportFrom = (values: Values): Transport | undefined => {
+  const text = textOf(values, 'transport') ?? (values.udp === true ? 'udp' : undefined)
+  if (text === undefined) return undefined
+  const read = transportShape.safeParse(text)
+  if (!read.success) throw new Problem('bad_command', { option: '--transport', options: 'tcp | udp | http | tls' })
+  return read.data
+}
+
 // Never an option of its own: other users of the machine see command lines.
-const passwordFrom = async (values: Values): Promise<string> => {
+export const passwordFrom = async (values: Values): Promise<string> => {
   const file = textOf(values, 'password-file')
   if (file === undefined) return ''
   try {

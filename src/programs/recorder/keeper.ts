@@ -34,6 +34,8 @@ export type KeeperOptions = Omit<RecorderOptions, 'camera' | 'stream'> & {
   readonly dials: DialBudget
   readonly camera: PlannedCamera
   readonly stream: PlannedStream
+  /** Whether the certificate that the camera shows over TLS is the one that it showed at first. */
+  readonly certificate: (camera: CameraId, sha256: string) => boolean
   readonly changed: (keeper: Keeper) => void
 }
 
@@ -104,6 +106,7 @@ export class Keeper {
           this.#log(state, options.log)
           options.changed(this)
         },
+        certificate: sha256 => options.certificate(this.camera, sha256),
         complaint: () => this.#complaint(),
         broken: error =>
           options.log.error('a packet of this camera met a bug; its session begins anew', {

@@ -15,6 +15,7 @@ test('a station that stands still is let go before what it does not read fills t
     plan: () => {},
     housekeeping: () => {},
     archives: () => {},
+    trustCertificate: () => {},
     stop: () => {},
     recovered: async () => null,
   }
@@ -23,6 +24,7 @@ test('a station that stands still is let go before what it does not read fills t
     greet: () => {
       greeted = true
     },
+
     ringOf: () => undefined,
     left: () => {
       left++

@@ -27,6 +27,7 @@ export type LinkEvents = {
   readonly archives: () => void
   /** A file of recovered footage is to be entered. */
   readonly recovered: (archive: string, path: string) => Promise<RecoveredRefusal | null>
+  readonly trustCertificate: (camera: string) => void
   readonly stop: () => void
   /** A station came: it wants to know everything. */
   readonly greet: (send: (message: FromRecorder) => void) => void
@@ -102,6 +103,7 @@ export class StationLink {
     else if (message.kind === 'housekeeping') this.#events.housekeeping(message)
     else if (message.kind === 'archives') this.#events.archives()
     else if (message.kind === 'recovered') this.#enterRecovered(message)
+    else if (message.kind === 'trust_certificate') this.#events.trustCertificate(String(message.camera))
     else if (message.kind === 'unfollow') {
       this.#followed.get(message.handle)?.()
       this.#followed.delete(message.handle)

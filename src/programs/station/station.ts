@@ -150,6 +150,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       summary: () => recorder.summary,
       keeping: () => recorder.keeping,
       camerasChanged,
+      trustCertificate: camera => recorder.send({ kind: 'trust_certificate', camera }),
     },
     routes: [
       ...liveRoutes({ hub, cameras, board }),

@@ -150,4 +150,37 @@ export const stationMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 5,
+    name: 'more ways for packets to travel, and why sound is recorded',
+    sql: `
+      CREATE TABLE camera_5 (
+        id           TEXT    PRIMARY KEY,
+        name         TEXT    NOT NULL,
+        place        TEXT    NOT NULL,
+        main_url     TEXT    NOT NULL,
+        sub_url      TEXT,
+        transport    TEXT    NOT NULL CHECK (transport IN ('tcp', 'udp', 'http', 'tls')),
+        record_audio INTEGER NOT NULL CHECK (record_audio IN (0, 1)),
+        sealed       BLOB,
+        added_90k    INTEGER NOT NULL,
+        removed_90k  INTEGER
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO camera_5 SELECT id, name, place, main_url, sub_url, transport, record_audio, sealed, added_90k,
+        removed_90k FROM camera;
+      DROP TABLE camera;
+      ALTER TABLE camera_5 RENAME TO camera;
+
+      -- Whether sound is recorded, why, and who said so. Nothing said is deleted: the newest row counts.
+      CREATE TABLE audio_order (
+        id        INTEGER PRIMARY KEY,
+        camera    TEXT    NOT NULL,
+        recording INTEGER NOT NULL CHECK (recording IN (0, 1)),
+        reason    TEXT    NOT NULL,
+        said_by   TEXT    NOT NULL,
+        said_90k  INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX audio_order_by_camera ON audio_order (camera, id);
+    `,
+  },
 ]

@@ -16,6 +16,8 @@ export const reasonWords: Record<StreamReason, WordKey> = {
   rubbish: 'reason_rubbish',
   unsupported_stream: 'reason_unsupported_stream',
   no_keyframe: 'reason_no_keyframe',
+  encrypted: 'reason_encrypted',
+  certificate_changed: 'reason_certificate_changed',
   bad_address: 'reason_bad_address',
   suspended: 'reason_suspended',
 }
@@ -26,6 +28,8 @@ const remedyWords: Partial<Record<StreamReason, WordKey>> = {
   not_found: 'remedy_not_found',
   refused: 'remedy_refused',
   unsupported_stream: 'remedy_unsupported_stream',
+  encrypted: 'remedy_encrypted',
+  certificate_changed: 'remedy_certificate_changed',
   bad_address: 'remedy_bad_address',
 }
 

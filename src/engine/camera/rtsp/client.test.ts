@@ -22,6 +22,8 @@ const withCamera = async (
       {
         host: '127.0.0.1',
         port,
+        way: { kind: 'tcp' },
+        certificate: () => true,
         credentials: { username: 'admin', password: 'secret' },
         onPacket,
         onRubbish: () => {},

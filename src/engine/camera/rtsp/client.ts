@@ -1,11 +1,12 @@
-// RTSP client: one TCP connection to a camera. Asks and gets answers in order (RFC 2326 §10), proves who it is when asked, and
-// hands interleaved packets on. Owns the socket; when it ends, everybody who waits is told why.
+// RTSP client: one conversation with a camera over a line. Asks and gets answers in order (RFC 2326 §10), proves who it is when asked, and
+// hands interleaved packets on. Owns the line; when it ends, everybody who waits is told why.
 
-import { connect, type Socket } from 'node:net'
 import { StreamFailure, type StreamReason } from '#engine/camera/stream-state.ts'
 import { answerChallenge, type Challenge, type Credentials, chooseChallenge } from './auth.ts'
+import { type CertificateCheck, type Line, openLine } from './line.ts'
 import { firstOf, type RtspHead, type RtspResponse, writeRequest } from './message.ts'
 import { Splitter } from './splitter.ts'
+import { openTunnel } from './tunnel.ts'
 
 const USER_AGENT = 'MatThan/0.1'
 /** A SYN is sent again after 1 s; a second one answers for a camera that came up meanwhile (see the supervisor's promise). */
@@ -13,8 +14,8 @@ const CONNECT_MS = 2000
 const ANSWER_MS = 5000
 /** So much that is neither RTSP nor a packet: this is not a camera. */
 const MOST_RUBBISH_BYTES = 64 * 1024
-/** All sockets of a process read into one buffer: each read is taken apart before the next one comes. */
-const sharedRead = Buffer.allocUnsafeSlow(256 * 1024)
+/** A body that its head declares longer than it is has come as far as it will once nothing more of it comes for so long. */
+const SHORT_BODY_MS = 800
 
 type PacketHandler = (channel: number, buffer: Buffer, start: number, end: number) => void
 type Waiting = {
@@ -26,13 +27,17 @@ type Waiting = {
 export type RtspClientOptions = {
   readonly host: string
   readonly port: number
+  /** `http`: inside one GET and one POST to this path. */
+  readonly way: { readonly kind: 'tcp' | 'tls' } | { readonly kind: 'http'; readonly path: string }
+  readonly certificate: CertificateCheck
   readonly credentials: Credentials | undefined
   readonly onPacket: PacketHandler
   readonly onRubbish: (bytes: number) => void
 }
 
 export class RtspClient {
-  readonly #socket: Socket
+  readonly #line: Line
+  readonly #splitter: Splitter
   readonly #options: RtspClientOptions
   readonly #ended: Promise<StreamFailure>
   #end: (failure: StreamFailure) => void = () => {}
@@ -56,28 +61,23 @@ export class RtspClient {
     this.#ended = new Promise(resolve => {
       this.#end = resolve
     })
-    const splitter = new Splitter({
+    this.#splitter = new Splitter({
       packet: options.onPacket,
       message: (head, body) => this.#message(head, body),
       rubbish: bytes => this.#skipped(bytes),
     })
-    this.#socket = connect({
-      host: options.host,
-      port: options.port,
-      noDelay: true,
-      onread: {
-        buffer: sharedRead,
-        callback: length => {
-          // Whoever took the packets is gone once the connection is over; the camera may go on sending for a moment.
-          if (this.#failure === undefined) splitter.push(sharedRead, length)
-          return true
-        },
+    const events = {
+      data: (buffer: Buffer, length: number) => {
+        // Whoever took the packets is gone once the connection is over; the camera may go on sending for a moment.
+        if (this.#failure === undefined) this.#splitter.push(buffer, length)
       },
-    })
-    this.#socket.on('error', error =>
-      this.#fail(this.#answered ? 'connection_lost' : 'unreachable', plain(error), error),
-    )
-    this.#socket.on('close', () => this.#fail('connection_lost', 'the camera closed the connection'))
+      error: (error: Error) => this.#fail(this.#answered ? 'connection_lost' : 'unreachable', plain(error), error),
+      closed: () => this.#fail('connection_lost', 'the camera closed the connection'),
+    }
+    const { host, port, way, certificate, credentials } = options
+    const line = { host, port, certificate, tls: way.kind === 'tls' }
+    this.#line =
+      way.kind === 'http' ? openTunnel({ ...line, path: way.path, credentials }, events) : openLine(line, events)
   }
 
   /** Resolves when the connection is over, with the reason. */
@@ -86,11 +86,11 @@ export class RtspClient {
   }
 
   get localAddress(): string {
-    return this.#socket.localAddress ?? '0.0.0.0'
+    return this.#line.localAddress()
   }
 
   get remoteAddress(): string {
-    return this.#socket.remoteAddress ?? this.#options.host
+    return this.#line.remoteAddress()
   }
 
   /**
@@ -129,7 +129,7 @@ export class RtspClient {
   sendPacket(channel: number, payload: Buffer): void {
     if (this.#failure !== undefined) return
     const head = Buffer.from([0x24, channel, payload.length >> 8, payload.length & 0xff])
-    this.#socket.write(Buffer.concat([head, payload]))
+    this.#line.write(Buffer.concat([head, payload]))
   }
 
   /** Ends the conversation for a reason that lies on our side. */
@@ -139,21 +139,22 @@ export class RtspClient {
 
   close(): void {
     this.#fail('connection_lost', 'closed by the station')
-    const socket = this.#socket
-    setTimeout(() => socket.destroy(), 500).unref() // time for a last TEARDOWN to leave
+    const line = this.#line
+    setTimeout(() => line.destroy(), 500).unref() // time for a last TEARDOWN to leave
   }
 
   async #connected(signal: AbortSignal): Promise<void> {
-    const socket = this.#socket
+    const line = this.#line
     const late = setTimeout(() => this.#fail('unreachable', `no answer within ${CONNECT_MS} ms`), CONNECT_MS)
     const abort = () => this.close()
     signal.addEventListener('abort', abort, { once: true })
     this.#ended.then(() => signal.removeEventListener('abort', abort))
-    const connected = new Promise<undefined>(resolve => socket.once('connect', () => resolve(undefined)))
-    const failure = await Promise.race([connected, this.#ended])
+    const refused = (error: unknown) =>
+      error instanceof StreamFailure ? error : new StreamFailure('unreachable', String(error))
+    const failure = await Promise.race([line.connected.then(() => undefined, refused), this.#ended])
     clearTimeout(late)
     if (failure === undefined && !signal.aborted) return
-    socket.destroy()
+    line.destroy()
     throw failure ?? new StreamFailure('connection_lost', 'closed by the station')
   }
 
@@ -173,10 +174,14 @@ export class RtspClient {
         if (dispensable_ms === undefined || rubbish) this.#fail(rubbish ? 'rubbish' : 'silent', detail)
         else this.#waiting.find(other => other.sequence === sequence)?.reject(new StreamFailure('silent', detail))
       }, patience_ms)
+      const short = setTimeout(() => this.#splitter.settle(), SHORT_BODY_MS)
       const done = () => {
         clearTimeout(late)
+        clearTimeout(short)
         this.#waiting = this.#waiting.filter(waiting => waiting.sequence !== sequence)
+        this.#splitter.expecting = this.#waiting.length
       }
+      this.#splitter.expecting = this.#waiting.length + 1
       this.#waiting.push({
         sequence,
         resolve: response => {
@@ -198,7 +203,7 @@ export class RtspClient {
       this.#challenge === undefined || credentials === undefined
         ? {}
         : { Authorization: answerChallenge(this.#challenge, credentials, method, url, ++this.#challengeUses) }
-    this.#socket.write(
+    this.#line.write(
       writeRequest(method, url, { CSeq: String(sequence), 'User-Agent': USER_AGENT, ...authorization, ...headers }),
     )
     return sequence
@@ -209,7 +214,7 @@ export class RtspClient {
       const sequence = firstOf(head.headers, 'cseq') ?? '0'
       const known = head.method === 'OPTIONS' || head.method === 'GET_PARAMETER' || head.method === 'SET_PARAMETER'
       const status = known ? '200 OK' : '501 Not Implemented'
-      this.#socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${sequence.replace(/\D/g, '').slice(0, 10)}\r\n\r\n`)
+      this.#line.write(`RTSP/1.0 ${status}\r\nCSeq: ${sequence.replace(/\D/g, '').slice(0, 10)}\r\n\r\n`)
       return
     }
     this.#answered = true
@@ -236,7 +241,7 @@ export class RtspClient {
     this.#failure = failure
     for (const waiting of [...this.#waiting]) waiting.reject(failure)
     this.#end(failure)
-    this.#socket.destroySoon()
+    this.#line.end()
   }
 }
 

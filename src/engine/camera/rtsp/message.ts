@@ -51,7 +51,8 @@ export const writeRequest = (method: string, url: string, headers: Readonly<Reco
   return `${method} ${url.replace(/[\r\n ]/g, '')} RTSP/1.0\r\n${lines.join('')}\r\n`
 }
 
-const readHeaders = (lines: readonly string[]): Map<string, string[]> | undefined => {
+/** Reads header lines, of RTSP or of HTTP; undefined where there are too many. */
+export const readHeaders = (lines: readonly string[]): Map<string, string[]> | undefined => {
   const headers = new Map<string, string[]>()
   let last: string[] | undefined
   let count = 0

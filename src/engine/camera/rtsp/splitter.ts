@@ -1,6 +1,6 @@
 // Splitter: cuts what comes from a camera's TCP connection into RTSP messages and interleaved packets (RFC 2326 §10.12).
 // Packets are handed on as views on the read buffer; only a message cut by the end of a read is copied, into a buffer that is
-// used again. Rubbish between messages is skipped and counted.
+// used again. Rubbish between messages is skipped and counted, bodies that are not as long as declared are read as they come.
 
 import { bodyLength, LARGEST_BODY_BYTES, LARGEST_HEAD_BYTES, type RtspHead, readHead } from './message.ts'
 
@@ -23,6 +23,7 @@ export class Splitter {
   #held = 0
   /** Rubbish came, and nothing sound since. */
   #lost = false
+  #expecting = 0
 
   constructor(sink: SplitterSink) {
     this.#sink = sink
@@ -35,6 +36,22 @@ export class Splitter {
     if (from >= length) return
     const used = this.#split(buffer, from, length)
     if (used < length) this.#keep(buffer, used, length)
+  }
+
+  /** Says how many answers are awaited: while any is, packets are searched for one that a camera wrote into the middle of them. */
+  set expecting(answers: number) {
+    this.#expecting = answers
+  }
+
+  /** No more of an unfinished answer is coming: its body ends here, whatever length it declared. */
+  settle(): void {
+    const end = this.#held === 0 || this.#carry[0] === DOLLAR ? -1 : headEnd(this.#carry, 0, this.#held)
+    if (end < 0) return
+    const head = readHead(this.#carry.toString('latin1', 0, end))
+    if (!head.ok || head.value.kind !== 'response') return
+    const body = this.#carry.toString('utf8', end, this.#held)
+    this.#held = 0
+    this.#sink.message(head.value, body)
   }
 
   /** Adds to the unfinished message until it is whole; answers where in `buffer` to go on. */
@@ -79,6 +96,13 @@ export class Splitter {
           continue
         }
         const end = at + 4 + buffer.readUInt16BE(at + 2)
+        const answer = this.#expecting === 0 ? -1 : answerInside(buffer, at + 4, Math.min(end, to))
+        if (answer > 0) {
+          const next = this.#interrupted(buffer, at, answer, to)
+          if (next < 0) return at
+          at = next
+          continue
+        }
         if (end > to) return at
         this.#lost = false
         this.#sink.packet(buffer[at + 1]!, buffer, at + 4, end)
@@ -90,6 +114,21 @@ export class Splitter {
       at = next
     }
     return at
+  }
+
+  /** A packet with an answer written into it at `answer`: hands on both. Answers where they end, or -1 while they are unfinished. */
+  #interrupted(buffer: Buffer, at: number, answer: number, to: number): number {
+    const head = headEnd(buffer, answer, to)
+    if (head < 0) return -1
+    const read = readHead(buffer.toString('latin1', answer, head))
+    const length = read.ok ? (bodyLength(read.value.headers) ?? 0) : 0
+    const behind = head + length
+    const end = at + 4 + buffer.readUInt16BE(at + 2) + behind - answer
+    if (end > to) return -1
+    const packet = Buffer.concat([buffer.subarray(at + 4, answer), buffer.subarray(behind, end)])
+    if (read.ok) this.#sink.message(read.value, buffer.toString('utf8', head, behind))
+    this.#sink.packet(buffer[at + 1]!, packet, 0, packet.length)
+    return end
   }
 
   /** One text message at `at`: answers where it ends, or -1 while it is unfinished. */
@@ -104,8 +143,9 @@ export class Splitter {
       return hopeless ? this.#skip(buffer, at, to) : -1
     }
     const head = readHead(buffer.toString('latin1', at, end))
-    const length = head.ok ? bodyLength(head.value.headers) : undefined
-    if (!head.ok || length === undefined) return this.#skip(buffer, at, to)
+    const declared = head.ok ? bodyLength(head.value.headers) : undefined
+    if (!head.ok || declared === undefined) return this.#skip(buffer, at, to)
+    const length = declared === 0 ? 0 : bodyAsItCame(buffer, end, declared, to)
     if (end + length > to) return end + length - at > LARGEST_CARRY ? this.#skip(buffer, at, to) : -1
     this.#lost = false
     this.#sink.message(head.value, buffer.toString('utf8', end, end + length))
@@ -121,6 +161,39 @@ export class Splitter {
     return next
   }
 }
+
+/** Where in a packet an answer begins; -1 where there is none. */
+const answerInside = (buffer: Buffer, from: number, to: number): number => {
+  for (
+    let at = buffer.indexOf('RTSP/1.0 ', from, 'latin1');
+    at >= 0 && at < to;
+    at = buffer.indexOf('RTSP/1.0 ', at + 1)
+  )
+    if (/^RTSP\/1\.0 \d{3} /.test(buffer.toString('latin1', at, at + 13))) return at
+  return -1
+}
+
+/**
+ * How long a body is that was declared `declared` bytes long. Some cameras declare one and send none; some count short, and the
+ * rest of their session description stands behind it.
+ */
+const bodyAsItCame = (buffer: Buffer, at: number, declared: number, to: number): number => {
+  if (at < to && (buffer[at] === DOLLAR || startsText(buffer, at, to))) return 0
+  let end = at + declared
+  if (end >= to || buffer.toString('latin1', at, at + 2) !== 'v=') return declared
+  while (
+    end < to &&
+    end - at < LARGEST_BODY_BYTES &&
+    buffer[end] !== DOLLAR &&
+    !startsText(buffer, end, to) &&
+    isText(buffer[end]!)
+  )
+    end++
+  return end - at
+}
+
+const isText = (byte: number): boolean =>
+  (byte >= 0x20 && byte <= 0x7e) || byte === 0x0d || byte === 0x0a || byte === 0x09
 
 const plausible = (buffer: Buffer, at: number): boolean =>
   buffer[at + 1]! <= HIGHEST_CHANNEL && buffer[at + 4]! >> 6 === 2

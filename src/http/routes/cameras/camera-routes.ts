@@ -6,7 +6,7 @@ import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { hoursAt, parseWeekHours, weekHoursText } from '#base/week-hours.ts'
 import { nameOf } from '#community/access/accounts.ts'
-import type { CameraRow, NewCamera } from '#community/upkeep/camera-book.ts'
+import type { CameraChange, CameraRow, NewCamera } from '#community/upkeep/camera-book.ts'
 import {
   type AddCameraRead,
   addCameraShape,
@@ -14,6 +14,8 @@ import {
   cameraIdShape,
   cameraListShape,
   cameraShape,
+  type EditCamera,
+  editCameraShape,
   type RemovedCamera,
   removedCameraShape,
   setHoursShape,
@@ -57,8 +59,8 @@ export const cameraRoutes = ({ cameras, recorder, clock, log }: Need): readonly 
       summary: 'Adds a camera; recording starts at once. User and password in the address are moved out of it.',
       body: addCameraShape,
       answers: { 201: cameraShape },
-      handler: ({ body }, reply) => {
-        const row = cameras.add(readNewCamera(body))
+      handler: ({ body, caller }, reply) => {
+        const row = cameras.add(readNewCamera(body, nameOf(caller)))
         log.info('camera added', { camera: row.id })
         recorder.camerasChanged()
         return reply.code(201).header('location', `/api/cameras/${row.id}`).send(shown(row))
@@ -72,6 +74,27 @@ export const cameraRoutes = ({ cameras, recorder, clock, log }: Need): readonly 
       params: cameraParamsShape,
       answers: { 200: cameraShape },
       handler: ({ params }) => shown(mustGet(knownCameraId(params.camera))),
+    }),
+    route({
+      method: 'PATCH',
+      path: '/api/cameras/:camera',
+      access: 'session',
+      summary:
+        'Changes a camera; what is left out stays. Recording its sound needs a reason, which is kept with who gave it.',
+      params: cameraParamsShape,
+      body: editCameraShape,
+      answers: { 200: cameraShape },
+      handler: ({ params, body, caller }) => {
+        const { id } = mustGet(knownCameraId(params.camera))
+        const { audio, trust_certificate, ...rest } = body
+        if (Object.keys(rest).length > 0) cameras.change(id, readChange(rest))
+        if (audio !== undefined)
+          cameras.recordAudio(id, { recording: audio.record, reason: audio.reason, by: nameOf(caller) })
+        log.info('camera changed', { camera: id, by: nameOf(caller), what: Object.keys(body) })
+        if (trust_certificate === true) recorder.trustCertificate(id)
+        recorder.camerasChanged()
+        return shown(mustGet(id))
+      },
     }),
     route({
       method: 'DELETE',
@@ -156,7 +179,9 @@ const recordsAt = (hours: string, now: WallTime90k): boolean => {
 }
 
 // What was typed in its own field wins over what stands in the address.
-const readNewCamera = ({ id, username, password, main_url, sub_url, ...rest }: AddCameraRead): NewCamera => {
+const readNewCamera = (body: AddCameraRead, by: string): NewCamera => {
+  const { id, username, password, main_url, sub_url, audio_reason, ...rest } = body
+  if (rest.record_audio && audio_reason === '') throw new Problem('audio_needs_reason', { field: 'body.audio_reason' })
   const main = readCameraUrl(main_url, 'body.main_url')
   const sub = sub_url === null || sub_url.trim() === '' ? null : readCameraUrl(sub_url, 'body.sub_url')
   return {
@@ -166,5 +191,15 @@ const readNewCamera = ({ id, username, password, main_url, sub_url, ...rest }: A
     sub_url: sub?.url ?? null,
     username: username || main.username || sub?.username || '',
     password: password || main.password || sub?.password || '',
+    audio: rest.record_audio ? { reason: audio_reason, by } : undefined,
   }
+}
+
+const readChange = ({ main_url, sub_url, ...rest }: Omit<EditCamera, 'audio' | 'trust_certificate'>): CameraChange => {
+  const main = main_url === undefined ? undefined : readCameraUrl(main_url, 'body.main_url')
+  const none = sub_url === null || sub_url?.trim() === ''
+  const sub = none || sub_url === undefined ? undefined : readCameraUrl(sub_url, 'body.sub_url')
+  const username = rest.username ?? (main?.username || sub?.username || undefined)
+  const password = rest.password ?? (main?.password || sub?.password || undefined)
+  return { ...rest, main_url: main?.url, sub_url: none ? null : sub?.url, username, password }
 }

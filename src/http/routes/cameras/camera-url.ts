@@ -4,11 +4,10 @@ import { Problem } from '#base/problems.ts'
 
 export type CameraUrl = { readonly url: string; readonly username: string; readonly password: string }
 
-/** Reads an rtsp:// address. Throws `bad_camera_url` naming the field, `rtsps_unsupported`. */
+/** Reads an rtsp:// or rtsps:// address. Throws `bad_camera_url` naming the field. */
 export const readCameraUrl = (text: string, field: string): CameraUrl => {
   const trimmed = text.trim()
-  if (/^rtsps:/i.test(trimmed)) throw new Problem('rtsps_unsupported', { field })
-  const url = /^rtsp:\/\/[^/]/i.test(trimmed) && !unfit.test(trimmed) ? URL.parse(trimmed) : null
+  const url = /^rtsps?:\/\/[^/]/i.test(trimmed) && !unfit.test(trimmed) ? URL.parse(trimmed) : null
   if (url === null || !hostPattern.test(url.hostname) || url.port === '0')
     throw new Problem('bad_camera_url', { field })
   const [username, password] = [decoded(url.username), decoded(url.password)]

@@ -71,7 +71,7 @@ test('addresses that cannot be a camera are refused by field and not repeated', 
   }
 })
 
-test('encrypted RTSP is refused in its own words', () => {
+test('addresses are read as they are written, encrypted RTSP among them', () => {
   const code = (text: string) => {
     try {
       return readCameraUrl(text, 'main_url').url
@@ -79,7 +79,7 @@ test('encrypted RTSP is refused in its own words', () => {
       return error instanceof Problem ? error.code : error
     }
   }
-  assert.equal(code('rtsps://10.0.0.9/main'), 'rtsps_unsupported')
+  assert.equal(code('rtsps://10.0.0.9/main'), 'rtsps://10.0.0.9/main')
   assert.equal(code(' RTSP://10.0.0.9/main?a=1#b '), 'rtsp://10.0.0.9/main?a=1')
   assert.equal(code('rtsp://[fd00::9]:8554/main'), 'rtsp://[fd00::9]:8554/main')
 })
@@ -101,4 +101,40 @@ test('whatever is pasted as an address is read or refused as a problem, and neve
     }),
     { numRuns: 2_000 },
   )
+})
+
+test('sound is recorded for a reason, which is kept with who gave it and when', async t => {
+  const { ask, signIn, recorder } = await startStation(t)
+  const cookie = await signIn()
+  const body = { name: 'Ngõ 3', main_url: 'rtsp://10.0.0.9/', record_audio: true }
+  assert.equal((await json(await ask('POST', '/api/cameras', { cookie, body }))).code, 'audio_needs_reason')
+  const added = await json(await ask('POST', '/api/cameras', { cookie, body: { ...body, audio_reason: 'trộm xe' } }))
+  const first = added.audio as Record<string, unknown>
+  assert.deepEqual([added.record_audio, first.recording, first.reason, first.by], [true, true, 'trộm xe', 'truc-ban'])
+  const patch = (change: object) => ask('PATCH', '/api/cameras/ngo-3', { cookie, body: change })
+  assert.equal((await patch({ audio: { record: false } })).status, 400)
+  const off = await json(await patch({ audio: { record: false, reason: 'hết án' } }))
+  assert.deepEqual([off.record_audio, (off.audio as Record<string, unknown>).reason], [false, 'hết án'])
+  assert.equal(recorder.changed.length, 2)
+})
+
+test('a camera is changed in the parts that are named, and keeps its password in the vault', async t => {
+  const { ask, signIn, secrets } = await startStation(t)
+  const cookie = await signIn()
+  const body = { name: 'Chợ', main_url: 'rtsp://u:p@10.0.0.9/a', sub_url: 'rtsp://10.0.0.9/b' }
+  await ask('POST', '/api/cameras', { cookie, body })
+  const patch = async (change: object) => json(await ask('PATCH', '/api/cameras/cho', { cookie, body: change }))
+  const moved = await patch({ main_url: 'rtsps://10.0.0.9/a', transport: 'tls', place: 'Thôn 3' })
+  assert.deepEqual(
+    [moved.main_url, moved.sub_url, moved.transport, moved.place, moved.name],
+    ['rtsps://10.0.0.9/a', 'rtsp://10.0.0.9/b', 'tls', 'Thôn 3', 'Chợ'],
+  )
+  const [kept] = secrets.list()
+  assert.deepEqual([kept?.username, kept?.password, kept?.main_url], ['u', 'p', 'rtsps://10.0.0.9/a'])
+  await patch({ password: 'q', sub_url: null })
+  const [next] = secrets.list()
+  assert.deepEqual([next?.username, next?.password, next?.sub_url], ['u', 'q', null])
+  assert.equal((await patch({ main_url: 'http://10.0.0.9/' })).code, 'bad_camera_url')
+  assert.equal((await patch({ transport: 'ftp' })).code, 'invalid_request')
+  assert.equal((await json(await ask('PATCH', '/api/cameras/khong-co', { cookie, body: {} }))).code, 'no_such_camera')
 })
