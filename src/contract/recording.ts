@@ -72,7 +72,14 @@ export const clipNotesShape = z.object({
   to_90k: z.number().int(),
   bytes: z.number().int(),
   parts: z.array(z.object({ from_90k: z.number().int(), to_90k: z.number().int(), at_90k: z.number().int() })),
-  gaps: z.array(z.object({ from_90k: z.number().int(), to_90k: z.number().int(), cause: z.string() })),
+  gaps: z.array(
+    z.object({
+      from_90k: z.number().int(),
+      to_90k: z.number().int(),
+      cause: z.string(),
+      detail: z.string().nullable(),
+    }),
+  ),
 })
 export type ClipNotes = z.infer<typeof clipNotesShape>
 

@@ -65,7 +65,7 @@ const pretendRecordings = (): readonly Route[] => {
           { from_90k, to_90k: stop, at_90k: 0 },
           { from_90k: go, to_90k, at_90k: stop - from_90k },
         ],
-        gaps: [{ from_90k: stop, to_90k: go, cause: 'power_lost' }],
+        gaps: [{ from_90k: stop, to_90k: go, cause: 'power_lost', detail: null }],
       }),
     }),
     route({

@@ -17,6 +17,7 @@ import type { SignedHead, Signer } from '#engine/recording/chain-head.ts'
 import { Disks } from '#engine/recording/disks.ts'
 import type { Told } from '#engine/recording/kept-footage.ts'
 import type { LedgerWriter } from '#engine/recording/ledger.ts'
+import { createFilePresence } from '#store/file-presence.ts'
 import { createKeptFootage } from '#store/kept-footage.ts'
 import { createLedgerWriter, lastAlive } from '#store/ledger.ts'
 import { readChain } from '#store/repair-catalogue.ts'
@@ -25,6 +26,7 @@ import { createFileLog } from './file-log.ts'
 import { openArchives } from './recorder/archives.ts'
 import { type CertificatePins, openCertificatePins } from './recorder/certificate-pins.ts'
 import { createClockWatch } from './recorder/clock-watch.ts'
+import { FileWatch } from './recorder/file-watch.ts'
 import { gatherReads } from './recorder/gather-reads.ts'
 import { headsLedger, openSigner } from './recorder/heads-ledger.ts'
 import { Housekeeping } from './recorder/housekeeping.ts'
@@ -130,7 +132,7 @@ const main = async (): Promise<void> => {
     keepers: new Map(),
   }
   const since = lastAlive(db)
-  const rebuild = await startUp({ ...shift, data, db, writer: catalogue, restarted: values.restarted })
+  const { rebuild, leftOver } = await startUp({ ...shift, data, db, writer: catalogue, restarted: values.restarted })
   if (since !== undefined) awayFrom = since
   const socket = join(data, 'recorder.sock')
   const { stop, link } = await serve(
@@ -138,6 +140,19 @@ const main = async (): Promise<void> => {
     socket,
     values['linger-ms'] === undefined ? undefined : Number(values['linger-ms']),
   )
+  const files = new FileWatch({
+    ...shift,
+    presence: createFilePresence(db),
+    gather: catalogue.gather,
+    gone: leftOver.gone,
+    openIsBack: (id, archive) => leftOver.add(id, archive),
+  })
+  const tidy = async () => {
+    await shift.housekeeping.round() // it looks which disks are there
+    await leftOver.round()
+    await files.round()
+  }
+  void files.round()
   const stopGathering = gatherReads(GATHER_MS)
   const watch = createClockWatch(shift.clock, shift.ledger)
   const timers = [
@@ -151,7 +166,7 @@ const main = async (): Promise<void> => {
       }
       if (shift.resting.due(shift.clock.wall())) follow(shift, newestPlan, link)
     }, TICK_MS),
-    setInterval(() => void shift.housekeeping.round(), Number(values['housekeeping-ms'])),
+    setInterval(() => void tidy(), Number(values['housekeeping-ms'])),
     setInterval(() => {
       if (!exists(socket)) stop()
     }, STATUS_MS),

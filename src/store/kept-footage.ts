@@ -7,6 +7,7 @@ import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Hold } from '#engine/recording/holds.ts'
 import type { Going, KeptFootage, Told } from '#engine/recording/kept-footage.ts'
 import type { Expendable, RetentionRule } from '#engine/recording/retention.ts'
+import { FILE_GONE } from './file-presence.ts'
 import { inTransaction } from './sqlite/open.ts'
 
 type Columns = Readonly<Record<string, unknown>>
@@ -20,7 +21,7 @@ export const createKeptFootage = (db: DatabaseSync): KeptFootage => {
   // A statement of its own for each walk: several may be under way at once.
   const walk = (where: string, value: string) =>
     rowsOf(
-      db.prepare(`SELECT ${expendable} FROM segment WHERE ${where} = ? AND open = 0 ORDER BY start_90k`).iterate(value),
+      db.prepare(`SELECT ${expendable} FROM segment WHERE ${where} AND open = 0 ORDER BY start_90k`).iterate(value),
     )
   const used = db.prepare('SELECT camera, archive, day, bytes FROM usage')
   const oldest = db.prepare('SELECT min(start_90k) AS at FROM segment WHERE camera = ?')
@@ -37,8 +38,8 @@ export const createKeptFootage = (db: DatabaseSync): KeptFootage => {
   return {
     tell: told => inTransaction(db, () => writeTold(db, told)),
     told: () => readTold(db),
-    ofCamera: camera => walk('camera', camera),
-    onArchive: archive => walk('archive', archive),
+    ofCamera: camera => walk('camera = ?', camera),
+    onArchive: archive => walk(`archive = ? AND damage IS NOT '${FILE_GONE}'`, archive),
     used: () =>
       used.all().map(row => ({
         camera: knownCameraId(String(row.camera)),

@@ -62,7 +62,8 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
   const dropFragments = db.prepare('DELETE FROM fragment WHERE segment = ?')
   const setChain = db.prepare(
     `INSERT INTO chain (camera, stream, number, hash) VALUES (?, ?, ?, ?)
-     ON CONFLICT (camera, stream) DO UPDATE SET number = excluded.number, hash = excluded.hash`,
+     ON CONFLICT (camera, stream) DO UPDATE SET number = excluded.number, hash = excluded.hash
+       WHERE excluded.number >= chain.number`,
   )
   const addToDay = db.prepare(
     `INSERT INTO day (camera, stream, day, recorded_90k) VALUES (?, ?, ?, ?)

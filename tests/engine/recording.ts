@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { type CameraId, knownCameraId, type StationId } from '#base/ids.ts'
 import { silentLogger } from '#base/log.ts'
 import { mediaSpan90k, type WallTime90k, wallTime90k } from '#base/units.ts'
@@ -40,6 +41,8 @@ export type Recording = {
   readonly clock: SetClock
   readonly pool: ChunkPool
   readonly folder: string
+  readonly disks: Disks
+  readonly db: DatabaseSync
   readonly recorder: StreamRecorder
   readonly catalogue: GatheringWriter
   readonly reader: CatalogueReader
@@ -99,6 +102,8 @@ export const startRecording = (options: { segment_ms?: number; folder?: string }
     clock,
     pool,
     folder,
+    disks,
+    db,
     recorder,
     catalogue,
     reader,

@@ -1,6 +1,6 @@
 // Repair: brings catalogue and files together after the recorder died or the power went: the tail of each open segment is cut back to its
-// last whole fragment, what is in the file and not in the rows is entered, and files without a row get one. A file that cannot be
-// read is set aside by name; it stays where it is and hides nothing beside it.
+// last whole fragment, what is in the file and not in the rows is entered, and files without a row get one. A file that makes no sense
+// is set aside by name; it stays where it is and hides nothing beside it. One that the system does not give now is tried again later.
 
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -46,22 +46,39 @@ export type Repaired = {
   readonly recovered_fragments: number
   readonly cut_bytes: number
   readonly set_aside: readonly { readonly path: string; readonly why: string }[]
+  /** Left open: their archive is away, or the system refused to open, read or end them. */
+  readonly waiting: readonly SegmentRow[]
+  /** Left open too: there is no such file. */
+  readonly gone: readonly SegmentRow[]
 }
 
-/** Closes every segment that was left open. `folderOf` is undefined for an archive that is not mounted: its segments wait. */
+/**
+ * Closes every segment that was left open, or only those with these ids. `folderOf` is undefined for an archive that is not mounted: its
+ * segments wait.
+ */
 export const repairOpenSegments = async (
   catalogue: RepairCatalogue,
   folderOf: (archive: string) => string | undefined,
+  only?: ReadonlySet<number>,
 ): Promise<Repaired> => {
+  const waiting: SegmentRow[] = []
+  const gone: SegmentRow[] = []
   const set_aside: { path: string; why: string }[] = []
   let closed = 0
   let recovered_fragments = 0
   let cut_bytes = 0
   const repair = async (row: SegmentRow): Promise<void> => {
     const folder = folderOf(row.archive)
-    if (folder === undefined) return
+    if (folder === undefined) {
+      waiting.push(row)
+      return
+    }
     const rows = catalogue.reader.fragments(row.id) // a catalogue that cannot be read is not the file's fault
-    const done = await repairOne(catalogue, row, rows, join(folder, row.path)).catch(error => String(error))
+    const done = await repairOne(catalogue, row, rows, join(folder, row.path)).catch(orWhy)
+    if (done === 'file_gone' || done === 'refused') {
+      ;(done === 'file_gone' ? gone : waiting).push(row)
+      return
+    }
     if (typeof done === 'string') {
       catalogue.setAside(row.id, done)
       set_aside.push({ path: row.path, why: done })
@@ -72,13 +89,21 @@ export const repairOpenSegments = async (
     cut_bytes += done.cut
   }
   // Those of one stream in their order, which is that of its chain; several streams at once: each waits for its disk to flush.
-  const streams = [...Map.groupBy(catalogue.openSegments(), ({ camera, stream }) => `${camera}/${stream}`).values()]
+  const rows = catalogue.openSegments().filter(({ id }) => only?.has(id) !== false)
+  const streams = [...Map.groupBy(rows, ({ camera, stream }) => `${camera}/${stream}`).values()]
   const work = async (): Promise<void> => {
     for (let rows = streams.shift(); rows !== undefined; rows = streams.shift())
       for (const row of rows) await repair(row)
   }
   await Promise.all(Array.from({ length: TOGETHER }, work))
-  return { closed, recovered_fragments, cut_bytes, set_aside }
+  return { closed, recovered_fragments, cut_bytes, set_aside, waiting, gone }
+}
+
+/** What the system refuses (no right, a bad sector, a disk turned read-only, no room) may be otherwise tomorrow. */
+const orWhy = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'file_gone'
+  return code === undefined || code.startsWith('ERR_') ? String(error) : 'refused'
 }
 
 export type NotEntered = Damage | 'not_a_stream' | 'no_fragments'
@@ -135,9 +160,7 @@ const repairOne = async (
   rows: readonly Uint8Array[],
   path: string,
 ): Promise<{ recovered: number; cut: number } | string> => {
-  const file = await openToRead(path)
-  if (file === undefined) return 'unreadable'
-  await using _ = file
+  await using file = await open(path, 'r')
   const { size } = await file.stat()
   const head = await readSegmentHead(file)
   if (!head.ok) return head.problem

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { truncateSync } from 'node:fs'
+import { rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { at, format576, GATE, givePictures, type Recording, startRecording } from '#test/engine/recording.ts'
@@ -73,4 +73,23 @@ test('a file cut short is told as damaged, with its path', () =>
     truncateSync(join(recording.folder, row!.path), row!.bytes - 5)
     const fresh = createFootage(recording.reader, () => recording.folder)
     await assert.rejects(fresh.fragments(row!), { code: 'footage_damaged', where: { segment: row!.path } })
+  }))
+
+test('a segment whose file is gone or damaged is stepped over and told, and hides nothing beside it', () =>
+  recorded(async recording => {
+    givePictures(recording, 0, 300)
+    const rows = await recording.finish()
+    rmSync(join(recording.folder, rows[1]!.path))
+    truncateSync(join(recording.folder, rows[2]!.path), 1000)
+    const fresh = createFootage(recording.reader, () => recording.folder)
+    const over: string[] = []
+    const found = await fresh.parts(GATE, 'main', at(0), at(300), ({ segment, why }) =>
+      over.push(`${segment.id} ${why}`),
+    )
+    assert.deepEqual(over, [`${rows[1]!.id} file_gone`, `${rows[2]!.id} file_damaged`])
+    assert.deepEqual(
+      found.map(({ segment }) => segment.id),
+      rows.map(({ id }) => id).filter((_, i) => i !== 1 && i !== 2),
+    )
+    assert.equal(found[1]!.afterGap, true)
   }))

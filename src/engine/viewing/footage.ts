@@ -1,7 +1,7 @@
 // Footage: finds the fragments of a span, in order, from the catalogue and from the index that each closed segment carries at its
 // own end. Reads no pictures.
 
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
@@ -33,13 +33,21 @@ export type FootagePart = {
   readonly afterGap: boolean
 }
 
+/** A segment of the span that cannot be shown: there is a gap in its place. */
+export type SteppedOver = { readonly segment: SegmentRow; readonly why: Unshown }
+export type Unshown = 'file_gone' | 'file_damaged' | 'disk_away'
+
 export type Footage = {
-  /** Parts that touch `from` ≤ t < `to`, from the keyframe at or before `from` on. Empty when nothing is recorded. */
+  /**
+   * Parts that touch `from` ≤ t < `to`, from the keyframe at or before `from` on. Empty when nothing is recorded. A segment whose file is
+   * gone or damaged hides nothing beside it: it is stepped over, and told.
+   */
   readonly parts: (
     camera: CameraId,
     stream: StreamName,
     from: WallTime90k,
     to: WallTime90k,
+    stepped?: (over: SteppedOver) => void,
   ) => Promise<readonly FootagePart[]>
   readonly fragments: (segment: SegmentRow) => Promise<readonly Fragment[]>
   readonly fileOf: (segment: SegmentRow) => string
@@ -72,14 +80,29 @@ export const createFootage = (reader: CatalogueReader, folderOf: (archive: strin
     return read
   }
 
-  const parts: Footage['parts'] = async (camera, stream, from, to) => {
+  /** What can be shown of a segment, or why nothing can. */
+  const shown = async (segment: SegmentRow): Promise<readonly Fragment[] | Unshown> => {
+    if (folderOf(segment.archive) === undefined) return 'disk_away'
+    const size = await sizeOf(fileOf(segment))
+    if (typeof size === 'string') return size
+    const all = await fragments(segment).catch(orDamaged)
+    if (typeof all === 'string') return all
+    const whole = all.filter(fragment => fragment.at_byte + fragment.bytes <= size)
+    return whole.length === 0 && all.length > 0 ? 'file_damaged' : whole
+  }
+
+  const parts: Footage['parts'] = async (camera, stream, from, to, stepped) => {
     const found: FootagePart[] = []
     let end: number | undefined
     for (const segment of reader.segments(camera, stream, from, to)) {
       const video = reader.format(segment.video_format)
       if (video?.kind !== 'video') continue
       const audio = segment.audio_format === null ? undefined : reader.format(segment.audio_format)
-      const all = await fragments(segment)
+      const all = await shown(segment)
+      if (typeof all === 'string') {
+        stepped?.({ segment, why: all })
+        continue
+      }
       const pictures = picturesOf(all, from, to)
       const first = pictures[0]
       const last = pictures.at(-1)
@@ -112,6 +135,17 @@ const picturesOf = (all: readonly Fragment[], from: WallTime90k, to: WallTime90k
   let end = first
   while (end < pictures.length && pictures[end]!.start < to) end++
   return pictures.slice(first, end)
+}
+
+const sizeOf = (file: string): Promise<number | Unshown> =>
+  stat(file).then(
+    ({ size }) => size,
+    error => (error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'file_gone' : 'file_damaged'),
+  )
+
+const orDamaged = (error: unknown): Unshown => {
+  if (error instanceof Problem && error.code === 'footage_damaged') return 'file_damaged'
+  throw error
 }
 
 const unpackRows = (reader: CatalogueReader, segment: SegmentRow): readonly Fragment[] => {

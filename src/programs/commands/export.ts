@@ -11,7 +11,7 @@ import type { ClipNotes } from '#contract/recording.ts'
 import { askStation, openAnswer } from '#programs/ask-station.ts'
 import { type Command, dataFolder, neededText, printJson, stationOptions } from '#programs/command.ts'
 import { readSpan, spanOptions } from '#programs/span-options.ts'
-import { both, sizeText, spanText, wordFor } from '#programs/words.ts'
+import { causeText, sizeText, spanText } from '#programs/words.ts'
 
 export const exportClip: Command = {
   name: 'export',
@@ -87,9 +87,9 @@ const tell = ({ parts, gaps }: ClipNotes, out: string, bytes: number): void => {
   const length = parts.reduce((sum, part) => sum + part.to_90k - part.from_90k, 0)
   const lines = [`Đã lưu ${out}: ${sizeText(bytes)}, dài ${spanText(length)}. (Saved.)`]
   if (gaps.length > 0) lines.push('Các khoảng trống trong đoạn (gaps in the clip):')
-  for (const { from_90k, to_90k, cause } of gaps) {
+  for (const { from_90k, to_90k, cause, detail } of gaps) {
     const [from, to] = [localText(wallTime90k(from_90k)), localText(wallTime90k(to_90k))]
-    lines.push(`  ${from} – ${to}  ${spanText(to_90k - from_90k)}  ${both(wordFor(cause))}`)
+    lines.push(`  ${from} – ${to}  ${spanText(to_90k - from_90k)}  ${causeText({ cause, detail })}`)
   }
   process.stdout.write(`${lines.join('\n')}\n`)
 }

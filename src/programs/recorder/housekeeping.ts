@@ -165,15 +165,15 @@ export class Housekeeping {
     const { disks, clock } = this.#options
     for (const disk of disks.all) {
       if (disk.state.state === 'stalled') continue
-      const freed = await this.#sweepDisk(disk)
+      const { freed, refused } = await this.#sweepDisk(disk)
       if (freed > 0) this.#fixed.delete(disk.id)
-      else if (gone.some(({ archive }) => archive === disk.id))
+      else if (refused && gone.some(({ archive }) => archive === disk.id))
         this.#fixed.set(disk.id, clock.monotonic() + NOTHING_FREED_MS)
     }
   }
 
-  /** Answers how many files went. One that cannot be removed holds up none beside it. */
-  async #sweepDisk(disk: Disk): Promise<number> {
+  /** Answers how many files went, and whether any would not. One that cannot be removed holds up none beside it. */
+  async #sweepDisk(disk: Disk): Promise<{ freed: number; refused: boolean }> {
     const { kept, log } = this.#options
     let freed = 0
     let refused: unknown
@@ -188,7 +188,7 @@ export class Housekeeping {
     }
     if (refused !== undefined)
       log.warn('files that should go could not be removed; it is tried again', { archive: disk.id, error: refused })
-    return freed
+    return { freed, refused: refused !== undefined }
   }
 
   /** Disks that are still short, although all that may go is gone, take nothing new. */

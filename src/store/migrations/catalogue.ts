@@ -170,4 +170,11 @@ export const catalogueMigrations: readonly Migration[] = [
       CREATE INDEX outage_planned ON outage (camera, stream, from_90k) WHERE cause IN ('suspended', 'not_scheduled');
     `,
   },
+  {
+    version: 4,
+    name: 'rows whose file is gone',
+    sql: `
+      CREATE INDEX segment_file_gone ON segment (id) WHERE damage = 'file_gone';
+    `,
+  },
 ]

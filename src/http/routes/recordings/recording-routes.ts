@@ -17,9 +17,9 @@ import {
 } from '#contract/recording.ts'
 import { coverage, missingSpan, recordedSpan, recoveredSpan } from '#engine/recording/coverage.ts'
 import { initSegment } from '#engine/recording/init-segment.ts'
-import type { LedgerReader } from '#engine/recording/ledger.ts'
+import type { LedgerReader, Outage } from '#engine/recording/ledger.ts'
 import { clip } from '#engine/viewing/clip.ts'
-import type { Footage, FootagePart } from '#engine/viewing/footage.ts'
+import type { Footage, FootagePart, SteppedOver } from '#engine/viewing/footage.ts'
 import { hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
 import { playback } from '#engine/viewing/playback.ts'
 import { type Route, route } from '#http/route.ts'
@@ -65,7 +65,7 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
     query: spanQueryShape,
     answers: { 200: MP4 },
     handler: async ({ params, query }, reply) => {
-      const parts = await partsOf(ports, params.camera, query)
+      const { parts } = await partsOf(ports, params.camera, query)
       const next = ports.footage.reader.next(knownCameraId(params.camera), query.stream, wallTime90k(query.to_90k))
       const { mime, extents } = playback(parts)
       reply.header('x-mime', mime)
@@ -82,10 +82,10 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
     query: spanQueryShape,
     answers: { 200: MP4 },
     handler: async ({ params, query }, reply) => {
-      const parts = await partsOf(ports, params.camera, query)
+      const found = await partsOf(ports, params.camera, query)
       const { from, to } = spanOf(query)
-      const made = clip(parts, from, to)
-      const notes = notesOf(ports, params.camera, query, made)
+      const made = clip(found.parts, from, to)
+      const notes = notesOf(ports, params.camera, query, made, found.over)
       reply.header('x-covered-90k', spansHeader(notes.parts)).header('x-gaps-90k', spansHeader(notes.gaps))
       const name = `${params.camera}_${fileTime(from)}.mp4`
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents: made.extents, name })
@@ -101,7 +101,8 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
     answers: { 200: clipNotesShape },
     handler: async ({ params, query }) => {
       const { from, to } = spanOf(query)
-      return notesOf(ports, params.camera, query, clip(await partsOf(ports, params.camera, query), from, to))
+      const { parts, over } = await partsOf(ports, params.camera, query)
+      return notesOf(ports, params.camera, query, clip(parts, from, to), over)
     },
   }),
   ...hlsRoutes(ports),
@@ -117,7 +118,7 @@ const hlsRoutes = (ports: RecordingPorts): readonly Route[] => [
     query: spanQueryShape,
     answers: { 200: { type: 'application/vnd.apple.mpegurl', says: 'A playlist of playlists.' } },
     handler: async ({ params, query }, reply) => {
-      const parts = await partsOf(ports, params.camera, query)
+      const { parts } = await partsOf(ports, params.camera, query)
       const span = `from_90k=${query.from_90k}&to_90k=${query.to_90k}&stream=${query.stream}`
       const audio = hasPlayableSound(parts) ? `hls/audio.m3u8?${span}` : undefined
       return reply.type('application/vnd.apple.mpegurl').send(masterPlaylist(parts, `hls/video.m3u8?${span}`, audio))
@@ -132,7 +133,7 @@ const hlsRoutes = (ports: RecordingPorts): readonly Route[] => [
     query: spanQueryShape,
     answers: { 200: { type: 'application/vnd.apple.mpegurl', says: 'A media playlist.' } },
     handler: async ({ params, query }, reply) => {
-      const parts = await partsOf(ports, params.camera, query)
+      const { parts } = await partsOf(ports, params.camera, query)
       const track = params.track === 'video.m3u8' ? 'video' : 'audio'
       const links = {
         segment: (id: number) => `../segments/${id}.mp4`,
@@ -192,12 +193,18 @@ const checked = (ports: RecordingPorts, camera: string, query: SpanQuery, longes
   return { id, from, to }
 }
 
-const partsOf = async (ports: RecordingPorts, camera: string, query: SpanQuery): Promise<readonly FootagePart[]> => {
+type Found = { readonly parts: readonly FootagePart[]; readonly over: readonly SteppedOver[] }
+
+const partsOf = async (ports: RecordingPorts, camera: string, query: SpanQuery): Promise<Found> => {
   const { id, from, to } = checked(ports, camera, query, LONGEST_SPAN)
-  const parts = await ports.footage.parts(id, query.stream, from, to)
-  if (parts.length > 0) return parts
+  const over: SteppedOver[] = []
+  const parts = await ports.footage.parts(id, query.stream, from, to, one => over.push(one))
+  if (parts.length > 0) return { parts, over }
   const next = ports.footage.reader.next(id, query.stream, to)
-  throw new Problem('nothing_recorded', next === undefined ? { camera } : { camera, next_90k: next.start })
+  const where = next === undefined ? { camera } : { camera, next_90k: next.start }
+  const [first] = over
+  if (first === undefined) throw new Problem('nothing_recorded', where)
+  throw new Problem('footage_damaged', { ...where, segment: first.segment.path, why: first.why })
 }
 
 const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Coverage => {
@@ -245,15 +252,22 @@ const coveredUntil = (ports: RecordingPorts, id: CameraId, from: WallTime90k, to
   return { from: wallTime90k(Math.min(begins, to)), to: wallTime90k(Math.max(Math.min(begins, to), ends)) }
 }
 
-const notesOf = (ports: RecordingPorts, camera: string, query: SpanQuery, made: ReturnType<typeof clip>): ClipNotes => {
+const notesOf = (
+  ports: RecordingPorts,
+  camera: string,
+  query: SpanQuery,
+  made: ReturnType<typeof clip>,
+  over: readonly SteppedOver[],
+): ClipNotes => {
   const { from, to } = spanOf(query)
   const held = made.parts.map(part => ({ start: part.from, end: part.to }))
   // What is not judged yet (the last seconds, the future, the time before the camera was added) is no gap.
   const id = knownCameraId(camera)
   const judged = coveredUntil(ports, id, from, to)
   const outages = ports.ledger.outages(id, query.stream, judged.from, judged.to)
-  const gaps = coverage(held, outages, judged.from, judged.to).flatMap(span =>
-    span.state === 'missing' ? [{ from_90k: span.from, to_90k: span.to, cause: span.cause }] : [],
+  const known = [...outages, ...over.map(one => outageOf(one, ports.clock.wall()))].sort((a, b) => a.from - b.from)
+  const gaps = coverage(held, known, judged.from, judged.to).flatMap(span =>
+    span.state === 'missing' ? [{ from_90k: span.from, to_90k: span.to, cause: span.cause, detail: span.detail }] : [],
   )
   return {
     camera,
@@ -265,3 +279,15 @@ const notesOf = (ports: RecordingPorts, camera: string, query: SpanQuery, made: 
     gaps,
   }
 }
+
+/** What the station has just seen for itself; the recorder enters it into the ledger when it comes to that file. */
+const outageOf = ({ segment, why }: SteppedOver, noted: WallTime90k): Outage => ({
+  camera: segment.camera,
+  stream: segment.stream,
+  from: segment.start,
+  to: segment.end,
+  cause: 'disk_fault',
+  by: 'station',
+  detail: why,
+  noted,
+})
