@@ -15,7 +15,8 @@ import { openStranger } from '#test/strangers.ts'
 const root = process.getuid?.() === 0
 
 const refused = async (code: ProblemCode, args: readonly string[]): Promise<void> => {
-  const said = await run(['station', '--empty', '--port', '0', ...args])
+  const port = args.includes('--port') ? [] : ['--port', '0']
+  const said = await run(['station', '--empty', ...port, ...args])
   const { vi, en } = problems[code]
   assert.equal(said.code, 1)
   assert.ok(said.err.startsWith(`matthan: ${vi}\n(${en})\n`), said.err)
@@ -48,7 +49,7 @@ test('a folder that cannot be written is told', { timeout: 60_000 }, async t => 
   const stack = closing(t)
   const folder = makeFolder(stack)
   writeFileSync(join(folder, 'tep'), 'x')
-  await refused('data_folder_unwritable', ['--data', join(folder, 'tep')])
+  await refused('data_folder_impossible', ['--data', join(folder, 'tep')])
   const readOnly = join(folder, 'chi-doc')
   if (root && !mountDisk(stack, readOnly, 'ro'))
     return t.diagnostic('không gắn được ổ chỉ đọc (cannot mount a read-only disk)')

@@ -30,19 +30,28 @@ export type JournalEntry =
 const LONGEST_LINE = 4096
 
 /** A line with its end. */
-export const journalLine = (entry: JournalEntry): string => {
-  const is = entry.kind === 'outage' ? { kind: 'outage', id: entry.id, ...wordsOf(entry.outage) } : entry
-  const text = JSON.stringify(is)
-  return `{"crc":"${crcOf(text)}","is":${text}}\n`
-}
+export const journalLine = (entry: JournalEntry): string =>
+  checkedLine(entry.kind === 'outage' ? { kind: 'outage', id: entry.id, ...wordsOf(entry.outage) } : entry)
 
 /** Undefined for a line that is torn, damaged or not ours. */
 export const readJournalLine = (line: string): JournalEntry | undefined => {
+  const is = readCheckedLine(line)
+  return is === undefined ? undefined : entryOf(is)
+}
+
+/** Any entry as a line with its CRC-32: what a journal in the data folder is made of. */
+export const checkedLine = (entry: object): string => {
+  const text = JSON.stringify(entry)
+  return `{"crc":"${crcOf(text)}","is":${text}}\n`
+}
+
+/** What a line without its end says; undefined when it is torn, damaged or too long. Who wrote it is not known by this. */
+export const readCheckedLine = (line: string): Readonly<Record<string, unknown>> | undefined => {
   if (line.length > LONGEST_LINE) return undefined
   const [, crc, text = ''] = /^\{"crc":"([0-9a-f]{8})","is":(\{.*\})\}$/.exec(line) ?? []
   if (crc === undefined || crcOf(text) !== crc) return undefined
   try {
-    return entryOf(JSON.parse(text) as Record<string, unknown>)
+    return JSON.parse(text) as Record<string, unknown>
   } catch {
     return undefined
   }
@@ -87,7 +96,7 @@ const wordsOf = ({ camera, stream, from, to, cause, by, detail, noted }: Outage)
   noted_90k: noted,
 })
 
-const entryOf = (is: Record<string, unknown>): JournalEntry | undefined => {
+const entryOf = (is: Readonly<Record<string, unknown>>): JournalEntry | undefined => {
   const id = tick(is.id)
   if (id === undefined) return undefined
   if (is.kind === 'end') {
@@ -97,7 +106,7 @@ const entryOf = (is: Record<string, unknown>): JournalEntry | undefined => {
   return is.kind === 'outage' ? outageOf(id, is) : is.kind === 'deletion' ? deletionOf(id, is) : undefined
 }
 
-const outageOf = (id: number, is: Record<string, unknown>): JournalEntry | undefined => {
+const outageOf = (id: number, is: Readonly<Record<string, unknown>>): JournalEntry | undefined => {
   const [from, to, noted] = [tick(is.from_90k), is.to_90k === null ? null : tick(is.to_90k), tick(is.noted_90k)]
   const camera = typeof is.camera === 'string' ? cameraId(is.camera) : undefined
   const stream: StreamName | undefined = is.stream === 'main' || is.stream === 'sub' ? is.stream : undefined
@@ -118,7 +127,7 @@ const outageOf = (id: number, is: Record<string, unknown>): JournalEntry | undef
   return { kind: 'outage', id, outage }
 }
 
-const deletionOf = (id: number, is: Record<string, unknown>): DeletionEntry | undefined => {
+const deletionOf = (id: number, is: Readonly<Record<string, unknown>>): DeletionEntry | undefined => {
   const camera = typeof is.camera === 'string' ? cameraId(is.camera) : undefined
   const stream = is.stream === 'main' || is.stream === 'sub' ? is.stream : undefined
   const why = (['age', 'quota', 'room'] as const).find(known => known === is.why)

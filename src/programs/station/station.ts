@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
+import type { Statement } from '#community/upkeep/cause-book.ts'
 import type { PlannedCamera } from '#contract/recorder-wire.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { LiveHub } from '#engine/viewing/live.ts'
@@ -34,7 +35,7 @@ import { createOverviewReader } from '#store/overview.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
-import { createCauseBook } from '#store/stated-causes.ts'
+import { allStatements, createCauseBook, enterStatements } from '#store/stated-causes.ts'
 import { openVault } from '#store/vault.ts'
 import { archiveFolders } from './archive-folders.ts'
 import { CatalogueView } from './catalogue-view.ts'
@@ -47,6 +48,7 @@ import type { RecoveredIntake } from './recovered-intake.ts'
 import { openSigningKey } from './signing-key.ts'
 import { StatusBoard } from './status-board.ts'
 import { toldKeeping } from './told-keeping.ts'
+import { journalledCauses } from './word-journal.ts'
 
 export const VERSION = '0.1.0'
 const CHECKPOINT_MS = 30_000
@@ -97,7 +99,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const cameras = createCameraBook(db, vault, clock)
   const secrets = createCameraSecrets(db, vault)
   const keepingBook = createKeepingBook(db, clock)
-  const causes = createCauseBook(db, clock)
+  const words = { all: () => allStatements(db), enter: (said: readonly Statement[]) => enterStatements(db, said) }
+  const causes = journalledCauses(data, createCauseBook(db, clock), words, log)
   const ledger = ledgerWithWords(createLedgerReader(catalogue), causes)
   const board = new StatusBoard()
   const recorder = new RecorderProcess({
