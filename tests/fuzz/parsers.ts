@@ -28,14 +28,8 @@ import { readChrony, readNtpctl, readNtpq, readTimedate } from '#programs/record
 import { bundleOf, fragmentsOf, nalOf, packetOf } from '#test/engine/packets.ts'
 import { h264Sets, h265Main10Sps, h265Sets, hikvisionH265Sps, pps, sps1080 } from '#test/engine/parameter-sets.ts'
 import { MORNING } from '#test/engine/set-clock.ts'
-
-export type Parser = {
-  readonly name: string
-  readonly seeds: readonly Buffer[]
-  /** Reads the bytes; answers how much it made of them (bytes, items), which may not pass `most`. Throws where it went wrong. */
-  readonly read: (bytes: Buffer) => number
-  readonly most: (length: number) => number
-}
+import { keptParsers } from './kept-parsers.ts'
+import type { Parser } from './parser.ts'
 
 const text = (words: string): Buffer => Buffer.from(words, 'latin1')
 const atMostItself = (length: number): number => length
@@ -411,4 +405,4 @@ const wires: readonly Parser[] = [
   },
 ]
 
-export const parsers: readonly Parser[] = [...rtsp, ...rtp, ...frames, ...files, ...wires]
+export const parsers: readonly Parser[] = [...rtsp, ...rtp, ...frames, ...files, ...keptParsers, ...wires]

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { mutated } from './mutation.ts'
-import type { Parser } from './parsers.ts'
+import type { Parser } from './parser.ts'
 
 /** No case of a few kilobytes may take longer, on a busy machine. */
 const MOST_MS = 100

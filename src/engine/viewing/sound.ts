@@ -17,6 +17,7 @@ export type Sound = {
 const NO_BREAK = 9000
 const LARGEST_ADTS_FRAME = 8191
 const WAV_HEAD = 58
+const LARGEST_WAV = 0xffffffff
 const AAC_FRAME_SAMPLES = 1024
 
 type Sample = { readonly file: string; readonly at: number; readonly length: number }
@@ -62,8 +63,9 @@ function* samplesOf(parts: readonly FootagePart[]) {
 const soundingOf = ({ entry, sample_rate, channels }: AudioFormat, bytes: number): number =>
   Math.round((TICKS_PER_SECOND * (entry === 'mp4a' ? AAC_FRAME_SAMPLES : bytes / channels)) / sample_rate)
 
-const wav = (run: readonly Sample[], { entry, sample_rate, channels }: AudioFormat): readonly Extent[] => {
+const wav = (run: readonly Sample[], { entry, sample_rate, channels }: AudioFormat): readonly Extent[] | undefined => {
   const bytes = run.reduce((sum, { length }) => sum + length, 0)
+  if (bytes > LARGEST_WAV - WAV_HEAD) return undefined // an index that lies: a WAV counts its bytes in 32 bits
   const head = Buffer.alloc(WAV_HEAD)
   head.write('RIFF', 0, 'latin1')
   head.writeUInt32LE(WAV_HEAD - 8 + bytes, 4)

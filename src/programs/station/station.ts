@@ -159,7 +159,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...liveRoutes({ hub, cameras, board }),
       ...recordingRoutes({ footage, ledger, cameras, clock }),
       ...causeRoutes({ causes, cameras, clock }),
-      ...soundRoutes({ footage }),
+      ...soundRoutes({ footage, cameras }),
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: most =>

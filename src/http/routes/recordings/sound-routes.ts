@@ -3,6 +3,7 @@
 import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import { spanQueryShape } from '#contract/recording.ts'
 import type { Footage } from '#engine/viewing/footage.ts'
 import { soundOf } from '#engine/viewing/sound.ts'
@@ -12,9 +13,9 @@ import { sendExtents } from './send-extents.ts'
 
 const LONGEST_SOUND = spanFromMillis(60_000)
 
-export type SoundPorts = { readonly footage: Footage }
+export type SoundPorts = { readonly footage: Footage; readonly cameras: CameraReader }
 
-export const soundRoutes = ({ footage }: SoundPorts): readonly Route[] => [
+export const soundRoutes = ({ footage, cameras }: SoundPorts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/cameras/:camera/sound',
@@ -25,10 +26,12 @@ export const soundRoutes = ({ footage }: SoundPorts): readonly Route[] => [
     query: spanQueryShape,
     answers: { 200: { type: 'audio/wav', says: 'The bytes, or audio/aac; HTTP ranges are answered.' } },
     handler: async ({ params, query }, reply) => {
+      const id = knownCameraId(params.camera)
+      if (!cameras.known(id)) throw new Problem('no_such_camera', { camera: id })
       const [from, to] = [wallTime90k(query.from_90k), wallTime90k(query.to_90k)]
       if (to <= from) throw new Problem('invalid_request', { field: 'to_90k' })
       if (to - from > LONGEST_SOUND) throw new Problem('span_too_long', { seconds: 60 })
-      const parts = await footage.parts(knownCameraId(params.camera), query.stream, from, to)
+      const parts = await footage.parts(id, query.stream, from, to)
       const sound = soundOf(parts, from)
       if (sound === undefined) return reply.code(204).send()
       reply.header('x-from-90k', sound.from).header('x-to-90k', sound.to)
