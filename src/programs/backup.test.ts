@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -9,7 +9,7 @@ import { millis, wallFromUnixMillis, wallTime90k } from '#base/units.ts'
 import { Asked } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
-import { makeBackup, onSameDisk, restoreBackup, verifyBackup } from './backup.ts'
+import { bringRestoreToEnd, makeBackup, onSameDisk, restoreBackup, verifyBackup } from './backup.ts'
 import { backUpToday } from './station/daily-backup.ts'
 import { startStation } from './station/station.ts'
 import { stationRuns } from './station-runs.ts'
@@ -102,4 +102,59 @@ test('the station keeps one backup a day, the newest seven, and nothing that it 
   }
   const kept = readdirSync(join(data, 'backups')).toSorted()
   assert.deepEqual(kept, [...[3, 4, 5, 6, 7, 8, 9].map(day => `2026-11-0${day}`), 'cua-toi'])
+})
+
+test('a restore that is cut off after any of its steps leaves the old books or the new ones, whole, once the next comes', async () => {
+  const place = mkdtempSync(join(folder, 'cut-'))
+  const [old, kept] = [join(place, 'old'), join(place, 'kept')]
+  const bookOf = (where: string, name: string, holds?: string): string | undefined => {
+    const db = new DatabaseSync(join(where, name))
+    if (holds !== undefined)
+      db.exec(`PRAGMA journal_mode = WAL; CREATE TABLE said (word TEXT); INSERT INTO said VALUES ('${holds}')`)
+    const word = db.prepare('SELECT word FROM said').get()?.word
+    db.close()
+    return word === undefined ? undefined : String(word)
+  }
+  const fill = (where: string, word: string) => {
+    mkdirSync(where)
+    for (const name of ['station.sqlite', 'catalogue.sqlite']) bookOf(where, name, word)
+    writeFileSync(join(where, 'station-id'), `tram-${word}`)
+  }
+  fill(old, 'new')
+  await makeBackup(old, kept, false)
+  const words = (where: string) => [
+    bookOf(where, 'station.sqlite'),
+    bookOf(where, 'catalogue.sqlite'),
+    readFileSync(join(where, 'station-id'), 'utf8').slice(5),
+  ]
+  const steps: string[] = []
+  for (let end = 0; ; end++) {
+    const here = join(place, `data-${end}`)
+    fill(here, 'old')
+    let at = 0
+    const cut = new Error('cut off')
+    const passed = (step: string) => {
+      if (end === 0) steps.push(step)
+      if (++at === end) throw cut
+    }
+    const done = await restoreBackup(here, kept, new Date(), passed).then(
+      () => true,
+      error => error !== cut,
+    )
+    const found = bringRestoreToEnd(here)
+    const begun = end === 0 || steps.slice(0, end).includes('noted')
+    assert.equal(
+      found,
+      end === 0 || end > steps.length ? undefined : begun ? 'finished' : 'undone',
+      `${steps[end - 1]}`,
+    )
+    assert.deepEqual(words(here), Array(3).fill(begun ? 'new' : 'old'), `${steps[end - 1]}`)
+    assert.equal(existsSync(join(here, 'catalogue.rebuilding')), begun)
+    assert.deepEqual(
+      readdirSync(here).filter(name => name.includes('restoring') || name === 'restore.json'),
+      [],
+    )
+    if (done && end > 0) break
+  }
+  assert.ok(steps.length >= 8, steps.join(', '))
 })

@@ -20,7 +20,7 @@ import { checkDatabase, copyDatabase, copyPrivately } from '#store/copy-database
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { refuseNewerFile } from '#store/sqlite/open.ts'
-import { noteRebuilding } from './recorder/open-catalogue.ts'
+import { finishRestore, type Passed, preparedFile, putInPlace } from './restoring.ts'
 
 const databases = ['station.sqlite', 'catalogue.sqlite'] as const
 const papers = ['archives.json', 'station-id', 'station.pub'] as const
@@ -96,31 +96,31 @@ export type Restored = { readonly manifest: Manifest; readonly set_aside: readon
 
 /**
  * Puts a backup in the place of what is in `data`, which is set aside under another name and never deleted. Nothing is touched before the
- * whole backup is known to be sound. The caller makes sure that no station runs there. Throws what `verifyBackup` throws.
+ * whole backup is known to be sound; cut off anywhere, it is finished or undone by who comes next. The caller makes sure that no station runs
+ * there. Throws what `verifyBackup` throws.
  */
-export const restoreBackup = async (data: string, from: string, now = new Date()): Promise<Restored> => {
+export const restoreBackup = async (
+  data: string,
+  from: string,
+  now = new Date(),
+  passed: Passed = () => {},
+): Promise<Restored> => {
   const manifest = await verifyBackup(from)
   makeDataFolder(data)
+  bringRestoreToEnd(data)
   const names = manifest.files.map(({ name }) => name)
   for (const name of names) {
     makeFolder(dirname(join(data, name)))
-    copyPrivately(join(from, name), join(data, `${name}.restoring`))
-    if ((databases as readonly string[]).includes(name)) checkDatabase(join(data, `${name}.restoring`))
+    copyPrivately(join(from, name), preparedFile(data, name))
+    if ((databases as readonly string[]).includes(name)) checkDatabase(preparedFile(data, name))
+    passed(`${name} is prepared`)
   }
   const mark = `.before-restore-${now.toISOString().replaceAll(/[-:.]/g, '')}`
-  const set_aside: string[] = []
-  for (const name of names) {
-    for (const end of ['', '-wal', '-shm']) {
-      const file = join(data, name + end)
-      if (!existsSync(file)) continue
-      renameSync(file, join(data, name + mark + end))
-      set_aside.push(name + mark + end)
-    }
-    renameSync(join(data, `${name}.restoring`), join(data, name))
-  }
-  noteRebuilding(data) // what was recorded since the backup was made is entered by the next recorder
-  return { manifest, set_aside }
+  return { manifest, set_aside: putInPlace(data, names, mark, passed) }
 }
+
+/** Call it before anything in a data folder is opened: a restore may have been cut off in it. Answers what it found and did. */
+export const bringRestoreToEnd = (data: string): ReturnType<typeof finishRestore> => finishRestore(data, known)
 
 const makeDataFolder = (data: string): void => {
   try {

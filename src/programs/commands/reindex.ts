@@ -9,6 +9,7 @@ import { Problem } from '#base/problems.ts'
 import { completeParts } from '#engine/recording/recovered-parts.ts'
 import { enterFiles, type FoundFile, type Refused } from '#engine/recording/reindex.ts'
 import { segmentPaths } from '#engine/recording/segment-paths.ts'
+import { bringRestoreToEnd } from '#programs/backup.ts'
 import { type Command, dataFolder, printJson, stationOptions } from '#programs/command.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
 import { readJournalFiles } from '#programs/recorder/journal-file.ts'
@@ -57,6 +58,7 @@ export type Answer = {
 /** The caller makes sure that nobody works on the folder. Throws `no_footage_here`, `data_newer_than_program`. */
 export const reindexData = async (data: string, progress: (files: number, of: number) => void): Promise<Answer> => {
   const started = performance.now()
+  bringRestoreToEnd(data)
   const current = join(data, 'catalogue.sqlite')
   refuseNewerFile(current, catalogueMigrations) // it knows things that would be lost
   const folders = readArchiveFolders(data)

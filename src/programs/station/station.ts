@@ -20,6 +20,7 @@ import { soundRoutes } from '#http/routes/recordings/sound-routes.ts'
 import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { buildServer } from '#http/server.ts'
+import { bringRestoreToEnd } from '#programs/backup.ts'
 import { addArchive, retireArchive } from '#programs/recorder/archives.ts'
 import { noteDamage, openCatalogue } from '#programs/recorder/open-catalogue.ts'
 import { stationRuns } from '#programs/station-runs.ts'
@@ -89,6 +90,9 @@ export interface Station {
 export const startStation = async (options: StationOptions): Promise<Station> => {
   const { data, log } = options
   const clock = systemClock
+  // Under a recorder that outlived its station no restore was begun.
+  const restored = bringRestoreToEnd(data)
+  if (restored !== undefined) log.warn('a restore had been cut off', { restored })
   const id = openDataFolder(data)
   openSigningKey(data, log)
   const db = openDatabase(join(data, 'station.sqlite'), stationMigrations, { synchronous: 'FULL' })
