@@ -179,6 +179,11 @@ export const problems = {
     vi: 'Bộ ghi hình đang khởi động lại. Hình trực tiếp sẽ trở lại sau vài giây.',
     en: 'The recorder is restarting. Live pictures return in a few seconds.',
   },
+  recorder_not_started: {
+    kind: 'unavailable',
+    vi: 'Bộ ghi hình không khởi động được. Hãy xem nguyên nhân nêu dưới đây và trong tệp nhật ký, sửa rồi chạy lại trạm.',
+    en: 'The recorder could not be started. See the reason below and in the log file, mend it, and start the station again.',
+  },
   data_folder_unwritable: {
     kind: 'unavailable',
     vi: 'Không ghi được vào thư mục dữ liệu. Hãy kiểm tra ổ đĩa còn chỗ trống và quyền ghi.',

@@ -50,6 +50,8 @@ const FIXED_HOUSEKEEPING_MS = 10_000
 /** A street of 100 cameras with two streams each is dialled within two seconds. */
 const DIALS_A_SECOND = 100
 const FIXED_SEGMENT_MS = 240_000
+/** Who started the recorder is given so long to come. */
+const FIRST_STATION_MS = 60_000
 const STOPPED_BY_ERROR = 70
 
 type Shift = {
@@ -234,6 +236,8 @@ const serve = async (
     },
   })
   await link.listen(socket)
+  // The station that started it may be dead by now; a slow one is waited for.
+  if (linger_ms !== undefined) lingering = setTimeout(stop, Math.max(linger_ms, FIRST_STATION_MS))
   setInterval(() => {
     for (const { keeper } of shift.keepers.values()) link.send(statusOf(keeper))
     for (const status of shift.resting.statuses()) link.send(status)

@@ -26,6 +26,7 @@ import {
 import type { Keeping, Status } from '#contract/status.ts'
 import type { VideoFormat } from '#engine/frames/frame.ts'
 import type { IncomingFrame } from '#engine/viewing/live.ts'
+import { type LogsBefore, lastWords, logsNow } from './last-words.ts'
 
 const program = fileURLToPath(import.meta.resolve('#programs/recorder.ts'))
 /**
@@ -36,7 +37,8 @@ const HEAP = ['--initial-old-space-size=48', '--max-semi-space-size=2']
 /** Writes block a thread each while their bytes go down: enough of them that one disk standing still leaves some to the others. */
 const DISK_THREADS = '24'
 const CONNECT_EVERY_MS = 50
-const CONNECT_FOR_MS = 10_000
+/** A recorder that lives is waited for: it may have much to mend, on a slow disk. */
+const CONNECT_FOR_MS = 30_000
 const RESTART = { first_ms: 200, most_ms: 5000 }
 const STOP_MS = 10_000
 const TOLD_MS = 3_000
@@ -86,6 +88,7 @@ export class RecorderProcess {
   #summary: Status['recorder']
   #keeping: Keeping | undefined
   #tries = 0
+  #logsBefore: LogsBefore = { recorder: 0, crash: 0 }
   #knownPid: number | undefined
   #requests = 0
   readonly #asked = new Map<number, Asked>()
@@ -216,6 +219,7 @@ export class RecorderProcess {
   #spawn(): void {
     const { data, station, linger_ms, segment_ms, housekeeping_ms } = this.#options
     mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 })
+    this.#logsBefore = logsNow(data)
     const errors = openSync(join(data, 'logs', 'recorder-crash.log'), 'a', 0o600)
     const optional = [
       ...(linger_ms === undefined ? [] : ['--linger-ms', String(linger_ms)]),
@@ -262,7 +266,9 @@ export class RecorderProcess {
       if (socket !== undefined) return socket
       const exited = this.#child?.exitCode !== null
       if (exited || this.#options.clock.monotonic() > until) {
-        throw new Error(`the recorder did not start; see ${join(this.#options.data, 'logs', 'recorder-crash.log')}`)
+        const { data } = this.#options
+        const log = join(data, 'logs', 'recorder.log')
+        throw new Problem('recorder_not_started', lastWords(data, this.#logsBefore) ?? { log })
       }
       await new Promise(resolve => setTimeout(resolve, CONNECT_EVERY_MS))
     }
