@@ -137,3 +137,18 @@ test('the catalogue’s log is cut behind what a checkpoint made durable, and ne
   }
   assert.equal(least, 6000)
 })
+
+test('what a killed process left unflushed is durable once another one flushed the file', t => {
+  const { path, said, cut, folder } = setUp(t)
+  for (let seed = 0; seed < 20; seed++) {
+    writeFileSync(path, Buffer.alloc(3000, 1))
+    const begun = [
+      { op: 'create', path },
+      { op: 'flush', n: '7.0.0', path: join(folder, 'data') },
+      done('7.0.0'),
+    ] as const
+    said(...begun, wrote(path, '7.0.1', 0, 3000), { op: 'flush', n: '8.0.0', path }, done('8.0.0'))
+    cut(seed)
+    assert.deepEqual(readFileSync(path), Buffer.alloc(3000, 1))
+  }
+})

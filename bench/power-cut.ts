@@ -72,7 +72,7 @@ const whatIsKnown = (events: readonly WriteEvent[]): Known => {
     else if ('n' in event) began.set(event.n, { event, index })
   }
   const flushes = [...began.values()].flatMap(({ event, index }) =>
-    event.op === 'flush' && ended.has(event.n) ? [{ path: event.path, index }] : [],
+    event.op === 'flush' && ended.has(event.n) ? [{ path: event.path, index, process: processOf(event.n) }] : [],
   )
   const durable = new Set<Change>()
   const changes = new Map<string, Change[]>()
@@ -81,7 +81,14 @@ const whatIsKnown = (events: readonly WriteEvent[]): Known => {
     if (event.op === 'write' || event.op === 'truncate') {
       add(changes, event.path, event)
       const done = event.op === 'truncate' ? index : ended.get(event.n)
-      const flushed = done !== undefined && flushes.some(one => one.path === event.path && one.index > done)
+      // What a process that was killed left in the system's memory, another one that flushes the file flushes too.
+      const flushed = flushes.some(
+        one =>
+          one.path === event.path &&
+          (done !== undefined
+            ? one.index > done
+            : event.op === 'write' && one.index > index && one.process !== processOf(event.n)),
+      )
       if (flushed || (event.op === 'write' && event.sync && done !== undefined)) durable.add(event)
     } else if (isNaming(event)) {
       const folder = dirname(event.path)
@@ -92,6 +99,8 @@ const whatIsKnown = (events: readonly WriteEvent[]): Known => {
   const checkpointing = [...began.values()].some(({ event }) => event.op === 'checkpoint' && !ended.has(event.n))
   return { changes, durable, names, wal: furthest(marks), checkpointing }
 }
+
+const processOf = (n: string): string => n.slice(0, n.indexOf('.'))
 
 const isNaming = (event: WriteEvent): event is Naming =>
   ['create', 'mkdir', 'rmdir', 'unlink', 'rename'].includes(event.op)
