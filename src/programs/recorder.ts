@@ -145,7 +145,6 @@ const main = async (): Promise<void> => {
   const files = new FileWatch({
     ...shift,
     presence: createFilePresence(db),
-    gather: catalogue.gather,
     gone: leftOver.gone,
     openIsBack: (id, archive) => leftOver.add(id, archive),
   })

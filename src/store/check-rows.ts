@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { wallTime90k } from '#base/units.ts'
 import type { CheckRow, CheckRows } from '#engine/recording/check.ts'
 import { chainName, isRecoveredChain, streamOfChain } from '#engine/recording/recovered.ts'
+import { FILE_DAMAGED, FILE_GONE } from './file-presence.ts'
 
 export const createCheckRows = (db: DatabaseSync): CheckRows => {
   const columns = 'archive, path, start_90k, end_90k, bytes, open'
@@ -15,6 +16,7 @@ export const createCheckRows = (db: DatabaseSync): CheckRows => {
   const chain = db.prepare('SELECT number FROM chain WHERE camera = ? AND stream = ?')
   const lost = db.prepare(
     `SELECT 1 FROM outage WHERE camera = ? AND (stream IS NULL OR stream = ?) AND cause = 'disk_fault'
+       AND detail NOT IN ('${FILE_GONE}', '${FILE_DAMAGED}')
        AND from_90k < ? AND coalesce(to_90k, ?) > ? LIMIT 1`,
   )
   const removed = db.prepare(

@@ -21,9 +21,13 @@ export type GatheringWriter = CatalogueWriter & {
   readonly gather: Gather
   /** Notes which stream a segment belongs to that this process did not open. */
   readonly adopt: (segment: number, camera: CameraId, stream: StreamName) => void
+  /** The file of a closed segment holds something else than its row says: the row and what it counts for are replaced, if it still stands. */
+  readonly foundAgain: (before: Replaced, segment: FoundSegment) => void
   /** Commits what was gathered, and that we were here. Call it about once a second, and before closing. */
   readonly commit: (now: WallTime90k) => void
 }
+
+export type Replaced = Pick<SegmentRow, 'id' | 'camera' | 'stream' | 'start' | 'end'> & { readonly live: boolean }
 
 /** Ledger notes are gathered with the segments' rows, so that both are seen at once. */
 export type Gather = (step: () => void) => void
@@ -73,6 +77,10 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
     `INSERT INTO day (camera, stream, day, recorded_90k, recovered_90k) VALUES (?, ?, ?, 0, ?)
      ON CONFLICT (camera, stream, day) DO UPDATE SET recovered_90k = recovered_90k + excluded.recovered_90k`,
   )
+  const takeOut = db.prepare('DELETE FROM segment WHERE id = ? AND open = 0 AND damage IS NULL')
+  const takeFrom = (column: 'recorded_90k' | 'recovered_90k') =>
+    db.prepare(`UPDATE day SET ${column} = max(0, ${column} - ?) WHERE camera = ? AND stream = ? AND day = ?`)
+  const [fromDay, recoveredFromDay] = [takeFrom('recorded_90k'), takeFrom('recovered_90k')]
   const alive = db.prepare(
     'INSERT INTO alive (id, at_90k) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_90k = excluded.at_90k',
   )
@@ -80,6 +88,15 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
   const highest = db.prepare('SELECT max(id) AS id FROM segment').get()?.id
   let lastId = typeof highest === 'number' ? highest : 0
   let gathered: (() => void)[] = []
+  const enter = (id: number, segment: FoundSegment): void => {
+    const { camera, stream, start, end, video, audio, link, recovered } = segment
+    addFormat.run(...formatColumns(video))
+    if (audio !== undefined) addFormat.run(...formatColumns(audio))
+    if (addFound.run(id, ...foundColumns(segment)).changes === 0) return
+    advanceChain.run(camera, chainName(stream, recovered), link.number, link.hash)
+    const add = recovered === undefined ? addToDay : addRecoveredToDay
+    for (const { day, span } of localDays(start, end)) add.run(camera, stream, day, span)
+  }
 
   return {
     gather: step => void gathered.push(step),
@@ -114,16 +131,15 @@ export const createSegmentWriter = (db: DatabaseSync): GatheringWriter => {
     },
     found: segment => {
       const id = ++lastId
-      gathered.push(() => {
-        const { camera, stream, start, end, video, audio, link, recovered } = segment
-        addFormat.run(...formatColumns(video))
-        if (audio !== undefined) addFormat.run(...formatColumns(audio))
-        if (addFound.run(id, ...foundColumns(segment)).changes === 0) return
-        advanceChain.run(camera, chainName(stream, recovered), link.number, link.hash)
-        const add = recovered === undefined ? addToDay : addRecoveredToDay
-        for (const { day, span } of localDays(start, end)) add.run(camera, stream, day, span)
-      })
+      gathered.push(() => enter(id, segment))
     },
+    foundAgain: ({ id, camera, stream, start, end, live }, segment) =>
+      void gathered.push(() => {
+        if (takeOut.run(id).changes === 0) return // retention was faster
+        for (const { day, span } of localDays(start, end))
+          (live ? fromDay : recoveredFromDay).run(span, camera, stream, day)
+        enter(id, segment)
+      }),
     failed: segment => void gathered.push(() => forget.run(segment)),
     commit: at => {
       const work = gathered

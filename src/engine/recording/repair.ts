@@ -110,7 +110,7 @@ export type NotEntered = Damage | 'not_a_stream' | 'no_fragments'
 
 /** Enters a file that has no row; answers how many fragments it holds, or why it cannot be entered. */
 export const enterFile = async (
-  writer: CatalogueWriter,
+  writer: Pick<CatalogueWriter, 'found'>,
   archive: string,
   folder: string,
   path: string,

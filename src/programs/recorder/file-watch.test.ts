@@ -18,7 +18,7 @@ const watchOf = (recording: Recording, back: number[] = []): FileWatch => {
   const openIsBack = (id: number) => void back.push(id)
   return new FileWatch({
     presence,
-    gather: catalogue.gather,
+    catalogue,
     ledger,
     disks,
     clock,
