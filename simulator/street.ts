@@ -3,8 +3,11 @@
 
 import type { Socket } from 'node:net'
 import { Problem } from '#base/problems.ts'
+import type { Device } from './device/device.ts'
+import { type GivenDiscovery, type GivenPersonality, type Installed, InstalledDevices } from './device/installed.ts'
 import type { Fault } from './faults/fault.ts'
 import { findFault } from './faults/named.ts'
+import type { AudioCodec, Groups, VideoCodec } from './footage/film.ts'
 import { loadReels, type Reels } from './footage/reels.ts'
 import { type NamedCamera, nameCameras } from './names.ts'
 import { CardsAndNvrs, type GivenCard, type GivenNvr } from './nvr/cards-and-nvrs.ts'
@@ -15,7 +18,7 @@ import { SentCounter, type SentLog } from './rtp/sent-log.ts'
 import { Wheel } from './rtp/wheel.ts'
 import type { Account } from './rtsp/auth.ts'
 import { Connection, type StreetDoor } from './rtsp/connection.ts'
-import { Gate, portBase } from './rtsp/gate.ts'
+import { Gate, openNextFree, portBase } from './rtsp/gate.ts'
 import type { Point } from './rtsp/point.ts'
 import { UdpPorts } from './rtsp/udp-ports.ts'
 
@@ -30,6 +33,10 @@ export type SimulatedCamera = {
   readonly sub_url: string
   readonly username: string
   readonly password: string
+  /** Of a camera that has a maker: its brand, where its services are, and the device that it belongs to. */
+  readonly brand?: string
+  readonly http_url?: string
+  readonly device?: string
 }
 
 export type StreetOptions = {
@@ -40,9 +47,15 @@ export type StreetOptions = {
   /** An MP4 to loop in place of drawn footage. */
   readonly file?: string
   readonly auth?: 'none' | 'basic' | 'digest' | 'digest-sha256'
-  readonly codec?: 'h264' | 'h265'
-  readonly audio?: 'none' | 'pcma' | 'pcmu' | 'aac'
+  readonly codec?: VideoCodec
+  readonly groups?: Groups
+  readonly b_frames?: boolean
+  readonly audio?: 'none' | AudioCodec
   readonly faults?: readonly GivenFault[]
+  /** Cameras, and recorders with several of them, that are of a maker: its addresses, sign-in, services and traps. */
+  readonly personalities?: readonly GivenPersonality[]
+  /** Their makers' devices answer to WS-Discovery; none do when left out. */
+  readonly discovery?: GivenDiscovery
   /** Cameras with a memory card that films on while nobody can fetch it. */
   readonly cards?: readonly GivenCard[]
   /** Recorders in somebody's house, each on a port of its own, whose channels are cameras of the street. */
@@ -65,6 +78,10 @@ export type GivenFault = {
 export interface Street extends AsyncDisposable {
   readonly cameras: readonly SimulatedCamera[]
   readonly port: number
+  /** Where WS-Discovery answers. */
+  readonly discovery_port: number | undefined
+  /** The maker's device that a camera is or belongs to, by the id of either. */
+  device(id: string): Device
   /** Recorders by name: an NVR's own, or the id of the camera whose card it is. */
   recorder(name: string): RecorderView
   /** What was sent to the latest session of a stream. */
@@ -92,6 +109,7 @@ export const startStreet = async (options: StreetOptions): Promise<Street> => {
   const udp = await UdpPorts.open(host)
   const street = new OpenStreet(named, reels, udp, options)
   try {
+    await street.install(options)
     await street.listen(options.port ?? 0, host)
     for (const fault of given) street.give(fault)
   } catch (error) {
@@ -104,7 +122,6 @@ export const startStreet = async (options: StreetOptions): Promise<Street> => {
 /** Cameras that share footage are this part of the loop apart: the golden ratio spreads any number of them evenly. */
 const APART = 0.618034
 
-const MOST_PORTS_TRIED = 1_000
 const BEAT_MS = 50
 
 class OpenStreet implements Street {
@@ -120,6 +137,7 @@ class OpenStreet implements Street {
   readonly #host: string
   readonly #points = new Map<string, Point>()
   readonly #recorders: CardsAndNvrs
+  #devices: InstalledDevices | undefined
   readonly #logs = new Map<string, SentCounter>()
   readonly #wheel = new Wheel()
   readonly #scratch = new Scratch()
@@ -159,8 +177,20 @@ class OpenStreet implements Street {
     this.#sweeper = setInterval(() => this.#sweep(), 500)
   }
 
+  /** Makes devices of the cameras that have a maker; before it listens. */
+  async install(options: StreetOptions): Promise<void> {
+    this.#devices = await InstalledDevices.build(this.#named, options, {
+      point: (camera, stream) => this.#points.get(`/${camera}/${stream}`)!,
+      fault: camera => this.#faults.get(camera),
+      welcome: (socket, installed) => this.#welcomeDevice(socket, installed),
+      dismiss: camera => {
+        for (const connection of this.#connections) connection.dismiss(camera)
+      },
+    })
+  }
+
   async listen(port: number, host: string): Promise<void> {
-    const shared = { wheel: this.#wheel, scratch: this.#scratch, host, udp: this.#udp }
+    const shared = this.#shared()
     const cards = this.#recorders
     const door: StreetDoor = { ...shared, find: this.#find, recorded: cards.find, date: cards.date }
     this.port = await this.#openGate('', port, host, door)
@@ -178,10 +208,18 @@ class OpenStreet implements Street {
       await gate.open()
       this.#gates.set(`nvr ${name}`, gate)
     }
-    this.cameras = this.#named.map(({ id, name, place, username, password }) => {
-      const url = `rtsp://${host}:${this.#gates.get(id)?.port ?? this.port}/${id}`
-      return { id, name, place, main_url: `${url}/main`, sub_url: `${url}/sub`, username, password }
-    })
+    await this.#devices?.listen()
+    this.cameras = this.#named.map(camera => this.#told(camera))
+  }
+
+  get discovery_port(): number | undefined {
+    return this.#devices?.discovery_port
+  }
+
+  device(id: string): Device {
+    const found = this.#devices?.of(id)
+    if (found === undefined) throw new Problem('no_such_camera', { camera: id })
+    return found.device
   }
 
   recorder(name: string): RecorderView {
@@ -205,6 +243,7 @@ class OpenStreet implements Street {
     const account = this.#accounts.get(cameraId)
     if (account === undefined) throw new Problem('no_such_camera', { camera: cameraId })
     this.#accounts.set(cameraId, { ...account, password })
+    this.#devices?.of(cameraId)?.device.setPassword(password)
     for (const connection of this.#connections) connection.dismiss(cameraId)
   }
 
@@ -217,6 +256,7 @@ class OpenStreet implements Street {
     const gate = this.#gates.get(cameraId)
     if (now?.unplugged === 'reset') gate?.shut()
     else if (before?.unplugged === 'reset') gate?.openAgain()
+    this.#devices?.refresh(cameraId)
     for (const connection of this.#connections) connection.felt(cameraId, before, now)
   }
 
@@ -243,7 +283,7 @@ class OpenStreet implements Street {
     for (const beat of this.#rhythms) clearInterval(beat)
     for (const connection of this.#connections) connection.close()
     this.#udp.close()
-    await Promise.all([...this.#gates.values()].map(gate => gate.close()))
+    await Promise.all([...[...this.#gates.values()].map(gate => gate.close()), this.#devices?.close()])
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -256,21 +296,55 @@ class OpenStreet implements Street {
     return log
   }
 
+  #shared(): Pick<StreetDoor, 'wheel' | 'scratch' | 'host' | 'udp'> {
+    return { wheel: this.#wheel, scratch: this.#scratch, host: this.#host, udp: this.#udp }
+  }
+
+  #told({ id, name, place, username, password }: NamedCamera): SimulatedCamera {
+    const installed = this.#devices?.of(id)
+    const channel = installed?.device.channels.find(({ camera }) => camera === id)
+    if (installed === undefined || channel === undefined) {
+      const url = `rtsp://${this.#host}:${this.#gates.get(id)?.port ?? this.port}/${id}`
+      return { id, name, place, main_url: `${url}/main`, sub_url: `${url}/sub`, username, password }
+    }
+    const { account, host, http_port, personality } = installed.device
+    const [main_url, sub_url] = (['main', 'sub'] as const).map(stream => installed.device.url(channel, stream))
+    const http_url = `http://${host}:${http_port}/`
+    return {
+      id,
+      name,
+      place,
+      main_url: main_url!,
+      sub_url: sub_url!,
+      ...account,
+      brand: personality.code,
+      http_url,
+      device: installed.device.id,
+    }
+  }
+
+  #welcomeDevice(socket: Socket, { device, points, given }: Installed): void {
+    const { channels, recorder } = device
+    const only = recorder ? undefined : channels[0]?.camera
+    const nvr = this.#recorders.nvrs.find(({ name }) => name === given.nvr)?.recorder
+    const held = (whole: string): Point | undefined => (recorder ? nvr?.find(whole) : this.#recorders.find(whole, only))
+    const recorded = (whole: string): Point | undefined => {
+      const found = held(whole)
+      return found === undefined ? undefined : points.dress(found)
+    }
+    this.#welcome(socket, { ...this.#shared(), find: (_, whole) => points.find(whole), recorded }, only)
+  }
+
   readonly #find = (path: string): Point | undefined => this.#points.get(path)
 
   /** Answers its port; a camera's own port is the next free one. */
   async #openGate(camera: string, from: number, host: string, door: StreetDoor): Promise<number> {
-    for (let port = from; ; port++) {
-      const welcome = (socket: Socket): void => this.#welcome(socket, door, camera === '' ? undefined : camera)
-      const gate = new Gate(host, port, welcome)
-      try {
-        await gate.open()
-        this.#gates.set(camera, gate)
-        return gate.port
-      } catch (error) {
-        if (camera === '' || port - from > MOST_PORTS_TRIED) throw error
-      }
-    }
+    const welcome = (socket: Socket): void => this.#welcome(socket, door, camera === '' ? undefined : camera)
+    const make = (port: number): Gate => new Gate(host, port, welcome)
+    const gate = camera === '' ? make(from) : await openNextFree(make, from)
+    if (camera === '') await gate.open()
+    this.#gates.set(camera, gate)
+    return gate.port
   }
 
   #welcome(socket: Socket, door: StreetDoor, camera: string | undefined): void {

@@ -1,6 +1,7 @@
 // Fault: how a pretend camera misbehaves, in one named way. A fault hooks into the conversation (`answer`), into the stream
 // (`stream`) or changes a number; what it leaves out works as on a good camera.
 
+import type { HttpAnswer, HttpRequest, HttpTrick } from '#simulator/http/http-answer.ts'
 import type { Reel, ReelFrame } from '#simulator/rtp/reel.ts'
 import type { Answer } from '#simulator/rtsp/answer.ts'
 import type { Account } from '#simulator/rtsp/auth.ts'
@@ -11,6 +12,8 @@ export type Fault = {
   readonly says: { readonly vi: string; readonly en: string }
   /** Replaces the usual answer; bytes go out as they are, `nothing` leaves the client waiting, `close` hangs up. */
   readonly answer?: (usual: Answer, request: RtspRequest) => Answer | Uint8Array | 'nothing' | 'close'
+  /** Replaces the usual answer of its ONVIF services. */
+  readonly onvif?: (usual: HttpAnswer, request: HttpRequest) => HttpTrick
   readonly session_timeout_s?: number
   /** Without power: `reset` closes its port and resets its connections, `silent` leaves them standing without a word. */
   readonly unplugged?: 'reset' | 'silent'

@@ -6,12 +6,14 @@ import { scenes } from '#simulator/scenes/all.ts'
 import { SceneRenderer, type Seen } from '#simulator/scenes/render.ts'
 import { LOOP_S } from '#simulator/scenes/scene.ts'
 import { Encoder } from './encoder.ts'
-import type { VideoCodec } from './film.ts'
+import type { Groups, VideoCodec } from './film.ts'
 import type { Libav } from './libav.ts'
 
 export type DrawJob = {
   readonly scene: string
   readonly codec: VideoCodec
+  readonly groups: Groups
+  readonly b_frames: boolean
   readonly quick: boolean
   readonly main: string
   readonly sub: string
@@ -61,9 +63,11 @@ export const drawScene = (av: Libav, job: DrawJob): void => {
   const scene = scenes[index]
   if (scene === undefined) throw new Error(`no scene ${job.scene}`)
   const renderer = new SceneRenderer(scene, 100 + index)
-  const { loop_s, main, sub } = job.quick ? shapes.quick : shapes.full
-  const told = film(av, renderer, main, loop_s, job.codec, job.main)
-  film(av, renderer, sub, loop_s, job.codec, job.sub)
+  const { main, sub, ...shape } = job.quick ? shapes.quick : shapes.full
+  // Long groups need a long loop, also in quick footage.
+  const loop_s = job.groups === 'short' ? shape.loop_s : LOOP_S
+  const told = film(av, renderer, main, loop_s, job, job.main)
+  film(av, renderer, sub, loop_s, job, job.sub)
   const truth: Truth = {
     scene: job.scene,
     width: main.width,
@@ -82,7 +86,7 @@ const film = (
   renderer: SceneRenderer,
   shape: Shape,
   loop_s: number,
-  codec: VideoCodec,
+  { codec, groups, b_frames }: DrawJob,
   path: string,
 ): Seen[][] => {
   const { width, height, rate, group_s, bits } = shape
@@ -93,7 +97,8 @@ const film = (
     width,
     height,
     pictures_per_second: rate,
-    group_pictures: rate * group_s,
+    keyframes: keyframesOf(groups, rate, group_s),
+    b_frames,
     bits_per_second: bits,
   })
   const told: Seen[][] = []
@@ -103,6 +108,17 @@ const film = (
   }
   encoder.finish()
   return told
+}
+
+const LONG_GROUP_S = 8
+/** Seconds of the loop at which a smart codec happened to send a keyframe. */
+const SMART_S = [0, 9, 11, 20]
+
+/** Whether a picture is a keyframe. */
+const keyframesOf = (groups: Groups, rate: number, group_s: number): ((picture: number) => boolean) => {
+  if (groups === 'smart') return picture => SMART_S.some(at => at * rate === picture)
+  const every = rate * (groups === 'long' ? LONG_GROUP_S : group_s)
+  return picture => picture % every === 0
 }
 
 const toTruth = ({ id, kind, box, moving }: Seen, scale: number): TruthObject => {

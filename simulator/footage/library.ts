@@ -6,17 +6,19 @@ import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DrawJob } from './draw-job.ts'
-import type { VideoCodec } from './film.ts'
+import type { Groups, VideoCodec } from './film.ts'
 import { loadLibav } from './libav.ts'
 
 /** Raise when the drawing or the encoding changes. */
-const FOOTAGE_VERSION = 3
+const FOOTAGE_VERSION = 4
 
 export type DrawnFiles = { readonly main: string; readonly sub: string; readonly truth: string }
 
 export type FootageOrder = {
   readonly scenes: readonly string[]
   readonly codec: VideoCodec
+  readonly groups?: Groups
+  readonly b_frames?: boolean
   /** Small and short, for tests. */
   readonly quick: boolean
   readonly cacheDir: string | undefined
@@ -32,17 +34,24 @@ export const drawnFootage = async (order: FootageOrder): Promise<DrawnFiles[]> =
   await mkdir(folder, { recursive: true })
   const files = order.scenes.map(scene => filesOf(folder, scene, order))
   const missing: DrawJob[] = []
+  const { codec, groups = 'short', b_frames = false, quick } = order
+  const manner = { codec, groups, b_frames, quick }
   for (const [index, scene] of order.scenes.entries()) {
     const { main, sub, truth } = files[index]!
     const there = await Promise.all([main, sub, truth].map(exists))
-    if (there.includes(false)) missing.push({ scene, codec: order.codec, quick: order.quick, main, sub, truth })
+    if (there.includes(false)) missing.push({ ...manner, scene, main, sub, truth })
   }
   if (missing.length > 0) await drawAll(missing, order.onProgress)
   return files
 }
 
-const filesOf = (folder: string, scene: string, { codec, quick }: FootageOrder): DrawnFiles => {
-  const name = join(folder, `v${FOOTAGE_VERSION}-${scene}${quick ? '-quick' : ''}`)
+const filesOf = (
+  folder: string,
+  scene: string,
+  { codec, groups = 'short', b_frames = false, quick }: FootageOrder,
+): DrawnFiles => {
+  const manner = `${quick ? '-quick' : ''}${groups === 'short' ? '' : `-${groups}`}${b_frames ? '-b' : ''}`
+  const name = join(folder, `v${FOOTAGE_VERSION}-${scene}${manner}`)
   return { main: `${name}.${codec}.main.mp4`, sub: `${name}.${codec}.sub.mp4`, truth: `${name}.truth.json` }
 }
 

@@ -1,4 +1,4 @@
-// Reads an MP4 (H.264 or H.265, with AAC if it has any) into a film, without re-encoding: what `--file` loops and what the
+// Reads an MP4 (H.264, H.265 or motion JPEG, with AAC if it has any) into a film, without re-encoding: what `--file` loops and what the
 // cache of drawn footage is read with. Pictures before the first keyframe are left out.
 
 import { Problem } from '#base/problems.ts'
@@ -24,9 +24,10 @@ export const readFilm = async (path: string): Promise<Film> => {
     const picture = input.streams.find(stream => stream.codecpar.codecType === av.AVMEDIA_TYPE_VIDEO)
     const sound = input.streams.find(stream => stream.codecpar.codecId === av.AV_CODEC_ID_AAC)
     if (picture === undefined) throw new Problem('footage_unreadable', { file: path, why: 'no video' })
-    const codec = picture.codecpar.codecId === av.AV_CODEC_ID_HEVC ? 'h265' : 'h264'
+    const { codecId } = picture.codecpar
+    const codec = codecId === av.AV_CODEC_ID_MJPEG ? 'mjpeg' : codecId === av.AV_CODEC_ID_HEVC ? 'h265' : 'h264'
     const extra = Buffer.from(picture.codecpar.extradata ?? Buffer.alloc(0))
-    const config = codec === 'h265' ? readHevcConfig(extra) : readAvcConfig(extra)
+    const config = codec === 'mjpeg' ? wholePictures : codec === 'h265' ? readHevcConfig(extra) : readAvcConfig(extra)
     if (config === undefined) throw new Problem('footage_unreadable', { file: path, why: 'not H.264 or H.265 in MP4' })
     const samples = await readSamples(av, input, picture, sound)
     const { pictures, loop_90k, start_90k } = toPictures(samples.video, config)
@@ -39,6 +40,9 @@ export const readFilm = async (path: string): Promise<Film> => {
     await input.closeInput()
   }
 }
+
+/** Motion JPEG has no parameter sets, and each sample is one picture. */
+const wholePictures: CodecConfig = { length_bytes: 0, parameterSets: [] }
 
 type Stream = InstanceType<Libav['FormatContext']>['streams'][number]
 
@@ -80,7 +84,7 @@ const toPictures = (samples: readonly Sample[], config: CodecConfig) => {
   const kept = from < 0 ? [] : samples.slice(from)
   const start_90k = kept[0]?.dts ?? 0
   const pictures = kept.map((sample): CodedPicture => {
-    const nals = splitSample(sample.bytes, config.length_bytes)
+    const nals = config === wholePictures ? [sample.bytes] : splitSample(sample.bytes, config.length_bytes)
     return {
       nals: sample.key ? withParameterSets(nals, config.parameterSets) : nals,
       key: sample.key,

@@ -1,5 +1,5 @@
 // The sound of the street: a low hum, an engine now and then, and a short beep each second, so that sound and clock can be
-// compared. Coded as G.711 here (ITU-T G.711) or as AAC by node-av.
+// compared. Coded as G.711 here (ITU-T G.711) or as AAC or Opus by node-av.
 
 import type { AudioCodec, AudioTrack } from './film.ts'
 import { check, loadLibav } from './libav.ts'
@@ -8,10 +8,15 @@ const G711_RATE = 8_000
 const G711_PACKET = 320
 const AAC_RATE = 16_000
 const AAC_FRAME = 1_024
+const OPUS_RATE = 48_000
+/** 20 ms. */
+const OPUS_FRAME = 960
 
 export const streetSound = (codec: AudioCodec, loop_90k: number): Promise<AudioTrack> => {
   const key = `${codec} ${loop_90k}`
-  const found = made.get(key) ?? (codec === 'aac' ? aacSound(loop_90k) : Promise.resolve(g711Sound(codec, loop_90k)))
+  const found =
+    made.get(key) ??
+    (codec === 'aac' || codec === 'opus' ? libavSound(codec, loop_90k) : Promise.resolve(g711Sound(codec, loop_90k)))
   made.set(key, found)
   return found
 }
@@ -59,21 +64,23 @@ export const toMuLaw = (sample: number): number => {
   return ~(sign | (segment << 4) | ((size >> (segment + 3)) & 0x0f)) & 0xff
 }
 
-const aacSound = async (loop_90k: number): Promise<AudioTrack> => {
+const libavSound = async (codec: 'aac' | 'opus', loop_90k: number): Promise<AudioTrack> => {
   const av = await loadLibav()
-  const found = av.Codec.findEncoderByName(av.FF_ENCODER_AAC)
-  if (found === null) throw new Error('libav: no AAC encoder in this build')
+  const found = av.Codec.findEncoderByName(codec === 'aac' ? av.FF_ENCODER_AAC : av.FF_ENCODER_LIBOPUS)
+  if (found === null) throw new Error(`libav: no ${codec} encoder in this build`)
+  const [rate, size] = codec === 'aac' ? [AAC_RATE, AAC_FRAME] : [OPUS_RATE, OPUS_FRAME]
+  const format = codec === 'aac' ? av.AV_SAMPLE_FMT_FLTP : av.AV_SAMPLE_FMT_FLT
   const layout = av.AV_CHANNEL_LAYOUT_MONO
   const context = new av.CodecContext()
   context.allocContext3(found)
-  context.sampleRate = AAC_RATE
-  context.sampleFormat = av.AV_SAMPLE_FMT_FLTP
+  context.sampleRate = rate
+  context.sampleFormat = format
   context.channelLayout = layout
   context.bitRate = 32_000n
-  context.timeBase = new av.Rational(1, AAC_RATE)
+  context.timeBase = new av.Rational(1, rate)
   context.setFlags(av.AV_CODEC_FLAG_GLOBAL_HEADER)
-  check(context.open2Sync(found, null), 'opening the AAC encoder')
-  const samples = streetNoise(Math.floor((loop_90k * AAC_RATE) / 90_000), AAC_RATE)
+  check(context.open2Sync(found, null), `opening the ${codec} encoder`)
+  const samples = streetNoise(Math.floor((loop_90k * rate) / 90_000), rate)
   const sounds: { bytes: Buffer; sent_at: number }[] = []
   const packet = new av.Packet()
   packet.alloc()
@@ -85,12 +92,12 @@ const aacSound = async (loop_90k: number): Promise<AudioTrack> => {
       packet.unref()
     }
   }
-  for (let at = 0; at + AAC_FRAME <= samples.length; at += AAC_FRAME) {
-    const part = Float32Array.from(samples.subarray(at, at + AAC_FRAME), sample => sample / 32_768)
+  for (let at = 0; at + size <= samples.length; at += size) {
+    const part = Float32Array.from(samples.subarray(at, at + size), sample => sample / 32_768)
     const frame = av.Frame.fromAudioBuffer(Buffer.from(part.buffer), {
-      nbSamples: AAC_FRAME,
-      format: av.AV_SAMPLE_FMT_FLTP,
-      sampleRate: AAC_RATE,
+      nbSamples: size,
+      format,
+      sampleRate: rate,
       channelLayout: layout,
     })
     frame.pts = BigInt(at)
@@ -98,8 +105,8 @@ const aacSound = async (loop_90k: number): Promise<AudioTrack> => {
     frame.free()
     drain()
   }
-  const config = Buffer.from(context.extraData ?? Buffer.alloc(0))
+  const config = codec === 'aac' ? Buffer.from(context.extraData ?? Buffer.alloc(0)) : Buffer.alloc(0)
   packet.free()
   context.freeContext()
-  return { codec: 'aac', rate: AAC_RATE, channels: 1, config, sounds }
+  return { codec, rate, channels: 1, config, sounds }
 }

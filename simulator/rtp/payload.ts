@@ -1,15 +1,17 @@
 // RTP payloads: cuts coded pictures and sounds into packet payloads no longer than `most` bytes.
-// H.264: RFC 6184 (single NAL unit, FU-A). H.265: RFC 7798 (single NAL unit, FU). AAC: RFC 3640 AAC-hbr. G.711: RFC 3551.
+// H.264: RFC 6184 (single NAL unit, FU-A). H.265: RFC 7798 (single NAL unit, FU). AAC: RFC 3640 AAC-hbr. G.711: RFC 3551. Opus: RFC 7587.
 
 import type { VideoCodec } from '#simulator/footage/film.ts'
+import { jpegPayloads } from './jpeg-payload.ts'
 
 export const MOST_PAYLOAD_BYTES = 1_400
 
 /** Payloads of one picture, in order; the last one gets the marker bit. */
 export const picturePayloads = (codec: VideoCodec, nals: readonly Buffer[], most = MOST_PAYLOAD_BYTES): Buffer[] =>
-  nals.flatMap(nal =>
-    nal.length <= most ? [nal] : codec === 'h264' ? fragmentsH264(nal, most) : fragmentsH265(nal, most),
-  )
+  nals.flatMap(nal => {
+    if (codec === 'mjpeg') return jpegPayloads(nal, most)
+    return nal.length <= most ? [nal] : codec === 'h264' ? fragmentsH264(nal, most) : fragmentsH265(nal, most)
+  })
 
 /** RFC 6184 §5.8: FU indicator keeps F and NRI with type 28; FU header carries start, end and the NAL unit's type. */
 const fragmentsH264 = (nal: Buffer, most: number): Buffer[] => {

@@ -33,15 +33,16 @@ export const RTP_HEADER_BYTES = 12
 
 export const videoReel = (film: Film): Reel => {
   const { codec, pictures, parameterSets } = film.video
-  const frames = pictures.map(picture =>
-    frameOf(picturePayloads(codec, picture.nals), 96, picture.key, picture.shown_at, picture.sent_at / 90, true),
+  const payload_type = codec === 'mjpeg' ? 26 : 96
+  const frames = pictures.map(({ nals, key, shown_at, sent_at }) =>
+    frameOf(picturePayloads(codec, nals), payload_type, key, shown_at, sent_at / 90, true),
   )
-  const sdp = codec === 'h264' ? sdpH264(parameterSets) : sdpH265(parameterSets)
-  return { kind: 'video', payload_type: 96, clock_rate: 90_000, frames, loop_s: film.loop_90k / 90_000, sdp }
+  const sdp = { h264: sdpH264, h265: sdpH265, mjpeg: () => ['a=rtpmap:26 JPEG/90000'] }[codec](parameterSets)
+  return { kind: 'video', payload_type, clock_rate: 90_000, frames, loop_s: film.loop_90k / 90_000, sdp }
 }
 
 export const audioReel = (track: AudioTrack, loop_90k: number): Reel => {
-  const payload_type = track.codec === 'pcmu' ? 0 : track.codec === 'pcma' ? 8 : 97
+  const payload_type = { pcmu: 0, pcma: 8, aac: 97, opus: 98 }[track.codec]
   const frames = track.sounds.map(sound => {
     const payload = track.codec === 'aac' ? aacPayload(sound.bytes) : sound.bytes
     return frameOf(
@@ -103,6 +104,8 @@ const sdpH265 = (sets: readonly Buffer[]): string[] => {
 }
 
 const sdpAudio = ({ codec, rate, channels, config }: AudioTrack, payload_type: number): string[] => {
+  // RFC 7587 §7: always 48,000 and 2, whatever is inside.
+  if (codec === 'opus') return [`a=rtpmap:${payload_type} opus/48000/2`, `a=fmtp:${payload_type} sprop-stereo=0`]
   if (codec !== 'aac') return [`a=rtpmap:${payload_type} ${codec.toUpperCase()}/${rate}`]
   const parameters = `streamtype=5;profile-level-id=1;mode=AAC-hbr;sizelength=13;indexlength=3;indexdeltalength=3`
   return [

@@ -53,7 +53,12 @@ const play = (fault?: Fault) => {
   }
   const reel = videoReel(film)
   const log = new SentCounter()
-  const stream = new TrackStream({ reel, other: reel, fault: () => fault, film: new FilmLog() }, outlet, log, () => {})
+  const stream = new TrackStream(
+    { reel: () => reel, other: reel, fault: () => fault, film: new FilmLog() },
+    outlet,
+    log,
+    () => {},
+  )
   return { stream, packets, reports, log, setReads: (value: boolean) => (reads = value) }
 }
 

@@ -12,11 +12,14 @@ import type { SentCounter } from './sent-log.ts'
 import { Trickle } from './trickle.ts'
 
 export type TrackSource = {
-  readonly reel: Reel
+  /** What it shows now; another one of the same codec once its settings change. */
+  readonly reel: () => Reel
   /** What a fault may switch to. */
   readonly other: Reel
   readonly fault: () => Fault | undefined
   readonly film: FilmLog
+  /** The camera's clock against ours. */
+  readonly clock_offset_ms?: () => number
 }
 
 const REPORT_EVERY_MS = 5_000
@@ -56,7 +59,7 @@ export class TrackStream {
     this.#log = log
     this.#hangUp = hangUp
     this.#trickle = new Trickle(outlet)
-    this.#reel = source.reel
+    this.#reel = source.reel()
   }
 
   /** Sets off at the first keyframe due at or after `from_ms`; returns what RTP-Info tells and when the first frame is due. */
@@ -141,7 +144,8 @@ export class TrackStream {
       if (fault?.no_air === undefined)
         for (const held of this.#held.takeAll()) this.#send(held.frame, held.stamp, held.filmed_ms)
     }
-    const { reel, other } = this.#source
+    const { other } = this.#source
+    const reel = this.#source.reel()
     const wanted = this.#misbehaviour?.reel?.(reel, other, now_ms - this.#began_ms) ?? reel
     if (wanted !== this.#reel) this.#change(wanted)
   }
@@ -227,7 +231,8 @@ export class TrackStream {
     if (this.#index_sent === 0) return
     const ticks = (now_ms - this.#zero_ms) * (this.#reel.clock_rate / 1_000) * (this.#source.fault()?.clock_ratio ?? 1)
     const rtp = Math.round(this.#base + ticks) % 2 ** 32
-    const step_ms = this.#misbehaviour?.clock_step_ms?.(now_ms - this.#began_ms) ?? 0
+    const fault_ms = this.#misbehaviour?.clock_step_ms?.(now_ms - this.#began_ms) ?? 0
+    const step_ms = fault_ms + (this.#source.clock_offset_ms?.() ?? 0)
     const report = { ssrc: this.ssrc, unix_ms: Date.now() + step_ms, rtp, packets: this.#packets, octets: this.#octets }
     this.#outlet.control(senderReport(report))
   }

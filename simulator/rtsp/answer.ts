@@ -27,8 +27,8 @@ export const answer = (status: number, headers: Readonly<Record<string, string>>
   body,
 })
 
-export const writeAnswer = ({ status, headers, body }: Answer, cseq: string): Buffer => {
-  const lines = [`RTSP/1.0 ${status} ${reasons[status] ?? 'Unknown'}`, `CSeq: ${cseq}`, 'Server: MatThan-Street/1']
+export const writeAnswer = ({ status, headers, body }: Answer, cseq: string, server = 'MatThan-Street/1'): Buffer => {
+  const lines = [`RTSP/1.0 ${status} ${reasons[status] ?? 'Unknown'}`, `CSeq: ${cseq}`, `Server: ${server}`]
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`)
   if (body !== '') lines.push(`Content-Length: ${Buffer.byteLength(body)}`)
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`)

@@ -3,7 +3,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { RtspRequest } from './request.ts'
 
-export type AuthScheme = 'none' | 'basic' | 'digest' | 'digest-sha256'
+/** `url`: user and password stand in the address, as XMeye-type cameras want them. */
+export type AuthScheme = 'none' | 'basic' | 'digest' | 'digest-sha256' | 'url'
 export type Account = { readonly username: string; readonly password: string }
 
 const REALM = 'Camera'
@@ -12,20 +13,32 @@ const REALM = 'Camera'
 export const newNonce = (): string => randomBytes(16).toString('hex')
 
 /** What `WWW-Authenticate` says with a 401. */
-export const challenge = (scheme: AuthScheme, nonce: string): string => {
-  if (scheme === 'basic') return `Basic realm="${REALM}"`
-  if (scheme === 'digest') return `Digest realm="${REALM}", nonce="${nonce}"`
-  return `Digest realm="${REALM}", nonce="${nonce}", qop="auth", algorithm=SHA-256`
+export const challenge = (scheme: AuthScheme, nonce: string, realm = REALM): string => {
+  if (scheme === 'basic') return `Basic realm="${realm}"`
+  if (scheme === 'digest') return `Digest realm="${realm}", nonce="${nonce}"`
+  return `Digest realm="${realm}", nonce="${nonce}", qop="auth", algorithm=SHA-256`
 }
 
-export const mayWatch = (scheme: AuthScheme, account: Account, nonce: string, request: RtspRequest): boolean => {
+export const mayWatch = (
+  scheme: AuthScheme,
+  account: Account,
+  nonce: string,
+  request: Pick<RtspRequest, 'method' | 'url' | 'headers'>,
+  realm = REALM,
+): boolean => {
   if (scheme === 'none') return true
+  if (scheme === 'url') return standsInUrl(account, request.url)
   const given = request.headers.get('authorization') ?? ''
   if (scheme === 'basic') {
     const expected = Buffer.from(`${account.username}:${account.password}`).toString('base64')
     return given === `Basic ${expected}`
   }
-  return digestIsRight(scheme === 'digest' ? 'md5' : 'sha256', account, nonce, request.method, given)
+  return digestIsRight(scheme === 'digest' ? 'md5' : 'sha256', account, nonce, request.method, given, realm)
+}
+
+const standsInUrl = ({ username, password }: Account, url: string): boolean => {
+  const found = /user=(?<user>.*?)(?<between>[_&])password=(?<given>.*?)\k<between>channel=/.exec(url)?.groups
+  return found?.user === username && found.given === password
 }
 
 const digestIsRight = (
@@ -34,12 +47,13 @@ const digestIsRight = (
   nonce: string,
   method: string,
   given: string,
+  realm: string,
 ): boolean => {
   if (!/^Digest /i.test(given)) return false
   const part = readParameters(given.slice(7))
-  if (part.get('username') !== username || part.get('nonce') !== nonce || part.get('realm') !== REALM) return false
+  if (part.get('username') !== username || part.get('nonce') !== nonce || part.get('realm') !== realm) return false
   const hash = (text: string): string => createHash(algorithm).update(text).digest('hex')
-  const secret = hash(`${username}:${REALM}:${password}`)
+  const secret = hash(`${username}:${realm}:${password}`)
   const deed = hash(`${method}:${part.get('uri') ?? ''}`)
   const qop = part.get('qop')
   if (algorithm === 'sha256' && qop !== 'auth') return false

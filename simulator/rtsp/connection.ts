@@ -7,15 +7,16 @@ import { PlaybackSession } from '#simulator/nvr/playback-session.ts'
 import { type Outlet, type Scratch, tcpOutlet, type UdpTarget } from '#simulator/rtp/outlet.ts'
 import type { Wheel } from '#simulator/rtp/wheel.ts'
 import { type Answer, answer, writeAnswer } from './answer.ts'
-import { challenge, mayWatch, newNonce } from './auth.ts'
-import { describePoint, type Point } from './point.ts'
+import { type Account, challenge, mayWatch, newNonce } from './auth.ts'
+import { controlOf, describePoint, type Point } from './point.ts'
 import { RequestReader, type RtspRequest } from './request.ts'
 import { Session } from './session.ts'
 import { readTransport } from './transport.ts'
 
 /** What a connection needs of the street. */
 export type StreetDoor = {
-  readonly find: (path: string) => Point | undefined
+  /** `whole`: with its query. */
+  readonly find: (path: string, whole: string) => Point | undefined
   /** What a recorder holds, by an address with its query; `camera` is the one whose own port was dialled. */
   readonly recorded?: (path: string, camera: string | undefined) => Point | undefined
   /** The time of day that its answers tell; they tell none when left out. */
@@ -118,8 +119,9 @@ export class Connection {
       return
     }
     this.#afterwards = () => {}
-    const [path, track] = splitPath(request.url)
-    const point = this.#find(request.url, path)
+    const target = readTarget(request.url)
+    const point = this.#find(target)
+    const track = point === undefined ? undefined : trackOf(point, target.control)
     if (point !== undefined) this.#cameras.add(point.camera)
     const { unplugged, no_air } = point?.fault() ?? {}
     if (unplugged === 'reset') this.reset()
@@ -133,14 +135,13 @@ export class Connection {
       return
     }
     const cseq = (request.headers.get('cseq') ?? '0').slice(0, 32)
-    this.#socket.write(given instanceof Uint8Array ? given : writeAnswer(this.#dated(given), cseq))
+    this.#socket.write(given instanceof Uint8Array ? given : writeAnswer(this.#dated(given), cseq, point?.server))
     if (!(given instanceof Uint8Array) && given.status === 200) this.#afterwards()
   }
 
-  #find(url: string, path: string): Point | undefined {
-    const live = this.#door.find(path)
+  #find({ path, whole }: Target): Point | undefined {
+    const live = this.#door.find(path, whole)
     if (live !== undefined || this.#door.recorded === undefined) return live
-    const whole = url.replace(/^rtsp:\/\/[^/]*/i, '').replace(/\/trackID=\d{1,3}$/, '')
     const before = whole.includes('?') ? undefined : this.#described.get(path)
     const found = before ?? this.#door.recorded(whole, this.#camera)
     if (found?.recorded !== undefined && this.#described.size < MOST_SESSIONS) this.#described.set(path, found)
@@ -157,9 +158,9 @@ export class Connection {
     held?.session.heard()
     if (request.method === 'OPTIONS') return answer(200, { Public: METHODS })
     if (point === undefined) return answer(404)
-    const { auth, account } = guardOf(point)
-    if (!mayWatch(auth, account, this.#nonce, request)) {
-      return answer(401, { 'WWW-Authenticate': challenge(auth, this.#nonce) })
+    const { auth, accounts } = guardOf(point)
+    if (!accounts.some(account => mayWatch(auth, account, this.#nonce, request, point.realm))) {
+      return answer(401, auth === 'url' ? {} : { 'WWW-Authenticate': challenge(auth, this.#nonce, point.realm) })
     }
     switch (request.method) {
       case 'DESCRIBE':
@@ -181,8 +182,9 @@ export class Connection {
   }
 
   #describe(request: RtspRequest, point: Point): Answer {
-    const headers = { 'Content-Base': `${withoutQuery(request.url)}/`, 'Content-Type': 'application/sdp' }
-    return answer(200, headers, describePoint(point, this.#door.host))
+    const base = point.keeps_query === true ? request.url : withoutQuery(request.url)
+    const headers = { 'Content-Base': `${base}/`, 'Content-Type': 'application/sdp' }
+    return answer(200, headers, describePoint(point, this.#door.host, base))
   }
 
   #setUp(request: RtspRequest, point: Point, track = 0, running?: Session | PlaybackSession): Answer {
@@ -258,10 +260,10 @@ export class Connection {
 }
 
 /** A camera that let everybody in asks for the password that it was given. */
-const guardOf = (point: Point): { auth: Point['auth']; account: ReturnType<Point['account']> } => {
+const guardOf = (point: Point): { auth: Point['auth']; accounts: readonly Account[] } => {
   const changed = point.fault()?.account
-  if (changed === undefined) return { auth: point.auth, account: point.account() }
-  return { auth: point.auth === 'none' ? 'digest' : point.auth, account: changed(point.account()) }
+  if (changed === undefined) return { auth: point.auth, accounts: [point.account(), ...(point.others?.() ?? [])] }
+  return { auth: point.auth === 'none' ? 'digest' : point.auth, accounts: [changed(point.account())] }
 }
 
 const sessionHeader = (session: Session | PlaybackSession | undefined): Record<string, string> =>
@@ -269,11 +271,16 @@ const sessionHeader = (session: Session | PlaybackSession | undefined): Record<s
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')
 
-/** `rtsp://host:port/camera/main/trackID=1` → the point's path and the track. */
-const splitPath = (url: string): [path: string, track: number | undefined] => {
-  const path = withoutQuery(url)
-    .replace(/^rtsp:\/\/[^/]*/i, '')
-    .replace(/\/+$/, '')
-  const found = /^(.*)\/trackID=([0-9]{1,3})$/.exec(path)
-  return found === null ? [path, undefined] : [found[1]!, Number(found[2])]
+type Target = { readonly path: string; readonly whole: string; readonly control: string | undefined }
+
+/** `rtsp://host:port/camera/main/trackID=1` → the point's address with and without its query, and the track's name. */
+const readTarget = (url: string): Target => {
+  const asked = url.replace(/^rtsps?:\/\/[^/]*/i, '')
+  const found = /\/(track(?:ID=)?[0-9]{1,3})(?=\?|$)/i.exec(asked)
+  const whole = (found === null ? asked : asked.replace(found[0], '')).replace(/\/+(?=\?|$)/, '')
+  return { path: withoutQuery(whole), whole, control: found?.[1] }
 }
+
+/** -1: the point has no track of that name. */
+const trackOf = (point: Point, control: string | undefined): number | undefined =>
+  control === undefined ? undefined : point.tracks.findIndex((_, index) => controlOf(point, index) === control)

@@ -20,6 +20,11 @@ export class Gate {
     this.#welcome = welcome
   }
 
+  /** Whether it should stand open now. */
+  get wanted(): boolean {
+    return this.#wanted
+  }
+
   /** Throws `port_in_use`. */
   async open(): Promise<void> {
     this.#wanted = true
@@ -42,6 +47,7 @@ export class Gate {
   /** Opens once the port is free, however long somebody else holds it. */
   openAgain(): void {
     clearTimeout(this.#retry)
+    this.#wanted = true
     this.open().catch(() => {
       this.#retry = setTimeout(() => this.openAgain(), AGAIN_MS)
     })
@@ -61,6 +67,21 @@ export class Gate {
     this.#server = undefined
     this.shut()
     if (server?.listening) await new Promise<void>(resolve => server.close(() => resolve()))
+  }
+}
+
+const MOST_PORTS_TRIED = 1_000
+
+/** The first gate that opens, at `from` or the next free port above it. */
+export const openNextFree = async (make: (port: number) => Gate, from: number): Promise<Gate> => {
+  for (let port = from; ; port++) {
+    const gate = make(port)
+    try {
+      await gate.open()
+      return gate
+    } catch (error) {
+      if (port - from > MOST_PORTS_TRIED) throw error
+    }
   }
 }
 

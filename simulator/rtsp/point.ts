@@ -26,23 +26,43 @@ export type Point = {
   readonly newLog: () => SentCounter
   /** What was filmed before, in place of what goes on now. */
   readonly recorded?: Recorded
+  /** Who else may watch, beside the owner. */
+  readonly others?: () => readonly Account[]
+  readonly realm?: string
+  readonly server?: string
+  /** The control attribute of a track; `trackID=0` and on when left out. */
+  readonly control?: (track: number) => string
+  /** Its control attributes are whole URLs. */
+  readonly whole_urls?: boolean
+  /** Its base address keeps what stands behind the question mark. */
+  readonly keeps_query?: boolean
+  /** Its clock against ours. */
+  readonly clock_offset_ms?: () => number
   /** `a=range` of its description; the present when left out. */
   readonly range?: string
 }
 
-/** A description of the point's tracks (RFC 8866). */
-export const describePoint = (point: Point, host: string): string => {
+/** The name of a track in its own address. */
+export const controlOf = ({ control }: Point, track: number): string => control?.(track) ?? `trackID=${track}`
+
+/** A description of the point's tracks (RFC 8866); `base` is the address that was asked. */
+export const describePoint = (point: Point, host: string, base: string): string => {
+  const whole = point.whole_urls === true ? `${base}/` : ''
   const lines = [
     'v=0',
     `o=- 1 1 IN IP4 ${host}`,
     `s=${point.name}`,
     'c=IN IP4 0.0.0.0',
     't=0 0',
-    'a=control:*',
+    `a=control:${whole === '' ? '*' : whole}`,
     point.range ?? 'a=range:npt=now-',
   ]
   point.tracks.forEach((reel, index) => {
-    lines.push(`m=${reel.kind} 0 RTP/AVP ${reel.payload_type}`, ...reel.sdp, `a=control:trackID=${index}`)
+    lines.push(
+      `m=${reel.kind} 0 RTP/AVP ${reel.payload_type}`,
+      ...reel.sdp,
+      `a=control:${whole}${controlOf(point, index)}`,
+    )
   })
   return `${lines.join('\r\n')}\r\n`
 }

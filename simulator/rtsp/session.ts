@@ -3,10 +3,11 @@
 
 import { randomBytes } from 'node:crypto'
 import type { Outlet } from '#simulator/rtp/outlet.ts'
+import type { Reel } from '#simulator/rtp/reel.ts'
 import type { SentCounter } from '#simulator/rtp/sent-log.ts'
 import { TrackStream } from '#simulator/rtp/track-stream.ts'
 import type { Wheel } from '#simulator/rtp/wheel.ts'
-import { type Point, sessionZero } from './point.ts'
+import { controlOf, type Point, sessionZero } from './point.ts'
 
 export class Session {
   readonly id = randomBytes(6).toString('hex')
@@ -55,9 +56,14 @@ export class Session {
     const { point } = this
     const reel = point.tracks[track]!
     const other = reel.kind === 'video' ? point.other : reel
-    const stream = new TrackStream({ reel, other, fault: point.fault, film: point.film }, outlet, this.#log, () =>
-      this.end(),
-    )
+    const source = {
+      reel: () => sameCodec(point.tracks[track], reel) ?? reel,
+      other,
+      fault: point.fault,
+      film: point.film,
+      ...(point.clock_offset_ms && { clock_offset_ms: point.clock_offset_ms }),
+    }
+    const stream = new TrackStream(source, outlet, this.#log, () => this.end())
     this.#streams.set(track, stream)
     return stream
   }
@@ -76,7 +82,7 @@ export class Session {
       const { sequence, rtptime, due_ms } = stream.start(zero, from)
       if (track === 0) from = due_ms
       begun.push({ stream, due_ms })
-      infos.push(`url=${base_url}/trackID=${track};seq=${sequence};rtptime=${rtptime}`)
+      infos.push(`url=${base_url}/${controlOf(this.point, track)};seq=${sequence};rtptime=${rtptime}`)
     }
     const begin = (): void => {
       for (const { stream, due_ms } of begun) this.#wheel.add(stream, due_ms)
@@ -90,3 +96,7 @@ export class Session {
     for (const stream of this.#streams.values()) stream.stop()
   }
 }
+
+/** A camera whose group length is set anew goes on; one whose codec is set anew hangs up. */
+const sameCodec = (now: Reel | undefined, before: Reel): Reel | undefined =>
+  now?.sdp[0] === before.sdp[0] && now?.kind === before.kind ? now : undefined
