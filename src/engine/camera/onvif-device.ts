@@ -1,5 +1,5 @@
-// ONVIF device: one camera or recorder, asked and set over ONVIF. Opening it finds its clock, its services and which manner of signing in it
-// wants; a password is tried once. What it answers is foreign: bounded, and every address in it is moved to the host that was asked.
+// ONVIF device: one camera or recorder, asked and set over ONVIF; `onvif-open.ts` opens one. What it answers is foreign: bounded, and every
+// address in it is moved to the host that was asked.
 
 import type { Clock } from '#base/clock.ts'
 import type { AddressGuard } from './address-guard.ts'
@@ -99,8 +99,8 @@ export type OnvifDevice = {
 }
 
 /**
- * Opens a device: asks its clock without signing in, finds its services, and where credentials are given proves them with one question.
- * `signal` ends every question on this device, now and later.
+ * Opens a device (`openOnvifDevice`): asks its clock without signing in, finds its services, and where credentials are given proves them with
+ * one question. Without credentials a device tells its clock and little else. `signal` ends every question on this device, now and later.
  */
 export type OpenOnvifDevice = (
   conditions: OnvifConditions,

@@ -31,6 +31,6 @@ export type OnvifEvents = {
     signal: AbortSignal,
     onSubscribed?: () => void,
   ) => Promise<OnvifTrouble | undefined>
-  /** The topics that the device offers, as `tns1:RuleEngine/CellMotionDetector/Motion`. */
+  /** The topics that the device offers, without prefixes: `RuleEngine/CellMotionDetector/Motion`. */
   readonly topics: () => Promise<OnvifResult<readonly string[]>>
 }

@@ -1,0 +1,59 @@
+// Imaging service: the picture's settings of one video source (ver20/imaging.wsdl), read, changed by name and read again.
+
+import { ok } from '#base/result.ts'
+import type { ImagingChange, ImagingSettings, OnvifImaging } from '#engine/camera/onvif-imaging.ts'
+import { type OnvifResult, trouble } from '#engine/camera/onvif-trouble.ts'
+import { find, numberOf, textOf, type XmlElement } from '#engine/camera/xml.ts'
+import { withText, writeXml } from '#engine/camera/xml-writing.ts'
+import { serviceSpaces } from './namespaces.ts'
+import { type Ask, tag } from './service.ts'
+
+export const imagingQuestions = (ask: Ask): OnvifImaging => {
+  const told = async (source: string): Promise<OnvifResult<XmlElement>> => {
+    const response = await ask('imaging', 'GetImagingSettings', tag('VideoSourceToken', source))
+    if (!response.ok) return response
+    const settings = find(response.value, 'ImagingSettings')
+    return settings === undefined ? trouble('rubbish', { said: 'no settings in the answer' }) : ok(settings)
+  }
+  const settings = async (source: string): Promise<OnvifResult<ImagingSettings>> => {
+    const said = await told(source)
+    return said.ok ? ok(readImaging(said.value)) : said
+  }
+
+  return {
+    settings,
+    set: async (source, change) => {
+      const before = await told(source)
+      if (!before.ok) return before
+      const written = writeXml(changed(before.value, change), { name: 'ImagingSettings', space: serviceSpaces.imaging })
+      const inside = `${tag('VideoSourceToken', source)}${written}${tag('ForcePersistence', true)}`
+      const set = await ask('imaging', 'SetImagingSettings', inside)
+      return set.ok ? settings(source) : set
+    },
+  }
+}
+
+const readImaging = (said: XmlElement): ImagingSettings => {
+  const filter = textOf(said, 'IrCutFilter')?.toLowerCase()
+  return {
+    brightness: numberOf(said, 'Brightness'),
+    contrast: numberOf(said, 'Contrast'),
+    saturation: numberOf(said, 'ColorSaturation'),
+    sharpness: numberOf(said, 'Sharpness'),
+    ir_cut: filter === 'on' || filter === 'off' || filter === 'auto' ? filter : undefined,
+  }
+}
+
+const changed = (before: XmlElement, change: ImagingChange): XmlElement => {
+  const values: readonly (readonly [string, number | string | undefined])[] = [
+    ['Brightness', change.brightness],
+    ['Contrast', change.contrast],
+    ['ColorSaturation', change.saturation],
+    ['Sharpness', change.sharpness],
+    ['IrCutFilter', change.ir_cut?.toUpperCase()],
+  ]
+  return values.reduce(
+    (tree, [name, value]) => (value === undefined ? tree : withText(tree, name, String(value))),
+    before,
+  )
+}
