@@ -136,6 +136,8 @@ const main = async (): Promise<void> => {
   const since = lastAlive(db)
   const { rebuild, leftOver } = await startUp({ ...shift, data, db, writer: catalogue, restarted: values.restarted })
   if (since !== undefined) awayFrom = since
+  // A disk that somebody else filled meanwhile: room is made before new footage takes what little there is.
+  if (disks.pressure().some(({ short_bytes }) => short_bytes > 0)) await shift.housekeeping.round()
   const socket = join(data, 'recorder.sock')
   const { stop, link } = await serve(
     shift,

@@ -4,12 +4,16 @@
 import assert from 'node:assert/strict'
 import { appendFileSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
+import { silentLogger } from '#base/log.ts'
+import { startStation } from '#programs/station/station.ts'
 import { LiveViewer } from '#test/live-viewer.ts'
 import { mountDisk, noSmallDisk } from '#test/mounted-disk.ts'
 import { readMp4 } from '#test/mp4-boxes.ts'
-import { closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
+import { Asked, closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
+import { writeFootage } from '#test/written-footage.ts'
 
 /** The disks are looked over every ten seconds, a failing one rests for five, and a segment begins with a keyframe. */
 const TRIED_AGAIN_MS = 20_000
@@ -73,6 +77,49 @@ test('a disk that fills up costs footage while it is full, and nothing else', { 
     'tries in vain leave no empty files',
   )
 })
+
+test('a disk that somebody filled to the last byte while the station was off: it starts and makes room', {
+  timeout: 90_000,
+}, async t => {
+  const stack = closing(t)
+  const disk = join(makeFolder(stack), 'dia-nho')
+  if (!mountDisk(stack, disk, 'size=300m')) return t.skip(noSmallDisk)
+  const data = join(disk, 'data')
+  mkdirSync(data)
+  const floor_bytes = 24 * 1024 * 1024
+  writeFileSync(join(data, 'archives.json'), JSON.stringify([{ folder: 'footage', floor_bytes }]))
+  await writeFootage(data, { seconds: 60, segment_ms: 5000, frame_bytes: 40_000 })
+  const start = () => startStation({ data, host: '127.0.0.1', port: 0, log: silentLogger, linger_ms: 20_000 })
+  const asked = new Asked(data)
+  const before = await start()
+  await until('the rules are told', () => isTold(data))
+  await before.stop()
+  fill(join(disk, 'cua-nguoi-khac'))
+  const after = await start()
+  try {
+    const { disk } = await until('room is made', async () => {
+      const status = await asked.status()
+      return status.disk.free_bytes > floor_bytes && status
+    })
+    t.diagnostic(`${disk.free_bytes} bytes are free`)
+    const street = await openStreet(stack)
+    const { id } = await asked.add(street.cameras[0]!)
+    await asked.streams(id)
+    await asked.recorded(id, (await asked.status()).now_90k, 2)
+  } finally {
+    await after.stop()
+  }
+})
+
+/** Whether the recorder has been told what may go. */
+const isTold = (data: string): boolean => {
+  const db = new DatabaseSync(join(data, 'catalogue.sqlite'), { readOnly: true })
+  try {
+    return db.prepare('SELECT revision FROM told').get() !== undefined
+  } finally {
+    db.close()
+  }
+}
 
 /** Writes until nothing more goes in. */
 const fill = (file: string): void => {

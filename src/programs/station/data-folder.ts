@@ -7,6 +7,7 @@ import type { StationId } from '#base/ids.ts'
 import { Problem, type ProblemCode } from '#base/problems.ts'
 import { makeFolder } from '#engine/recording/make-folder.ts'
 import { writeDurably } from '#engine/recording/write-durably.ts'
+import { giveUpReserve } from './reserve.ts'
 
 /** Below this no station is begun: it could not even keep its own books. One that is there makes room by itself once it runs. */
 const LEAST_FREE_BYTES = 256 * 1024 * 1024
@@ -15,7 +16,7 @@ const LEAST_FREE_BYTES = 256 * 1024 * 1024
 export const openDataFolder = (data: string): StationId => {
   try {
     makeFolder(data)
-    tryWriting(join(data, '.trial'))
+    tryOrGiveUpReserve(data)
   } catch (cause) {
     throw new Problem(refusalOf(cause), { folder: data }, { cause })
   }
@@ -30,8 +31,19 @@ const impossible: ReadonlySet<string> = new Set(['ENOTDIR', 'EEXIST', 'ENAMETOOL
 
 const refusalOf = (cause: unknown): ProblemCode => {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (code === 'ENOSPC') return 'data_folder_full'
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'data_folder_full'
   return impossible.has(code) ? 'data_folder_impossible' : 'data_folder_unwritable'
+}
+
+/** A disk that is full to the last byte keeps out no station that can make room on it. */
+const tryOrGiveUpReserve = (data: string): void => {
+  try {
+    tryWriting(join(data, '.trial'))
+  } catch (error) {
+    const full = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+    if (!full || !existsSync(join(data, 'station.sqlite')) || !giveUpReserve(data)) throw error
+    tryWriting(join(data, '.trial'))
+  }
 }
 
 const tryWriting = (trial: string): void => {

@@ -46,6 +46,7 @@ import { ledgerWithWords } from './ledger-with-words.ts'
 import { openIntake } from './open-intake.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
+import { layDownReserve } from './reserve.ts'
 import { openSigningKey } from './signing-key.ts'
 import { StatusBoard } from './status-board.ts'
 import { toldKeeping } from './told-keeping.ts'
@@ -94,6 +95,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const restored = bringRestoreToEnd(data)
   if (restored !== undefined) log.warn('a restore had been cut off', { restored })
   const id = openDataFolder(data)
+  if (!layDownReserve(data)) log.error('the disk with the data folder is full; retention makes room first', { data })
   openSigningKey(data, log)
   const db = openDatabase(join(data, 'station.sqlite'), stationMigrations, { synchronous: 'FULL' })
   await proveCatalogue(data, log)
@@ -210,7 +212,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     throw error
   }
   recovered.sweep().catch(error => log.error('recovered footage that was left behind is not entered', { error }))
-  const checkpoint = setInterval(() => bringIn(view, log), CHECKPOINT_MS)
+  const checkpoint = setInterval(() => {
+    bringIn(view, log)
+    layDownReserve(data)
+  }, CHECKPOINT_MS)
   const endDailyWork = startDailyWork({ data, clock, log })
 
   return {
