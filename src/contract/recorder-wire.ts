@@ -99,7 +99,7 @@ export type FromRecorder =
       readonly kind: 'format'
       readonly handle: number
       readonly id: string
-      readonly entry: 'avc1' | 'hvc1'
+      readonly entry: 'avc1' | 'hvc1' | 'mp4v'
       readonly codec: string
       readonly width: number
       readonly height: number

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
 import { localDays } from '#base/local-day.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
-import type { Format } from '#engine/frames/frame.ts'
+import type { AudioFormat, Format, VideoFormat } from '#engine/frames/frame.ts'
 import type { CatalogueReader, CatalogueWriter, FoundSegment, SegmentRow } from '#engine/recording/catalogue.ts'
 import { chainName, isRecovered, type Recovered } from '#engine/recording/recovered.ts'
 
@@ -238,11 +238,11 @@ const formatRow = (row: Columns): Format => {
   const description = Buffer.from(row.description as Uint8Array)
   const shared = { id: String(row.id), codec: String(row.codec), description }
   if (row.kind === 'audio') {
-    const entry = row.entry as 'mp4a' | 'alaw' | 'ulaw'
+    const entry = row.entry as AudioFormat['entry']
     return { ...shared, kind: 'audio', entry, sample_rate: Number(row.sample_rate), channels: Number(row.channels) }
   }
   const reorder = row.reorder === null ? undefined : Number(row.reorder)
-  const entry = row.entry as 'avc1' | 'hvc1'
+  const entry = row.entry as VideoFormat['entry']
   return { ...shared, kind: 'video', entry, width: Number(row.width), height: Number(row.height), reorder }
 }
 

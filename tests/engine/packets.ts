@@ -14,9 +14,13 @@ export const packetOf = (payload: Buffer, sent: Sent = {}): Packet => {
   return { buffer, start: 5, end: 5 + payload.length, sequence: 0, timestamp, marker, lost, arrival }
 }
 
-/** A NAL unit of H.264: `type` 5 is a keyframe's slice, 1 another one's. */
-export const nalOf = (type: number, fill: number, length = 20): Buffer =>
-  Buffer.concat([Buffer.from([0x60 | type]), Buffer.alloc(length, fill)])
+/** A NAL unit of H.264: `type` 5 is a keyframe's slice, which begins as one must (I slice, picture set 0), 1 another one's. */
+export const nalOf = (type: number, fill: number, length = 20): Buffer => {
+  const nal = Buffer.alloc(length + 1, fill)
+  nal[0] = 0x60 | type
+  if (type === 5 && length > 1) nal.writeUInt16BE(0x8884, 1)
+  return nal
+}
 
 /** A NAL unit cut into FU-A payloads of `size` bytes each. */
 export const fragmentsOf = (nal: Buffer, size: number): Buffer[] => {

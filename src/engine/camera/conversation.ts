@@ -29,8 +29,8 @@ export type SessionOptions = {
   readonly sound: boolean
   readonly clock: Clock
   readonly counts: ReceiverCounts
-  /** Called once the camera has said what it offers: answers who takes the packets. */
-  readonly offered: (tracks: readonly OfferedTrack[]) => PacketSink
+  /** Called once the camera has said what it offers: answers who takes the packets. `unread` names what cannot be read. */
+  readonly offered: (tracks: readonly OfferedTrack[], unread: readonly string[]) => PacketSink
   /** Whoever takes the packets threw: a bug of ours. It ends this session and no other. */
   readonly broken: (error: unknown) => void
   /** Packets come: the first ones, or the first after a silence. */
@@ -50,6 +50,8 @@ export type Conversation = {
   readonly options: SessionOptions
   readonly client: RtspClient
   readonly byChannel: Map<number, (buffer: Buffer, start: number, end: number) => void>
+  /** Of all tracks. */
+  readonly receivers: Receiver[]
   /** The UDP ports of a track, by its index. */
   readonly pairs: Map<number, UdpPair>
   session: { id: string; timeout_ms: number } | undefined

@@ -19,8 +19,8 @@ export type Packet = {
   readonly arrival: WallTime90k
 }
 
-export type VideoCodec = 'h264' | 'h265'
-export type AudioCodec = 'aac' | 'pcma' | 'pcmu'
+export type VideoCodec = 'h264' | 'h265' | 'jpeg'
+export type AudioCodec = 'aac' | 'pcma' | 'pcmu' | 'opus'
 
 /** One track that a camera offers and that we take, as its session description tells it. */
 export type OfferedTrack = {

@@ -48,6 +48,7 @@ const converse = async (
   if (!address.ok) return new StreamFailure('bad_address', 'not an rtsp:// address')
   const { host, port, tls, path } = address.value
   const byChannel: Conversation['byChannel'] = new Map()
+  let talk: Conversation | undefined
   const opening = RtspClient.open(
     {
       host,
@@ -55,14 +56,16 @@ const converse = async (
       way: tls ? { kind: 'tls' } : options.inside === 'http' ? { kind: 'http', path } : { kind: 'tcp' },
       certificate: options.certificate,
       credentials: options.credentials,
-      onPacket: (channel, buffer, start, end) => byChannel.get(channel)?.(buffer, start, end),
+      onPacket: (channel, buffer, start, end) => {
+        const taker = byChannel.get(channel) ?? adopt(talk, channel, buffer, start, end)
+        taker?.(buffer, start, end)
+      },
       onRubbish: () => {
         options.counts.bad_packets++
       },
     },
     signal,
   )
-  let talk: Conversation | undefined
   try {
     const client = await Promise.race([opening, deadline.late])
     if (client instanceof StreamFailure) return client
@@ -87,6 +90,7 @@ const newConversation = (
   client,
   byChannel,
   pairs: new Map(),
+  receivers: [],
   session: undefined,
   base: options.url,
   // What goes beside an encrypted or a tunnelled conversation would go in the open, or not at all.
@@ -94,6 +98,23 @@ const newConversation = (
   keepAlive: 'GET_PARAMETER',
   over: false,
 })
+
+/** Some cameras agree on one channel and send on another: it is the track's whose payload type comes there, if nothing else has. */
+const adopt = (
+  talk: Conversation | undefined,
+  channel: number,
+  buffer: Buffer,
+  start: number,
+  end: number,
+): ((buffer: Buffer, start: number, end: number) => void) | undefined => {
+  if (talk === undefined || end - start < 12 || buffer[start]! >> 6 !== 2) return undefined
+  const type = buffer[start + 1]! & 0x7f
+  const track = talk.receivers.find(({ payload_type, heard }) => payload_type === type && !heard())
+  if (track === undefined) return undefined
+  talk.byChannel.set(channel, track.rtp)
+  if (!talk.byChannel.has(channel + 1)) talk.byChannel.set(channel + 1, track.rtcp)
+  return track.rtp
+}
 
 /** OPTIONS, DESCRIBE and SETUP of the video track and, where wanted, of the first readable audio track. */
 const open = async (talk: Conversation): Promise<Moved | { readonly tracks: readonly Track[] }> => {
@@ -105,14 +126,15 @@ const open = async (talk: Conversation): Promise<Moved | { readonly tracks: read
   const description = readSdp(answer.body)
   talk.base = firstOf(answer.headers, 'content-base') ?? firstOf(answer.headers, 'content-location') ?? options.url
   if (!/^rtsps?:\/\//i.test(talk.base)) talk.base = options.url
-  const video = description.tracks.find(track => track.kind === 'video')
+  const videos = description.tracks.filter(track => track.kind === 'video')
+  const video = videos.find(({ codec }) => codec !== 'jpeg') ?? videos[0]
   if (video === undefined) {
     const offers = description.unread.join(', ') || 'nothing'
-    throw new StreamFailure('unsupported_stream', `offers ${offers}, not H.264 or H.265`)
+    throw new StreamFailure('unsupported_stream', `offers ${offers}, no video that we read`)
   }
   const sound = options.sound ? description.tracks.find(track => track.kind === 'audio') : undefined
   const wanted = sound === undefined ? [video] : [video, sound]
-  const sink = guarded(options.offered(wanted), error => {
+  const sink = guarded(options.offered(wanted, description.unread), error => {
     options.broken(error)
     client.giveUp(`the program met an unexpected error: ${error}`, error)
   })
@@ -120,6 +142,7 @@ const open = async (talk: Conversation): Promise<Moved | { readonly tracks: read
     track,
     receiver: createReceiver(index, track.payload_type, options.clock, sink, options.counts),
   }))
+  talk.receivers.push(...tracks.map(({ receiver }) => receiver))
   for (const [index, track] of tracks.entries()) await setUp(talk, track, index)
   talk.base = controlUrl(talk.base, description.control)
   return { tracks }

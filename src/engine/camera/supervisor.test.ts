@@ -36,7 +36,7 @@ test('a camera that hangs up, talks rubbish or offers nothing we read is told ap
   assert.equal(reasonOf(hangsUp.states), 'connection_lost')
   const rubbish = await until((_method, _request, socket) => socket.write(Buffer.alloc(100_000, 0x55)), waiting)
   assert.equal(reasonOf(rubbish.states), 'rubbish')
-  const mjpeg = 'v=0\r\nm=video 0 RTP/AVP 26\r\n'
+  const mjpeg = 'v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 MP4V-ES/90000\r\n'
   const strange = await until((_method, request, socket) => say(socket, request, '200 OK', '', mjpeg), waiting)
   assert.equal(reasonOf(strange.states), 'unsupported_stream')
 })

@@ -54,7 +54,7 @@ export type StreamPlan = {
 
 export type StreamWatch = {
   /** A session begins: answers who takes its packets. */
-  readonly offered: (tracks: readonly OfferedTrack[]) => PacketSink
+  readonly offered: (tracks: readonly OfferedTrack[], unread: readonly string[]) => PacketSink
   /** The session that `offered` began is over. */
   readonly ended: () => void
   readonly state: (state: StreamState) => void

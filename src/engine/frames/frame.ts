@@ -8,26 +8,30 @@ export type VideoFormat = {
   readonly kind: 'video'
   /** Names this format: the first 16 hex digits of the SHA-256 of sample entry and description. */
   readonly id: string
-  readonly entry: 'avc1' | 'hvc1'
+  /** `mp4v`: each picture is a JPEG file. */
+  readonly entry: 'avc1' | 'hvc1' | 'mp4v'
   /** RFC 6381. */
   readonly codec: string
   readonly width: number
   readonly height: number
   readonly reorder: number | undefined
-  /** avcC or hvcC payload (ISO/IEC 14496-15). */
+  /** avcC or hvcC payload (ISO/IEC 14496-15); empty for `mp4v`. */
   readonly description: Buffer
 }
 
 export type AudioFormat = {
   readonly kind: 'audio'
   readonly id: string
-  readonly entry: 'mp4a' | 'alaw' | 'ulaw'
+  readonly entry: 'mp4a' | 'alaw' | 'ulaw' | 'Opus'
   readonly codec: string
   readonly sample_rate: number
   readonly channels: number
-  /** AudioSpecificConfig (ISO/IEC 14496-3 §1.6.2.1) for AAC; empty for G.711. */
+  /** AudioSpecificConfig (ISO/IEC 14496-3 §1.6.2.1) for AAC, the payload of `dOps` for Opus; empty for G.711. */
   readonly description: Buffer
 }
+
+/** Pictures that lean on no other: every one is a keyframe, and groups mean nothing. */
+export const areStills = (format: Format): boolean => format.entry === 'mp4v'
 
 export type Format = VideoFormat | AudioFormat
 

@@ -20,15 +20,19 @@ export type ParameterSets = {
    * keep several H.264 sequences at hand: the one counts that the keyframe's picture parameter set `pps` belongs to.
    */
   readonly format: (pps?: number) => VideoFormat | undefined
+  /** Whether a keyframe can begin with this slice, whose header begins at `at`, behind the NAL unit's own: a scrambled one hardly ever can. */
+  readonly beginsKey: (buffer: Uint8Array, at: number, end: number) => boolean
 }
 
 type Kept = { readonly type: number; readonly nal: Buffer }
 type Describe = (sets: readonly Kept[], pps: number | undefined) => VideoFormat | undefined
 
-export const createH264Sets = (): ParameterSets => createSets(type => type === 7 || type === 8, describeH264)
-export const createH265Sets = (): ParameterSets => createSets(type => type >= 32 && type <= 34, describeH265)
+export const createH264Sets = (): ParameterSets =>
+  createSets(type => type === 7 || type === 8, describeH264, beginsH264Key)
+export const createH265Sets = (): ParameterSets =>
+  createSets(type => type >= 32 && type <= 34, describeH265, beginsH265Key)
 
-const createSets = (isSet: (type: number) => boolean, describe: Describe): ParameterSets => {
+const createSets = (isSet: (type: number) => boolean, describe: Describe, begins: BeginsKey): ParameterSets => {
   const kept = new Map<string, Kept>()
   let known: VideoFormat | undefined
   let stale = true
@@ -55,6 +59,8 @@ const createSets = (isSet: (type: number) => boolean, describe: Describe): Param
       }
       return known
     },
+    beginsKey: (buffer, at, end) =>
+      begins([...kept.values()], new BitReader(buffer.subarray(at, Math.min(end, at + 16)))),
   }
 }
 
@@ -143,6 +149,40 @@ const hvccHead = (format: H265Format): Buffer => {
   head[21] = (format.temporal_layers << 3) | (format.nested ? 4 : 0) | 3
   return head
 }
+
+type BeginsKey = (sets: readonly Kept[], header: BitReader) => boolean
+
+/** ITU-T H.264 §7.3.3, §7.4.3. */
+const beginsH264Key: BeginsKey = (sets, header) => {
+  const first = header.ue()
+  const type = header.ue()
+  const pps = header.ue()
+  const known = sets.some(set => set.type === 8 && idsOf(set).own === pps)
+  return !header.overrun && first === 0 && KEY_SLICES.has(type) && known
+}
+
+/** ITU-T H.265 §7.3.6.1; how many bits stand before the slice's type is told by the picture parameter set (§7.3.2.3). */
+const beginsH265Key: BeginsKey = (sets, header) => {
+  const first = header.flag()
+  header.flag() // no_output_of_prior_pics_flag
+  const pps = header.ue()
+  const named = sets.map(pictureSetH265).find(set => set?.id === pps)
+  if (named === undefined) return false
+  header.skip(named.extra_bits)
+  return first && header.ue() === 2 && !header.overrun
+}
+
+const pictureSetH265 = ({ type, nal }: Kept): { id: number; extra_bits: number } | undefined => {
+  if (type !== 34) return undefined
+  const bits = new BitReader(nal.subarray(2, 16))
+  const id = bits.ue()
+  bits.ue()
+  bits.skip(2)
+  return { id, extra_bits: bits.bits(3) }
+}
+
+/** I and SI, and the same where all slices of the picture are (table 7-6). */
+const KEY_SLICES = new Set([2, 4, 7, 9])
 
 const sized = (nal: Buffer): Buffer => {
   const out = Buffer.allocUnsafe(nal.length + 2)

@@ -7,6 +7,7 @@ import type { OfferedTrack, Packet, PacketSink } from '#engine/camera/packet.ts'
 import type { ChunkPool } from './chunk.ts'
 import type { AudioFormat, FrameCounts, FrameSink } from './frame.ts'
 import { SoundReader, type SoundRefusal, soundFormat } from './sound.ts'
+import { StillsReader } from './stills.ts'
 import { VideoReader } from './video.ts'
 
 export type FrameReader = PacketSink & {
@@ -18,6 +19,8 @@ export type FrameReader = PacketSink & {
   readonly clockOffset: () => number | null
   /** Millionths that the camera's clock runs fast, by the picture's time stamps; null in the first minute. */
   readonly clockDrift: () => number | null
+  /** The camera scrambles its pictures. */
+  readonly encrypted: () => boolean
   /** The station's clock was set: what comes next begins a new run. */
   readonly clockWasSet: () => void
   readonly dispose: () => void
@@ -33,6 +36,7 @@ export const createFrameReader = (
   let audio: AudioFormat | undefined
   let unreadSound: SoundRefusal | undefined
   const readers = tracks.map(track => {
+    if (track.codec === 'jpeg') return new StillsReader(track, pool, counts, sink)
     if (track.kind === 'video') return videoReader(track, pool, counts, sink)
     const format = soundFormat(track)
     if (!format.ok) {
@@ -55,7 +59,9 @@ export const createFrameReader = (
       if (tracks[track]?.kind === 'video') offset_ms = ntp_ms - unixMillis(arrival)
     },
     clockOffset: () => offset_ms,
-    clockDrift: () => readers.find(reader => reader instanceof VideoReader)?.drift_ppm ?? null,
+    clockDrift: () =>
+      readers.find(reader => reader instanceof VideoReader || reader instanceof StillsReader)?.drift_ppm ?? null,
+    encrypted: () => readers.some(reader => reader instanceof VideoReader && reader.encrypted),
     clockWasSet: () => {
       for (const reader of readers) reader?.clockWasSet()
     },

@@ -9,6 +9,7 @@ import { g711Format } from './audio/g711.ts'
 import type { ChunkPool } from './chunk.ts'
 import type { AudioFormat, FrameCounts, FrameSink } from './frame.ts'
 import { FrameWriter } from './frame-writer.ts'
+import { opusFormat, opusSamples } from './opus.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 
 export type SoundRefusal = AacRefusal | 'other_codec'
@@ -17,6 +18,7 @@ export type SoundRefusal = AacRefusal | 'other_codec'
 export const soundFormat = (track: OfferedTrack): Result<AudioFormat, SoundRefusal> => {
   const { codec, clock_rate, channels } = track
   if (codec === 'pcma' || codec === 'pcmu') return ok(g711Format(codec, clock_rate, channels))
+  if (codec === 'opus') return ok(opusFormat(track.fmtp['sprop-stereo'] === '1' ? 2 : 1))
   return codec === 'aac' ? aacFormat(track.fmtp, clock_rate, channels) : no('other_codec')
 }
 
@@ -47,6 +49,10 @@ export class SoundReader {
   push(packet: Packet): void {
     this.#counts.lost_packets += packet.lost
     const { buffer, start, end } = packet
+    if (this.#format.entry === 'Opus' && opusSamples(buffer.subarray(start, end)) === undefined) {
+      this.#counts.bad_packets++
+      return
+    }
     if (this.#format.entry !== 'mp4a') {
       this.#emit(packet, buffer, start, end, 0)
       return

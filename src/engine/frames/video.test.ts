@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { bundleOf, fragmentsOf, nalOf, packetOf, type Sent, sized } from '#test/engine/packets.ts'
 import { h265Sets, pps, sps576, sps1080 } from '#test/engine/parameter-sets.ts'
 import { createChunkPool } from './chunk.ts'
 import { type Frame, noFrameCounts } from './frame.ts'
+import { createH264Sets, createH265Sets } from './parameter-sets.ts'
 import { VideoReader } from './video.ts'
 
 const reading = (codec: 'h264' | 'h265' = 'h264') => {
@@ -188,7 +190,7 @@ test('a picture larger than any camera sends is dropped', () => {
 test('H.265 pictures come out the same way', () => {
   const r = reading('h265')
   for (const set of [h265Sets.vps, h265Sets.sps, h265Sets.pps]) r.push(set)
-  const idr = Buffer.from([19 << 1, 1, 7, 7, 7])
+  const idr = Buffer.from([19 << 1, 1, 0xac, 7, 7])
   const trail = Buffer.from([1 << 1, 1, 8, 8, 8])
   r.push(idr, { marker: true })
   r.push(trail, { timestamp: 6000, marker: true })
@@ -233,3 +235,66 @@ const renumbered = (nal: Buffer, head: number, ids: number): Buffer => {
   const bytes = moved.match(/.{1,8}/g)!.map(byte => Number.parseInt(byte.padEnd(8, '0'), 2))
   return Buffer.from([...nal.subarray(0, head), ...bytes])
 }
+
+test('what was sent with start codes in it comes out as the units that it holds', () => {
+  const code = Buffer.from([0, 0, 0, 1])
+  const all = Buffer.concat([sps1080, code, pps, code, key])
+  for (const payloads of [
+    [all],
+    [Buffer.concat([code, all])],
+    fragmentsOf(all, 12),
+    fragmentsOf(Buffer.concat([code, all]), 9),
+  ]) {
+    const r = reading()
+    payloads.forEach((payload, i) => {
+      r.push(payload, { timestamp: 0, marker: i === payloads.length - 1 })
+    })
+    assert.deepEqual(
+      r.frames.map(f => [f.key, f.hex]),
+      [[true, hex(key)]],
+    )
+  }
+})
+
+test('H.265 with start codes in it is read too', () => {
+  const r = reading('h265')
+  const code = Buffer.from([0, 0, 0, 1])
+  const idr = Buffer.from([19 << 1, 1, 0xac, 7, 7])
+  const { vps, sps, pps: pictureSet } = h265Sets
+  r.push(Buffer.concat([code, vps, code, sps, code, pictureSet, code, idr]), { marker: true })
+  assert.deepEqual(
+    r.frames.map(f => f.hex),
+    [hex(idr)],
+  )
+})
+
+test('scrambled pictures are known by their keyframes, kept from disk, and welcome again once they are clear', () => {
+  const r = reading()
+  const scrambled = Buffer.from(`65${'3fa9c27e55018d'.repeat(3)}`, 'hex')
+  let timestamp = 0
+  const group = (first: Buffer): void => {
+    r.push(bundleOf(sps1080, pps), { timestamp })
+    r.push(first, { timestamp, marker: true })
+    r.push(other, { timestamp: timestamp + 3600, marker: true })
+    timestamp += 7200
+  }
+  group(scrambled)
+  assert.deepEqual([r.frames.length, r.reader.encrypted], [0, false])
+  group(scrambled)
+  assert.deepEqual([r.frames.length, r.reader.encrypted], [0, true])
+  group(key)
+  assert.deepEqual([r.frames.length, r.reader.encrypted], [2, false])
+})
+
+test('chance bytes nearly never pass for the beginning of a keyframe', () => {
+  const passed = { h264: 0, h265: 0 }
+  for (const codec of ['h264', 'h265'] as const)
+    for (let i = 0; i < 2000; i++) {
+      const sets = codec === 'h264' ? createH264Sets() : createH265Sets()
+      const kept = codec === 'h264' ? [sps1080, pps] : [h265Sets.vps, h265Sets.sps, h265Sets.pps]
+      for (const set of kept) sets.take(codec === 'h264' ? set[0]! & 31 : (set[0]! >> 1) & 63, set, 0, set.length)
+      const header = createHash('sha256').update(`${codec} ${i}`).digest()
+      if (sets.beginsKey(header, 0, 16)) passed[codec]++
+    }
+  assert.ok(passed.h264 < 200 && passed.h265 < 200, JSON.stringify(passed))
+})

@@ -2,7 +2,8 @@
 // lost a packet, and gives each picture its place in time.
 
 import type { WallTime90k } from '#base/units.ts'
-import type { Packet, VideoCodec } from '#engine/camera/packet.ts'
+import type { Packet } from '#engine/camera/packet.ts'
+import { hasStartCode, isStartCode, splitAnnexB } from './annex-b.ts'
 import type { ChunkPool } from './chunk.ts'
 import { createDecodeOrder, type DecodeOrder } from './decode-order.ts'
 import type { FrameCounts, FrameSink, VideoFormat } from './frame.ts'
@@ -13,6 +14,10 @@ import type { Depacketize, NalSink } from './nal-sink.ts'
 import { createH264Sets, createH265Sets, type ParameterSets, slicePps } from './parameter-sets.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 
+/** So many keyframes in a row that cannot begin as they do: the camera scrambles its pictures. */
+const SCRAMBLED_IN_ROW = 2
+/** What is told in front of a picture and comes in pieces is gathered up to here. */
+const LARGEST_GATHERED_BYTES = 1024 * 1024
 /** After this many pictures that went on behind their marker, the marker means nothing with this camera. */
 const MARKERS_DOUBTED = 3
 
@@ -23,6 +28,7 @@ export class VideoReader {
   readonly #isKey: (type: number) => boolean
   readonly #isPicture: (type: number) => boolean
   readonly #ppsOf: typeof slicePps | undefined
+  readonly #headerBytes: number
   readonly #writer: FrameWriter
   readonly #timeline: Timeline
   readonly #nals: NalSink
@@ -36,6 +42,11 @@ export class VideoReader {
   /** Which picture parameter set the keyframe names (H.264). */
   #pps: number | undefined
   #ppsAwaited = false
+  /** How the keyframe's first slice begins. */
+  #keyHeader: Buffer | undefined
+  #scrambledInRow = 0
+  /** A NAL unit that is no picture and comes in pieces. */
+  #gathered: { readonly parts: Buffer[]; bytes: number } | undefined
   #pictures = 0
   #damaged = false
   /** A NAL unit that comes in pieces has begun and not ended. */
@@ -47,13 +58,14 @@ export class VideoReader {
   #doubts = 0
   #lastDecode: WallTime90k | undefined
 
-  constructor(codec: VideoCodec, pool: ChunkPool, counts: FrameCounts, sink: FrameSink) {
+  constructor(codec: 'h264' | 'h265', pool: ChunkPool, counts: FrameCounts, sink: FrameSink) {
     const h264 = codec === 'h264'
     this.#depacketize = h264 ? createH264Depacketizer() : createH265Depacketizer()
     this.#sets = h264 ? createH264Sets() : createH265Sets()
     this.#typeOf = h264 ? byte => byte & 0x1f : byte => (byte >> 1) & 0x3f
     this.#isKey = h264 ? type => type === 5 : type => type >= 16 && type <= 21
     this.#isPicture = h264 ? type => type >= 1 && type <= 5 : type => type <= 31
+    this.#headerBytes = h264 ? 1 : 2
     this.#ppsOf = h264 ? slicePps : undefined // H.265 cameras keep one sequence, and a new one replaces it
     this.#writer = new FrameWriter(pool)
     this.#timeline = createTimeline(90_000)
@@ -65,6 +77,11 @@ export class VideoReader {
   /** Millionths that the camera's clock runs fast; null in the first minute. */
   get drift_ppm(): number | null {
     return this.#timeline.drift_ppm()
+  }
+
+  /** The camera scrambles what it sends: parameter sets can be read, and no picture that belongs to them. */
+  get encrypted(): boolean {
+    return this.#scrambledInRow >= SCRAMBLED_IN_ROW
   }
 
   /** Takes a parameter set that the session description announced. */
@@ -119,8 +136,10 @@ export class VideoReader {
       return
     }
     this.#lastDone = this.#timestamp
-    if (key) this.#takeFormat()
-    if (this.#format === undefined) {
+    if (key) this.#judge()
+    if (key && this.#scrambledInRow === 0) this.#takeFormat()
+    if (this.#scrambledInRow > 0) this.#counts.dropped_frames++
+    if (this.#format === undefined || this.#scrambledInRow > 0) {
       this.#writer.abandon()
       return
     }
@@ -152,9 +171,17 @@ export class VideoReader {
     this.#format = format
   }
 
+  /** Pictures of a group that cannot be decoded are worth no place on disk. */
+  #judge(): void {
+    const header = this.#keyHeader
+    if (header === undefined || this.#sets.format(this.#pps) === undefined) return
+    this.#scrambledInRow = this.#sets.beginsKey(header, 0, header.length) ? 0 : this.#scrambledInRow + 1
+  }
+
   /** The first slice of a keyframe tells; `at` is where its header begins. */
   #notePps(buffer: Buffer, at: number, end: number): void {
     if (!this.#ppsAwaited) return
+    this.#keyHeader = Buffer.from(buffer.subarray(at, Math.min(end, at + 16)))
     this.#ppsAwaited = false
     this.#pps = this.#ppsOf?.(buffer, at, end)
   }
@@ -167,18 +194,30 @@ export class VideoReader {
       this.#ppsAwaited = !this.#key
       this.#key = true
     }
+    const unit = (buffer: Buffer, start: number, end: number) => {
+      const type = this.#typeOf(buffer[start]!)
+      if (this.#sets.take(type, buffer, start, end)) return
+      note(type)
+      this.#notePps(buffer, start + this.#headerBytes, end)
+      this.#writer.beginNal()
+      this.#writer.append(buffer, start, end)
+      this.#writer.endNal()
+    }
+    const whole = (buffer: Buffer, start: number, end: number) => {
+      const picture = this.#isPicture(this.#typeOf(buffer[start]!)) && !isStartCode(buffer, start, end)
+      if (picture || !hasStartCode(buffer, start, end)) unit(buffer, start, end)
+      else splitAnnexB(buffer, start, end, (from, to) => unit(buffer, from, to))
+    }
     return {
-      whole: (buffer, start, end) => {
-        const type = this.#typeOf(buffer[start]!)
-        if (this.#sets.take(type, buffer, start, end)) return
-        note(type)
-        this.#notePps(buffer, start + 1, end)
-        this.#writer.beginNal()
-        this.#writer.append(buffer, start, end)
-        this.#writer.endNal()
-      },
+      whole,
       open: header => {
         this.#open = true
+        this.#gathered = undefined
+        // What is no picture may be several things in one; 00 00 is a start code taken for the header of an H.265 unit.
+        if (!this.#isPicture(this.#typeOf(header[0]!)) || header[1] === 0) {
+          this.#gathered = { parts: [Buffer.from(header)], bytes: header.length }
+          return
+        }
         note(this.#typeOf(header[0]!))
         this.#writer.beginNal()
         for (const byte of header) this.#writer.byte(byte)
@@ -188,15 +227,28 @@ export class VideoReader {
           this.#damaged = true
           return
         }
+        if (this.#gathered !== undefined) {
+          this.#gathered.bytes += end - start
+          if (this.#gathered.bytes > LARGEST_GATHERED_BYTES) this.#damaged = true
+          else this.#gathered.parts.push(Buffer.from(buffer.subarray(start, end)))
+          return
+        }
         this.#notePps(buffer, start, end)
         this.#writer.append(buffer, start, end)
       },
       close: () => {
         this.#open = false
+        if (this.#gathered !== undefined) {
+          const bytes = Buffer.concat(this.#gathered.parts)
+          this.#gathered = undefined
+          whole(bytes, 0, bytes.length)
+          return
+        }
         this.#writer.endNal()
       },
       broken: () => {
         this.#open = false
+        this.#gathered = undefined
         this.#writer.dropNal()
         this.#damaged = true
       },

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto'
 import { no, ok, type Result } from '#base/result.ts'
 import { h265CodecName } from '#engine/frames/codec-name.ts'
 import type { AudioFormat, Format, VideoFormat } from '#engine/frames/frame.ts'
+import { opusFormat } from '#engine/frames/opus.ts'
+import { stillsFormat } from '#engine/frames/stills.ts'
 import { type BoxSpan, boxesIn } from './boxes.ts'
 
 /** Reads a whole `moov` box. Formats come in the order of their tracks. */
@@ -28,7 +30,8 @@ const sampleEntry = (bytes: Buffer, trak: BoxSpan): BoxSpan | undefined => {
 
 const readEntry = (bytes: Buffer, entry: BoxSpan): Format | undefined => {
   if (entry.type === 'avc1' || entry.type === 'hvc1') return readVideo(bytes, entry, entry.type)
-  if (entry.type === 'mp4a' || entry.type === 'alaw' || entry.type === 'ulaw')
+  if (entry.type === 'mp4v') return readStills(bytes, entry)
+  if (entry.type === 'mp4a' || entry.type === 'alaw' || entry.type === 'ulaw' || entry.type === 'Opus')
     return readAudio(bytes, entry, entry.type)
   return undefined
 }
@@ -52,10 +55,21 @@ const readVideo = (bytes: Buffer, box: BoxSpan, entry: 'avc1' | 'hvc1'): VideoFo
   }
 }
 
+const readStills = (bytes: Buffer, box: BoxSpan): VideoFormat | undefined => {
+  if (box.end - box.payload < 78) return undefined
+  return stillsFormat(bytes.readUInt16BE(box.payload + 24), bytes.readUInt16BE(box.payload + 26))
+}
+
 const readAudio = (bytes: Buffer, box: BoxSpan, entry: AudioFormat['entry']): AudioFormat | undefined => {
   if (box.end - box.payload < 28) return undefined
   const channels = bytes.readUInt16BE(box.payload + 16)
   const sample_rate = bytes.readUInt16BE(box.payload + 24)
+  if (entry === 'Opus') {
+    const config = boxesIn(bytes, box.payload + 28, box.end).find(inner => inner.type === 'dOps')
+    return config === undefined || config.end - config.payload !== 11
+      ? undefined
+      : opusFormat(bytes[config.payload + 1]!)
+  }
   if (entry !== 'mp4a') {
     const id = createHash('sha256').update(`${entry} ${sample_rate} ${channels}`).digest('hex').slice(0, 16)
     return { kind: 'audio', id, entry, codec: entry, sample_rate, channels, description: Buffer.alloc(0) }

@@ -15,7 +15,7 @@ import {
   wallIso,
   wallTime90k,
 } from '#base/units.ts'
-import type { AudioFormat, Frame, VideoFormat } from '#engine/frames/frame.ts'
+import { type AudioFormat, areStills, type Frame, type VideoFormat } from '#engine/frames/frame.ts'
 import { aboutBox } from './about.ts'
 import type { CatalogueWriter, WrittenFragment } from './catalogue.ts'
 import type { SignedHead } from './chain-head.ts'
@@ -154,7 +154,8 @@ export class StreamRecorder {
     const goesOn = hole && !frame.newRun && this.#segment?.file.failed === false
     if (frame.newRun || hole || this.#segment?.file.failed) this.#closeSegment()
     if (frame.key) this.#tellLost(frame.decode)
-    const whole = !this.#video.empty && (frame.key || frame.decode - this.#video.start >= FRAGMENT)
+    const group = frame.key && !areStills(frame.format)
+    const whole = !this.#video.empty && (group || frame.decode - this.#video.start >= FRAGMENT)
     // What the disk would not take leaves a hole, and behind that a keyframe comes first.
     if (whole || this.#video.frames >= MOST_FRAMES) if (!this.#write(this.#video, frame.decode)) this.#closeSegment()
     if (frame.key && this.#endsSegment(frame)) this.#closeSegment()
@@ -306,7 +307,7 @@ export class StreamRecorder {
       sequence: ++this.#fragments,
       key,
       start: spanBetween(segmentStart, start),
-      allKey: kind === 'audio',
+      allKey: kind === 'audio' || (this.#segment !== undefined && areStills(this.#segment.format)),
       camera_ms: this.#cameraOffset_ms === null ? undefined : unixMillis(start) + this.#cameraOffset_ms,
     })
   }

@@ -88,7 +88,7 @@ const editList = (edits: TrackParts['edits']): readonly Buffer[] => {
 
 const sampleEntry = (format: Format): Buffer => (format.kind === 'video' ? videoEntry(format) : audioEntry(format))
 
-/** VisualSampleEntry (§12.1.3) with avcC or hvcC. */
+/** VisualSampleEntry (§12.1.3) with avcC or hvcC; stills say by their object type that they are JPEG (ISO/IEC 14496-14 §5.6). */
 const videoEntry = (format: VideoFormat): Buffer =>
   box(
     format.entry,
@@ -100,10 +100,12 @@ const videoEntry = (format: VideoFormat): Buffer =>
     u16(1),
     Buffer.alloc(32),
     u16(24, 0xffff),
-    box(format.entry === 'avc1' ? 'avcC' : 'hvcC', format.description),
+    format.entry === 'mp4v'
+      ? elementaryStream(JPEG, VISUAL)
+      : box(format.entry === 'avc1' ? 'avcC' : 'hvcC', format.description),
   )
 
-/** AudioSampleEntry (§12.2.3); AAC adds its decoder configuration. */
+/** AudioSampleEntry (§12.2.3); AAC and Opus add their decoder configuration. */
 const audioEntry = (format: AudioFormat): Buffer =>
   box(
     format.entry,
@@ -112,13 +114,20 @@ const audioEntry = (format: AudioFormat): Buffer =>
     u32(0, 0),
     u16(format.channels, 16, 0, 0),
     u32(format.sample_rate <= 0xffff ? format.sample_rate * 0x10000 : 0), // 16 bits; AAC's own configuration tells higher ones
-    ...(format.entry === 'mp4a' ? [elementaryStream(format.description)] : []),
+    ...(format.entry === 'mp4a' ? [elementaryStream(AAC, AUDIO, format.description)] : []),
+    ...(format.entry === 'Opus' ? [box('dOps', format.description)] : []),
   )
 
+/** Object types (14496-1 table 5), and stream types with the bit that is always set (table 6). */
+const AAC = 0x40
+const JPEG = 0x6c
+const AUDIO = 0x15
+const VISUAL = 0x11
+
 /** `esds` (ISO/IEC 14496-14 §5.6, descriptors of 14496-1 §7.2.6). */
-const elementaryStream = (config: Buffer): Buffer => {
-  const specific = descriptor(5, config)
-  const decoder = descriptor(4, u8(0x40, 0x15, 0, 0, 0), u32(0, 0), specific)
+const elementaryStream = (object: number, stream: number, config?: Buffer): Buffer => {
+  const specific = config === undefined ? [] : [descriptor(5, config)]
+  const decoder = descriptor(4, u8(object, stream, 0, 0, 0), u32(0, 0), ...specific)
   return fullBox('esds', 0, 0, descriptor(3, u16(0), u8(0), decoder, descriptor(6, u8(2))))
 }
 

@@ -4,6 +4,7 @@
 
 import type { WallTime90k } from '#base/units.ts'
 import { wallTime90k } from '#base/units.ts'
+import { areStills } from '#engine/frames/frame.ts'
 import { box, u32, u64 } from '#engine/recording/boxes.ts'
 import { AUDIO_TRACK, movieHeader, track, VIDEO_TRACK } from '#engine/recording/tracks.ts'
 import { type ClipTrack, chunkOffsets, sampleTables } from './clip-tables.ts'
@@ -174,7 +175,7 @@ const addFragments = (
         continue
       }
       const composition = fragment.compositions[i] ?? 0
-      const key = i === 0 && fragment.key
+      const key = (i === 0 && fragment.key) || areStills(format)
       into.samples.push({ size, at: placed.stretch.at + at - placed.stretch.start, span, composition, key })
       at += span
       count++

@@ -92,12 +92,14 @@ export class Keeper {
         sound: camera.record_audio,
       },
       {
-        offered: tracks => {
+        offered: (tracks, unread) => {
           this.#reader = createFrameReader(tracks, pool, this.#counts, frame => this.#take(frame))
           this.#picturesBefore = this.#counts.frames
           this.#playingSince_ms = clock.monotonic()
           this.recorder.begin(this.#reader.audio)
-          this.#tellOfSound(this.#reader.unreadSound, options.log)
+          const soundless = camera.record_audio && this.#reader.audio === undefined
+          const unreadSound = soundless ? unread.find(media => media.startsWith('audio ')) : undefined
+          this.#tellOfSound(this.#reader.unreadSound ?? unreadSound, options.log)
           return this.#reader
         },
         ended: () => this.#sessionEnded(),
@@ -254,6 +256,7 @@ export class Keeper {
   }
 
   #complaint(): StreamFailure | undefined {
+    if (this.#reader?.encrypted() === true) return new StreamFailure('encrypted', 'keyframes come scrambled')
     if (this.#seenPicture()) return this.#pictureStopped()
     if (this.#playedFor() < NO_PICTURE_TRIED_MS) return undefined
     return new StreamFailure('no_keyframe', `no picture within ${NO_PICTURE_TRIED_MS / 1000} s`)

@@ -45,8 +45,20 @@ test('packets of another payload type and rubbish are counted and left out', () 
   assert.equal(counts.bad_packets, 2)
 })
 
-test('another source begins a count of its own', () => {
-  assert.deepEqual(receive([rtp(100), rtp(5, 2)]).seen.at(-1), [5, 0])
+test('another source that goes on begins a count of its own', () => {
+  assert.deepEqual(receive([rtp(100), rtp(5, 2), rtp(6, 2), rtp(7, 2), rtp(8, 2)]).seen, [
+    [100, 0],
+    [8, 0],
+  ])
+})
+
+test('packets of a session that is over, among those of ours, are left out', () => {
+  const { seen, counts } = receive([rtp(1), rtp(900, 7), rtp(2), rtp(901, 7), rtp(902, 7), rtp(3)])
+  assert.deepEqual(
+    seen.map(([sequence]) => sequence),
+    [1, 2, 3],
+  )
+  assert.equal(counts.bad_packets, 3)
 })
 
 test('there is nothing to report before the first packet', () => {

@@ -7,7 +7,14 @@ import { emptyRtpHeader, readRtpHeader } from './packet.ts'
 import { readRtcp, writeReceiverReport } from './rtcp.ts'
 import { createSequence } from './sequence.ts'
 
+/** So many packets of another source in a row are the camera's that began anew; fewer are left over from somebody else's session. */
+const NEW_SOURCE = 4
+
 export type Receiver = {
+  /** The RTP payload type that is this track's. */
+  readonly payload_type: number
+  /** Whether any packet came. */
+  readonly heard: () => boolean
   readonly rtp: (buffer: Buffer, start: number, end: number) => void
   readonly rtcp: (buffer: Buffer, start: number, end: number) => void
   /** A receiver report to send back; undefined before the first packet. */
@@ -36,9 +43,27 @@ export const createReceiver = (
     arrival: clock.wall(),
   }
   let ssrc: number | undefined
+  let other: number | undefined
+  let otherInRow = 0
   let lost = 0
 
+  /** Some cameras go on sending the packets of a session that is over among those of ours, with a source of their own. */
+  const isOwn = (source: number): boolean => {
+    if (ssrc === source || ssrc === undefined) otherInRow = 0
+    else {
+      otherInRow = other === source ? otherInRow + 1 : 1
+      other = source
+      if (otherInRow < NEW_SOURCE) return false
+    }
+    if (ssrc !== source) sequence.restart()
+    ssrc = source
+    otherInRow = 0
+    return true
+  }
+
   return {
+    payload_type,
+    heard: () => ssrc !== undefined,
     rtp: (buffer, start, end) => {
       counts.packets++
       counts.bytes += end - start
@@ -46,9 +71,9 @@ export const createReceiver = (
         counts.bad_packets++
         return
       }
-      if (ssrc !== header.ssrc) {
-        ssrc = header.ssrc
-        sequence.restart()
+      if (!isOwn(header.ssrc)) {
+        counts.bad_packets++
+        return
       }
       const missing = sequence.next(header.sequence)
       if (missing < 0) return

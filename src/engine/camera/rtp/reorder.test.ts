@@ -75,3 +75,19 @@ test('any shuffling within the window comes out in order, each packet once', () 
     { numRuns: 200 },
   )
 })
+
+test('a camera that counts anew a little behind is followed in the end, and a burst that came late is not', () => {
+  const delivered: number[] = []
+  const reorder = createReorder(buffer => delivered.push(buffer.readUInt16BE(0)))
+  const push = (sequence: number): void => {
+    const bytes = Buffer.alloc(2)
+    bytes.writeUInt16BE(sequence)
+    reorder.push(sequence, bytes, 0, 2, millis(0))
+  }
+  push(500)
+  for (let sequence = 100; sequence < 150; sequence++) push(sequence)
+  push(501)
+  assert.deepEqual(delivered, [500, 501])
+  for (let sequence = 10; sequence < 120; sequence++) push(sequence)
+  assert.equal(delivered.at(-1), 119)
+})

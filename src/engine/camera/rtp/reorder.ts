@@ -7,6 +7,9 @@ const MOST_HELD = 64
 /** How long a missing packet is waited for: enough for wifi to send it again, short enough not to be seen. */
 const LONGEST_WAIT_MS = 80
 
+/** So many late packets in a row, each counted on from the one before, are a new count; fewer are a burst that was held up. */
+const NEW_COUNT = 100
+
 type Held = { readonly sequence: number; readonly bytes: Buffer; readonly since: Millis }
 export type Deliver = (buffer: Buffer, from: number, to: number) => void
 
@@ -20,6 +23,8 @@ export type Reorder = {
 export const createReorder = (deliver: Deliver): Reorder => {
   let expected = -1
   const held: Held[] = []
+  let lastLate = -1
+  let lateInRow = 0
 
   const drain = () => {
     while (held.length > 0 && held[0]!.sequence === expected) {
@@ -39,12 +44,25 @@ export const createReorder = (deliver: Deliver): Reorder => {
       if (expected < 0) expected = sequence
       const ahead = (sequence - expected) & 0xffff
       if (ahead === 0) {
+        lateInRow = 0
         expected = (expected + 1) & 0xffff
         deliver(buffer, from, to)
         drain()
         return
       }
-      if (ahead >= 0x8000 && 0x10000 - ahead < 1000) return // a duplicate, or later than we waited
+      const late = ahead >= 0x8000 && 0x10000 - ahead < 1000
+      if (!late) lateInRow = 0
+      if (late) {
+        // A duplicate, or later than we waited; several that follow each other are a camera that counts anew.
+        lateInRow = sequence === ((lastLate + 1) & 0xffff) ? lateInRow + 1 : 1
+        lastLate = sequence
+        if (lateInRow < NEW_COUNT) return
+        lateInRow = 0
+        while (held.length > 0) skipToHeld()
+        expected = (sequence + 1) & 0xffff
+        deliver(buffer, from, to)
+        return
+      }
       if (ahead > 1000) {
         while (held.length > 0) skipToHeld()
         expected = (sequence + 1) & 0xffff

@@ -64,9 +64,22 @@ test('Uniview: metadata is left unread and does not hide the picture', () => {
 
 test('a back channel and an MJPEG stream stand beside what can be read', () => {
   const { tracks, unread } = summary('onvif-sdp-backchannel.txt')
-  assert.equal(tracks[0], 'video h265/90000/1 pt 98 rtsp://192.0.2.1/video')
-  assert.equal(tracks[1], 'audio pcmu/8000/1 pt 0 rtsp://192.0.2.1/audio')
-  assert.deepEqual(unread, ['video JPEG'])
+  assert.deepEqual(tracks.slice(0, 3), [
+    'video jpeg/90000/1 pt 26 rtsp://192.0.2.1/mjpeg',
+    'video h265/90000/1 pt 98 rtsp://192.0.2.1/video',
+    'audio pcmu/8000/1 pt 0 rtsp://192.0.2.1/audio',
+  ])
+  assert.deepEqual(unread, [])
+})
+
+test('sound that we do not read is named, and the size of stills is taken from beside them', () => {
+  const read = readSdp(
+    'm=video 0 RTP/AVP 26\r\na=framesize:26 2560-1440\r\nm=audio 0 RTP/AVP 96\r\na=rtpmap:96 MP4A-LATM/44100\r\n',
+  )
+  assert.deepEqual(
+    [read.tracks.map(track => track.fmtp['x-dimensions']), read.unread],
+    [['2560,1440'], ['audio MP4A-LATM']],
+  )
 })
 
 test('Reolink: a description without parameter sets is read all the same', () => {

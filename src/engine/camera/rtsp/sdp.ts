@@ -9,7 +9,7 @@ export type SdpTrack = OfferedTrack & {
 export type SessionDescription = {
   readonly control: string
   readonly tracks: readonly SdpTrack[]
-  /** Media that is offered and that we cannot read, such as `video MJPEG`. */
+  /** Media that is offered and that we cannot read, such as `audio MP4A-LATM`. */
   readonly unread: readonly string[]
 }
 
@@ -21,6 +21,8 @@ const codecs: Readonly<Record<string, VideoCodec | AudioCodec>> = {
   'MPEG4-GENERIC': 'aac',
   PCMA: 'pcma',
   PCMU: 'pcmu',
+  OPUS: 'opus',
+  JPEG: 'jpeg',
 }
 /** Static payload types without `a=rtpmap` (RFC 3551 table 4). */
 const fixed: Readonly<Record<number, string>> = { 0: 'PCMU/8000', 8: 'PCMA/8000', 26: 'JPEG/90000' }
@@ -68,7 +70,7 @@ const readMedia = (media: Media): SdpTrack | string => {
   const [name = '', rate = '', channels = ''] = map.split('/')
   const codec = codecs[name.toUpperCase()]
   const clock_rate = Number(rate)
-  const isVideo = codec === 'h264' || codec === 'h265'
+  const isVideo = codec === 'h264' || codec === 'h265' || codec === 'jpeg'
   const kind = media.kind === 'video' ? 'video' : media.kind === 'audio' ? 'audio' : undefined
   const sane = Number.isInteger(clock_rate) && clock_rate >= 1000 && clock_rate <= 200_000
   if (kind === undefined || codec === undefined || isVideo !== (kind === 'video') || !sane) {
@@ -80,9 +82,16 @@ const readMedia = (media: Media): SdpTrack | string => {
     payload_type,
     clock_rate: isVideo ? 90_000 : clock_rate,
     channels: /^[1-8]$/.test(channels) ? Number(channels) : 1,
-    fmtp: readFmtp(media, payload_type),
+    fmtp: { ...readFmtp(media, payload_type), ...toldSize(media) },
     control: attributeOf(media.attributes, 'control') ?? '',
   }
+}
+
+/** The size of pictures that RTP itself cannot tell: `a=x-dimensions:1920,1080`, `a=framesize:26 1920-1080`. */
+const toldSize = ({ attributes }: Media): Record<string, string> => {
+  const told = attributeOf(attributes, 'x-dimensions') ?? attributeOf(attributes, 'framesize')?.replace(/^\d+ +/, '')
+  const found = /^ *(\d{2,5}) *[,-] *(\d{2,5})/.exec(told ?? '')
+  return found === null ? {} : { 'x-dimensions': `${found[1]},${found[2]}` }
 }
 
 const mapOf = (media: Media, payload: number): string | undefined =>

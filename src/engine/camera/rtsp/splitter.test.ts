@@ -113,3 +113,38 @@ test('a body longer than any description is not waited for', () => {
   splitter.push(bytes, bytes.length)
   assert.deepEqual(seen.packets, whole3(6))
 })
+
+test('a session description that is longer than declared is read to its end, one that is shorter when no more comes', () => {
+  const sdp = 'v=0\r\ns=x\r\nm=video 0 RTP/AVP 96\r\n'
+  const declared = (length: number) => text(`RTSP/1.0 200 OK\r\nCSeq: 1\r\nContent-Length: ${length}\r\n\r\n${sdp}`)
+  const [longer, heard] = collect()
+  longer.push(declared(9), declared(9).length)
+  assert.deepEqual([heard.messages, heard.rubbish], [[`200 ${sdp}`], 0])
+  const [shorter, later] = collect()
+  shorter.push(declared(200), declared(200).length)
+  assert.deepEqual(later.messages, [])
+  shorter.settle()
+  assert.deepEqual(later.messages, [`200 ${sdp}`])
+  shorter.push(rtp(1), 26)
+  assert.equal(later.packets.length, 1)
+})
+
+test('a body that is declared and not sent does not swallow the packets behind it', () => {
+  const [splitter, seen] = collect()
+  const bytes = Buffer.concat([text('RTSP/1.0 200 OK\r\nCSeq: 4\r\nContent-Length: 12\r\n\r\n'), rtp(7), rtp(8)])
+  splitter.push(bytes, bytes.length)
+  assert.deepEqual([seen.messages.length, seen.packets.length, seen.rubbish], [1, 2, 0])
+})
+
+test('an answer written into the middle of a packet is taken out of it, at whatever byte the stream is cut', () => {
+  const whole = rtp(5, 40)
+  const bytes = Buffer.concat([whole.subarray(0, 20), answer(''), whole.subarray(20), rtp(6)])
+  for (let cut = 0; cut <= bytes.length; cut++) {
+    const [splitter, seen] = collect()
+    splitter.expecting = 1
+    splitter.push(bytes.subarray(0, cut), cut)
+    splitter.push(bytes.subarray(cut), bytes.length - cut)
+    assert.deepEqual(seen.packets, [`0:${whole.toString('hex', 4)}`, `0:${rtp(6).toString('hex', 4)}`], `cut at ${cut}`)
+    assert.deepEqual(seen.messages, ['200 '])
+  }
+})

@@ -1,6 +1,7 @@
 // RTP payloads of H.264 (RFC 6184): single NAL unit (§5.6), STAP-A (§5.7.1) and FU-A (§5.8). The interleaved kinds
 // (STAP-B, MTAP, FU-B) are for packetization-mode 2, which no camera offers; they are refused.
 
+import { isStartCode } from '#engine/frames/annex-b.ts'
 import type { Depacketize } from '#engine/frames/nal-sink.ts'
 
 const STAP_A = 24
@@ -16,7 +17,7 @@ export const createH264Depacketizer = (): Depacketize => {
       sink.broken()
       open = false
     }
-    if (type >= 1 && type <= 23) {
+    if ((type >= 1 && type <= 23) || isStartCode(buffer, start, end)) {
       sink.whole(buffer, start, end)
       return true
     }
