@@ -219,6 +219,36 @@ export const problems = {
     vi: 'Bộ ghi hình không nhận hình bù lại này, vì ở đó đã có hình hoặc tệp không đúng. Hãy lấy lại phần còn thiếu.',
     en: 'The recorder does not take this recovered footage: there is footage already, or the file is not right. Fetch what is still missing again.',
   },
+  no_such_backfill: {
+    kind: 'missing',
+    vi: 'Không có lần lấy bù này, hoặc nó đã xong. Xem: matthan backfill list',
+    en: 'There is no such backfill, or it has ended. See: matthan backfill list',
+  },
+  backfill_span_wrong: {
+    kind: 'invalid',
+    vi: 'Khoảng thời gian không đúng: đầu phải trước cuối, không ở tương lai, không dài quá 31 ngày.',
+    en: 'The span is not right: it must begin before it ends, not lie in the future, and last 31 days at most.',
+  },
+  import_unreadable: {
+    kind: 'invalid',
+    vi: 'Không đọc được hình trong tệp này. Hãy dùng tệp MP4, MKV hoặc .dav có hình H.264 hay H.265. Bản gốc không được giữ lại.',
+    en: 'No pictures can be read in this file. Use MP4, MKV or .dav with H.264 or H.265. The original was not kept.',
+  },
+  import_tool_missing: {
+    kind: 'unavailable',
+    vi: 'Máy trạm thiếu gói node-av nên chỉ đọc được tệp .dav. Hãy chạy: npm install --include=optional',
+    en: 'The station lacks the package node-av and can read .dav files only. Run: npm install --include=optional',
+  },
+  import_too_large: {
+    kind: 'invalid',
+    vi: 'Tệp quá lớn. Mỗi lần nhập tối đa 20 GB; hãy cắt nhỏ rồi nhập từng phần.',
+    en: 'The file is too large. At most 20 GB at a time; cut it and bring in the parts.',
+  },
+  import_busy: {
+    kind: 'unavailable',
+    vi: 'Đang nhập tệp khác. Hãy chờ xong rồi nhập tiếp.',
+    en: 'Other files are being brought in. Wait until they are done.',
+  },
   archive_unwritable: {
     kind: 'unavailable',
     vi: 'Không dùng được thư mục này làm kho lưu hình. Hãy kiểm tra ổ đĩa đã gắn và cho phép ghi.',

@@ -33,6 +33,8 @@ export type RtspClientOptions = {
   readonly credentials: Credentials | undefined
   readonly onPacket: PacketHandler
   readonly onRubbish: (bytes: number) => void
+  /** Told of each read (and with 0, after a pause): answers for how many milliseconds nothing more is read. Never when left out. */
+  readonly pause?: (bytes: number) => number
 }
 
 export class RtspClient {
@@ -73,6 +75,7 @@ export class RtspClient {
       },
       error: (error: Error) => this.#fail(this.#answered ? 'connection_lost' : 'unreachable', plain(error), error),
       closed: () => this.#fail('connection_lost', 'the camera closed the connection'),
+      ...(options.pause && { pause: options.pause }),
     }
     const { host, port, way, certificate, credentials } = options
     const line = { host, port, certificate, tls: way.kind === 'tls' }

@@ -20,6 +20,8 @@ export type LineEvents = {
   readonly data: (buffer: Buffer, length: number) => void
   readonly error: (error: Error & { code?: string }) => void
   readonly closed: () => void
+  /** Told of each read (and with 0, after a pause): answers for how many milliseconds nothing more is read. Never when left out. */
+  readonly pause?: (bytes: number) => number
 }
 
 export type Line = {
@@ -46,9 +48,15 @@ export const openLine = (options: LineOptions, events: LineEvents): Line => {
       buffer: sharedRead,
       callback: (length: number) => {
         events.data(sharedRead, length)
-        return true
+        return readsOn(length)
       },
     },
+  }
+  // The camera's own window fills while nothing is read: it sends no faster than we take.
+  const readsOn = (bytes: number): boolean => {
+    const pause_ms = events.pause?.(bytes) ?? 0
+    if (pause_ms > 0) setTimeout(() => readsOn(0) && socket.resume(), pause_ms)
+    return pause_ms <= 0
   }
   // Cameras sign for themselves and some only know small keys; whom we talk to is known by the kept fingerprint instead.
   const socket = tls

@@ -96,6 +96,7 @@ const openDown = (options: TunnelOptions, cookie: string, authorization: string,
     closed: () => {
       if (state !== 'refused') events.closed()
     },
+    ...(events.pause && { pause: events.pause }),
   })
   line.connected.then(
     () => line.write(headOf('GET', options, cookie, authorization)),

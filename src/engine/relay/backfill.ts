@@ -1,0 +1,240 @@
+// Backfill: after a gap, asks what could hold the footage, in order: a recorder, ONVIF replay, the card. Keeps jobs within the rules (hours,
+// bandwidth, tries, how many at once), one at a time for each camera, and goes on with them after a restart. Decides nothing about what
+// is missing: coverage does; writes nothing: the recovered-footage writer does.
+
+import type { Clock } from '#base/clock.ts'
+import type { CameraId, StreamName } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
+import { Problem } from '#base/problems.ts'
+import { spanFromMillis, type WallTime90k, wallPlus, wallTime90k } from '#base/units.ts'
+import { hoursAt, parseWeekHours } from '#base/week-hours.ts'
+import type { BackfillReason, BackfillRules, BackfillSource } from '#contract/backfill.ts'
+import type { Gap } from '#engine/recording/gap-filler.ts'
+import { type BackfillJob, ended, type JobBook } from './backfill-job.ts'
+import { createPaceKeeper, type PaceKeeper } from './read-pace.ts'
+import type { AskedSource } from './source.ts'
+
+const LOOK_EVERY_MS = 1000
+const FIRST_RETRY_MS = 15_000
+const MOST_RETRY_MS = 30 * 60_000
+/** Somebody has to change something: trying again would only lock the account. */
+const FINAL: readonly BackfillReason[] = [
+  'auth_failed',
+  'bad_address',
+  'forbidden_address',
+  'unsupported_stream',
+  'no_source',
+]
+const KEPT = spanFromMillis(30 * 24 * 3_600_000)
+
+export type BackfillPorts = {
+  readonly book: JobBook
+  /** What could hold footage of a camera now, in the order in which it is asked. */
+  readonly sources: (camera: CameraId) => Promise<readonly AskedSource[]>
+  readonly missing: (camera: CameraId, stream: StreamName, from: WallTime90k, to: WallTime90k) => readonly Gap[]
+  /** Gaps that nobody asked for yet and that are worth filling. */
+  readonly found: () => readonly { readonly camera: CameraId; readonly stream: StreamName; readonly gap: Gap }[]
+  readonly clock: Clock
+  readonly log: Logger
+  readonly first_retry_ms?: number
+}
+
+type Running = {
+  readonly job: number
+  readonly camera: CameraId
+  readonly stop: AbortController
+  readonly over: Promise<void>
+}
+
+export class Backfill {
+  readonly #ports: BackfillPorts
+  readonly #pace: PaceKeeper
+  readonly #running = new Map<number, Running>()
+  readonly #timer: NodeJS.Timeout
+  #stopped = false
+
+  constructor(ports: BackfillPorts) {
+    this.#ports = ports
+    this.#pace = createPaceKeeper(ports.clock, () => ports.book.rules().bits_per_second)
+    for (const { id, state } of ports.book.open()) if (state === 'running') ports.book.update(id, { state: 'waiting' })
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS)
+  }
+
+  /** Asks for what is missing of a span. Answers the job, which may be one that stands already. */
+  ask(camera: CameraId, stream: StreamName, gap: Gap, by: string): BackfillJob {
+    const { book, missing } = this.#ports
+    const standing = book
+      .touching(camera, stream, gap.from, gap.to)
+      .find(job => !ended(job.state) && job.from <= gap.from && job.to >= gap.to)
+    if (standing !== undefined) return standing
+    const missing_ms = lengthOf(missing(camera, stream, gap.from, gap.to))
+    return book.add({ camera, stream, ...gap, asked_by: by, missing_ms })
+  }
+
+  /** Throws `no_such_backfill`. */
+  async cancel(id: number): Promise<BackfillJob> {
+    const { book, clock } = this.#ports
+    const job = book.get(id)
+    if (job === undefined || ended(job.state)) throw new Problem('no_such_backfill', { job: id })
+    const running = this.#running.get(id)
+    running?.stop.abort('cancelled')
+    await running?.over
+    book.update(id, { state: 'cancelled', ended: clock.wall(), next_try: null })
+    return book.get(id)!
+  }
+
+  /** Ends a cancelled or given-up job's rest: it is tried again with all its tries. Throws `no_such_backfill`. */
+  again(id: number): BackfillJob {
+    const { book } = this.#ports
+    const job = book.get(id)
+    if (job === undefined || this.#running.has(id)) throw new Problem('no_such_backfill', { job: id })
+    book.update(id, { state: 'waiting', tries: 0, next_try: null, ended: null, reason: null, detail: null })
+    return book.get(id)!
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearInterval(this.#timer)
+    const running = [...this.#running.values()]
+    for (const { stop } of running) stop.abort('stopping')
+    await Promise.all(running.map(({ over }) => over))
+  }
+
+  #look(): void {
+    const { book, log } = this.#ports
+    try {
+      const rules = book.rules()
+      if (rules.automatic) this.#takeFound()
+      const open = this.#openByHours(rules)
+      for (const job of book.open()) this.#consider(job, rules, open)
+    } catch (error) {
+      log.error('backfill could not look for work', { error })
+    }
+  }
+
+  #takeFound(): void {
+    const { book, found, clock } = this.#ports
+    for (const { camera, stream, gap } of found()) {
+      const tried = book.touching(camera, stream, gap.from, gap.to)
+      if (tried.some(job => job.from <= gap.from && job.to >= gap.to)) continue
+      this.ask(camera, stream, gap, 'station')
+      book.forget(wallTime90k(clock.wall() - KEPT))
+    }
+  }
+
+  #openByHours({ hours }: BackfillRules): boolean {
+    if (hours === null) return true
+    const read = parseWeekHours(hours)
+    return !read.ok || hoursAt(read.value, this.#ports.clock.wall()).on
+  }
+
+  #consider(job: BackfillJob, rules: BackfillRules, open: boolean): void {
+    const { book, clock } = this.#ports
+    const running = this.#running.get(job.id)
+    if (!open) {
+      running?.stop.abort('hours')
+      if (running === undefined && job.state !== 'paused_by_hours') book.update(job.id, { state: 'paused_by_hours' })
+      return
+    }
+    if (running !== undefined || this.#stopped) return
+    if (job.state === 'paused_by_hours') book.update(job.id, { state: 'waiting' })
+    if (job.next_try !== null && job.next_try > clock.wall()) return
+    const busy = [...this.#running.values()].some(({ camera }) => camera === job.camera)
+    if (busy || this.#running.size >= rules.at_once) return
+    const stop = new AbortController()
+    const over = this.#run(job, stop.signal).finally(() => this.#running.delete(job.id))
+    this.#running.set(job.id, { job: job.id, camera: job.camera, stop, over })
+  }
+
+  async #run(job: BackfillJob, signal: AbortSignal): Promise<void> {
+    const { book, clock, log } = this.#ports
+    book.update(job.id, { state: 'running', next_try: null })
+    const result = await this.#fetch(job, signal).catch((error): Result => {
+      log.error('backfill failed', { job: job.id, camera: job.camera, error })
+      return { state: 'failed', reason: reasonOf(error), detail: null }
+    })
+    if (signal.aborted) {
+      const state = signal.reason === 'hours' ? 'paused_by_hours' : 'waiting'
+      if (signal.reason !== 'cancelled') book.update(job.id, { state })
+      return
+    }
+    const left = this.#left(job)
+    if (result.state !== 'failed' || left === 0) {
+      const state = left < job.missing_ms || job.missing_ms === 0 ? 'done' : 'nothing_there'
+      book.update(job.id, { state, reason: null, detail: null, ended: clock.wall() })
+      log.info('backfill ended', { job: job.id, camera: job.camera, state, missing_ms: left })
+      return
+    }
+    this.#failed(job, result)
+  }
+
+  #failed(job: BackfillJob, { reason, detail }: Failed): void {
+    const { book, clock, log, first_retry_ms = FIRST_RETRY_MS } = this.#ports
+    const tries = job.tries + 1
+    const now = clock.wall()
+    log.warn('backfill did not get through', { job: job.id, camera: job.camera, reason, tries })
+    if (FINAL.includes(reason) || tries >= book.rules().tries) {
+      book.update(job.id, { state: 'gave_up', reason, detail, tries, ended: now })
+      return
+    }
+    const wait = spanFromMillis(Math.min(MOST_RETRY_MS, first_retry_ms * 2 ** Math.min(tries - 1, 12)))
+    book.update(job.id, { state: 'waiting', reason, detail, tries, next_try: wallPlus(now, wait) })
+  }
+
+  /** Asks source after source until nothing is missing. One that cannot be reached does not keep the next from being asked. */
+  async #fetch(job: BackfillJob, signal: AbortSignal): Promise<Result> {
+    const { book, missing, sources } = this.#ports
+    const known = await sources(job.camera)
+    let failed: Failed | undefined
+    if (known.length === 0) failed = { state: 'failed', reason: 'no_source', detail: null }
+    for (const source of known) {
+      const gaps = missing(job.camera, job.stream, job.from, job.to)
+      if (gaps.length === 0 || signal.aborted) break
+      book.update(job.id, { source: source.kind satisfies BackfillSource })
+      const fetched = await source.fetch(job, gaps, bytes => this.#read(job.id, bytes), signal)
+      const { segments, pictures } = book.get(job.id)!
+      book.update(job.id, { segments: segments + fetched.segments, pictures: pictures + fetched.pictures })
+      if (fetched.failure !== undefined) failed ??= { state: 'failed', ...fetched.failure }
+    }
+    return failed ?? { state: 'asked' }
+  }
+
+  #unwritten = new Map<number, number>()
+
+  #read(id: number, bytes: number): number {
+    const before = this.#unwritten.get(id) ?? 0
+    this.#unwritten.set(id, before + bytes)
+    if (before + bytes > 8 * 1024 * 1024) this.#noteBytes(id)
+    return this.#pace.read(bytes)
+  }
+
+  #noteBytes(id: number): void {
+    const { book } = this.#ports
+    const job = book.get(id)
+    const more = this.#unwritten.get(id) ?? 0
+    this.#unwritten.delete(id)
+    if (job !== undefined && more > 0) book.update(id, { bytes: job.bytes + more })
+  }
+
+  /** Counts anew what is missing; answers it. */
+  #left(job: BackfillJob): number {
+    const { book, missing } = this.#ports
+    this.#noteBytes(job.id)
+    const left = lengthOf(missing(job.camera, job.stream, job.from, job.to))
+    const whole = Math.max(job.missing_ms + job.recovered_ms, left)
+    book.update(job.id, { missing_ms: left, recovered_ms: whole - left })
+    return left
+  }
+}
+
+type Failed = { readonly state: 'failed'; readonly reason: BackfillReason; readonly detail: string | null }
+type Result = Failed | { readonly state: 'asked' }
+
+const lengthOf = (gaps: readonly Gap[]): number =>
+  Math.round(gaps.reduce((sum, { from, to }) => sum + to - from, 0) / 90)
+
+const reasonOf = (error: unknown): BackfillReason => {
+  if (!(error instanceof Problem)) return 'failed'
+  if (error.code === 'no_room_for_recovered') return 'no_room'
+  return error.code === 'recorder_away' ? 'recorder_away' : 'failed'
+}

@@ -1,0 +1,121 @@
+// Fetch: brings what a source recorded of a span to a writer of recovered footage: looks at the source's clock, plays each gap, reads
+// frames out of the packets, and lets the source send no faster than the writer takes and the pace allows.
+
+import type { Clock } from '#base/clock.ts'
+import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { type PlayOrder, playRecorded, type SeenSource } from '#engine/camera/playback.ts'
+import type { PlaybackSource } from '#engine/camera/playback-address.ts'
+import { StreamFailure } from '#engine/camera/stream-state.ts'
+import { createChunkPool } from '#engine/frames/chunk.ts'
+import { type Frame, noFrameCounts } from '#engine/frames/frame.ts'
+import { createFrameReader, type FrameReader } from '#engine/frames/reader.ts'
+import type { Gap, LaterFrame } from '#engine/recording/gap-filler.ts'
+
+/** Asked for in front of each gap, so that the keyframe before it comes too; groups of cameras are seldom longer. */
+const LEAD = spanFromMillis(4000)
+/** How much may wait for the writer before nothing more is read. */
+const MOST_WAITING_BYTES = 4 * 1024 * 1024
+/** Longer spans are asked for in pieces: a source that counts time wrong is put right at the next piece. */
+const PIECE = spanFromMillis(10 * 60_000)
+const IDLE_MS = 20
+
+export type Taker = { readonly take: (frame: LaterFrame) => Promise<void>; readonly done: boolean }
+
+export type FetchOrder = {
+  readonly source: PlaybackSource
+  readonly credentials: PlayOrder['credentials']
+  readonly seen: SeenSource
+  readonly gaps: readonly Gap[]
+  readonly clock: Clock
+  readonly pace: (bytes: number) => number
+}
+
+export type Fetched = { readonly pictures: number; readonly failure: StreamFailure | undefined }
+
+/** Fills gap after gap. Answers how many pictures were read and what ended it early, if anything did. Throws what the taker throws. */
+export const fetchRecorded = async (order: FetchOrder, taker: Taker, signal: AbortSignal): Promise<Fetched> => {
+  let pictures = 0
+  for (const piece of pieces(order.gaps)) {
+    if (taker.done) break
+    if (signal.aborted) return { pictures, failure: new StreamFailure('connection_lost', 'stopped') }
+    const fetched = await fetchPiece(order, piece, taker, signal)
+    pictures += fetched.pictures
+    if (fetched.failure !== undefined) return { pictures, failure: fetched.failure }
+  }
+  return { pictures, failure: undefined }
+}
+
+const fetchPiece = async (order: FetchOrder, piece: Gap, taker: Taker, signal: AbortSignal): Promise<Fetched> => {
+  const queue: LaterFrame[] = []
+  const pool = createChunkPool()
+  let waiting = 0
+  let pictures = 0
+  let reader: FrameReader | undefined
+  const take = (frame: Frame): void => {
+    if (frame.kind === 'video') pictures++
+    const bytes = Buffer.from(frame.chunk.bytes.subarray(frame.start, frame.end))
+    const { kind, format, key, decode, composition } = frame
+    queue.push({ kind, format, key, decode, composition, bytes })
+    waiting += bytes.length
+  }
+  let over = false
+  const playing = playRecorded(
+    {
+      source: order.source,
+      credentials: order.credentials,
+      clock: order.clock,
+      seen: order.seen,
+      from: wallTime90k(piece.from - LEAD),
+      to: piece.to,
+      sound: false,
+      offered: tracks => {
+        reader = createFrameReader(tracks, pool, noFrameCounts(), take)
+        return reader
+      },
+      pace: order.pace,
+      ready: () => waiting < MOST_WAITING_BYTES,
+      enough: () => taker.done || over,
+    },
+    signal,
+  )
+  const settled = playing.then(
+    () => true,
+    () => true,
+  )
+  try {
+    for (let finished = false; ; ) {
+      const frame = queue.shift()
+      if (frame === undefined) {
+        if (finished) break
+        finished = await Promise.race([settled, idle()])
+        continue
+      }
+      waiting -= frame.bytes.length
+      await taker.take(frame)
+    }
+  } finally {
+    over = true
+    await settled // packets come until then
+    reader?.dispose()
+  }
+  const played = await playing
+  return { pictures, failure: played instanceof StreamFailure ? played : undefined }
+}
+
+const idle = (): Promise<false> => new Promise(resolve => setTimeout(() => resolve(false), IDLE_MS))
+
+/** Gaps that lie close together are played in one go; long ones in pieces. */
+const pieces = (gaps: readonly Gap[]): readonly Gap[] => {
+  const joined: Gap[] = []
+  for (const gap of gaps) {
+    const last = joined.at(-1)
+    if (last !== undefined && gap.from - last.to < LEAD * 2) joined[joined.length - 1] = { from: last.from, to: gap.to }
+    else joined.push(gap)
+  }
+  return joined.flatMap(({ from, to }) => {
+    const cut: Gap[] = []
+    for (let at: number = from; at < to; at += PIECE)
+      cut.push({ from: wallTime90k(at), to: wallTime90k(Math.min(to, at + PIECE)) satisfies WallTime90k })
+    return cut
+  })
+}
