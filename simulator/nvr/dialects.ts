@@ -30,7 +30,7 @@ export const readLive = (
     (dialect === 'dahua'
       ? /^\/cam\/realmonitor\?channel=(\d{1,3})&subtype=([01])/i.exec(path)
       : dialect === 'hikvision'
-        ? /^\/Streaming\/Channels\/(\d{1,2})0([12])(?:\?|$)/i.exec(path)
+        ? /^\/Streaming\/Channels\/(\d{1,2})0([12])\/?(?:\?|$)/i.exec(path)
         : /^\/live\/(\d{1,3})\/(main|sub)$/.exec(path)) ?? []
   if (channel === undefined) return undefined
   const isSub = dialect === 'dahua' ? sub === '1' : dialect === 'hikvision' ? sub === '2' : sub === 'sub'

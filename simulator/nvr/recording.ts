@@ -23,6 +23,7 @@ export type FilmedFrame = {
   readonly filmed_ms: number
 }
 
+const TAIL_BYTES = 48
 const HOUR_MS = 3_600_000
 const LOCAL_MS = 7 * HOUR_MS
 /** What was filmed in this moment is not on the card yet. */
@@ -54,6 +55,15 @@ export class Recording {
     for (const { track, filmed_ms } of this.frames(from_ms)) {
       if (filmed_ms >= to_ms) break
       if (track === 0) found.push(filmed_ms)
+    }
+    return found
+  }
+
+  keyframes(from_ms: number, to_ms: number): readonly { at_ms: number; tail: Buffer }[] {
+    const found: { at_ms: number; tail: Buffer }[] = []
+    for (const { track, frame, filmed_ms } of this.frames(from_ms)) {
+      if (filmed_ms >= to_ms) break
+      if (track === 0 && frame.key) found.push({ at_ms: filmed_ms, tail: frame.block.subarray(-TAIL_BYTES) })
     }
     return found
   }

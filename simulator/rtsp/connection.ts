@@ -144,7 +144,7 @@ export class Connection {
     if (live !== undefined || this.#door.recorded === undefined) return live
     const before = whole.includes('?') ? undefined : this.#described.get(path)
     const found = before ?? this.#door.recorded(whole, this.#camera)
-    if (found?.recorded !== undefined && this.#described.size < MOST_SESSIONS) this.#described.set(path, found)
+    if (found !== undefined && this.#described.size < MOST_SESSIONS) this.#described.set(path, found)
     return found
   }
 

@@ -2,7 +2,7 @@
 // brought in by hand.
 
 import { z } from 'zod'
-import { cameraIdShape, streamNameShape } from './camera.ts'
+import { cameraIdShape, streamNameShape, streamReasonShape } from './camera.ts'
 import { tick } from './recording.ts'
 
 export const backfillStateShape = z.enum([
@@ -18,17 +18,8 @@ export type BackfillState = z.infer<typeof backfillStateShape>
 
 /** Why a job waits or gave up; words for each are in the word lists. */
 export const backfillReasonShape = z.enum([
-  'unreachable',
-  'connection_lost',
-  'auth_failed',
-  'not_found',
-  'refused',
-  'silent',
-  'rubbish',
-  'unsupported_stream',
-  'no_keyframe',
-  'bad_address',
-  'forbidden_address',
+  ...streamReasonShape.options,
+  'forbidden_address', // outside the networks that may be called
   'no_source', // nothing is known that could hold footage of this camera
   'no_room', // no disk has room for it
   'recorder_away', // our own recorder did not take it

@@ -82,7 +82,8 @@ export const lookAtSource = async (
     signal,
     () => {},
     async client => {
-      const date = known?.offset_ms ?? (await measureDate(client, source.url, clock))
+      const unmeasured = playbackUrl(source, from, to, { offset_ms: 0, local_labelled_z: false })
+      const date = known?.offset_ms ?? (await measureDate(client, unmeasured, clock))
       const offset_ms = date ?? 0
       const url = playbackUrl(source, from, to, { offset_ms, local_labelled_z: false })
       const answer = await client.request('DESCRIBE', url, { Accept: 'application/sdp' })
@@ -184,13 +185,14 @@ const timed = (sink: PacketSink, stage: Stage, broken: (error: unknown) => void)
 
 /** Where the source says when a picture was filmed, its word goes before counting. */
 const markBy = (talk: Conversation, stage: Stage): void => {
-  for (const [channel, take] of [...talk.byChannel]) {
-    if (channel % 2 === 1) continue
+  // Each track has put its packets' channel there, then that of its reports.
+  const channels = [...talk.byChannel].filter((_, index) => index % 2 === 0)
+  for (const [track, [channel, take]] of channels.entries()) {
     talk.byChannel.set(channel, (buffer, start, end) => {
       const mark = readReplayMark(buffer, start, end)
       if (mark !== undefined) {
-        stage.times[channel / 2]?.mark(buffer.readUInt32BE(start + 4), mark)
-        if (mark.last && channel === 0) stage.last = true
+        stage.times[track]?.mark(buffer.readUInt32BE(start + 4), mark)
+        if (mark.last && track === 0) stage.last = true
       }
       take(buffer, start, end)
     })
@@ -278,6 +280,7 @@ const conversation = (
     options,
     client,
     byChannel,
+    receivers: [],
     pairs: new Map(),
     session: undefined,
     base,

@@ -12,6 +12,7 @@ import { createFootage } from '#engine/viewing/footage.ts'
 import { LiveHub } from '#engine/viewing/live.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports } from '#http/ports.ts'
+import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
 import { liveRoutes } from '#http/routes/live/live-routes.ts'
 import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
@@ -25,12 +26,14 @@ import { addArchive, retireArchive } from '#programs/recorder/archives.ts'
 import { noteDamage, openCatalogue } from '#programs/recorder/open-catalogue.ts'
 import { stationRuns } from '#programs/station-runs.ts'
 import { createAccounts } from '#store/accounts.ts'
+import { createDeviceBook } from '#store/camera-devices.ts'
 import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
 import { createDeletions } from '#store/deletions.ts'
 import { createKeepingBook } from '#store/keeping.ts'
 import { createLedgerReader } from '#store/ledger.ts'
 import { createLinks } from '#store/links.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
+import { createNvrSecrets } from '#store/nvrs.ts'
 import { createOldestFootage } from '#store/oldest-footage.ts'
 import { createOverviewReader } from '#store/overview.ts'
 import { createSegmentReader } from '#store/segments.ts'
@@ -43,6 +46,7 @@ import { CatalogueView } from './catalogue-view.ts'
 import { startDailyWork } from './daily-work.ts'
 import { openDataFolder } from './data-folder.ts'
 import { ledgerWithWords } from './ledger-with-words.ts'
+import { openBackfill } from './open-backfill.ts'
 import { openIntake } from './open-intake.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
@@ -139,6 +143,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   }
   const footage = createFootage(createSegmentReader(catalogue), archiveFolders(data))
   const recovered = openIntake({ ...pick(options), station: id, catalogue, recorder, clock })
+  const books = { cameras: secrets, devices: createDeviceBook(db), nvrs: createNvrSecrets(db, vault) }
+  const reader = createSegmentReader(catalogue)
+  const { backfill, book } = openBackfill({ db, books, intake: recovered, cameras, board, reader, ledger, clock, log })
   const oldest = createOldestFootage(catalogue)
   const deletions = createDeletions(catalogue)
   const links = createLinks(db, clock)
@@ -164,6 +171,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     routes: [
       ...liveRoutes({ hub, cameras, board }),
       ...recordingRoutes({ footage, ledger, cameras, clock }),
+      ...backfillRoutes({ backfill, book, cameras, clock }),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage, cameras }),
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
@@ -196,6 +204,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const local = buildServer(ports, { local: true })
   const server = buildServer(ports, { local: false })
   const closeAll = async () => {
+    await backfill.stop()
     await server.close()
     await local.close()
     await recorder.stop()

@@ -183,4 +183,39 @@ export const stationMigrations: readonly Migration[] = [
       CREATE INDEX audio_order_by_camera ON audio_order (camera, id);
     `,
   },
+  {
+    version: 6,
+    name: 'jobs that bring missing footage, and the rules they go by',
+    sql: `
+      CREATE TABLE backfill_job (
+        id           INTEGER PRIMARY KEY,
+        camera       TEXT    NOT NULL,
+        stream       TEXT    NOT NULL,
+        from_90k     INTEGER NOT NULL,
+        to_90k       INTEGER NOT NULL,
+        state        TEXT    NOT NULL,
+        reason       TEXT,
+        detail       TEXT,
+        source       TEXT,
+        asked_by     TEXT    NOT NULL,
+        tries        INTEGER NOT NULL DEFAULT 0,
+        made_90k     INTEGER NOT NULL,
+        next_try_90k INTEGER,
+        ended_90k    INTEGER,
+        bytes        INTEGER NOT NULL DEFAULT 0,
+        segments     INTEGER NOT NULL DEFAULT 0,
+        pictures     INTEGER NOT NULL DEFAULT 0,
+        recovered_ms INTEGER NOT NULL DEFAULT 0,
+        missing_ms   INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+      CREATE INDEX backfill_job_by_time ON backfill_job (camera, stream, from_90k);
+
+      CREATE TABLE backfill_rules (
+        id      INTEGER PRIMARY KEY CHECK (id = 1),
+        rules   TEXT    NOT NULL,
+        set_by  TEXT    NOT NULL,
+        set_90k INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ]

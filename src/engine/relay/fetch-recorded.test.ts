@@ -1,0 +1,128 @@
+// What cards and recorders filmed comes back in each maker's manner, at the time at which it was filmed, fast, and no faster than allowed.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Clock, systemClock } from '#base/clock.ts'
+import { wallFromUnixMillis, wallTime90k } from '#base/units.ts'
+import { lookAtSource } from '#engine/camera/playback.ts'
+import type { PlaybackSource } from '#engine/camera/playback-address.ts'
+import { StreamFailure } from '#engine/camera/stream-state.ts'
+import type { LaterFrame } from '#engine/recording/gap-filler.ts'
+import type { RecorderDialect } from '#simulator/nvr/dialects.ts'
+import type { RecorderManner } from '#simulator/nvr/recorder.ts'
+import { type Street, startStreet } from '#simulator/street.ts'
+import { fetchRecorded } from './fetch-recorded.ts'
+import { createPaceKeeper } from './read-pace.ts'
+
+const clock: Clock = systemClock
+const never = new AbortController().signal
+
+type Story = {
+  readonly street: Street
+  readonly id: string
+  readonly source: PlaybackSource
+  readonly fetch: (from_ms: number, to_ms: number, bits_per_second?: number) => Promise<Brought>
+}
+type Brought = { readonly frames: readonly LaterFrame[]; readonly took_ms: number; readonly bytes: number }
+
+const withCard = async (manner: RecorderManner, story: (story: Story) => Promise<void>): Promise<void> => {
+  await using street = await startStreet({ cameras: 1, quick: true, cards: [{ camera: '1', ...manner }] })
+  const id = street.cameras[0]!.id
+  const url = `rtsp://127.0.0.1:${street.port}/${id}${manner.dialect === 'profile_g' ? '/replay/1/main' : ''}`
+  const source: PlaybackSource = { dialect: manner.dialect, url, channel: 1, stream: 'main' }
+  const fetch = async (from_ms: number, to_ms: number, bits_per_second?: number): Promise<Brought> => {
+    const gap = { from: wallFromUnixMillis(from_ms), to: wallFromUnixMillis(to_ms) }
+    const seen = await lookAtSource({ source, credentials: undefined, clock }, gap.from, gap.to, undefined, never)
+    assert.ok(seen !== 'nothing_there' && !(seen instanceof StreamFailure), String(seen))
+    const frames: LaterFrame[] = []
+    const taker = { take: async (frame: LaterFrame) => void frames.push(frame), done: false }
+    const keeper = createPaceKeeper(clock, () => bits_per_second ?? null)
+    let bytes = 0
+    const pace = (read: number): number => {
+      bytes += read
+      return keeper.read(read)
+    }
+    const began = performance.now()
+    const fetched = await fetchRecorded(
+      { source, credentials: undefined, seen, gaps: [gap], clock, pace },
+      taker,
+      never,
+    )
+    assert.equal(fetched.failure, undefined)
+    return { frames, took_ms: performance.now() - began, bytes }
+  }
+  await story({ street, id, source, fetch })
+}
+
+/** By how much each keyframe that came stands off from when it was filmed; milliseconds. */
+const offsets = ({ street, id }: Story, frames: readonly LaterFrame[]): readonly number[] => {
+  const keys = frames.filter(({ key }) => key)
+  const [first, last] = [keys[0]!.decode / 90, keys.at(-1)!.decode / 90]
+  const filmed = street.recorder(id).keyframes(1, first - 3000, last + 3000)
+  return keys.map(({ bytes, decode }) => {
+    const same = filmed.filter(({ tail }) => bytes.subarray(-tail.length).equals(tail))
+    return Math.min(...same.map(({ at_ms }) => Math.abs(at_ms - decode / 90)))
+  })
+}
+
+const manners: readonly (readonly [string, RecorderManner, number])[] = [
+  ['Hikvision’s tracks, which play on behind the end', { dialect: 'hikvision', clock_offset_ms: 5300 }, 350],
+  ['Hikvision’s local time labelled Z', { dialect: 'hikvision', local_labelled_z: true, clock_offset_ms: -1700 }, 350],
+  ['Hikvision’s tracks that do not say where they begin', { dialect: 'hikvision', tells_start: false }, 2000],
+  ['Dahua’s playback', { dialect: 'dahua', clock_offset_ms: 2600 }, 350],
+  ['ONVIF replay', { dialect: 'profile_g', clock_offset_ms: -61_300 }, 350],
+]
+
+for (const [name, manner, most_ms] of manners)
+  test(`a span comes back at the time at which it was filmed: ${name}`, async () => {
+    await withCard(manner, async story => {
+      const to_ms = Date.now() - 120_000
+      const from_ms = to_ms - 60_000
+      const { frames, took_ms } = await story.fetch(from_ms, to_ms)
+      const inside = frames.filter(({ decode }) => decode >= from_ms * 90 && decode < to_ms * 90)
+      const filmed = story.street.recorder(story.id).pictures(1, from_ms, to_ms)
+      assert.ok(
+        Math.abs(inside.length - filmed.length) <= most_ms / 50,
+        `${filmed.length} filmed, ${inside.length} came`,
+      )
+      const off = offsets(story, frames)
+      assert.ok(Math.max(...off) < most_ms, `off by ${Math.round(Math.max(...off))} ms`)
+      assert.ok(took_ms < 60_000 / 20, `a minute took ${Math.round(took_ms)} ms`)
+    })
+  })
+
+test('a hole in the recording stays a hole, and what follows it keeps its time', async () => {
+  for (const dialect of ['hikvision', 'dahua', 'profile_g'] satisfies RecorderDialect[]) {
+    const now = Date.now()
+    const hole = { from_ms: now - 100_000, to_ms: now - 80_000 }
+    await withCard({ dialect, holes: [hole] }, async story => {
+      const { frames } = await story.fetch(now - 130_000, now - 50_000)
+      const lost = frames.filter(({ decode }) => decode / 90 > hole.from_ms + 1000 && decode / 90 < hole.to_ms - 1000)
+      assert.equal(lost.length, 0)
+      assert.ok(Math.max(...offsets(story, frames)) < 350, dialect)
+      assert.ok(frames.some(({ decode }) => decode / 90 > hole.to_ms + 5000))
+    })
+  }
+})
+
+test('no more is read than the bandwidth that was set, within a tenth', async () => {
+  await withCard({ dialect: 'hikvision' }, async story => {
+    const to_ms = Date.now() - 60_000
+    const { took_ms, bytes } = await story.fetch(to_ms - 40_000, to_ms, 4_000_000)
+    const rate = (bytes * 8000) / took_ms
+    assert.ok(rate < 4_000_000 * 1.1, `${Math.round(rate / 1000)} kbit/s`)
+    assert.ok(rate > 4_000_000 * 0.5, `${Math.round(rate / 1000)} kbit/s`)
+  })
+})
+
+test('what a card does not hold is said, and so is a card that is not there', async () => {
+  await withCard({ dialect: 'profile_g', hours: 1 }, async ({ source, fetch, street, id }) => {
+    const before = Date.now() - 3 * 3_600_000
+    const { frames } = await fetch(before - 10_000, before)
+    assert.equal(frames.filter(({ decode }) => decode < before * 90).length, 0)
+    street.setFault(id, 'hangs-up-at-once')
+    const at = wallTime90k(before * 90)
+    const seen = await lookAtSource({ source, credentials: undefined, clock }, at, at, undefined, never)
+    assert.ok(seen instanceof StreamFailure)
+  })
+})

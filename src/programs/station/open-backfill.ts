@@ -1,0 +1,39 @@
+// Opens backfill on a station: the book of jobs, what could hold footage, what is missing, and the writer of recovered footage.
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '#base/clock.ts'
+import type { CameraId } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
+import { Backfill } from '#engine/relay/backfill.ts'
+import type { JobBook } from '#engine/relay/backfill-job.ts'
+import { askedSource, type KnownSource } from '#engine/relay/source.ts'
+import { createJobBook } from '#store/backfill.ts'
+import { hasSource, type SourceBooks, sourcesOf } from './backfill-sources.ts'
+import { createFoundGaps, type GapPorts } from './found-gaps.ts'
+import type { RecoveredIntake } from './recovered-intake.ts'
+
+export type BackfillNeeds = Omit<GapPorts, 'hasSource'> & {
+  readonly db: DatabaseSync
+  readonly books: SourceBooks
+  readonly intake: RecoveredIntake
+  readonly clock: Clock
+  readonly log: Logger
+  readonly first_retry_ms?: number
+}
+
+export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfill; readonly book: JobBook } => {
+  const { db, books, intake, clock, log, first_retry_ms } = needs
+  const book = createJobBook(db, clock)
+  const known = (camera: CameraId): readonly KnownSource[] => sourcesOf(books, camera)
+  const backfill = new Backfill({
+    book,
+    sources: async camera =>
+      known(camera).map(source => askedSource(source, (...wanted) => intake.bring(...wanted), clock)),
+    missing: (...span) => intake.missing(...span),
+    found: createFoundGaps({ ...needs, hasSource: camera => hasSource(camera, books.devices.get(camera.id)) }),
+    clock,
+    log,
+    ...(first_retry_ms === undefined ? {} : { first_retry_ms }),
+  })
+  return { backfill, book }
+}
