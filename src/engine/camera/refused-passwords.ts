@@ -39,9 +39,9 @@ export const createRefusedPasswords = (clock: Clock): RefusedPasswords => {
       const tries = current(device)
       const now = clock.monotonic()
       const same = tries.get(digest(credentials))
-      if (same !== undefined) return SAME_PASSWORD_WAITS_MS - (now - same)
+      if (same !== undefined) return Math.ceil(SAME_PASSWORD_WAITS_MS - (now - same))
       if (tries.size < MOST_DIFFERENT) return 0
-      return SAME_PASSWORD_WAITS_MS - (now - Math.min(...tries.values()))
+      return Math.ceil(SAME_PASSWORD_WAITS_MS - (now - Math.min(...tries.values())))
     },
     refused: (device, credentials) => {
       const tries = current(device)

@@ -44,13 +44,14 @@ export const setClock = async (ask: Ask, setting: TimeSetting, now_ms: () => num
     const servers = await ask('device', 'SetNTP', tag('FromDHCP', false) + named)
     if (!servers.ok) return servers
   }
-  const utc = setting.by === 'hand' ? momentXml(new Date(setting.unix_ms ?? now_ms())) : ''
+  const utc = setting.by === 'hand' ? momentXml(new Date((setting.unix_ms ?? now_ms()) + 500)) : ''
   const zone = setting.timezone === undefined ? '' : `<TimeZone>${tag('tt:TZ', setting.timezone)}</TimeZone>`
   const by = tag('DateTimeType', setting.by === 'ntp' ? 'NTP' : 'Manual')
   const set = await ask('device', 'SetSystemDateAndTime', `${by}${tag('DaylightSavings', false)}${zone}${utc}`)
   return set.ok ? ok(undefined) : set
 }
 
+/** To the nearest second, since seconds are all that ONVIF can say. */
 const momentXml = (at: Date): string => {
   const time =
     tag('tt:Hour', at.getUTCHours()) + tag('tt:Minute', at.getUTCMinutes()) + tag('tt:Second', at.getUTCSeconds())
