@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -62,4 +62,18 @@ test('folders on one disk share its room', t => {
   const two = new Disks([archive('b'), archive('c')], 'tram-thu', systemClock)
   const [single, both] = [roomOf(one.states()), roomOf(two.states())]
   assert.ok(Math.abs(single - both) < single / 2, `${single} and ${both}`)
+})
+
+test('a copy of an archive is not written to: what goes there would be looked for in the first', async t => {
+  const { root, archive } = setUp(t)
+  const first = new Disks([archive('a')], 'tram-thu', systemClock).all[0]!
+  cpSync(join(root, 'a'), join(root, 'b'), { recursive: true })
+  const disks = new Disks([archive('a'), archive('b')], 'tram-thu', systemClock)
+  await disks.look()
+  assert.deepEqual(
+    disks.states().map(({ state }) => state),
+    ['ok', 'another_disk'],
+  )
+  assert.equal(disks.choose()?.folder, first.folder)
+  assert.equal(disks.folderOf(first.id), first.folder)
 })

@@ -70,13 +70,19 @@ export class Disks {
 
   /** Takes up a list of archives; a disk that was in use and still is goes on undisturbed. */
   use(archives: readonly Archive[]): void {
-    this.#places = archives.map(archive => {
-      const before = this.#places.find(place => place.archive.folder === archive.folder)
-      if (before?.disk !== undefined && before.disk.id === archive.id) return { ...before, archive }
+    const used = this.#places
+    const places: Place[] = []
+    this.#places = places
+    for (const archive of archives) {
+      const before = used.find(place => place.archive.folder === archive.folder)
+      if (before?.disk !== undefined && before.disk.id === archive.id) {
+        places.push({ ...before, archive })
+        continue
+      }
       const place: Place = { archive, trouble: undefined, disk: undefined, looking: false }
+      places.push(place)
       this.#judge(place, identify(archive, this.#station))
-      return place
-    })
+    }
   }
 
   /** Disks that are there. */
@@ -175,7 +181,10 @@ export class Disks {
     this.#judge(place, found === id ? ok(found) : no(found === undefined ? 'not_mounted' : 'another_disk'))
   }
 
-  #judge(place: Place, identity: Result<string, ArchiveTrouble>): void {
+  #judge(place: Place, found: Result<string, ArchiveTrouble>): void {
+    // A copy of an archive has the same identity: what is written to it would be looked for in the first.
+    const twin = found.ok && this.#places.some(other => other !== place && other.disk?.id === found.value)
+    const identity = twin ? no('another_disk' as const) : found
     place.trouble = identity.ok ? undefined : identity.problem
     if (!identity.ok) place.disk = undefined
     else if (place.disk?.id !== identity.value) {

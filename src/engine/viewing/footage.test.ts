@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { rmSync, truncateSync } from 'node:fs'
+import { renameSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { at, format576, GATE, givePictures, type Recording, startRecording } from '#test/engine/recording.ts'
@@ -92,4 +92,17 @@ test('a segment whose file is gone or damaged is stepped over and told, and hide
       rows.map(({ id }) => id).filter((_, i) => i !== 1 && i !== 2),
     )
     assert.equal(found[1]!.afterGap, true)
+  }))
+
+test('files that changed places are not shown for each other', () =>
+  recorded(async recording => {
+    givePictures(recording, 0, 150)
+    const [first, second] = (await recording.finish()).map(({ path }) => join(recording.folder, path))
+    renameSync(first!, `${first}.kept`)
+    renameSync(second!, first!)
+    renameSync(`${first}.kept`, second!)
+    const fresh = createFootage(recording.reader, () => recording.folder)
+    const over: string[] = []
+    assert.equal((await fresh.parts(GATE, 'main', at(0), at(150), ({ why }) => over.push(why))).length, 1)
+    assert.deepEqual(over, ['file_damaged', 'file_damaged'])
   }))

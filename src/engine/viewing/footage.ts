@@ -1,12 +1,13 @@
 // Footage: finds the fragments of a span, in order, from the catalogue and from the index that each closed segment carries at its
 // own end. Reads no pictures.
 
-import { open, stat } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { AudioFormat, VideoFormat } from '#engine/frames/frame.ts'
+import { readAbout } from '#engine/recording/about.ts'
 import type { CatalogueReader, SegmentRow } from '#engine/recording/catalogue.ts'
 import { NO_GAP } from '#engine/recording/coverage.ts'
 import type { Fragment } from '#engine/recording/fragment.ts'
@@ -19,6 +20,8 @@ import {
 
 /** A day of indexes at about 20 kB a segment stays in memory for whoever scrubs through it. */
 const MOST_CACHED = 400
+/** What a segment says of itself stands right behind the file type. */
+const HEAD_BYTES = 8192
 
 /** The fragments of one segment that a span needs. */
 export type FootagePart = {
@@ -154,6 +157,15 @@ const unpackRows = (reader: CatalogueReader, segment: SegmentRow): readonly Frag
   return read.value
 }
 
+/** Whether a file says that it is what its row says: nobody is shown one camera for another because files changed places. */
+const isOf = async (handle: FileHandle, { camera, stream, start }: SegmentRow): Promise<boolean> => {
+  const first = Buffer.alloc(HEAD_BYTES)
+  const { bytesRead } = await handle.read(first, 0, HEAD_BYTES, 0)
+  const about = readAbout(first.subarray(0, bytesRead))
+  if (!about.ok) return false
+  return about.value.camera === camera && about.value.stream === stream && about.value.started_90k === start
+}
+
 const readClosedIndex = async (file: string, segment: SegmentRow): Promise<readonly Fragment[]> => {
   const { index_at, index_bytes } = segment
   if (index_bytes < INDEX_HEAD_BYTES || index_bytes > LARGEST_INDEX_BYTES) {
@@ -161,6 +173,7 @@ const readClosedIndex = async (file: string, segment: SegmentRow): Promise<reado
   }
   try {
     await using handle = await open(file, 'r')
+    if (!(await isOf(handle, segment))) throw new Error('the file says that it is of another camera or time')
     const bytes = Buffer.allocUnsafe(index_bytes)
     const { bytesRead } = await handle.read(bytes, 0, index_bytes, index_at)
     const box = bytesRead === index_bytes ? readIndexBox(bytes) : undefined

@@ -27,12 +27,12 @@ export const openArchives = (data: string, station: string): readonly Archive[] 
   return known.map(archive => ({ ...archive, folder: folderOf(archive) }))
 }
 
-/** Where the archives of a list lie, by identity; for whoever only reads. */
+/** Where the archives of a list lie, by identity; for whoever only reads. Of two with one identity the first counts. */
 export const readArchiveFolders = (data: string): ReadonlyMap<string, string> =>
   new Map(
-    (readList(join(data, LIST)) ?? []).flatMap(({ id, folder }) =>
-      id === undefined ? [] : [[id, resolve(data, folder)]],
-    ),
+    (readList(join(data, LIST)) ?? [])
+      .toReversed()
+      .flatMap(({ id, folder }) => (id === undefined ? [] : [[id, resolve(data, folder)]])),
   )
 
 /**
