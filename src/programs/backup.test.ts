@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, before, test } from 'node:test'
 import { createLogger, silentLogger } from '#base/log.ts'
 import { millis, wallFromUnixMillis, wallTime90k } from '#base/units.ts'
+import { mountDisk, noSmallDisk } from '#test/mounted-disk.ts'
 import { Asked } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
@@ -157,4 +158,23 @@ test('a restore that is cut off after any of its steps leaves the old books or t
     if (done && end > 0) break
   }
   assert.ok(steps.length >= 8, steps.join(', '))
+})
+
+test('a backup to a disk without room, and a restore onto one, say so and leave nothing there', async t => {
+  await using stack = new AsyncDisposableStack()
+  const kept = join(folder, 'whole')
+  await makeBackup(data, kept, false)
+  for (const size of ['64k', '200k', '240k', '280k']) {
+    const disk = join(folder, `the-nho-${size}`)
+    if (!mountDisk(stack, disk, `size=${size}`)) return t.skip(noSmallDisk)
+    const written = await makeBackup(data, join(disk, 'kept'), false).catch(error => error)
+    if (written instanceof Error) {
+      assert.equal((written as Error & { code?: string }).code, 'file_unwritable', size)
+      assert.deepEqual(readdirSync(disk), [], size)
+    } else rmSync(join(disk, 'kept'), { recursive: true })
+    await restoreBackup(disk, kept).catch(error => {
+      assert.equal(error.code, 'data_folder_unwritable', size)
+      assert.deepEqual(readdirSync(disk), [], size)
+    })
+  }
 })

@@ -110,13 +110,23 @@ export const restoreBackup = async (
   bringRestoreToEnd(data)
   const names = manifest.files.map(({ name }) => name)
   for (const name of names) {
-    makeFolder(dirname(join(data, name)))
-    copyPrivately(join(from, name), preparedFile(data, name))
-    if ((databases as readonly string[]).includes(name)) checkDatabase(preparedFile(data, name))
+    prepare(data, from, name)
     passed(`${name} is prepared`)
   }
   const mark = `.before-restore-${now.toISOString().replaceAll(/[-:.]/g, '')}`
   return { manifest, set_aside: putInPlace(data, names, mark, passed) }
+}
+
+const prepare = (data: string, from: string, name: string): void => {
+  try {
+    makeFolder(dirname(join(data, name)))
+    copyPrivately(join(from, name), preparedFile(data, name))
+    if ((databases as readonly string[]).includes(name)) checkDatabase(preparedFile(data, name))
+  } catch (cause) {
+    bringRestoreToEnd(data) // nothing has changed places yet: what was prepared goes
+    if (cause instanceof Problem) throw cause
+    throw new Problem('data_folder_unwritable', { data }, { cause })
+  }
 }
 
 /** Call it before anything in a data folder is opened: a restore may have been cut off in it. Answers what it found and did. */

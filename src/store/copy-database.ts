@@ -19,7 +19,7 @@ export const copyDatabase = async (from: string, to: string): Promise<void> => {
   checkDatabase(to)
 }
 
-/** Reads a copied database through. Throws `database_damaged`. */
+/** Reads a copied database through. Throws `database_damaged`, or SQLite's error where the disk does not let it. */
 export const checkDatabase = (file: string): void => {
   try {
     const db = new DatabaseSync(file)
@@ -31,8 +31,14 @@ export const checkDatabase = (file: string): void => {
       db.close()
     }
   } catch (cause) {
-    throw new Problem('database_damaged', { file }, { cause })
+    throw isOfTheDisk(cause) ? cause : new Problem('database_damaged', { file }, { cause })
   }
+}
+
+/** SQLITE_READONLY, SQLITE_IOERR but for a file that is too short, SQLITE_FULL and SQLITE_CANTOPEN say nothing of the database. */
+const isOfTheDisk = (error: unknown): boolean => {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
+  return [8, 10, 13, 14].includes(code & 0xff) && code !== 522
 }
 
 export const copyPrivately = (from: string, to: string): void => {
