@@ -13,6 +13,7 @@ import type { Ports, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { buildServer } from '#http/server.ts'
 import { createAccounts } from '#store/accounts.ts'
+import { createDeviceBook } from '#store/camera-devices.ts'
 import { createCameraBook, createCameraSecrets } from '#store/cameras.ts'
 import { createLinks } from '#store/links.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
@@ -40,6 +41,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     log: createLogger('test', line => lines.push(line)),
     station: { name: 'Trạm thử', version: '0.0.0', started_90k: clock.wall(), data: folder },
     cameras: createCameraBook(db, vault, clock),
+    devices: createDeviceBook(db),
     accounts: createAccounts(db, clock),
     sessions: createSessions(db, clock),
     links: createLinks(db, clock),

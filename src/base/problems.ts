@@ -364,6 +364,21 @@ export const problems = {
     vi: 'Không có hãng camera mang tên này. Xem các tên: ./matthan simulate --help',
     en: 'There is no camera brand of this name. See the names: ./matthan simulate --help',
   },
+  probes_busy: {
+    kind: 'exhausted',
+    vi: 'Đang thử quá nhiều camera cùng lúc. Hãy chờ vài giây rồi thử lại.',
+    en: 'Too many cameras are being tried at once. Wait a few seconds and try again.',
+  },
+  no_such_probe: {
+    kind: 'missing',
+    vi: 'Lần thử camera này không còn, hoặc không tìm thấy luồng hình đó. Hãy thử lại camera.',
+    en: 'This try of a camera is gone, or it found no such stream. Try the camera again.',
+  },
+  bad_range: {
+    kind: 'invalid',
+    vi: 'Dải địa chỉ không đúng. Ví dụ: 192.168.1.0/24 hoặc 192.168.1.20',
+    en: 'The range of addresses is not right. For example: 192.168.1.0/24 or 192.168.1.20',
+  },
   station_broke_off: {
     kind: 'unavailable',
     vi: 'Trạm ngắt kết nối giữa chừng nên tệp chưa được lưu. Hãy thử lại.',

@@ -1,6 +1,7 @@
 // Cameras on the wire: how one is added, and what the station says of it.
 
 import { z } from 'zod'
+import { brandCodeShape } from './brand.ts'
 
 export const cameraIdShape = z
   .string()
@@ -81,6 +82,14 @@ export const cameraShape = z.object({
     .nullable()
     .describe('the last word on recording its sound; null: nobody ever switched it'),
   has_credentials: z.boolean(),
+  device: z
+    .object({
+      brand: brandCodeShape.nullable(),
+      service_url: z.string().nullable().describe('where its ONVIF service answers; null: not known'),
+      nvr: z.string().nullable().describe('the recorder that it hangs on'),
+      channel: z.number().int().nullable().describe('its channel there, from 1'),
+    })
+    .describe('what it hangs on, and whose make it is, as far as that is known'),
   added_90k: z.number().int(),
   suspended: z
     .object({

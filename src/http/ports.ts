@@ -7,6 +7,7 @@ import type { Logger } from '#base/log.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { AccountBook, LinkBook, SessionBook } from '#community/access/accounts.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
+import type { DeviceReader } from '#community/upkeep/device-book.ts'
 import type { StreamStatus } from '#contract/camera.ts'
 import type { Keeping, Status } from '#contract/status.ts'
 import type { Route } from './route.ts'
@@ -35,6 +36,8 @@ export type Ports = {
   readonly log: Logger
   readonly station: StationFacts
   readonly cameras: CameraBook
+  /** What each camera hangs on. */
+  readonly devices: DeviceReader
   readonly accounts: AccountBook
   readonly sessions: SessionBook
   readonly links: LinkBook

@@ -4,6 +4,8 @@ import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
+import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
+import { type ProbePorts, probeRoutes } from '#http/routes/probes/probe-routes.ts'
 import { type CausePorts, causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
@@ -24,6 +26,8 @@ export const routeTable = (): readonly Route[] => {
     ...soundRoutes(noPorts as SoundPorts),
     ...overviewRoutes(noPorts as OverviewPorts),
     ...liveRoutes(noPorts as LivePorts),
+    ...probeRoutes(noPorts as ProbePorts),
+    ...networkRoutes(noPorts as NetworkPorts),
     ...deletionRoutes(noPorts as DeletionNeed),
     ...retentionRoutes(noPorts as RetentionNeed),
   ]
@@ -34,6 +38,7 @@ export const routeTable = (): readonly Route[] => {
 const blank = {
   accounts: noPorts,
   cameras: noPorts,
+  devices: noPorts,
   clock: noPorts,
   links: noPorts,
   log: noPorts,

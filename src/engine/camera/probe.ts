@@ -125,13 +125,14 @@ const search = async (run: Run): Promise<ProbeFinding> => {
   const guess = named ?? (rtsp === undefined ? undefined : brandOf(rtsp.hello))
   return conditions.turns.inTurn(pinned.ip, wish.credentials, async () => {
     const { wait_ms } = conditions.refused
-    const resting = wish.credentials !== undefined && wait_ms(pinned.ip, wish.credentials) > 0
+    // A door of its own: a device that refuses this user over ONVIF may well take it over RTSP.
+    const resting = wish.credentials !== undefined && wait_ms(`rtsp ${pinned.ip}`, wish.credentials) > 0
     if (resting) return { proven: false, value: { ...nothing, brand: guess?.code ?? null, trouble: 'auth_resting' } }
     const asker = rtsp && new PathAsker(rtsp.at, wish.credentials, signal)
     try {
       const value = await ask(run, asker, onvif, guess)
       if (value.trouble === 'auth_failed' && wish.credentials !== undefined)
-        conditions.refused.refused(pinned.ip, wish.credentials)
+        for (const door of [`rtsp ${pinned.ip}`, pinned.ip]) conditions.refused.refused(door, wish.credentials)
       return { proven: value.trouble === null, value }
     } finally {
       asker?.close()

@@ -21,6 +21,7 @@ import { soundRoutes } from '#http/routes/recordings/sound-routes.ts'
 import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { buildServer } from '#http/server.ts'
+import { openAddingCameras } from '#programs/adding/adding-cameras.ts'
 import { bringRestoreToEnd } from '#programs/backup.ts'
 import { addArchive, retireArchive } from '#programs/recorder/archives.ts'
 import { noteDamage, openCatalogue } from '#programs/recorder/open-catalogue.ts'
@@ -107,6 +108,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const catalogue = view.db
   const vault = openVault(join(data, 'keys', 'vault.key'))
   const cameras = createCameraBook(db, vault, clock)
+  const devices = createDeviceBook(db)
   const secrets = createCameraSecrets(db, vault)
   const keepingBook = createKeepingBook(db, clock)
   const words = { all: () => allStatements(db), enter: (said: readonly Statement[]) => enterStatements(db, said) }
@@ -153,22 +155,26 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   // Whoever reads the link sits at this machine: an address that stands for all of them is told as the machine's own.
   const named = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
   const publicUrl = () => `http://${named.includes(':') ? `[${named}]` : named}:${port}`
+  const recorderView: Ports['recorder'] = {
+    statusOf: camera => ({ main: board.statusOf(camera, 'main'), sub: board.statusOf(camera, 'sub') }),
+    summary: () => recorder.summary,
+    keeping: () => recorder.keeping,
+    camerasChanged,
+    trustCertificate: camera => recorder.send({ kind: 'trust_certificate', camera }),
+  }
+  const adding = openAddingCameras({ db, vault, cameras, devices, recorder: recorderView, clock, log })
   const ports: Ports = {
     clock,
     log,
     station: { name: hostname(), version: VERSION, started_90k: clock.wall(), data },
     cameras,
+    devices,
     accounts: createAccounts(db, clock),
     sessions: createSessions(db, clock),
     links,
-    recorder: {
-      statusOf: camera => ({ main: board.statusOf(camera, 'main'), sub: board.statusOf(camera, 'sub') }),
-      summary: () => recorder.summary,
-      keeping: () => recorder.keeping,
-      camerasChanged,
-      trustCertificate: camera => recorder.send({ kind: 'trust_certificate', camera }),
-    },
+    recorder: recorderView,
     routes: [
+      ...adding.routes,
       ...liveRoutes({ hub, cameras, board }),
       ...recordingRoutes({ footage, ledger, cameras, clock }),
       ...backfillRoutes({ backfill, book, cameras, clock }),
@@ -205,6 +211,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const server = buildServer(ports, { local: false })
   const closeAll = async () => {
     await backfill.stop()
+    adding.stop()
     await server.close()
     await local.close()
     await recorder.stop()

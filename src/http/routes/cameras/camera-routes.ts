@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
-import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
-import { hoursAt, parseWeekHours, weekHoursText } from '#base/week-hours.ts'
+import { spanFromMillis, wallTime90k } from '#base/units.ts'
+import { parseWeekHours, weekHoursText } from '#base/week-hours.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import type { CameraChange, CameraRow, NewCamera } from '#community/upkeep/camera-book.ts'
 import {
@@ -24,20 +24,17 @@ import {
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
 import { readCameraUrl } from './camera-url.ts'
+import { cameraShower } from './shown-camera.ts'
 
 /** Path parameters of every route under /api/cameras/:camera. */
 export const cameraParamsShape = z.strictObject({ camera: cameraIdShape })
 
 const LONGEST_SUSPENSION = spanFromMillis(366 * 24 * 3_600_000)
 
-type Need = Pick<Ports, 'cameras' | 'recorder' | 'clock' | 'log'>
+type Need = Pick<Ports, 'cameras' | 'devices' | 'recorder' | 'clock' | 'log'>
 
-export const cameraRoutes = ({ cameras, recorder, clock, log }: Need): readonly Route[] => {
-  const shown = (row: CameraRow): Camera => ({
-    ...row,
-    hours: row.hours === null ? null : { ...row.hours, recording: recordsAt(row.hours.text, clock.wall()) },
-    ...recorder.statusOf(row.id),
-  })
+export const cameraRoutes = ({ cameras, devices, recorder, clock, log }: Need): readonly Route[] => {
+  const shown = cameraShower({ devices, recorder, clock })
   const mustGet = (id: CameraId): CameraRow => {
     const row = cameras.get(id)
     if (row === undefined) throw new Problem('no_such_camera', { camera: id })
@@ -116,7 +113,10 @@ export const cameraRoutes = ({ cameras, recorder, clock, log }: Need): readonly 
 }
 
 /** `known` answers the camera as it is shown, or throws `no_such_camera`. */
-const restRoutes = ({ cameras, recorder, clock, log }: Need, known: (camera: string) => Camera): readonly Route[] => [
+const restRoutes = (
+  { cameras, recorder, clock, log }: Omit<Need, 'devices'>,
+  known: (camera: string) => Camera,
+): readonly Route[] => [
   route({
     method: 'POST',
     path: '/api/cameras/:camera/suspension',
@@ -172,11 +172,6 @@ const restRoutes = ({ cameras, recorder, clock, log }: Need, known: (camera: str
     },
   }),
 ]
-
-const recordsAt = (hours: string, now: WallTime90k): boolean => {
-  const read = parseWeekHours(hours)
-  return !read.ok || hoursAt(read.value, now).on
-}
 
 // What was typed in its own field wins over what stands in the address.
 const readNewCamera = (body: AddCameraRead, by: string): NewCamera => {

@@ -1,0 +1,84 @@
+// Adding cameras: plugs together what finds devices, dials them, looks at their streams and keeps them: the guard over the ranges that the
+// operator allowed, the memory of refused passwords, the guest that decodes pictures, and the desks behind the routes.
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/log.ts'
+import type { AllowedRangesReader } from '#community/upkeep/allowed-ranges.ts'
+import type { CameraBook } from '#community/upkeep/camera-book.ts'
+import type { DeviceBook } from '#community/upkeep/device-book.ts'
+import { type AddressGuard, createAddressGuard, defaultRanges } from '#engine/camera/address-guard.ts'
+import { openOnvifDevice } from '#engine/camera/onvif-open.ts'
+import { createSignInTurns, probe } from '#engine/camera/probe.ts'
+import { createRefusedPasswords } from '#engine/camera/refused-passwords.ts'
+import { streamLooker } from '#engine/viewing/look-at-stream.ts'
+import type { RecorderView } from '#http/ports.ts'
+import type { Route } from '#http/route.ts'
+import { networkRoutes } from '#http/routes/network/network-routes.ts'
+import { createCameraAdder } from '#http/routes/probes/camera-adder.ts'
+import { createPictureShelf } from '#http/routes/probes/picture-shelf.ts'
+import { createProbeDesk } from '#http/routes/probes/probe-desk.ts'
+import { probeRoutes } from '#http/routes/probes/probe-routes.ts'
+import { ShownPictures } from '#http/routes/probes/shown-stream.ts'
+import { PictureProcess } from '#programs/pictures/picture-process.ts'
+import { createAllowedRanges } from '#store/allowed-ranges.ts'
+import type { Vault } from '#store/vault.ts'
+
+type Need = {
+  readonly db: DatabaseSync
+  readonly vault: Vault
+  readonly cameras: CameraBook
+  readonly devices: DeviceBook
+  readonly recorder: Pick<RecorderView, 'statusOf' | 'camerasChanged'>
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** What other rooms that call devices share with this one. */
+export type CallingDevices = {
+  readonly guard: AddressGuard
+  readonly refused: ReturnType<typeof createRefusedPasswords>
+  readonly pictures: PictureProcess
+}
+
+export type AddingCameras = CallingDevices & { readonly routes: readonly Route[]; readonly stop: () => void }
+
+export const openAddingCameras = ({ db, cameras, devices, recorder, clock, log }: Need): AddingCameras => {
+  const ranges = createAllowedRanges(db, clock)
+  const guard = guardOver(ranges)
+  const refused = createRefusedPasswords(clock)
+  const pictures = new PictureProcess(log)
+  const shelf = createPictureShelf()
+  const shown = new ShownPictures(pictures, shelf)
+  const adder = createCameraAdder({ cameras, devices, recorder, clock, log })
+  const look = streamLooker(clock)
+  const conditions = { guard, refused, turns: createSignInTurns(), clock, look, openDevice: openOnvifDevice }
+  const desk = createProbeDesk({
+    run: (wish, signal, tell) => probe(conditions, wish, signal, tell),
+    pictures: shown,
+    clock,
+  })
+  return {
+    guard,
+    refused,
+    pictures,
+    routes: [...probeRoutes({ desk, shelf, adder }), ...networkRoutes({ ranges, log })],
+    stop: () => {
+      desk.stop()
+      pictures.stop()
+    },
+  }
+}
+
+/** A guard that goes by the ranges as they are now. */
+export const guardOver = (ranges: AllowedRangesReader): AddressGuard => {
+  let known = ''
+  let guard = createAddressGuard()
+  const current = (): AddressGuard => {
+    const allowed = ranges.list()
+    if (allowed.join(' ') !== known) guard = createAddressGuard([...defaultRanges, ...allowed])
+    known = allowed.join(' ')
+    return guard
+  }
+  return { permits: ip => current().permits(ip), pin: host => current().pin(host) }
+}
