@@ -58,6 +58,8 @@ export class Device {
   /** How often somebody asked with a wrong password. */
   refusals = 0
   reboots = 0
+  /** What the latest search of its recordings found and nobody fetched yet, in its local time. */
+  findings: { readonly from_ms: number; readonly to_ms: number }[] = []
   readonly #order: DeviceOrder
   readonly #dismissed = new Set<() => void>()
 
@@ -97,6 +99,11 @@ export class Device {
   /** Its clock, UTC. */
   clock_ms(): number {
     return Date.now() + this.traits.clock_offset_ms
+  }
+
+  /** An instant as its recordings tell it: UTC, unless it labels its local time so. */
+  labelled_ms(): number {
+    return this.clock_ms() + (this.traits.local_time_as_utc ? this.traits.zone_minutes * 60_000 : 0)
   }
 
   setClock(utc_ms: number): void {
@@ -241,7 +248,7 @@ const usual: Traits = {
 
 /** What the drawn footage is (simulator/footage/draw-job.ts), so that a camera says what it sends. */
 const firstSettings = (traits: Traits, quick: boolean): Record<StreamName, StreamSettings> => {
-  const shared = { b_frames: traits.b_frames }
+  const shared = { b_frames: traits.b_frames, profile: 'Main' } as const
   const [main, sub] = quick
     ? [
         { width: 640, height: 360, fps: 15, bitrate_kbps: 500 } as const,

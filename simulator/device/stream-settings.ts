@@ -12,13 +12,15 @@ export type StreamSettings = {
   /** Pictures from one keyframe to the next. */
   readonly group_pictures: number
   readonly smart_codec: boolean
+  /** The encoder uses B-frames where its profile allows them. */
   readonly b_frames: boolean
+  readonly profile: 'Baseline' | 'Main'
 }
 
 const LONG_GROUP_S = 3
 
 export const variantOf = (
-  { codec, fps, group_pictures, smart_codec, b_frames }: StreamSettings,
+  { codec, fps, group_pictures, smart_codec, b_frames, profile }: StreamSettings,
   audio: 'none' | AudioCodec,
   encrypted: boolean,
 ): Variant => {
@@ -26,7 +28,7 @@ export const variantOf = (
   return {
     codec,
     groups: codec === 'mjpeg' ? 'short' : groups,
-    b_frames: b_frames && codec !== 'mjpeg',
+    b_frames: b_frames && profile !== 'Baseline' && codec !== 'mjpeg',
     audio,
     encrypted,
   }

@@ -5,7 +5,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import type { Device } from '#simulator/device/device.ts'
 import { OnvifDoor } from '#simulator/onvif/onvif-door.ts'
+import { answerDahua } from './dahua-cgi.ts'
 import { type HttpAnswer, type HttpRequest, type HttpTrick, notFound, says } from './http-answer.ts'
+import { answerIsapi } from './isapi.ts'
 import { SignIn } from './sign-in.ts'
 import { snapshot } from './snapshot.ts'
 
@@ -67,6 +69,10 @@ export class DeviceHttp {
       const usual = await this.onvif.answer(request)
       return fault?.onvif?.(usual, request) ?? usual
     }
+    if (request.url.startsWith('/ISAPI/') && personality.api === 'isapi')
+      return this.#guarded(request, () => answerIsapi(this.#device, request))
+    if (request.url.startsWith('/cgi-bin/') && personality.api === 'dahua_cgi')
+      return this.#guarded(request, () => answerDahua(this.#device, request))
     if (request.url === '/')
       return says(200, 'text/html', `<html><head><title>${personality.maker}</title></head></html>`)
     return notFound

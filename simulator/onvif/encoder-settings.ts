@@ -21,7 +21,7 @@ export const setEncoder = async (
   const asked = {
     width: whole(width, width, width, textOf(wanted, 'Resolution', 'Width')),
     height: whole(height, height, height, textOf(wanted, 'Resolution', 'Height')),
-    fps: whole(1, fps, fps, textOf(wanted, 'RateControl', 'FrameRateLimit')),
+    fps: whole(fps, fps, fps, textOf(wanted, 'RateControl', 'FrameRateLimit')),
     bitrate_kbps: whole(
       BITRATE_RANGE.least,
       BITRATE_RANGE.most,
@@ -30,8 +30,10 @@ export const setEncoder = async (
     ),
     group_pictures: whole(GROUP_RANGE.least, GROUP_RANGE.most, group_pictures, group),
   }
+  const profile = textOf(wanted, 'H264', 'H264Profile') ?? wanted.attributes.get('Profile') ?? settings.profile
+  if (profile !== 'Baseline' && profile !== 'Main') return refuses('ter:ConfigModify', 'No such profile')
   if (codec === undefined || Object.values(asked).some(Number.isNaN))
     return refuses('ter:ConfigModify', 'The configuration cannot be set')
-  await device.encode(channel, stream, { ...asked, fps, codec })
+  await device.encode(channel, stream, { ...asked, codec, profile })
   return undefined
 }

@@ -29,11 +29,11 @@ export const mediaService: Service = {
     GetProfiles: call =>
       answers(
         `<trt:GetProfilesResponse>${profilesOf(call.device)
-          .map(one => profile(call, one, 'Profiles'))
+          .map(one => profileXml(call, one, 'Profiles'))
           .join('')}</trt:GetProfilesResponse>`,
       ),
     GetProfile: call =>
-      withProfile(call, one => `<trt:GetProfileResponse>${profile(call, one, 'Profile')}</trt:GetProfileResponse>`),
+      withProfile(call, one => `<trt:GetProfileResponse>${profileXml(call, one, 'Profile')}</trt:GetProfileResponse>`),
     GetVideoSources: ({ device }) =>
       answers(
         `<trt:GetVideoSourcesResponse>${mains(profilesOf(device)).map(source).join('')}</trt:GetVideoSourcesResponse>`,
@@ -94,7 +94,7 @@ const withProfile = (call: Call, write: (one: Profile) => string): Reply => {
 
 export const mains = (profiles: readonly Profile[]): Profile[] => profiles.filter(({ stream }) => stream === 'main')
 
-const profile = ({ device }: Call, one: Profile, tag: string): string =>
+const profileXml = ({ device }: Call, one: Profile, tag: string): string =>
   `<trt:${tag} token="${one.token}" fixed="true"><tt:Name>${one.name}</tt:Name>${sourceConfig(one, 'tt:VideoSourceConfiguration')}` +
   `${encoder(one, 'tt:VideoEncoderConfiguration')}${audio(device.traits.audio)}${device.traits.ptz ? ptz : ''}</trt:${tag}>`
 
@@ -106,12 +106,12 @@ export const sourceConfig = (one: Profile, tag: string): string =>
   `<tt:Bounds x="0" y="0" width="${one.settings.width}" height="${one.settings.height}"/></${tag}>`
 
 const encoder = (one: Profile, tag: string): string => {
-  const { codec, width, height, fps, bitrate_kbps, group_pictures } = one.settings
+  const { codec, width, height, fps, bitrate_kbps, group_pictures, profile } = one.settings
   const encoding = videoEncodings[codec]
   const own =
     codec === 'mjpeg'
       ? ''
-      : `<tt:${encoding}><tt:GovLength>${group_pictures}</tt:GovLength><tt:${encoding}Profile>Main</tt:${encoding}Profile></tt:${encoding}>`
+      : `<tt:${encoding}><tt:GovLength>${group_pictures}</tt:GovLength><tt:${encoding}Profile>${profile}</tt:${encoding}Profile></tt:${encoding}>`
   return (
     `<${tag} token="${encoderToken(one)}"><tt:Name>${one.name}</tt:Name><tt:UseCount>1</tt:UseCount><tt:Encoding>${encoding}</tt:Encoding>` +
     `<tt:Resolution><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:Resolution><tt:Quality>4</tt:Quality>` +
@@ -128,8 +128,8 @@ const options = ({ settings: { width, height, fps } }: Profile): string => {
   const groups = range('GovLengthRange', GROUP_RANGE.least, GROUP_RANGE.most)
   return (
     `<trt:GetVideoEncoderConfigurationOptionsResponse><trt:Options>${range('QualityRange', 1, 6)}<tt:JPEG>${own}${shared}</tt:JPEG>` +
-    `<tt:H264>${own}${groups}${shared}<tt:H264ProfilesSupported>Main</tt:H264ProfilesSupported></tt:H264>` +
-    `<tt:Extension><tt:H264>${own}${groups}${shared}<tt:H264ProfilesSupported>Main</tt:H264ProfilesSupported>${range('BitrateRange', BITRATE_RANGE.least, BITRATE_RANGE.most)}</tt:H264></tt:Extension>` +
+    `<tt:H264>${own}${groups}${shared}<tt:H264ProfilesSupported>Baseline</tt:H264ProfilesSupported><tt:H264ProfilesSupported>Main</tt:H264ProfilesSupported></tt:H264>` +
+    `<tt:Extension><tt:H264>${own}${groups}${shared}<tt:H264ProfilesSupported>Baseline</tt:H264ProfilesSupported><tt:H264ProfilesSupported>Main</tt:H264ProfilesSupported>${range('BitrateRange', BITRATE_RANGE.least, BITRATE_RANGE.most)}</tt:H264></tt:Extension>` +
     '</trt:Options></trt:GetVideoEncoderConfigurationOptionsResponse>'
   )
 }

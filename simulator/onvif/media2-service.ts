@@ -102,8 +102,8 @@ const chosenEncoders = ({ device, body }: Call): Profile[] => {
 }
 
 const encoder = (one: Profile, tag: string): string => {
-  const { codec, width, height, fps, bitrate_kbps, group_pictures } = one.settings
-  const group = codec === 'mjpeg' ? '' : ` GovLength="${group_pictures}" Profile="Main"`
+  const { codec, width, height, fps, bitrate_kbps, group_pictures, profile } = one.settings
+  const group = codec === 'mjpeg' ? '' : ` GovLength="${group_pictures}" Profile="${profile}"`
   return (
     `<${tag} token="${encoderToken(one)}"${group}><tt:Name>${one.name}</tt:Name><tt:UseCount>1</tt:UseCount><tt:Encoding>${videoEncodings[codec]}</tt:Encoding>` +
     `<tt:Resolution><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:Resolution>` +
@@ -113,7 +113,7 @@ const encoder = (one: Profile, tag: string): string => {
 
 const options = ({ settings: { width, height, fps } }: Profile): string => {
   const one = (encoding: string): string =>
-    `<tr2:Options GovLengthRange="${GROUP_RANGE.least} ${GROUP_RANGE.most}" FrameRatesSupported="${fps}" ProfilesSupported="Main"><tt:Encoding>${encoding}</tt:Encoding>` +
+    `<tr2:Options GovLengthRange="${GROUP_RANGE.least} ${GROUP_RANGE.most}" FrameRatesSupported="${fps}" ProfilesSupported="Baseline Main"><tt:Encoding>${encoding}</tt:Encoding>` +
     `<tt:QualityRange><tt:Min>1</tt:Min><tt:Max>6</tt:Max></tt:QualityRange><tt:ResolutionsAvailable><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:ResolutionsAvailable>` +
     `<tt:BitrateRange><tt:Min>${BITRATE_RANGE.least}</tt:Min><tt:Max>${BITRATE_RANGE.most}</tt:Max></tt:BitrateRange></tr2:Options>`
   return `<tr2:GetVideoEncoderConfigurationOptionsResponse>${one('H264')}${one('H265')}${one('JPEG')}</tr2:GetVideoEncoderConfigurationOptionsResponse>`
