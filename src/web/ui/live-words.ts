@@ -1,7 +1,7 @@
 // Live words: what a neighbour is told of a live picture. Every state has a sentence; none is blank.
 
-import { TICKS_PER_SECOND, type WallTime90k } from '#base/units.ts'
-import type { StreamReason } from '#contract/camera.ts'
+import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
+import type { Camera, StreamReason } from '#contract/camera.ts'
 import type { LiveState } from '#web/player/live-state.ts'
 import type { Say, WordKey } from '#web/words/language.ts'
 import { sinceText } from '#web/words/time.ts'
@@ -36,7 +36,13 @@ const remedyWords: Partial<Record<StreamReason, WordKey>> = {
 export type LiveTold = { readonly title: string; readonly detail: string; readonly tone: 'calm' | 'warn' | 'bad' }
 
 /** The title changes with the state, the detail with the seconds; undefined while the picture speaks for itself. */
-export const liveTold = (state: LiveState, now: WallTime90k, say: Say): LiveTold | undefined => {
+export const liveTold = (
+  state: LiveState,
+  now: WallTime90k,
+  say: Say,
+  suspended: Camera['suspended'] = null,
+): LiveTold | undefined => {
+  if (state.kind === 'waiting' && state.reason === 'suspended') return suspensionTold(suspended, now, say)
   switch (state.kind) {
     case 'playing':
       return undefined
@@ -68,6 +74,21 @@ export const liveTold = (state: LiveState, now: WallTime90k, say: Say): LiveTold
       }
     case 'refused':
       return { title: say('watch_refused'), detail: state.code, tone: 'bad' }
+  }
+}
+
+/** Somebody's wish and no trouble: why, who, until when. */
+const suspensionTold = (suspended: Camera['suspended'], now: WallTime90k, say: Say): LiveTold => {
+  if (suspended === null) return { title: say('reason_suspended'), detail: '', tone: 'calm' }
+  const { reason, by, until_90k } = suspended
+  const ends =
+    until_90k === null
+      ? say('suspended_open')
+      : say('suspended_until', { until: sinceText(wallTime90k(until_90k), now) })
+  return {
+    title: say('suspended_for_reason', { reason }),
+    detail: `${say('ordered_by', { by })} · ${ends}`,
+    tone: 'calm',
   }
 }
 

@@ -23,7 +23,7 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
     <Dialog title={camera.name} onClose={onClose}>
       <div className="grid gap-5">
         <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
-          <Line name={say('camera_place')} value={camera.place} />
+          <Line name={say('camera_place')} value={camera.place === '' ? '—' : camera.place} />
           <Line name={say('added')} value={dateTimeText(wallTime90k(camera.added_90k))} />
           <Line name={say('transport')} value={camera.transport.toUpperCase()} />
           <Line name={say('main_address')} value={camera.main_url} />
@@ -59,7 +59,9 @@ const StreamLines = ({ title, status }: { readonly title: string; readonly statu
     <>
       <Line name={title} value={`${stateText(status, say)}${shape.length > 0 ? ` · ${shape.join(' · ')}` : ''}`} />
       {status.state === 'refused' && <Line name={say('what_to_do')} value={remedyText(status.reason, say)} />}
-      {status.detail !== null && <Line name={say('camera_said')} value={status.detail} />}
+      {status.detail !== null && status.reason !== 'suspended' && (
+        <Line name={say('camera_said')} value={status.detail} />
+      )}
       {status.packets_lost > 0 && <Line name={say('packets_lost')} value={String(status.packets_lost)} />}
       {status.camera_clock_offset_ms !== null && Math.abs(status.camera_clock_offset_ms) >= 1000 && (
         <Line name={say('clock_offset')} value={`${Math.round(status.camera_clock_offset_ms / 1000)} s`} />

@@ -66,8 +66,11 @@ const GapText = ({ gap }: { readonly gap: Gap }) => {
       : {say(causeWord(gap))}
       {by !== '' && (
         <span className="block text-sm text-quiet">
-          {gap.detail !== null && `“${gap.detail}” · `}
-          {say('said_by', { by, at: gap.noted_90k === null ? '' : dateTimeText(wallTime90k(gap.noted_90k)) })}
+          {gap.detail !== null && (gap.cause === 'not_scheduled' ? `${gap.detail} · ` : `“${gap.detail}” · `)}
+          {say(known.includes(gap.cause ?? '') ? 'ordered_by_at' : 'said_by', {
+            by,
+            at: gap.noted_90k === null ? '' : dateTimeText(wallTime90k(gap.noted_90k)),
+          })}
         </span>
       )}
     </p>

@@ -53,7 +53,9 @@ const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly wat
         onState={setState}
         onPicture={watching.onPicture}
       />
-      <div aria-live="polite">{state.kind !== 'playing' && !falls_back && <MessageOver state={state} />}</div>
+      <div aria-live="polite">
+        {state.kind !== 'playing' && !falls_back && <MessageOver state={state} camera={camera} />}
+      </div>
       {stream === 'sub' && <Notice>{say('no_h265_uses_sub')}</Notice>}
     </>
   )

@@ -73,3 +73,16 @@ test('a gap too short for a pixel is still seen, and recordings that touch are o
   assert.equal(shown[0]!.width, 40)
   assert.ok(shown[1]!.width >= 1.5)
 })
+
+test('what was not to be recorded looks otherwise than what was lost, and does not run into it', () => {
+  const gap = (from: number, to: number, cause: string) =>
+    ({ state: 'missing', from_90k: at(from), to_90k: at(to), cause }) as const
+  const spans = [gap(0, 6, 'not_scheduled'), gap(6, 7, 'suspended'), gap(7, 8, 'station_down'), gap(8, 9, 'unknown')]
+  assert.deepEqual(
+    spansIn(spans, wholeDay(day), 480).map(({ state, x, width }) => [state, x, width]),
+    [
+      ['rest', 0, 140],
+      ['missing', 140, 40],
+    ],
+  )
+})

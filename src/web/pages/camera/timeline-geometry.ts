@@ -4,12 +4,7 @@ import { type MediaSpan90k, mediaSpan90k, TICKS_PER_SECOND, type WallTime90k, wa
 import { DAY_90K } from '#web/words/time.ts'
 
 export type View = { readonly from: WallTime90k; readonly to: WallTime90k }
-export type Shown = {
-  readonly state: 'recorded' | 'recovered' | 'missing'
-  readonly x: number
-  readonly width: number
-  readonly cause: string | null
-}
+export type Shown = { readonly state: Look; readonly x: number; readonly width: number }
 export type Tick = { readonly at: WallTime90k; readonly x: number; readonly labelled: boolean }
 
 const s = (seconds: number): number => seconds * TICKS_PER_SECOND
@@ -62,6 +57,8 @@ export const ticksIn = (view: View, width: number, day: WallTime90k, least_px = 
   return ticks
 }
 
+export type Look = 'recorded' | 'recovered' | 'missing' | 'rest'
+
 type SpanIn = {
   readonly state: 'recorded' | 'recovered' | 'missing'
   readonly from_90k: number
@@ -72,18 +69,25 @@ type SpanIn = {
 /** The spans that fall into the view; what is thinner than a pixel is drawn as one, a gap over a recording. */
 export const spansIn = (spans: readonly SpanIn[], view: View, width: number): readonly Shown[] => {
   const shown: Shown[] = []
-  for (const { state, from_90k, to_90k, cause } of spans) {
+  for (const span of spans) {
+    const { from_90k, to_90k } = span
+    const state = lookOf(span)
     if (to_90k <= view.from || from_90k >= view.to) continue
-    if (state === 'missing' && to_90k - from_90k < HAIR) continue
+    const gap = span.state === 'missing'
+    if (gap && to_90k - from_90k < HAIR) continue
     const x = Math.max(0, xOf(from_90k, view, width))
     const end = Math.min(width, xOf(to_90k, view, width))
     const last = shown.at(-1)
     if (last !== undefined && last.state === state && x - (last.x + last.width) < 1)
       shown[shown.length - 1] = { ...last, width: end - last.x }
-    else shown.push({ state, x, width: state === 'missing' ? Math.max(1.5, end - x) : end - x, cause })
+    else shown.push({ state, x, width: gap ? Math.max(1.5, end - x) : end - x })
   }
   return shown
 }
+
+/** What is missing because it was not to be recorded looks calmer than what was lost. */
+export const lookOf = ({ state, cause }: Pick<SpanIn, 'state' | 'cause'>): Look =>
+  state === 'missing' && (cause === 'suspended' || cause === 'not_scheduled') ? 'rest' : state
 
 /** How far one press of a key moves: a second at the closest, ten minutes over a whole day. */
 export const keyStep = (view: View): MediaSpan90k => mediaSpan90k(view.to - view.from > s(7200) ? s(600) : s(60))

@@ -10,7 +10,7 @@ import { recoveredText } from '#web/ui/source-words.ts'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateTimeText, minuteText } from '#web/words/time.ts'
 import type { Marks } from './marks.ts'
-import { keyStep, pan, spansIn, ticksIn, timeAt, type View, wholeDay, xOf, zoom } from './timeline-geometry.ts'
+import { keyStep, lookOf, pan, spansIn, ticksIn, timeAt, type View, wholeDay, xOf, zoom } from './timeline-geometry.ts'
 
 type TimelineProps = {
   readonly day: WallTime90k
@@ -94,7 +94,7 @@ const Spans = ({ coverage, view, width }: Drawn & { readonly coverage: Coverage 
     />
   ))
 
-/** Hatched and dotted, so that what is missing and what was recovered is told apart without colour. */
+/** Hatched one way or the other and dotted, so that they are told apart without colour. */
 const Patterns = () => (
   <defs>
     <pattern id="recovered" width={6} height={6} patternUnits="userSpaceOnUse">
@@ -104,6 +104,10 @@ const Patterns = () => (
     <pattern id="missing" width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width={7} height={7} className="fill-night" />
       <rect width={3} height={7} className="fill-bad/70" />
+    </pattern>
+    <pattern id="rest" width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+      <rect width={7} height={7} className="fill-night" />
+      <rect width={2} height={7} className="fill-quiet/50" />
     </pattern>
   </defs>
 )
@@ -158,7 +162,9 @@ type Hovered = {
 const HoverLabel = ({ x, at, coverage, width }: Hovered) => {
   const say = useWords()
   const span = coverage?.spans.find(({ from_90k, to_90k }) => from_90k <= at && at < to_90k)
-  const missing = span?.state === 'missing' ? ` · ${say('missing')}: ${say(causeWord(span))}` : ''
+  const look = span === undefined ? undefined : lookOf(span)
+  const missing = look === 'missing' && span !== undefined ? ` · ${say('missing')}: ${say(causeWord(span))}` : ''
+  const rest = look === 'rest' && span !== undefined ? ` · ${say(causeWord(span))}` : ''
   const origin = span?.recovered ?? null
   const recovered = origin === null ? '' : ` · ${recoveredText(origin, say)}`
   const left = Math.min(Math.max(x, 110), Math.max(110, width - 110))
@@ -169,6 +175,7 @@ const HoverLabel = ({ x, at, coverage, width }: Hovered) => {
     >
       {clockText(at)}
       <span className="text-bad">{missing}</span>
+      <span className="text-quiet">{rest}</span>
       <span className="text-later">{recovered}</span>
     </span>
   )

@@ -88,9 +88,15 @@ const lengthWords = (span_90k: number, say: Say): string => {
 const useDayTold = (day: WallTime90k, coverage: Coverage | undefined, error: unknown): string => {
   const say = useWords()
   if (coverage === undefined) return error === null ? say('asking_for_day') : complaintText(error, say)
-  const { recorded_90k, recovered_90k } = coverage
-  if (recorded_90k + recovered_90k === 0) return say('nothing_on_day', { day: dateText(day) })
-  const recorded = say('recorded_on_day', { length: lengthWords(recorded_90k, say) })
-  if (recovered_90k === 0) return recorded
-  return `${recorded}, ${say('recovered_on_day', { length: lengthWords(recovered_90k, say) })}`
+  const { recorded_90k, recovered_90k, suspended_90k, not_scheduled_90k } = coverage
+  const length = (span_90k: number) => ({ length: lengthWords(span_90k, say) })
+  const nothing = recorded_90k + recovered_90k === 0
+  return [
+    nothing ? say('nothing_on_day', { day: dateText(day) }) : say('recorded_on_day', length(recorded_90k)),
+    recovered_90k > 0 ? say('recovered_on_day', length(recovered_90k)) : '',
+    not_scheduled_90k > 0 ? say('off_hours_for', length(not_scheduled_90k)) : '',
+    suspended_90k > 0 ? say('suspended_for', length(suspended_90k)) : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
 }

@@ -72,7 +72,7 @@ export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: 
             onPicture={onPicture}
           />
         )}
-        <TileMessage state={state} />
+        <TileMessage state={state} camera={camera} />
       </button>
       <div className="flex h-11 items-center gap-2 pr-3 pl-1">
         <Link
@@ -86,6 +86,11 @@ export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: 
         </Link>
         <span className="min-w-0 flex-1 truncate text-sm text-quiet">{camera.place}</span>
         {both && high.kind === 'unsupported' && <span className="text-sm text-warn">{say('using_sub_stream')}</span>}
+        {camera.hours?.recording === false && camera.suspended === null && (
+          <span className="shrink-0 text-sm text-quiet" title={say('outside_hours_now')}>
+            {say('outside_hours')}
+          </span>
+        )}
         {recorded !== undefined && <RecordedDays days={recorded} />}
         <time ref={clock} className="text-sm text-quiet tabular-nums" />
       </div>
@@ -111,13 +116,15 @@ const showClock = (clock: React.RefObject<HTMLTimeElement | null>) => {
   }
 }
 
-const TileMessage = ({ state }: { readonly state: LiveState }) => (
-  <span aria-live="polite">{state.kind !== 'playing' && <MessageOver state={state} />}</span>
+type Told = { readonly state: LiveState; readonly camera: Camera }
+
+const TileMessage = ({ state, camera }: Told) => (
+  <span aria-live="polite">{state.kind !== 'playing' && <MessageOver state={state} camera={camera} />}</span>
 )
 
-export const MessageOver = ({ state }: { readonly state: LiveState }) => {
+export const MessageOver = ({ state, camera }: Told) => {
   const say = useWords()
-  const told = liveTold(state, useNow(), say)
+  const told = liveTold(state, useNow(), say, camera.suspended)
   if (told === undefined) return null
   const tone = { calm: 'text-ink', warn: 'text-warn', bad: 'text-bad' }[told.tone]
   return (
@@ -134,4 +141,6 @@ const playing: LiveState = { kind: 'playing' }
 const connecting = (): LiveState => ({ kind: 'connecting', since: stationNow() })
 
 const dot = (state: LiveState): string =>
-  state.kind === 'playing' ? 'bg-accent' : state.kind === 'connecting' ? 'bg-quiet' : 'bg-bad'
+  state.kind === 'playing' ? 'bg-accent' : state.kind === 'connecting' || rests(state) ? 'bg-quiet' : 'bg-bad'
+
+const rests = (state: LiveState): boolean => state.kind === 'waiting' && state.reason === 'suspended'
