@@ -28,8 +28,12 @@ export class LiveViewer implements Disposable {
     return viewer
   }
 
-  watch(channel: number, camera: string, stream: 'main' | 'sub' = 'main'): void {
-    this.#socket.send(JSON.stringify({ kind: 'watch', channel, camera, stream }))
+  watch(channel: number, camera: string, stream: 'main' | 'sub' = 'main', as?: 'h264'): void {
+    this.#socket.send(JSON.stringify({ kind: 'watch', channel, camera, stream, as }))
+  }
+
+  unwatch(channel: number): void {
+    this.#socket.send(JSON.stringify({ kind: 'unwatch', channel }))
   }
 
   /** Every status told on a channel, oldest first. */

@@ -79,6 +79,16 @@ export const problems = {
     vi: 'Địa chỉ camera không đúng. Địa chỉ có dạng rtsp://địa-chỉ:cổng/đường-dẫn, không kèm tên và mật khẩu.',
     en: 'The camera address is not right. It looks like rtsp://address:port/path, without user and password.',
   },
+  transcoding_busy: {
+    kind: 'exhausted',
+    vi: 'Máy đang bận chuyển mã cho người khác. Hãy đợi một lát, hoặc xem bằng trình duyệt đọc được H.265.',
+    en: 'The station is busy transcoding for others. Wait a moment, or use a browser that decodes H.265.',
+  },
+  transcoding_missing: {
+    kind: 'unavailable',
+    vi: 'Trạm này chưa cài phần chuyển mã (gói node-av). Hãy đặt luồng phụ của camera thành H.264, hoặc xem bằng trình duyệt đọc được H.265.',
+    en: 'This station has no transcoder installed (the node-av package). Set the camera’s sub stream to H.264, or use a browser that decodes H.265.',
+  },
   audio_needs_reason: {
     kind: 'invalid',
     vi: 'Muốn ghi tiếng thì phải nêu lý do; lý do và người bật được lưu lại cùng camera.',

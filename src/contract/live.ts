@@ -1,6 +1,7 @@
 // Live on the wire: one WebSocket a page (`/api/live`), many cameras over it.
 //
-// The page sends JSON text: `watch` and `unwatch`, with a channel number it chose (1…65535).
+// The page sends JSON text: `watch` and `unwatch`, with a channel number it chose (1…65535). `as: h264` asks for pictures that every
+// browser decodes, made by the station while somebody watches; it may be refused where the station is busy with others.
 // The station answers with JSON text (`LiveNews`) and with binary messages: a header (`live-header.ts`), then the bytes to append.
 // A viewer that reads too slowly is moved forward to a keyframe: frames are left out, never queued without bound.
 
@@ -13,14 +14,25 @@ export const liveRequestShape = z.discriminatedUnion('kind', [
     channel: z.number().int().min(1).max(65_535),
     camera: cameraIdShape,
     stream: streamNameShape,
+    as: z.literal('h264').optional(),
   }),
   z.strictObject({ kind: z.literal('unwatch'), channel: z.number().int().min(1).max(65_535) }),
 ])
 export type LiveRequest = z.infer<typeof liveRequestShape>
 
 export const liveNewsShape = z.discriminatedUnion('kind', [
-  /** Comes before each binary init: what to give to `addSourceBuffer` or `changeType`. */
-  z.object({ kind: z.literal('format'), channel: z.number(), mime: z.string(), width: z.number(), height: z.number() }),
+  /**
+   * Comes before each binary init: what to give to `addSourceBuffer` or `changeType`. After `image/jpeg` comes no init: each frame is
+   * a whole JPEG file.
+   */
+  z.object({
+    kind: z.literal('format'),
+    channel: z.number(),
+    mime: z.string(),
+    width: z.number(),
+    height: z.number(),
+    transcoded: z.boolean().optional(),
+  }),
   /** Comes at once after `watch`, and whenever the camera's state changes. */
   z.object({ kind: z.literal('status'), channel: z.number(), status: streamStatusShape }),
   /** The watch cannot be served; `code` is a problem code. */

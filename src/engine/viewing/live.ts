@@ -4,7 +4,7 @@
 
 import type { CameraId, StreamName } from '#base/ids.ts'
 import { type MediaSpan90k, mediaSpan90k, TICKS_PER_SECOND, type WallTime90k } from '#base/units.ts'
-import type { VideoFormat } from '#engine/frames/frame.ts'
+import { areStills, type VideoFormat } from '#engine/frames/frame.ts'
 import { fragmentHead } from '#engine/recording/fragment.ts'
 import { initSegment, mimeOf } from '#engine/recording/init-segment.ts'
 import { VIDEO_TRACK } from '#engine/recording/tracks.ts'
@@ -13,17 +13,21 @@ const MOST_WAITING_BYTES = 1024 * 1024
 const MOST_GROUP_FRAMES = 600
 const LONGEST_SPAN = TICKS_PER_SECOND * 2
 
+/** What a browser calls pictures that come one by one. */
+export const STILLS = 'image/jpeg'
+
 export type LiveFormat = {
   readonly mime: string
   readonly width: number
   readonly height: number
+  /** Empty where each frame is a JPEG file. */
   readonly init: Buffer
 }
 export type LiveFrame = {
   readonly key: boolean
   readonly start: WallTime90k
   readonly span: MediaSpan90k
-  /** moof + mdat. */
+  /** moof + mdat, or a JPEG file. */
   readonly bytes: Buffer
 }
 
@@ -109,7 +113,9 @@ export class LiveHub {
     const channel = this.#byHandle.get(handle)
     if (channel === undefined) return
     const { width, height } = video
-    channel.format = { mime: mimeOf(video), width, height, init: initSegment([video]) }
+    const stills = areStills(video)
+    const init = stills ? Buffer.alloc(0) : initSegment([video])
+    channel.format = { mime: stills ? STILLS : mimeOf(video), width, height, init }
     beginAnew(channel)
     for (const { viewer } of channel.viewers) viewer.format(channel.format)
   }
@@ -149,6 +155,8 @@ const wrap = (channel: Channel, { key, decode, composition, bytes }: IncomingFra
   const since = decode - channel.last
   if (since > 0 && since < LONGEST_SPAN) channel.span = since
   channel.last = decode
+  const place = { key, start: decode, span: mediaSpan90k(channel.span) }
+  if (channel.format?.mime === STILLS) return { ...place, bytes: Buffer.from(bytes) }
   const head = fragmentHead({
     track: VIDEO_TRACK,
     sequence: ++channel.sequence,
@@ -160,7 +168,7 @@ const wrap = (channel: Channel, { key, decode, composition, bytes }: IncomingFra
     spans: [channel.span],
     compositions: composition === 0 ? [] : [composition],
   })
-  return { key, start: decode, span: mediaSpan90k(channel.span), bytes: Buffer.concat([head, bytes]) }
+  return { ...place, bytes: Buffer.concat([head, bytes]) }
 }
 
 const beginAnew = (channel: Channel): void => {

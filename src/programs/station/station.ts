@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Clock, systemClock } from '#base/clock.ts'
+import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { Statement } from '#community/upkeep/cause-book.ts'
@@ -55,6 +56,7 @@ import { layDownReserve } from './reserve.ts'
 import { openSigningKey } from './signing-key.ts'
 import { StatusBoard } from './status-board.ts'
 import { toldKeeping } from './told-keeping.ts'
+import { Transcoding } from './transcoding.ts'
 import { journalledCauses } from './word-journal.ts'
 
 export const VERSION = '0.1.0'
@@ -74,6 +76,8 @@ export type StationOptions = {
   /** How long the recorder goes on when the station dies; for ever when left out. */
   readonly linger_ms?: number
   readonly segment_ms?: number
+  /** How many streams are transcoded at once; as many as half the processors when left out. */
+  readonly transcodes?: number
   /** How often disks and retention are looked after. */
   readonly housekeeping_ms?: number
 }
@@ -123,11 +127,12 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     housekeeping: () => toldKeeping(keepingBook, cameras),
     events: {
       status: (camera, stream, status) => board.set(camera, stream, status),
-      format: (handle, format) => hub.takeFormat(handle, format),
-      frame: (handle, frame) => hub.takeFrame(handle, frame),
+      format: (handle, format) => void (transcoding.takeFormat(handle, format) || hub.takeFormat(handle, format)),
+      frame: (handle, frame) => void (transcoding.takeFrame(handle, frame) || hub.takeFrame(handle, frame)),
       ready: () => {
         if (view.look()) log.warn('the recorder has begun another catalogue; it is read from now on')
         hub.resume()
+        transcoding.resume()
       },
     },
   })
@@ -138,6 +143,20 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     return true
   })
   const hub = new LiveHub(recorder)
+  const transcoding = new Transcoding({
+    source: recorder,
+    log,
+    out: {
+      format: (handle, format) => transcodedHub.takeFormat(handle, format),
+      frame: (handle, frame) => transcodedHub.takeFrame(handle, frame),
+    },
+    ...(options.transcodes === undefined ? {} : { most: options.transcodes }),
+  })
+  const transcodedHub = new LiveHub(transcoding)
+  const transcoded = {
+    hub: transcodedHub,
+    refusal: (camera: CameraId, stream: StreamName) => transcoding.refusal(camera, stream),
+  }
   const camerasChanged = () => {
     board.keepOnly(new Set(cameras.list().map(camera => camera.id)))
     recorder.replan()
@@ -175,7 +194,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     recorder: recorderView,
     routes: [
       ...adding.routes,
-      ...liveRoutes({ hub, cameras, board }),
+      ...liveRoutes({ hub, transcoded, cameras, board }),
       ...recordingRoutes({ footage, ledger, cameras, clock }),
       ...backfillRoutes({ backfill, book, cameras, clock }),
       ...causeRoutes({ causes, cameras, clock }),
@@ -210,6 +229,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const local = buildServer(ports, { local: true })
   const server = buildServer(ports, { local: false })
   const closeAll = async () => {
+    transcoding.stop()
     await backfill.stop()
     adding.stop()
     await server.close()

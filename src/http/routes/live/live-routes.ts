@@ -3,6 +3,7 @@
 
 import type { WebSocket } from '@fastify/websocket'
 import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
+import type { ProblemCode } from '#base/problems.ts'
 import { mediaSpan90k, wallTime90k } from '#base/units.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { StreamStatus } from '#contract/camera.ts'
@@ -21,7 +22,19 @@ export type StatusBoard = {
   readonly subscribe: (changed: (camera: string, stream: StreamName, status: StreamStatus) => void) => () => void
 }
 
-export type LivePorts = { readonly hub: LiveHub; readonly cameras: CameraReader; readonly board: StatusBoard }
+/** Pictures that every browser decodes, made while somebody watches. */
+export type TranscodedLive = {
+  readonly hub: LiveHub
+  /** The problem code that says why a stream cannot be had so just now; undefined when it can. */
+  readonly refusal: (camera: CameraId, stream: StreamName) => ProblemCode | undefined
+}
+
+export type LivePorts = {
+  readonly transcoded: TranscodedLive
+  readonly hub: LiveHub
+  readonly cameras: CameraReader
+  readonly board: StatusBoard
+}
 
 type Channel = { readonly camera: string; readonly stream: StreamName; readonly stop: () => void }
 
@@ -80,11 +93,23 @@ const watch = (
     return
   }
   if (status !== null) tell({ kind: 'status', channel, status })
-  const stop = ports.hub.watch(camera, stream, viewerOf(socket, channel, tell))
+  const transcoded = request.as === 'h264'
+  const refused = transcoded ? ports.transcoded.refusal(camera, stream) : undefined
+  if (refused !== undefined) {
+    tell({ kind: 'refused', channel, code: refused })
+    return
+  }
+  const hub = transcoded ? ports.transcoded.hub : ports.hub
+  const stop = hub.watch(camera, stream, viewerOf(socket, channel, transcoded, tell))
   channels.set(channel, { camera, stream, stop })
 }
 
-const viewerOf = (socket: WebSocket, channel: number, tell: (news: LiveNews) => void): LiveViewer => {
+const viewerOf = (
+  socket: WebSocket,
+  channel: number,
+  transcoded: boolean,
+  tell: (news: LiveNews) => void,
+): LiveViewer => {
   const send = (header: LiveHeader, bytes: Buffer) => {
     if (socket.readyState !== socket.OPEN) return
     const message = Buffer.allocUnsafe(LIVE_HEADER_BYTES + bytes.length)
@@ -94,8 +119,9 @@ const viewerOf = (socket: WebSocket, channel: number, tell: (news: LiveNews) => 
   }
   return {
     format: ({ mime, width, height, init }) => {
-      tell({ kind: 'format', channel, mime, width, height })
-      send({ kind: 'init', channel, key: false, start: wallTime90k(0), span: mediaSpan90k(0) }, init)
+      tell({ kind: 'format', channel, mime, width, height, ...(transcoded && { transcoded }) })
+      if (init.length > 0)
+        send({ kind: 'init', channel, key: false, start: wallTime90k(0), span: mediaSpan90k(0) }, init)
     },
     frame: ({ key, start, span, bytes }) => send({ kind: 'frame', channel, key, start, span }, bytes),
     skipped: frames => tell({ kind: 'skipped', channel, frames }),

@@ -1,0 +1,262 @@
+// Transcoding: pictures that a browser cannot decode, turned into H.264 while somebody watches. One guest process a stream, shared by all
+// who watch it; at most so many at once, and each stops a while after its last viewer. It is where a second live hub takes its frames
+// from, and nothing of it touches what is recorded.
+
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import type { Readable, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import type { CameraId, StreamName } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
+import { mediaSpan90k, wallTime90k } from '#base/units.ts'
+import { createWireReader, type FromRecorder, writeFrameHead, writeWireJson } from '#contract/recorder-wire.ts'
+import type { VideoFormat } from '#engine/frames/frame.ts'
+import type { IncomingFrame, LiveSource } from '#engine/viewing/live.ts'
+
+const program = fileURLToPath(import.meta.resolve('#programs/transcoder.ts'))
+const LINGER_MS = 10_000
+/** What the transcoder has not read yet; beyond it pictures are left out up to the next keyframe. */
+const MOST_UNREAD_BYTES = 6 * 1024 * 1024
+/** Handles that the recorder's link is asked with; the live hub's own count from 1. */
+const FIRST_HANDLE = 0x4000_0000
+/** One that dies sooner than this is not started again by itself: it would die again. */
+const SOON_MS = 3000
+
+export type TranscodingOptions = {
+  /** Where the camera's own frames come from. */
+  readonly source: LiveSource
+  readonly log: Logger
+  readonly out: {
+    readonly format: (handle: number, format: VideoFormat) => void
+    readonly frame: (handle: number, frame: IncomingFrame) => void
+  }
+  /** How many at once; as many as half the processors when left out. */
+  readonly most?: number
+  readonly linger_ms?: number
+}
+
+export type Refused = 'transcoding_busy' | 'transcoding_missing'
+
+type Guest = ChildProcessByStdio<Writable, Readable, null>
+type Job = {
+  readonly key: string
+  readonly camera: CameraId
+  readonly stream: StreamName
+  /** What the camera's frames come by. */
+  readonly in_handle: number
+  /** What the hub knows it by; undefined while nobody watches. */
+  out_handle: number | undefined
+  guest: Guest
+  started_ms: number
+  told: VideoFormat | undefined
+  format: VideoFormat | undefined
+  skipping: boolean
+  leaving: NodeJS.Timeout | undefined
+}
+
+export class Transcoding implements LiveSource {
+  readonly #options: TranscodingOptions
+  readonly #jobs = new Map<string, Job>()
+  readonly #byIn = new Map<number, Job>()
+  readonly #most: number
+  #handles = FIRST_HANDLE
+  #spans = 0
+  #missing: boolean | undefined
+
+  constructor(options: TranscodingOptions) {
+    this.#options = options
+    this.#most = options.most ?? Math.max(1, Math.floor(availableParallelism() / 2))
+  }
+
+  /** Why a stream cannot be transcoded just now; undefined when it can. One that is transcoded already is shared. */
+  refusal(camera: CameraId, stream: StreamName): Refused | undefined {
+    this.#missing ??= !installed()
+    if (this.#missing) return 'transcoding_missing'
+    if (this.#jobs.has(`${camera}/${stream}`)) return undefined
+    // A stream that nobody watches any more gives way.
+    const idle = [...this.#jobs.values()].find(job => job.out_handle === undefined)
+    if (this.#full && idle !== undefined) this.#end(idle)
+    return this.#full ? 'transcoding_busy' : undefined
+  }
+
+  get #full(): boolean {
+    return this.#jobs.size + this.#spans >= this.#most
+  }
+
+  follow(handle: number, camera: CameraId, stream: StreamName): void {
+    const key = `${camera}/${stream}`
+    const known = this.#jobs.get(key)
+    if (known !== undefined) {
+      clearTimeout(known.leaving)
+      known.leaving = undefined
+      known.out_handle = handle
+      if (known.format !== undefined) this.#options.out.format(handle, known.format)
+      return
+    }
+    if (this.refusal(camera, stream) !== undefined) return
+    const job: Job = {
+      key,
+      camera,
+      stream,
+      in_handle: ++this.#handles,
+      out_handle: handle,
+      guest: spawnGuest(),
+      started_ms: performance.now(),
+      told: undefined,
+      format: undefined,
+      skipping: false,
+      leaving: undefined,
+    }
+    this.#jobs.set(key, job)
+    this.#byIn.set(job.in_handle, job)
+    this.#listen(job)
+    this.#options.log.info('a stream is transcoded for browsers', { camera, stream })
+    this.#options.source.follow(job.in_handle, camera, stream)
+  }
+
+  unfollow(handle: number): void {
+    const job = [...this.#jobs.values()].find(one => one.out_handle === handle)
+    if (job === undefined) return
+    job.out_handle = undefined
+    job.leaving = setTimeout(() => this.#end(job), this.#options.linger_ms ?? LINGER_MS)
+    job.leaving.unref()
+  }
+
+  /** The recorder came back: what is transcoded is asked for anew. */
+  resume(): void {
+    for (const job of this.#jobs.values()) this.#options.source.follow(job.in_handle, job.camera, job.stream)
+  }
+
+  /** A format or a frame of the recorder's link, by its handle; false when it is not for the transcoder. */
+  takeFormat(handle: number, format: VideoFormat): boolean {
+    const job = this.#byIn.get(handle)
+    if (job === undefined) return handle >= FIRST_HANDLE
+    job.told = format
+    tell(job.guest, format)
+    return true
+  }
+
+  takeFrame(handle: number, frame: IncomingFrame): boolean {
+    const job = this.#byIn.get(handle)
+    if (job === undefined) return handle >= FIRST_HANDLE
+    if (job.guest.stdin.writableLength > MOST_UNREAD_BYTES) job.skipping = true
+    else if (frame.key) job.skipping = false
+    if (!job.skipping) give(job.guest, frame)
+    return true
+  }
+
+  /** A guest for a span of recorded footage, counted like the others; answers why there is none. Whoever takes it calls `done`. */
+  guestForSpan(): { readonly guest: Guest; readonly done: () => void } | Refused {
+    this.#missing ??= !installed()
+    if (this.#missing) return 'transcoding_missing'
+    const idle = [...this.#jobs.values()].find(job => job.out_handle === undefined)
+    if (this.#full && idle !== undefined) this.#end(idle)
+    if (this.#full) return 'transcoding_busy'
+    this.#spans++
+    const guest = spawnGuest()
+    let open = true
+    const done = () => {
+      if (open) this.#spans--
+      open = false
+      guest.kill('SIGKILL')
+    }
+    guest.once('exit', done)
+    return { guest, done }
+  }
+
+  stop(): void {
+    for (const job of [...this.#jobs.values()]) this.#end(job)
+  }
+
+  #listen(job: Job): void {
+    const { guest } = job
+    readGuest(guest, {
+      format: format => {
+        job.format = format
+        if (job.out_handle !== undefined) this.#options.out.format(job.out_handle, format)
+      },
+      frame: frame => {
+        if (job.out_handle !== undefined) this.#options.out.frame(job.out_handle, frame)
+      },
+    })
+    guest.once('exit', code => {
+      if (this.#jobs.get(job.key) !== job || job.guest !== guest) return
+      const lived_ms = performance.now() - job.started_ms
+      this.#options.log.error('the transcoder ended by itself', {
+        camera: job.camera,
+        stream: job.stream,
+        code,
+        lived_ms,
+      })
+      if (lived_ms < SOON_MS || job.out_handle === undefined) this.#end(job)
+      else this.#startAgain(job)
+    })
+  }
+
+  #startAgain(job: Job): void {
+    job.guest = spawnGuest()
+    job.started_ms = performance.now()
+    job.skipping = true
+    if (job.told !== undefined) tell(job.guest, job.told)
+    this.#listen(job)
+  }
+
+  #end(job: Job): void {
+    clearTimeout(job.leaving)
+    this.#jobs.delete(job.key)
+    this.#byIn.delete(job.in_handle)
+    this.#options.source.unfollow(job.in_handle)
+    job.guest.kill('SIGKILL')
+  }
+}
+
+/** Gives a guest the format of the frames that come next. */
+export const tell = (guest: Guest, format: VideoFormat): void => {
+  const { id, entry, codec, width, height, description } = format
+  const message = { kind: 'format', handle: 0, id, entry, codec, width, height } as const
+  guest.stdin.write(writeWireJson({ ...message, description: description.toString('base64') }))
+}
+
+export const give = (guest: Guest, { key, decode, composition, bytes }: IncomingFrame): boolean => {
+  const head = { handle: 0, key, decode_90k: decode, composition_90k: composition }
+  return guest.stdin.write(Buffer.concat([writeFrameHead(head, bytes.length), bytes]))
+}
+
+export type GuestSink = {
+  readonly format: (format: VideoFormat) => void
+  readonly frame: (frame: IncomingFrame) => void
+}
+
+export const readGuest = (guest: Guest, sink: GuestSink): void => {
+  const read = createWireReader({
+    json: message => {
+      const told = message as Extract<FromRecorder, { kind: 'format' }>
+      if (told?.kind !== 'format') return
+      const { id, entry, codec, width, height } = told
+      const description = Buffer.from(told.description, 'base64')
+      sink.format({ kind: 'video', id, entry, codec, width, height, reorder: 0, description })
+    },
+    frame: ({ key, decode_90k, composition_90k }, bytes) =>
+      sink.frame({ key, decode: wallTime90k(decode_90k), composition: mediaSpan90k(composition_90k), bytes }),
+  })
+  guest.stdout.on('data', (chunk: Buffer) => {
+    if (!read(chunk)) guest.kill('SIGKILL')
+  })
+}
+
+const spawnGuest = (): Guest => {
+  const args = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=256', program]
+  const guest = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] })
+  guest.stdin.on('error', () => {}) // it is gone; `exit` says so
+  guest.stdout.on('error', () => {})
+  return guest
+}
+
+const installed = (): boolean => {
+  try {
+    import.meta.resolve('node-av')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,52 @@
+// Journey: a browser that cannot decode H.265 sees the picture all the same: one transcoder a stream, shared by all who watch it, gone a
+// while after the last, and no more at once than the machine has room for.
+
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { libavMissing } from '#simulator/footage/libav.ts'
+import { complaintsOf, noFfmpeg } from '#test/ffmpeg.ts'
+import { LiveViewer } from '#test/live-viewer.ts'
+import { closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
+import { until } from '#test/patience.ts'
+
+const skip = await libavMissing()
+
+test('H.265 is shown as H.264 to whoever asks, shared, bounded and not recorded anew', {
+  skip,
+  timeout: 90_000,
+}, async t => {
+  const stack = closing(t)
+  const street = await openStreet(stack, { cameras: 2, codec: 'h265' })
+  const house = await House.open(stack, { transcodes: 1 })
+  const [first, second] = street.cameras
+  for (const camera of [first!, second!]) await house.add(camera)
+  await house.streams(first!.id)
+  await house.streams(second!.id)
+  using viewer = await LiveViewer.open(house)
+  viewer.watch(1, first!.id, 'main', 'h264')
+  await until('two seconds are seen', () => viewer.frames(1).length >= 30, 30_000)
+  const format = viewer.news.find(news => news.kind === 'format' && news.channel === 1)
+  assert.ok(format?.kind === 'format' && format.transcoded === true && /avc1/.test(format.mime), JSON.stringify(format))
+  viewer.watch(2, first!.id, 'main', 'h264')
+  await until('the second viewer sees it too', () => viewer.frames(2).length >= 5)
+  viewer.watch(3, second!.id, 'main', 'h264')
+  await until('the third is told that the station is busy', () =>
+    viewer.news.some(news => news.kind === 'refused' && news.channel === 3 && news.code === 'transcoding_busy'),
+  )
+  const seen = viewer.pictures.filter(({ channel }) => channel === 1)
+  const starts = seen.filter(({ kind }) => kind === 'frame').map(({ start }) => start)
+  assert.ok(starts.every((start, i) => i === 0 || start > starts[i - 1]!))
+  if (noFfmpeg === false) {
+    const file = join(makeFolder(stack), 'seen.mp4')
+    writeFileSync(file, Buffer.concat(seen.map(({ bytes }) => bytes)))
+    assert.equal(await complaintsOf(file), '')
+  }
+  viewer.unwatch(1)
+  viewer.unwatch(2)
+  viewer.watch(4, second!.id, 'main', 'h264')
+  await until('what nobody watches gives way', () => viewer.frames(4).length >= 5, 30_000)
+  const { main } = await house.camera(first!.id)
+  assert.match(main?.codec ?? '', /^hvc1/)
+})
