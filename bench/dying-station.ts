@@ -31,8 +31,10 @@ export const openDyingStation = async (
   place: Workplace,
   street: Street,
   tell: (line: string) => void,
+  seed = Math.floor(Math.random() * 2 ** 32),
 ): Promise<DyingStation> => {
-  const station = new DyingStation(place, street, tell)
+  tell(`hạt giống (seed) ${seed}`)
+  const station = new DyingStation(place, street, tell, seeded(seed))
   await station.start()
   await station.addCameras()
   return station
@@ -48,10 +50,13 @@ export class DyingStation {
   readonly #street: Street
   readonly #tell: (line: string) => void
   readonly #log: string
+  readonly #lot: () => number
   #station: StationUnderTest | undefined
   readonly #promised = new Map<string, number>()
 
-  constructor(place: Workplace, street: Street, tell: (line: string) => void) {
+  /** What the power takes, and how long segments are, falls by `lot`. */
+  constructor(place: Workplace, street: Street, tell: (line: string) => void, lot: () => number) {
+    this.#lot = lot
     this.#place = place
     this.#street = street
     this.#tell = tell
@@ -66,7 +71,7 @@ export class DyingStation {
       NODE_OPTIONS: `--import=${preload} --disable-warning=ExperimentalWarning`,
       [LOG_VARIABLE]: this.#log,
       [FOLDER_VARIABLE]: this.data,
-      [SEGMENT_VARIABLE]: `${SEGMENTS_MS[Math.floor(Math.random() * SEGMENTS_MS.length)]}`,
+      [SEGMENT_VARIABLE]: `${SEGMENTS_MS[Math.floor(this.#lot() * SEGMENTS_MS.length)]}`,
     })
   }
 
@@ -111,8 +116,7 @@ export class DyingStation {
   }
 
   #cut(): void {
-    const seed = Math.floor(Math.random() * 2 ** 32)
-    const cut = cutPower(this.#log, join(this.data, 'catalogue.sqlite-wal'), seeded(seed))
+    const cut = cutPower(this.#log, join(this.data, 'catalogue.sqlite-wal'), this.#lot)
     for (const [file, bytes] of cut.promised) this.#promised.set(file, bytes)
     const counts = {
       ...Object.fromEntries(Object.entries(cut.fates).map(([fate, n]) => [`writes not flushed, ${fate}`, n])),

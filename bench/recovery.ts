@@ -24,7 +24,7 @@ const BETWEEN_MS = { least: 500, most: 3000 }
 const TWICE = 0.25
 const TWICE_MS = 2500
 
-type Death = { readonly kind: 'kill' | 'power cut'; readonly lost_s: number; readonly again_s: number }
+export type Death = { readonly kind: 'kill' | 'power cut'; readonly lost_s: number; readonly again_s: number }
 
 export const benchRecovery: Bench = async options => {
   const cameras = options.cameras ?? CAMERAS
@@ -108,7 +108,13 @@ const dieOnce = async (kind: Death['kind'], station: DyingStation, street: Stree
   return await measured(kind, await station.die(kind), station, street)
 }
 
-const measured = async (kind: Death['kind'], died: Died, station: DyingStation, street: Street): Promise<Death> => {
+/** Waits until all are recorded again, and looks for what was promised. */
+export const measured = async (
+  kind: Death['kind'],
+  died: Died,
+  station: DyingStation,
+  street: Street,
+): Promise<Death> => {
   const ids = street.cameras.map(({ id }) => id)
   const db = openDatabase(join(station.data, 'catalogue.sqlite'), catalogueMigrations, { readOnly: true })
   try {

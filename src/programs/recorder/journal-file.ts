@@ -1,12 +1,13 @@
 // Journal file: where the recorder keeps its outage journal: `ledger/2026-11.jsonl` in the data folder, a file a month, appended and flushed
 // behind the recording. In the data folder and not beside the footage: the outages that matter most are those of disks that took nothing.
 
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import { type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
+import { makeFolder } from '#engine/recording/make-folder.ts'
 import { type JournalEntry, journalLine, readJournal } from '#engine/recording/outage-journal.ts'
 
 /** As long as the logs of a station are kept. */
@@ -57,7 +58,7 @@ export class JournalFile {
     const now = this.#clock.wall()
     const lines = this.#waiting.length
     if (lines > 0) {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+      makeFolder(this.#folder)
       const file = join(this.#folder, `${wallIso(now).slice(0, 7)}.jsonl`)
       await append(file, this.#waiting.slice(0, lines).join(''))
       this.#waiting = this.#waiting.slice(lines)
@@ -69,8 +70,8 @@ export class JournalFile {
     }
     if (this.#clock.monotonic() - this.#alive_ms < ALIVE_EVERY_MS) return
     this.#alive_ms = this.#clock.monotonic()
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
-    writeFileSync(join(this.#folder, 'alive'), `${now}\n`, { mode: 0o600 })
+    makeFolder(this.#folder)
+    await replace(join(this.#folder, 'alive'), `${now}\n`)
   }
 }
 
@@ -117,6 +118,25 @@ const append = async (file: string, text: string): Promise<void> => {
   const last = size === 0 ? '\n' : (await handle.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString()
   await handle.appendFile(last === '\n' ? text : `\n${text}`)
   await handle.datasync()
+  if (size > 0) return
+  // Its lines are as durable as its name, and that as its folder's.
+  await flushNames(dirname(file))
+  await flushNames(dirname(dirname(file)))
+}
+
+/** Whatever happens, the old text or the new is there whole. */
+const replace = async (file: string, text: string): Promise<void> => {
+  {
+    await using handle = await open(`${file}.new`, 'w', 0o600)
+    await handle.writeFile(text)
+    await handle.datasync()
+  }
+  await rename(`${file}.new`, file)
+}
+
+const flushNames = async (folder: string): Promise<void> => {
+  await using handle = await open(folder, 'r')
+  await handle.sync()
 }
 
 const compact = (file: string): void => {
