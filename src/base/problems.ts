@@ -389,6 +389,21 @@ export const problems = {
     vi: 'Dải địa chỉ không đúng. Ví dụ: 192.168.1.0/24 hoặc 192.168.1.20',
     en: 'The range of addresses is not right. For example: 192.168.1.0/24 or 192.168.1.20',
   },
+  range_too_large: {
+    kind: 'invalid',
+    vi: 'Dải địa chỉ quá lớn. Hãy chọn tối đa 1024 địa chỉ, ví dụ 192.168.1.0/24.',
+    en: 'The range of addresses is too large. Choose at most 1024, such as 192.168.1.0/24.',
+  },
+  no_such_search: {
+    kind: 'missing',
+    vi: 'Lần tìm camera này đã hết. Hãy tìm lại.',
+    en: 'This search for cameras is over. Search again.',
+  },
+  no_such_interface: {
+    kind: 'invalid',
+    vi: 'Máy này không có cổng mạng mang tên đó. Xem: ./matthan network show',
+    en: 'This machine has no such network interface. See: ./matthan network show',
+  },
   station_broke_off: {
     kind: 'unavailable',
     vi: 'Trạm ngắt kết nối giữa chừng nên tệp chưa được lưu. Hãy thử lại.',

@@ -3,6 +3,7 @@
 import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
+import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
 import { type ProbePorts, probeRoutes } from '#http/routes/probes/probe-routes.ts'
@@ -27,6 +28,7 @@ export const routeTable = (): readonly Route[] => {
     ...overviewRoutes(noPorts as OverviewPorts),
     ...liveRoutes(noPorts as LivePorts),
     ...probeRoutes(noPorts as ProbePorts),
+    ...discoveryRoutes(noPorts as DiscoveryPorts),
     ...networkRoutes(noPorts as NetworkPorts),
     ...deletionRoutes(noPorts as DeletionNeed),
     ...retentionRoutes(noPorts as RetentionNeed),

@@ -14,6 +14,7 @@ import { createRefusedPasswords } from '#engine/camera/refused-passwords.ts'
 import { streamLooker } from '#engine/viewing/look-at-stream.ts'
 import type { RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
+import { discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { networkRoutes } from '#http/routes/network/network-routes.ts'
 import { createCameraAdder } from '#http/routes/probes/camera-adder.ts'
 import { createPictureShelf } from '#http/routes/probes/picture-shelf.ts'
@@ -32,6 +33,8 @@ type Need = {
   readonly recorder: Pick<RecorderView, 'statusOf' | 'camerasChanged'>
   readonly clock: Clock
   readonly log: Logger
+  /** 3702 but in tests. */
+  readonly discovery_port?: number | undefined
 }
 
 /** What other rooms that call devices share with this one. */
@@ -43,7 +46,8 @@ export type CallingDevices = {
 
 export type AddingCameras = CallingDevices & { readonly routes: readonly Route[]; readonly stop: () => void }
 
-export const openAddingCameras = ({ db, cameras, devices, recorder, clock, log }: Need): AddingCameras => {
+export const openAddingCameras = (need: Need): AddingCameras => {
+  const { db, cameras, devices, recorder, clock, log, discovery_port } = need
   const ranges = createAllowedRanges(db, clock)
   const guard = guardOver(ranges)
   const refused = createRefusedPasswords(clock)
@@ -62,7 +66,11 @@ export const openAddingCameras = ({ db, cameras, devices, recorder, clock, log }
     guard,
     refused,
     pictures,
-    routes: [...probeRoutes({ desk, shelf, adder }), ...networkRoutes({ ranges, log })],
+    routes: [
+      ...discoveryRoutes({ guard, cameras, devices, port: discovery_port }),
+      ...probeRoutes({ desk, shelf, adder }),
+      ...networkRoutes({ ranges, log }),
+    ],
     stop: () => {
       desk.stop()
       pictures.stop()

@@ -80,6 +80,8 @@ export type StationOptions = {
   readonly transcodes?: number
   /** How often disks and retention are looked after. */
   readonly housekeeping_ms?: number
+  /** Where devices are asked for by WS-Discovery: 3702 but in tests. */
+  readonly discovery_port?: number
 }
 
 export interface Station {
@@ -181,7 +183,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     camerasChanged,
     trustCertificate: camera => recorder.send({ kind: 'trust_certificate', camera }),
   }
-  const adding = openAddingCameras({ db, vault, cameras, devices, recorder: recorderView, clock, log })
+  const { discovery_port } = options
+  const adding = openAddingCameras({ db, vault, cameras, devices, recorder: recorderView, clock, log, discovery_port })
   const ports: Ports = {
     clock,
     log,
