@@ -129,4 +129,23 @@ test('what was ordered and what was said is told as the cause, and outlives the 
     await until('all is as it was', async () => JSON.stringify(await shown()) === JSON.stringify(before), 30_000)
     await caused('station_down', begin)
   })
+
+  await t.test('a station that is down when a rest ends is to blame for what comes after it', async () => {
+    const from_90k = await now()
+    const ends_90k = from_90k + 5 * S
+    await house.ask('POST', `/api/cameras/${id}/suspension`, { body: { reason: 'cúng giỗ', until_90k: ends_90k } })
+    await caused('suspended', from_90k)
+    await station.stop()
+    await until('seconds pass behind its end', () => Date.now() * 90 > ends_90k + 7 * S)
+    station = await open()
+    await house.streams(id)
+    await house.recorded(id, await now(), 1)
+    const { spans, ...counted } = await house.coverage(id, { from_90k, to_90k: await now() })
+    const rest = spans.find(({ cause }) => cause === 'suspended')!
+    const down = spans.find(({ cause }) => cause === 'station_down')
+    assert.ok(Math.abs(rest.to_90k - ends_90k) < S, JSON.stringify(spans))
+    assert.equal(down?.from_90k, rest.to_90k, JSON.stringify(spans))
+    assert.equal(counted.suspended_90k, rest.to_90k - rest.from_90k)
+    assert.equal(counted.expected_90k, spans.at(-1)!.to_90k - spans[0]!.from_90k - counted.suspended_90k)
+  })
 })
