@@ -53,8 +53,7 @@ export const createAddressGuard = (
   const permits = (ip: string): boolean => {
     const plain = plainAddress(ip)
     if (plain === undefined) return false
-    const family = isIPv4(plain) ? 'ipv4' : 'ipv6'
-    return allowed.check(plain, family) && !never.check(plain, family)
+    return allowed(plain) && !never(plain)
   }
 
   return {
@@ -85,13 +84,14 @@ export const readAddressRange = (text: string): Result<AddressRange, 'bad_range'
   return ok({ base, bits, family: version === 4 ? 'ipv4' : 'ipv6' })
 }
 
-const listOf = (ranges: readonly string[]): BlockList => {
-  const list = new BlockList()
+/** One list for each family: a rule of IPv6 would otherwise be held to mean IPv4 addresses too. */
+const listOf = (ranges: readonly string[]): ((ip: string) => boolean) => {
+  const lists = { ipv4: new BlockList(), ipv6: new BlockList() }
   for (const text of ranges) {
     const range = readAddressRange(text)
-    if (range.ok) list.addSubnet(range.value.base, range.value.bits, range.value.family)
+    if (range.ok) lists[range.value.family].addSubnet(range.value.base, range.value.bits, range.value.family)
   }
-  return list
+  return ip => (isIPv4(ip) ? lists.ipv4.check(ip, 'ipv4') : lists.ipv6.check(ip, 'ipv6'))
 }
 
 const withoutZone = (ip: string): string => ip.replace(/%[\w.-]{1,32}$/, '')

@@ -25,7 +25,7 @@ export const withText = (element: XmlElement, path: string, text: string): XmlEl
   if (at < 0) return element
   const child = element.children[at]!
   const changed = rest.length === 0 ? { ...child, text } : withText(child, rest.join('/'), text)
-  return { ...element, children: element.children.with(at, changed) }
+  return changed === child ? element : { ...element, children: element.children.with(at, changed) }
 }
 
 /** The same tree with an attribute of the outermost element set. */
