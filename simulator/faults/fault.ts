@@ -14,6 +14,8 @@ export type Fault = {
   readonly answer?: (usual: Answer, request: RtspRequest) => Answer | Uint8Array | 'nothing' | 'close'
   /** Replaces the usual answer of its ONVIF services. */
   readonly onvif?: (usual: HttpAnswer, request: HttpRequest) => HttpTrick
+  /** The first of a track's two interleaved channels: what it uses and what it says, by what it was offered. */
+  readonly channels?: (asked: number) => { readonly used: number; readonly told: number }
   readonly session_timeout_s?: number
   /** Without power: `reset` closes its port and resets its connections, `silent` leaves them standing without a word. */
   readonly unplugged?: 'reset' | 'silent'
@@ -35,7 +37,7 @@ export type StreamFault = {
   /** Ticks to add to the frame's timestamp. */
   readonly shift?: (frame: FrameTurn) => number
   /** Gets one RTP packet (header and payload, its own copy) and returns what goes out in its place. */
-  readonly packet?: (rtp: Buffer) => readonly Buffer[]
+  readonly packet?: (rtp: Buffer) => readonly (Buffer | StrayPacket)[]
   /** Added to the camera's time of day in its reports, milliseconds. */
   readonly clock_step_ms?: (elapsed_ms: number) => number
   /** Payloads that go out in front of a frame's own, with its timestamp. */
@@ -45,6 +47,9 @@ export type StreamFault = {
   /** Another reel from here on; asked before each loop position is worked out. */
   readonly reel?: (usual: Reel, other: Reel, elapsed_ms: number) => Reel
 }
+
+/** A packet that goes out on a channel so far from the track's own; the same over UDP. */
+export type StrayPacket = { readonly rtp: Buffer; readonly channel_shift: number }
 
 export type FrameTurn = {
   readonly kind: 'video' | 'audio'

@@ -69,7 +69,7 @@ describe('a camera with a fault', { concurrency: true }, () => {
     assert.equal((await moved.camera.ask('DESCRIBE', answer.headers.get('location')!)).status, 200)
     const jpeg = await withFault('unsupported-stream')
     const { body } = await jpeg.camera.ask('DESCRIBE', jpeg.url)
-    assert.match(body, /JPEG\/90000/)
+    assert.match(body, /MP4V-ES\/90000/)
     assert.doesNotMatch(body, /H264/)
     for (const { camera } of [refusing, moved, jpeg]) await camera[Symbol.asyncDispose]()
   })

@@ -58,7 +58,8 @@ export const audioReel = (track: AudioTrack, loop_90k: number): Reel => {
   return { kind: 'audio', payload_type, clock_rate: track.rate, frames, loop_s, sdp: sdpAudio(track, payload_type) }
 }
 
-const frameOf = (
+/** A picture or sound as one block, from its payloads. */
+export const frameOf = (
   payloads: readonly Buffer[],
   payload_type: number,
   key: boolean,

@@ -1,12 +1,13 @@
 // The slow road for cameras with a fault: packets of one frame taken apart, changed, and sent one by one, perhaps with pauses,
 // but never before those of an earlier frame. Good cameras never come here.
 
+import type { StrayPacket } from '#simulator/faults/fault.ts'
 import type { Outlet } from './outlet.ts'
 import { TCP_PREFIX_BYTES } from './reel.ts'
 
 /** What becomes of each packet: changed, doubled or swallowed; and the pause before the next. */
 export type Changes = {
-  readonly packet: ((rtp: Buffer) => readonly Buffer[]) | undefined
+  readonly packet: ((rtp: Buffer) => readonly (Buffer | StrayPacket)[]) | undefined
   readonly pace_ms: number | undefined
 }
 
@@ -14,7 +15,7 @@ const MOST_WAITING = 5_000
 
 export class Trickle {
   readonly #outlet: Outlet
-  readonly #waiting: Buffer[] = []
+  readonly #waiting: (Buffer | StrayPacket)[] = []
   #timer: NodeJS.Timeout | undefined
 
   constructor(outlet: Outlet) {
@@ -46,11 +47,12 @@ export class Trickle {
   }
 
   #sendOne(): void {
-    const rtp = this.#waiting.shift()
-    if (rtp === undefined) return
+    const next = this.#waiting.shift()
+    if (next === undefined) return
+    const { rtp, channel_shift } = Buffer.isBuffer(next) ? { rtp: next, channel_shift: 0 } : next
     const block = this.#outlet.room(TCP_PREFIX_BYTES + rtp.length).subarray(0, TCP_PREFIX_BYTES + rtp.length)
     block[0] = 0x24
-    block[1] = this.#outlet.channel
+    block[1] = this.#outlet.channel + channel_shift
     block.writeUInt16BE(rtp.length, 2)
     rtp.copy(block, TCP_PREFIX_BYTES)
     this.#outlet.send(block, Int32Array.of(0))

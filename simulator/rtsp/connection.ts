@@ -198,9 +198,10 @@ export class Connection {
     const stream = (outlet: Outlet): string =>
       session.setUp(track, outlet).ssrc.toString(16).padStart(8, '0').toUpperCase()
     if (transport.kind === 'tcp') {
-      const channel = transport.channel ?? session.tracks * 2
-      const ssrc = stream(tcpOutlet(this.#socket, channel, this.#door.scratch))
-      const value = `RTP/AVP/TCP;unicast;interleaved=${channel}-${channel + 1};ssrc=${ssrc};mode="PLAY"`
+      const asked = transport.channel ?? session.tracks * 2
+      const { used, told } = point.fault()?.channels?.(asked) ?? { used: asked, told: asked }
+      const ssrc = stream(tcpOutlet(this.#socket, used, this.#door.scratch))
+      const value = `RTP/AVP/TCP;unicast;interleaved=${told}-${told + 1};ssrc=${ssrc};mode="PLAY"`
       return answer(200, { Transport: value, ...sessionHeader(session) })
     }
     const { rtp_port, rtcp_port } = transport
