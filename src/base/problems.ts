@@ -89,6 +89,11 @@ export const problems = {
     vi: 'Trạm này chưa cài phần chuyển mã (gói node-av). Hãy đặt luồng phụ của camera thành H.264, hoặc xem bằng trình duyệt đọc được H.265.',
     en: 'This station has no transcoder installed (the node-av package). Set the camera’s sub stream to H.264, or use a browser that decodes H.265.',
   },
+  transcoding_failed: {
+    kind: 'unavailable',
+    vi: 'Không chuyển mã được đoạn hình này để xem. Bản ghi gốc vẫn nguyên; có thể tải về máy để xem.',
+    en: 'This footage could not be transcoded for viewing. The recording itself is untouched; it can be saved and watched.',
+  },
   audio_needs_reason: {
     kind: 'invalid',
     vi: 'Muốn ghi tiếng thì phải nêu lý do; lý do và người bật được lưu lại cùng camera.',

@@ -14,6 +14,9 @@ export const spanQueryShape = z.strictObject({
 })
 export type SpanQuery = z.infer<typeof spanQueryShape>
 
+/** Query of playback: `as: h264` for a browser that cannot decode what was recorded. */
+export const playbackQueryShape = spanQueryShape.extend({ as: z.literal('h264').optional() })
+
 export const coverageSpanShape = z.object({
   state: z.enum(['recorded', 'recovered', 'missing']),
   from_90k: z.number().int(),

@@ -33,7 +33,8 @@ export const paths = {
   hours: (id: string) => `${camera(id)}/hours`,
   coverage: (id: string, span: Span) => `${camera(id)}/coverage?${spanQuery(span, 'main')}`,
   overview: (from_day: string, to_day: string) => `/api/coverage/overview?from_day=${from_day}&to_day=${to_day}`,
-  playback: (id: string, span: Span, stream: StreamName) => `${camera(id)}/playback.mp4?${spanQuery(span, stream)}`,
+  playback: (id: string, span: Span, stream: StreamName, as?: 'h264') =>
+    `${camera(id)}/playback.mp4?${spanQuery(span, stream)}${as === undefined ? '' : `&as=${as}`}`,
   sound: (id: string, span: Span, stream: StreamName) => `${camera(id)}/sound?${spanQuery(span, stream)}`,
   clip: (id: string, span: Span) => `${camera(id)}/clip.mp4?${spanQuery(span, 'main')}`,
   clipNotes: (id: string, span: Span) => `${camera(id)}/clip.json?${spanQuery(span, 'main')}`,

@@ -6,9 +6,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { libavMissing } from '#simulator/footage/libav.ts'
-import { complaintsOf, noFfmpeg } from '#test/ffmpeg.ts'
+import { complaintsOf, decode, noFfmpeg } from '#test/ffmpeg.ts'
 import { LiveViewer } from '#test/live-viewer.ts'
-import { closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
+import { closing, House, makeFolder, openStreet, spanText } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
 const skip = await libavMissing()
@@ -49,4 +49,25 @@ test('H.265 is shown as H.264 to whoever asks, shared, bounded and not recorded 
   await until('what nobody watches gives way', () => viewer.frames(4).length >= 5, 30_000)
   const { main } = await house.camera(first!.id)
   assert.match(main?.codec ?? '', /^hvc1/)
+})
+
+test('what was recorded as H.265 or as motion JPEG is played back as H.264', { skip, timeout: 120_000 }, async t => {
+  const stack = closing(t)
+  const house = await House.open(stack, { transcodes: 1 })
+  for (const codec of ['h265', 'mjpeg'] as const) {
+    const street = await openStreet(stack, { codec })
+    const [camera] = street.cameras
+    await house.add({ ...camera!, id: codec, name: codec })
+    const { main } = await house.streams(codec)
+    const span = await house.recorded(codec, main!.since_90k + 45_000, 4)
+    const answer = await house.get(`/api/cameras/${codec}/playback.mp4?${spanText(span)}&as=h264`)
+    assert.equal(answer.status, 200, codec)
+    assert.match(answer.headers.get('x-mime') ?? '', /avc1/)
+    if (noFfmpeg !== false) continue
+    const file = join(makeFolder(stack), `${codec}.mp4`)
+    writeFileSync(file, Buffer.from(await answer.arrayBuffer()))
+    assert.equal(await complaintsOf(file), '')
+    const { frames } = await decode(file)
+    assert.ok(frames >= 40, `${codec}: ${frames} pictures`)
+  }
 })

@@ -56,6 +56,7 @@ import { layDownReserve } from './reserve.ts'
 import { openSigningKey } from './signing-key.ts'
 import { StatusBoard } from './status-board.ts'
 import { toldKeeping } from './told-keeping.ts'
+import { transcodeSpan } from './transcoded-span.ts'
 import { Transcoding } from './transcoding.ts'
 import { journalledCauses } from './word-journal.ts'
 
@@ -198,7 +199,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     routes: [
       ...adding.routes,
       ...liveRoutes({ hub, transcoded, cameras, board }),
-      ...recordingRoutes({ footage, ledger, cameras, clock }),
+      ...recordingRoutes({ footage, ledger, cameras, clock, transcode: parts => transcodeSpan(transcoding, parts) }),
       ...backfillRoutes({ backfill, book, cameras, clock }),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage, cameras }),

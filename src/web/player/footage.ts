@@ -19,10 +19,10 @@ export type Footage =
 export type FootageSource = (span: Span90k, signal: AbortSignal) => Promise<Footage>
 
 export const footageOf =
-  (camera: string, stream: StreamName): FootageSource =>
+  (camera: string, stream: StreamName, as?: 'h264'): FootageSource =>
   async ({ from, to }, signal) => {
     try {
-      const response = await askStation(paths.playback(camera, { from_90k: from, to_90k: to }, stream), { signal })
+      const response = await askStation(paths.playback(camera, { from_90k: from, to_90k: to }, stream, as), { signal })
       return {
         kind: 'footage',
         mime: response.headers.get('x-mime') ?? '',

@@ -10,7 +10,7 @@ import { LIVE_HEADER_BYTES, type LiveHeader, readLiveHeader } from '#contract/li
 import { stationNow } from '#web/station-clock.ts'
 
 export type LiveListener = {
-  readonly onFormat: (mime: string) => void
+  readonly onFormat: (mime: string, transcoded: boolean) => void
   readonly onBytes: (header: LiveHeader, bytes: Uint8Array<ArrayBuffer>) => void
   readonly onStatus: (status: StreamStatus) => void
   readonly onRefused: (code: string) => void
@@ -21,6 +21,7 @@ export type LiveListener = {
 type Watch = {
   readonly camera: string
   readonly stream: StreamName
+  readonly as: 'h264' | undefined
   readonly listener: LiveListener
   streaming: boolean
 }
@@ -50,13 +51,18 @@ export class LiveLink {
   }
 
   /** Watches one stream; answers the channel it uses and how to stop. */
-  watch(camera: string, stream: StreamName, listener: LiveListener): { channel: number; stop: () => void } {
+  watch(
+    camera: string,
+    stream: StreamName,
+    as: 'h264' | undefined,
+    listener: LiveListener,
+  ): { channel: number; stop: () => void } {
     const channel = this.#freeChannel()
-    this.#watches.set(channel, { camera, stream, listener, streaming: false })
+    this.#watches.set(channel, { camera, stream, as, listener, streaming: false })
     listener.onLine(this.#offline_since)
     if (!this.#resting) {
       this.open()
-      this.#say({ kind: 'watch', channel, camera: camera as never, stream })
+      this.#say({ kind: 'watch', channel, camera: camera as never, stream, as })
     }
     return { channel, stop: () => this.#stop(channel) }
   }
@@ -112,8 +118,8 @@ export class LiveLink {
 
   #askAll(): void {
     if (this.#resting) return
-    for (const [channel, { camera, stream }] of this.#watches)
-      this.#say({ kind: 'watch', channel, camera: camera as never, stream })
+    for (const [channel, { camera, stream, as }] of this.#watches)
+      this.#say({ kind: 'watch', channel, camera: camera as never, stream, as })
   }
 
   #say(request: LiveRequest): void {
@@ -124,7 +130,7 @@ export class LiveLink {
     const news = JSON.parse(text) as LiveNews
     const watch = this.#watches.get(news.channel)
     if (watch === undefined) return
-    if (news.kind === 'format') watch.listener.onFormat(news.mime)
+    if (news.kind === 'format') watch.listener.onFormat(news.mime, news.transcoded === true)
     else if (news.kind === 'refused') watch.listener.onRefused(news.code)
     else if (news.kind === 'status') {
       watch.streaming = news.status.state === 'streaming'

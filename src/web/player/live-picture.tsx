@@ -10,6 +10,8 @@ import { pageLine } from './page-line.ts'
 type LivePictureProps = {
   readonly camera: string
   readonly stream: StreamName
+  /** Transcoded by the station, where this browser cannot decode the camera's own pictures. */
+  readonly as?: 'h264' | undefined
   readonly watching: boolean
   readonly label: string
   readonly className?: string
@@ -21,6 +23,7 @@ type LivePictureProps = {
 export const LivePicture = ({
   camera,
   stream,
+  as,
   watching,
   label,
   className = '',
@@ -32,12 +35,17 @@ export const LivePicture = ({
   report.current = told
   useEffect(() => {
     if (!watching || video.current === null) return
-    const player = new LivePlayer(video.current, pageLine(), camera, stream, {
-      onState: state => report.current.onState(state),
-      onPicture: at => report.current.onPicture(at),
-    })
+    const player = new LivePlayer(
+      video.current,
+      pageLine(),
+      { camera, stream, as },
+      {
+        onState: state => report.current.onState(state),
+        onPicture: at => report.current.onPicture(at),
+      },
+    )
     return () => player.dispose()
-  }, [camera, stream, watching])
+  }, [camera, stream, as, watching])
   return (
     <video
       ref={node => {

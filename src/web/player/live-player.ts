@@ -10,6 +10,9 @@ import { type LiveFacts, type LiveState, liveState } from './live-state.ts'
 import { canPlay, MediaFeed } from './media-feed.ts'
 import { type ChannelMetrics, closeMetrics, notePresented, openMetrics } from './metrics.ts'
 import { afterQuietMinute, afterStall, FIRST_TARGET_S, RecentLeast, steer, trimTo } from './steady.ts'
+import { StillScreen } from './still-screen.ts'
+
+export type Watched = { readonly camera: string; readonly stream: StreamName; readonly as?: 'h264' | undefined }
 
 type Report = {
   readonly onState: (state: LiveState) => void
@@ -17,6 +20,9 @@ type Report = {
   readonly onPicture: (at: WallTime90k) => void
 }
 
+const STILLS = 'image/jpeg'
+/** A station that is busy is asked again after this. */
+const BUSY_MS = 10_000
 const BOUNDS = { keep_s: 3, most_s: 12 }
 
 export class LivePlayer {
@@ -24,10 +30,12 @@ export class LivePlayer {
   readonly #link: LiveLink
   readonly #camera: string
   readonly #stream: StreamName
+  readonly #as: 'h264' | undefined
   readonly #report: Report
   #facts: LiveFacts
   #told = ''
   #feed: MediaFeed | undefined
+  #stills: StillScreen | undefined
   #watch: { channel: number; stop: () => void } | undefined
   #metrics: ChannelMetrics | undefined
   #mime = ''
@@ -46,11 +54,13 @@ export class LivePlayer {
   readonly #tick: ReturnType<typeof setInterval>
   readonly #aborted = new AbortController()
 
-  constructor(video: HTMLVideoElement, link: LiveLink, camera: string, stream: StreamName, report: Report) {
+  /** `as`: pictures that the station transcodes, where the browser cannot decode the camera's own. */
+  constructor(video: HTMLVideoElement, link: LiveLink, { camera, stream, as }: Watched, report: Report) {
     this.#video = video
     this.#link = link
     this.#camera = camera
     this.#stream = stream
+    this.#as = as
     this.#report = report
     this.#facts = freshFacts()
     video.muted = true
@@ -78,11 +88,11 @@ export class LivePlayer {
       onBroken: () => this.#reopen(),
       onFull: () => this.#feed?.remove(0, Math.max(0.01, this.#video.currentTime - 1)),
     })
-    this.#watch = this.#link.watch(this.#camera, this.#stream, {
+    this.#watch = this.#link.watch(this.#camera, this.#stream, this.#as, {
       onFormat: mime => this.#onFormat(mime),
       onBytes: (header, bytes) => this.#onBytes(header, bytes),
       onStatus: status => this.#learn({ status }),
-      onRefused: code => this.#learn({ refused: code }),
+      onRefused: code => this.#onRefused(code),
       onLine: offline_since => this.#learn({ offline_since }),
     })
     this.#metrics = openMetrics(this.#watch.channel)
@@ -91,6 +101,8 @@ export class LivePlayer {
 
   #close(): void {
     this.#watch?.stop()
+    this.#stills?.dispose()
+    this.#stills = undefined
     this.#feed?.dispose()
     if (this.#watch !== undefined) closeMetrics(this.#watch.channel)
     this.#watch = undefined
@@ -104,14 +116,42 @@ export class LivePlayer {
     setTimeout(() => !this.#aborted.signal.aborted && this.#open(), Math.min(10_000, 250 * 2 ** this.#breaks++))
   }
 
+  #onRefused(code: string): void {
+    this.#learn({ refused: code })
+    if (code === 'transcoding_busy') setTimeout(() => !this.#aborted.signal.aborted && this.#askAgain(), BUSY_MS)
+  }
+
+  #askAgain(): void {
+    this.#close()
+    this.#open()
+  }
+
   #onFormat(mime: string): void {
-    if (canPlay(mime)) {
+    if (mime === STILLS) this.#openStills()
+    else if (canPlay(mime)) {
       this.#mime = mime
       this.#feed?.setMime(mime)
     } else this.#learn({ unsupported: mime })
   }
 
+  /** Pictures come one by one: they need no decoder's feed. */
+  #openStills(): void {
+    this.#feed?.dispose()
+    this.#feed = undefined
+    this.#stills ??= new StillScreen(this.#video, start => {
+      const at = wallTime90k(start)
+      if (this.#metrics !== undefined) notePresented(this.#metrics, Date.now() - unixMillis(at))
+      this.#learn({ shown: true })
+      this.#report.onPicture(at)
+    })
+  }
+
   #onBytes(header: LiveHeader, bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#stills !== undefined && header.kind === 'frame') {
+      this.#learn({ last_frame_at: stationNow() })
+      this.#stills.show(bytes, header.start)
+      return
+    }
     if (this.#mime === '' || this.#feed === undefined) return
     if (header.kind === 'frame') this.#onFrame(header)
     this.#feed.append(bytes)

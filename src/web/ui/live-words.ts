@@ -73,6 +73,10 @@ export const liveTold = (
         tone: 'warn',
       }
     case 'refused':
+      if (state.code === 'transcoding_busy')
+        return { title: say('transcoding_busy'), detail: say('transcoding_busy_detail'), tone: 'warn' }
+      if (state.code === 'transcoding_missing')
+        return { title: say('transcoding_missing'), detail: say('still_recorded'), tone: 'warn' }
       return { title: say('watch_refused'), detail: state.code, tone: 'bad' }
   }
 }

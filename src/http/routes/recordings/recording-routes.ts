@@ -12,6 +12,7 @@ import {
   type Coverage,
   clipNotesShape,
   coverageShape,
+  playbackQueryShape,
   type SpanQuery,
   spanQueryShape,
 } from '#contract/recording.ts'
@@ -21,7 +22,7 @@ import type { LedgerReader, Outage } from '#engine/recording/ledger.ts'
 import { clip } from '#engine/viewing/clip.ts'
 import type { Footage, FootagePart, SteppedOver } from '#engine/viewing/footage.ts'
 import { hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
-import { playback } from '#engine/viewing/playback.ts'
+import { type Playback, playback } from '#engine/viewing/playback.ts'
 import { type Route, route } from '#http/route.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import { sendExtents } from './send-extents.ts'
@@ -39,6 +40,8 @@ export type RecordingPorts = {
   readonly ledger: LedgerReader
   readonly cameras: CameraReader
   readonly clock: Clock
+  /** The same pictures as H.264; throws the problems of transcoding. */
+  readonly transcode: (parts: readonly FootagePart[]) => Promise<{ readonly mime: string; readonly bytes: Buffer }>
 }
 
 const segmentParams = cameraParamsShape.extend({ segment: z.string().regex(/^\d{1,12}\.mp4$/) })
@@ -60,14 +63,15 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/cameras/:camera/playback.mp4',
     access: 'session',
-    summary: 'A span as fragmented MP4 for Media Source Extensions, from the keyframe before it.',
+    summary:
+      'A span as fragmented MP4 for Media Source Extensions, from the keyframe before it; with `as=h264` transcoded for browsers that cannot decode what was recorded.',
     params: cameraParamsShape,
-    query: spanQueryShape,
+    query: playbackQueryShape,
     answers: { 200: MP4 },
     handler: async ({ params, query }, reply) => {
       const { parts } = await partsOf(ports, params.camera, query)
       const next = ports.footage.reader.next(knownCameraId(params.camera), query.stream, wallTime90k(query.to_90k))
-      const { mime, extents } = playback(parts)
+      const { mime, extents } = query.as === 'h264' ? await transcoded(ports, parts) : playback(parts)
       reply.header('x-mime', mime)
       if (next !== undefined) reply.header('x-next-90k', next.start)
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
@@ -107,6 +111,11 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
   }),
   ...hlsRoutes(ports),
 ]
+
+const transcoded = async (ports: RecordingPorts, parts: readonly FootagePart[]): Promise<Playback> => {
+  const { mime, bytes } = await ports.transcode(parts)
+  return { mime, extents: [{ kind: 'bytes', bytes }] }
+}
 
 const hlsRoutes = (ports: RecordingPorts): readonly Route[] => [
   route({

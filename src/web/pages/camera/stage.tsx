@@ -1,12 +1,12 @@
 // Stage: the big picture of the camera page, live or recorded, and what is said over it when there is none.
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { StreamName } from '#base/ids.ts'
 import type { Camera } from '#contract/camera.ts'
 import { MessageOver } from '#web/pages/wall/tile.tsx'
 import { LivePicture } from '#web/player/live-picture.tsx'
 import type { LiveState } from '#web/player/live-state.ts'
 import type { PlaybackState } from '#web/player/playback-player.ts'
+import { waysOf } from '#web/player/ways.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { complaintText } from '#web/ui/complaint.tsx'
 import { codecName } from '#web/ui/live-words.ts'
@@ -35,17 +35,20 @@ export const Stage = ({
 
 const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly watching: Watching }) => {
   const say = useWords()
-  const [stream, setStream] = useState<StreamName>('main')
+  const ways = waysOf('main', camera.sub_url !== null)
+  const [tried, setTried] = useState(0)
+  const { stream, as } = ways[tried]!
   const [state, setState] = useState<LiveState>(() => ({ kind: 'connecting', since: stationNow() }))
-  const falls_back = state.kind === 'unsupported' && stream === 'main' && camera.sub_url !== null
+  const falls_back = state.kind === 'unsupported' && tried < ways.length - 1
   useEffect(() => {
-    if (falls_back) setStream('sub')
-  }, [falls_back])
+    if (falls_back) setTried(tried + 1)
+  }, [falls_back, tried])
   return (
     <>
       <LivePicture
         camera={camera.id}
         stream={stream}
+        as={as}
         watching
         label={say('live_of', { name: camera.name })}
         className="absolute inset-0"
@@ -57,6 +60,7 @@ const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly wat
         {state.kind !== 'playing' && !falls_back && <MessageOver state={state} camera={camera} />}
       </div>
       {stream === 'sub' && <Notice>{say('no_h265_uses_sub')}</Notice>}
+      {as === 'h264' && state.kind !== 'refused' && <Notice>{say('transcoding_now')}</Notice>}
     </>
   )
 }
@@ -75,6 +79,7 @@ const PlaybackStage = ({ camera, watching }: { readonly camera: Camera; readonly
         aria-label={say('playback_of', { name: camera.name })}
         className="absolute inset-0 size-full object-contain"
       />
+      {watching.transcoded && watching.gap === undefined && !waits && <Notice>{say('transcoding_now')}</Notice>}
       {watching.sub_instead && watching.gap === undefined && !waits && <Notice>{say('no_h265_uses_sub')}</Notice>}
       {waits && <Poster canvas={poster} />}
       <div aria-live="polite">

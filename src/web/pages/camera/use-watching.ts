@@ -2,11 +2,11 @@
 // keys and timeline all end here.
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { StreamName } from '#base/ids.ts'
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { footageOf } from '#web/player/footage.ts'
 import type { Span90k } from '#web/player/playback-plan.ts'
 import { PlaybackPlayer, type PlaybackState } from '#web/player/playback-player.ts'
+import { waysOf } from '#web/player/ways.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { nextSpeed } from './keys.ts'
 import { pictureOf } from './still.ts'
@@ -22,6 +22,8 @@ export type Watching = {
   readonly gap: Span90k | undefined
   /** Playback shows the sub stream, because this browser cannot play the main one. */
   readonly sub_instead: boolean
+  /** Playback is transcoded by the station, because this browser can play neither stream. */
+  readonly transcoded: boolean
   /** The live picture as it stood when it was paused, until the recorded one is there. */
   readonly poster: HTMLCanvasElement | undefined
   /** The instant being shown, exactly, for whoever keeps step with it. */
@@ -45,7 +47,9 @@ export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k
   const [playing, setPlaying] = useState(true)
   const [speed, setSpeed] = useState(1)
   const [playback, setPlayback] = useState<PlaybackState>({ kind: 'loading', since: stationNow() })
-  const [stream, setStream] = useState<StreamName>('main')
+  const ways = waysOf('main', has_sub)
+  const [tried, setTried] = useState(0)
+  const { stream, as } = ways[tried] ?? ways[0]!
   const [gap, setGap] = useGap()
   const [poster, setPoster] = useState<HTMLCanvasElement>()
   const video = useRef<HTMLVideoElement>(null)
@@ -78,16 +82,16 @@ export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k
     if (at >= stationNow() - 2 * TICKS_PER_SECOND) goLive()
     else toPlayback(at, wish.current.playing)
   }
-  const events = useRef({ onPicture, goLive, setGap, setStream })
-  events.current = { onPicture, goLive, setGap, setStream }
+  const events = useRef({ onPicture, goLive, setGap, setTried })
+  events.current = { onPicture, goLive, setGap, setTried }
 
   useEffect(() => {
     if (mode !== 'playback' || video.current === null) return
     setPlayback({ kind: 'loading', since: stationNow() })
-    const opened = new PlaybackPlayer(video.current, footageOf(camera, stream), exact.current, {
+    const opened = new PlaybackPlayer(video.current, footageOf(camera, stream, as), exact.current, {
       onState: state =>
-        state.kind === 'unsupported' && has_sub && stream === 'main'
-          ? events.current.setStream('sub')
+        state.kind === 'unsupported' && tried < waysOf('main', has_sub).length - 1
+          ? events.current.setTried(tried + 1)
           : setPlayback(state),
       onPicture: at => events.current.onPicture(at),
       onGap: found => events.current.setGap(found),
@@ -100,7 +104,7 @@ export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k
       player.current = undefined
       opened.dispose()
     }
-  }, [mode, camera, stream, has_sub])
+  }, [mode, camera, stream, as, tried, has_sub])
   useEffect(() => player.current?.setSpeed(speed), [speed])
   useEffect(() => (playing ? player.current?.play() : player.current?.pause()), [playing])
 
@@ -113,6 +117,7 @@ export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k
     gap,
     poster,
     sub_instead: stream === 'sub',
+    transcoded: as === 'h264',
     exactly: () => player.current?.position ?? exact.current,
     video,
     onPicture,

@@ -2,11 +2,12 @@
 // quiet line: who, where, the clock of the picture, or what is wrong.
 
 import { Link } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StreamName } from '#base/ids.ts'
 import type { Camera } from '#contract/camera.ts'
 import { LivePicture } from '#web/player/live-picture.tsx'
 import type { LiveState } from '#web/player/live-state.ts'
+import { waysOf } from '#web/player/ways.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { liveTold } from '#web/ui/live-words.ts'
 import { useNow } from '#web/ui/now.ts'
@@ -31,6 +32,9 @@ export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: 
   const box = useRef<HTMLElement>(null)
   const watching = useWatching(useOnScreen(box), covered)
   const small: StreamName = camera.sub_url === null ? 'main' : 'sub'
+  const ways = waysOf(small, camera.sub_url !== null)
+  const [tried, setTried] = useState(0)
+  const way = ways[tried] ?? ways[0]!
   const [low, setLow] = useState<LiveState>(connecting)
   const [high, setHigh] = useState<LiveState>(connecting)
   const clock = useRef<HTMLTimeElement>(null)
@@ -39,6 +43,10 @@ export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: 
   const high_ails = both && (high.kind === 'waiting' || high.kind === 'stalled')
   const state = main_shows || low.kind === 'playing' ? playing : high_ails ? high : low
   const onPicture = showClock(clock)
+  const falls_back = low.kind === 'unsupported' && tried < ways.length - 1
+  useEffect(() => {
+    if (falls_back) setTried(tried + 1)
+  }, [falls_back, tried])
   return (
     <article
       ref={box}
@@ -55,7 +63,8 @@ export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: 
       >
         <LivePicture
           camera={camera.id}
-          stream={small}
+          stream={way.stream}
+          as={way.as}
           watching={watching}
           label={camera.name}
           onState={setLow}
@@ -90,6 +99,9 @@ export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: 
           <span className="shrink-0 text-sm text-quiet" title={say('outside_hours_now')}>
             {say('outside_hours')}
           </span>
+        )}
+        {way.as === 'h264' && low.kind === 'playing' && !main_shows && (
+          <span className="text-sm text-warn">{say('transcoding_now')}</span>
         )}
         {recorded !== undefined && <RecordedDays days={recorded} />}
         <time ref={clock} className="text-sm text-quiet tabular-nums" />
