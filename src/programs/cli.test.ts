@@ -46,6 +46,9 @@ const pretendRecordings = (): readonly Route[] => {
         ...span,
         recorded_90k: to_90k - from_90k - (go - stop),
         recovered_90k: 0,
+        expected_90k: to_90k - from_90k,
+        suspended_90k: 0,
+        not_scheduled_90k: 12 * 3600 * 90_000,
         spans: [
           { state: 'recorded', from_90k, to_90k: stop, cause: null, ...unsaid },
           { state: 'missing', from_90k: stop, to_90k: go, cause: 'power_lost', ...unsaid },
@@ -127,7 +130,9 @@ test('coverage tells what is there, what is missing and why', async t => {
   const ask = ['coverage', '--camera', 'cho', '--from', '2026-11-21 22:00', '--to', '2026-11-21 22:10']
   const { out } = await matthan(folder, ask)
   assert.match(out, /thiếu +22:04:00 21\/11\/2026 +22:05:00 21\/11\/2026 +0:01:00 +mất điện \(power lost\)/)
-  assert.match(out, /Có hình 90,0%/)
+  assert.match(out, /Có hình 90,0% của thời gian phải ghi/)
+  assert.match(out, /Ngoài giờ ghi 12:00:00, không tính/)
+  assert.doesNotMatch(out, /Tạm ngừng/)
   assert.equal(JSON.parse((await matthan(folder, [...ask, '--json'])).out).spans.length, 3)
 })
 
