@@ -1,7 +1,18 @@
 // Journal file: where the recorder keeps its outage journal: `ledger/2026-11.jsonl` in the data folder, a file a month, appended and flushed
 // behind the recording. In the data folder and not beside the footage: the outages that matter most are those of disks that took nothing.
 
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
@@ -17,6 +28,9 @@ const SUPERSEDED = 5000
 /** What cannot be written is kept in memory up to here: the catalogue has it too. */
 const MOST_WAITING = 100_000
 const ALIVE_EVERY_MS = 10_000
+/** Of the newest months so much is read at a start: many days of outages, while the catalogue lacks half a minute of them at most. */
+const TAIL_BYTES = 512 * 1024
+const NEWEST = 2
 
 export class JournalFile {
   readonly #folder: string
@@ -82,14 +96,15 @@ export type JournalOnDisk = {
   readonly alive: WallTime90k | undefined
 }
 
-/** Reads all months, or only the newest. Damaged lines are left out and told; what cannot be read at all is told too, and nothing is thrown. */
+/** Reads all months, or only the last part of the newest. Damaged lines are left out and told; what cannot be read at all is told too, and nothing is thrown. */
 export const readJournalFiles = (data: string, which: 'all' | 'newest', log: Logger): JournalOnDisk => {
   const folder = join(data, 'ledger')
   const files = monthsIn(folder)
   const entries: JournalEntry[] = []
-  for (const name of which === 'all' ? files : files.slice(-1)) {
+  for (const name of which === 'all' ? files : files.slice(-NEWEST)) {
     try {
-      const read = readJournal(readFileSync(join(folder, name), 'utf8'))
+      const file = join(folder, name)
+      const read = readJournal(which === 'all' ? readFileSync(file, 'utf8') : tailOf(file))
       if (read.damaged > 0) log.warn('the outage journal has damaged lines', { file: name, lines: read.damaged })
       for (const entry of read.entries) entries.push(entry)
     } catch (error) {
@@ -97,6 +112,19 @@ export const readJournalFiles = (data: string, which: 'all' | 'newest', log: Log
     }
   }
   return { files: files.length, entries, alive: readAlive(folder) }
+}
+
+/** Whole lines, as many as lie in the last part of a file. */
+const tailOf = (file: string): string => {
+  const fd = openSync(file, 'r')
+  try {
+    const { size } = fstatSync(fd)
+    const bytes = Buffer.alloc(Math.min(size, TAIL_BYTES))
+    const read = bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, size - bytes.length))
+    return (read.length < size ? read.subarray(read.indexOf(10) + 1) : read).toString('utf8')
+  } finally {
+    closeSync(fd)
+  }
 }
 
 /** Makes months small that say little in many lines, and lets those go that are too old. */

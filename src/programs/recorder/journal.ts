@@ -28,7 +28,6 @@ export const openJournal = (data: string, db: DatabaseSync, clock: Clock, log: L
   const entered = enterJournal(db, known.entries, known.alive)
   if (entered > 0) log.info('the ledger is made whole from its journal', { entries: entered })
   if (known.files === 0) for (const entry of wholeLedger(db)) file.note(entry)
-  tidyJournal(data, log)
   let copied = { at: clock.wall(), at_ms: clock.monotonic() as number }
   const copyDeletions = () => {
     const now = clock.wall()
@@ -46,6 +45,7 @@ export const openJournal = (data: string, db: DatabaseSync, clock: Clock, log: L
       copyDeletions()
       await file.flush() // one that is under way may have begun before the last notes
       await file.flush()
+      tidyJournal(data, log) // now, and not at a start: months take a while to read, and whoever starts is waited for
     },
   }
 }
