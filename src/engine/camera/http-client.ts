@@ -67,6 +67,7 @@ export const createHttpClient = (guard: AddressGuard, refused: RefusedPasswords)
     if (!answer.ok || used === undefined) return answer
     if (answer.value.status !== 401) {
       used.taken = true
+      refused.taken(place.key, credentials)
       return answer
     }
     known.delete(place.key)

@@ -34,6 +34,16 @@ test('after three wrong passwords a device is left alone, before it locks itself
   assert.equal(refused.wait_ms('10.0.0.1:80', admin('d')), 0)
 })
 
+test('a password that the device takes may be used whatever others are tried, until it is refused itself', () => {
+  const { refused } = setUp()
+  refused.taken('10.0.0.1:80', admin('right'))
+  for (const password of ['a', 'b', 'c']) refused.refused('10.0.0.1:80', admin(password))
+  assert.equal(refused.wait_ms('10.0.0.1:80', admin('right')), 0)
+  assert.ok(refused.wait_ms('10.0.0.1:80', admin('a')) > 0)
+  refused.refused('10.0.0.1:80', admin('right'))
+  assert.ok(refused.wait_ms('10.0.0.1:80', admin('right')) > 0)
+})
+
 test('however many devices refuse, the memory stays bounded and forgets the oldest', () => {
   const { refused } = setUp()
   for (let i = 0; i < 3000; i++) refused.refused(`device-${i}`, admin('a'))

@@ -15,7 +15,9 @@ export type RefusedPasswords = {
   readonly wait_ms: (device: string, credentials: Credentials) => number
   /** Notes that the device refused them. */
   readonly refused: (device: string, credentials: Credentials) => void
-  /** Forgets what the device refused: it took a password, or a person says that it was changed. */
+  /** Notes that the device took them: whatever else is tried on it, these may always be. */
+  readonly taken: (device: string, credentials: Credentials) => void
+  /** Forgets what the device refused: a person says that its password was changed. */
   readonly forget: (device: string) => void
 }
 
@@ -23,6 +25,7 @@ export type RefusedPasswords = {
 export const createRefusedPasswords = (clock: Clock): RefusedPasswords => {
   const key = randomBytes(32)
   const devices = new Map<string, Map<string, number>>()
+  const good = new Map<string, string>()
   const digest = ({ username, password }: Credentials): string =>
     createHmac('sha256', key).update(`${username}\0${password}`).digest('base64')
 
@@ -37,6 +40,7 @@ export const createRefusedPasswords = (clock: Clock): RefusedPasswords => {
   return {
     wait_ms: (device, credentials) => {
       const tries = current(device)
+      if (good.get(device) === digest(credentials)) return 0
       const now = clock.monotonic()
       const same = tries.get(digest(credentials))
       if (same !== undefined) return Math.ceil(SAME_PASSWORD_WAITS_MS - (now - same))
@@ -46,15 +50,25 @@ export const createRefusedPasswords = (clock: Clock): RefusedPasswords => {
     refused: (device, credentials) => {
       const tries = current(device)
       tries.set(digest(credentials), clock.monotonic())
-      devices.delete(device)
-      devices.set(device, tries)
-      for (const oldest of devices.keys()) {
-        if (devices.size <= MOST_DEVICES) break
-        devices.delete(oldest)
-      }
+      if (good.get(device) === digest(credentials)) good.delete(device)
+      put(devices, device, tries)
+    },
+    taken: (device, credentials) => {
+      devices.get(device)?.delete(digest(credentials))
+      put(good, device, digest(credentials))
     },
     forget: device => {
       devices.delete(device)
     },
+  }
+}
+
+/** The latest at the end; past the bound the oldest goes. */
+const put = <T>(kept: Map<string, T>, device: string, value: T): void => {
+  kept.delete(device)
+  kept.set(device, value)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MOST_DEVICES) break
+    kept.delete(oldest)
   }
 }

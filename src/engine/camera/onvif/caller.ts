@@ -81,12 +81,14 @@ export const createCaller = (
   const say = async (question: Question, token: string, signedIn: Credentials | undefined): Promise<Heard> =>
     hear(http, { ...question, header: token + (question.header ?? '') }, where, conditions, signedIn, signal)
 
+  const prove = (known: Credentials): void => {
+    if (!proven) conditions.refused.taken(device, known)
+    proven = true
+  }
+
   const withHttp = async (question: Question, known: Credentials): Promise<Heard> => {
     const heard = await say(question, '', known)
-    if (heard.ok) {
-      proven = true
-      conditions.refused.forget(device)
-    }
+    if (heard.ok) proven = true
     return heard
   }
 
@@ -96,7 +98,7 @@ export const createCaller = (
     offset_ms ??= (await tokenTime()).offset_ms
     const heard = await say(question, usernameToken(known, now_ms() + offset_ms), undefined)
     if (!refusedSignIn(heard)) {
-      if (heard.ok) proven = true
+      if (heard.ok) prove(known)
       return heard
     }
     return again(question, known, heard, offset_ms)
@@ -105,13 +107,17 @@ export const createCaller = (
   /** The token was refused: its password, or the time it was made in. Tries once more when the device may mean another time. */
   const again = async (question: Question, known: Credentials, first: Heard, tried_ms: number): Promise<Heard> => {
     const time = await tokenTime()
-    const other_ms = [time.offset_ms, ...time.others].find(other => Math.abs(other - tried_ms) > SAME_TIME_MS)
+    const wrong = first.fault?.kind === 'clock' || Math.abs(time.offset_ms) > WRONG_CLOCK_MS
+    // A clock that is right leaves only the password: it is not tried again.
+    const other_ms = [time.offset_ms, ...(wrong ? time.others : [])].find(
+      other => Math.abs(other - tried_ms) > SAME_TIME_MS,
+    )
     const second =
       other_ms === undefined ? first : await say(question, usernameToken(known, now_ms() + other_ms), undefined)
     if (!refusedSignIn(second)) {
       if (second.ok) {
         offset_ms = other_ms
-        proven = true
+        prove(known)
       }
       return second
     }
