@@ -23,6 +23,8 @@ export const setUp = async (talk: Conversation, track: Track, index: number): Pr
   expectOk(answer, 'SETUP')
   talk.session ??= readSession(answer)
   const told = firstOf(answer.headers, 'transport') ?? ''
+  const source = /ssrc=([0-9a-f]{8})\b/i.exec(told)?.[1]
+  if (source !== undefined) track.receiver.expect(Number.parseInt(source, 16))
   if (talk.transport === 'udp') greet(talk, index, told)
   else listen(talk, track, index, told)
 }

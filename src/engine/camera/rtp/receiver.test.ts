@@ -52,6 +52,16 @@ test('another source that goes on begins a count of its own', () => {
   ])
 })
 
+test('where the camera says its source, packets of another one before it are left out too', () => {
+  const { receiver, seen } = receive([])
+  receiver.expect(1)
+  for (const packet of [rtp(900, 7), rtp(1), rtp(901, 7), rtp(2)]) receiver.rtp(packet, 0, packet.length)
+  assert.deepEqual(
+    seen.map(([sequence]) => sequence),
+    [1, 2],
+  )
+})
+
 test('packets of a session that is over, among those of ours, are left out', () => {
   const { seen, counts } = receive([rtp(1), rtp(900, 7), rtp(2), rtp(901, 7), rtp(902, 7), rtp(3)])
   assert.deepEqual(

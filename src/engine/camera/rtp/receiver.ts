@@ -13,8 +13,10 @@ const NEW_SOURCE = 4
 export type Receiver = {
   /** The RTP payload type that is this track's. */
   readonly payload_type: number
-  /** Whether any packet came. */
+  /** Whether any packet of its own came. */
   readonly heard: () => boolean
+  /** The source that the camera says its packets will have; some say another one than they have. */
+  readonly expect: (source: number) => void
   readonly rtp: (buffer: Buffer, start: number, end: number) => void
   readonly rtcp: (buffer: Buffer, start: number, end: number) => void
   /** A receiver report to send back; undefined before the first packet. */
@@ -43,13 +45,14 @@ export const createReceiver = (
     arrival: clock.wall(),
   }
   let ssrc: number | undefined
+  let expected: number | undefined
   let other: number | undefined
   let otherInRow = 0
   let lost = 0
 
   /** Some cameras go on sending the packets of a session that is over among those of ours, with a source of their own. */
   const isOwn = (source: number): boolean => {
-    if (ssrc === source || ssrc === undefined) otherInRow = 0
+    if (source === (ssrc ?? expected ?? source)) otherInRow = 0
     else {
       otherInRow = other === source ? otherInRow + 1 : 1
       other = source
@@ -64,6 +67,9 @@ export const createReceiver = (
   return {
     payload_type,
     heard: () => ssrc !== undefined,
+    expect: source => {
+      expected = source
+    },
     rtp: (buffer, start, end) => {
       counts.packets++
       counts.bytes += end - start
