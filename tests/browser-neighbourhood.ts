@@ -100,7 +100,7 @@ export const openSettledNeighbourhood = async (
       sub_url,
       username,
       password,
-      record_audio: asked.audio !== undefined,
+      ...(asked.audio === undefined ? {} : { record_audio: true, audio_reason: 'thử tiếng' }),
       audio: asked.audio === undefined ? undefined : { reason: 'thử tiếng', by: 'test' },
     })
   return { ...around, cookie: await signIn(around.station) }

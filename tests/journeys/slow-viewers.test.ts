@@ -35,12 +35,15 @@ test('a viewer that does not read is moved on to a keyframe, and others are not 
   const heardBefore = slow.heard.length
   const before = good.frames(1).length
   const keptBefore = process.memoryUsage().arrayBuffers
-  const frame_bytes = good.frames(1).reduce((sum, frame) => sum + frame.bytes.length, 0) / before
-  await until('much was sent meanwhile', () => good.frames(1).length > before + 105, 30_000)
-  const missed = (good.frames(1).length - before) * frame_bytes * CHANNELS
+  const sent = () =>
+    good
+      .frames(1)
+      .slice(before)
+      .reduce((sum, frame) => sum + frame.bytes.length, 0) * CHANNELS
+  await until('much was sent meanwhile', () => sent() > 4 * MOST_KEPT_BYTES, 60_000)
+  const missed = sent()
   const kept = process.memoryUsage().arrayBuffers - keptBefore
   t.diagnostic(`${Math.round(missed / 1e6)} MB were not read, ${(kept / 1e6).toFixed(1)} MB more are in memory`)
-  assert.ok(missed > 4 * MOST_KEPT_BYTES, 'the test sends enough')
   assert.ok(kept < MOST_KEPT_BYTES, `${kept} bytes are kept`)
 
   slow.readOn()
