@@ -17,6 +17,14 @@ export const startProbeShape = z.strictObject({
   username: z.string().max(120).default(''),
   password: z.string().max(200).default(''),
   channel: z.number().int().min(1).max(256).default(1).describe('of a recorder'),
+  rtsp_port: z
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .nullable()
+    .default(null)
+    .describe('where it is known, such as from a search'),
 })
 export type StartProbe = z.input<typeof startProbeShape>
 export type StartProbeRead = z.output<typeof startProbeShape>

@@ -12,10 +12,10 @@ export type LookWish = {
 }
 
 export type StreamPicture = {
-  readonly codec: 'h264' | 'h265'
+  readonly codec: 'h264' | 'h265' | 'jpeg'
   /** avcC or hvcC. */
   readonly description: Buffer
-  /** One keyframe, its NAL units with 4 bytes of length before each. */
+  /** One keyframe, its NAL units with 4 bytes of length before each; of motion JPEG the picture itself. */
   readonly access_unit: Buffer
   /** The same as a video of one frame, for a browser. */
   readonly mp4: Buffer

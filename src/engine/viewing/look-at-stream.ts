@@ -6,7 +6,7 @@ import { mediaSpan90k, TICKS_PER_SECOND } from '#base/units.ts'
 import type { Look, LookAtStream, LookWish, StreamPicture } from '#engine/camera/look.ts'
 import type { OfferedTrack, PacketSink } from '#engine/camera/packet.ts'
 import { runSession } from '#engine/camera/session.ts'
-import type { StreamFailure, StreamReason } from '#engine/camera/stream-state.ts'
+import { StreamFailure, type StreamReason } from '#engine/camera/stream-state.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
 import { type Frame, noFrameCounts, type VideoFormat } from '#engine/frames/frame.ts'
 import { createFrameReader, type FrameReader } from '#engine/frames/reader.ts'
@@ -18,6 +18,7 @@ import { createRateMeter, type RateMeter } from './rate-meter.ts'
 /** Beyond the keyframe it is worth waiting so long for a word on the rate. */
 const RATE_MS = 1500
 const LOOK_EVERY_MS = 50
+const SCRAMBLED = 'its keyframes arrive whole and cannot be read: stream encryption is on'
 
 type Seen = { format: VideoFormat; picture: StreamPicture; at_ms: number }
 
@@ -50,6 +51,7 @@ export const streamLooker =
           takesOnly: other => {
             transport = other
           },
+          complaint: () => (reader?.encrypted() === true ? new StreamFailure('encrypted', SCRAMBLED) : undefined),
         },
         AbortSignal.any([signal, enough.signal]),
       )
@@ -73,7 +75,6 @@ const sessionOf = ({ url, credentials, transport }: LookWish, clock: Clock) => (
   broken: () => {},
   heard: () => {},
   quiet: () => {},
-  complaint: () => undefined,
 })
 
 const metered = (reader: FrameReader, tracks: readonly OfferedTrack[], meter: RateMeter): PacketSink => ({
@@ -117,9 +118,12 @@ const pictureOf = ({ chunk, start, end }: Frame, format: VideoFormat): StreamPic
     compositions: [],
   })
   return {
-    codec: format.entry === 'hvc1' ? 'h265' : 'h264',
+    codec: codecOf(format),
     description: format.description,
     access_unit,
     mp4: Buffer.concat([initSegment([format]), head, access_unit]),
   }
 }
+
+const codecOf = ({ entry }: VideoFormat): StreamPicture['codec'] =>
+  entry === 'hvc1' ? 'h265' : entry === 'avc1' ? 'h264' : 'jpeg'

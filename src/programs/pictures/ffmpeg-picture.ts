@@ -36,7 +36,7 @@ export const jpegByFfmpeg = (
     child.stdin.end(annexB(picture))
   })
 
-const argumentsFor = (codec: 'h264' | 'h265', most_width: number): string[] => [
+const argumentsFor = (codec: StreamPicture['codec'], most_width: number): string[] => [
   ...['-hide_banner', '-loglevel', 'quiet', '-xerror', '-err_detect', 'explode', '-threads', '1'],
   ...['-f', codec === 'h265' ? 'hevc' : 'h264', '-i', 'pipe:0', '-frames:v', '1'],
   ...['-vf', `scale=w='min(iw,${most_width})':h=-2`, '-q:v', '5', '-f', 'image2pipe', '-c:v', 'mjpeg', 'pipe:1'],

@@ -35,6 +35,7 @@ export class PictureProcess implements PictureMaker {
   }
 
   async jpeg(picture: Parameters<PictureMaker['jpeg']>[0], most_width: number): Promise<Answer> {
+    if (picture.codec === 'jpeg') return ok(picture.access_unit)
     if (this.#stopped || this.#decoder === 'none') return no('no_decoder')
     if (this.#waiting.size >= MOST_WAITING) return no('busy')
     if (this.#decoder === 'ffmpeg') return this.#byFfmpeg(picture, most_width)

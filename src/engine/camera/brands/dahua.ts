@@ -6,7 +6,7 @@ import { dahuaTime } from './span-words.ts'
 export const dahua: Brand = {
   code: 'dahua',
   label: 'Dahua',
-  makers: [/dahua/i, /\b(?:DH|DHI)-/, /\b(?:IPC-H[DF]|NVR[2-6]\d{3}|XVR[4-7]\d{3})/, /^Login to [0-9A-Z]{8,}$/],
+  makers: [/dahua/i, /\b(?:DH|DHI)-/, /\b(?:IPC-H[DF]|NVR[2-6]\d{3}|XVR[4-7]\d{3})/, /^Login to \w{8,}$/i],
   family: undefined,
   live: (channel, stream) => [
     `/cam/realmonitor?channel=${channel}&subtype=${oneStream(stream, '0', '1')}`,

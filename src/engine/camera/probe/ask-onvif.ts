@@ -18,17 +18,21 @@ export type OnvifFinding = {
   readonly streams: readonly { readonly url: string; readonly audio: string | null }[]
 }
 
-/** Which of the ports has an ONVIF device, asked without signing in. */
-export const findOnvif = async (
+/** The first of the ports that has an ONVIF device, asked without signing in; the others are not waited for. */
+export const findOnvif = (
   open: OpenOnvifDevice,
   conditions: OnvifConditions,
   host: string,
   ports: readonly number[],
   signal: AbortSignal,
-): Promise<OnvifDevice | undefined> => {
-  const opened = await Promise.all(ports.map(port => open(conditions, { host, port }, undefined, signal)))
-  return opened.find(answer => answer.ok)?.value
-}
+): Promise<OnvifDevice | undefined> =>
+  Promise.any(
+    ports.map(async port => {
+      const opened = await open(conditions, { host, port }, undefined, signal)
+      if (!opened.ok) throw new Error(opened.problem.reason)
+      return opened.value
+    }),
+  ).catch(() => undefined)
 
 /** Signs in and asks; answers the reason where it is refused. */
 export const askOnvif = async (

@@ -19,7 +19,10 @@ export const brandsToTry = (first: Brand | undefined): readonly Brand[] => {
   return [...known, ...brands.filter(brand => !known.includes(brand))].filter(({ gives_rtsp }) => gives_rtsp)
 }
 
-/** Asks for a main stream by each maker's paths; once there is one, for the sub stream by the same maker's. */
+/**
+ * Asks for a main stream by each maker's paths; once there is one, for the sub stream by the same maker's. Some paths are several makers':
+ * one who has both streams there counts more than one who has the main stream only.
+ */
 export const findPaths = async (
   asker: PathAsker,
   candidates: readonly Brand[],
@@ -27,15 +30,16 @@ export const findPaths = async (
   account: InPath,
 ): Promise<FoundPaths> => {
   const tried = new Set<string>()
+  let half: FoundPaths | undefined
   for (const brand of candidates) {
     const main = await firstOf(asker, untried(livePaths(brand, channel, 'main', account), tried))
     if (main?.kind === 'over') return { brand: undefined, paths: [], over: main }
     if (main === undefined) continue
     const sub = await firstOf(asker, untried(livePaths(brand, channel, 'sub', account), tried))
-    const paths = sub === undefined || sub.kind === 'over' ? [main] : [main, sub]
-    return { brand, paths, over: undefined }
+    if (sub?.kind === 'stream') return { brand, paths: [main, sub], over: undefined }
+    half ??= { brand, paths: [main], over: undefined }
   }
-  return { brand: undefined, paths: [], over: undefined }
+  return half ?? { brand: undefined, paths: [], over: undefined }
 }
 
 type First = (FoundPath & { readonly kind: 'stream' }) | Extract<PathAnswer, { kind: 'over' }>

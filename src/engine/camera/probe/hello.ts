@@ -12,8 +12,8 @@ export type Hello = {
   readonly wants_password: boolean
 }
 
-/** `unreachable`: nobody listens there; `not_rtsp`: somebody does, and it is not RTSP, or it says nothing. */
-export type HelloAnswer = Hello | 'unreachable' | 'not_rtsp'
+/** `closed`: the machine is there and nobody listens on the port; `not_rtsp`: somebody does, and it is not RTSP, or it says nothing. */
+export type HelloAnswer = Hello | 'unreachable' | 'closed' | 'not_rtsp'
 
 /** Asks DESCRIBE of the root, which almost every camera answers with its challenge. Never throws. */
 export const sayHello = (ip: string, port: number, wait_ms: number, signal: AbortSignal): Promise<HelloAnswer> =>
@@ -31,7 +31,7 @@ export const sayHello = (ip: string, port: number, wait_ms: number, signal: Abor
     const abort = () => over()
     const late = setTimeout(over, wait_ms)
     signal.addEventListener('abort', abort, { once: true })
-    socket.on('error', over)
+    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNREFUSED' ? done('closed') : over()))
     socket.on('close', over)
     socket.on('connect', () => {
       connected = true

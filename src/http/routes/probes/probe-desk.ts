@@ -113,9 +113,15 @@ const shownProbe = ({ id, wish, finding, state }: KeptProbe, pictures: ShownPict
 }
 
 /** User and password in a whole address are taken out of it; those typed in their own fields count more. */
-const wishOf = ({ address, brand, username, password, channel }: StartProbeRead): ProbeWish => {
+const wishOf = ({ address, brand, username, password, channel, rtsp_port }: StartProbeRead): ProbeWish => {
   const url = /^rtsps?:\/\/[^/]*@/i.test(address) ? readCameraUrl(address, 'body.address') : undefined
   const account = { username: username || (url?.username ?? ''), password: password || (url?.password ?? '') }
   const none = account.username === '' && account.password === ''
-  return { address: url?.url ?? address, brand, credentials: none ? undefined : account, channel }
+  return {
+    address: url?.url ?? address,
+    brand,
+    credentials: none ? undefined : account,
+    channel,
+    rtsp_port: rtsp_port ?? undefined,
+  }
 }
