@@ -223,7 +223,7 @@ const serve = async (
       link.send(keepingOf(shift))
     },
     recovered: shift.enterRecovered,
-    trustCertificate: camera => shift.certificates.forget(camera),
+    trustCertificate: camera => trustCertificate(shift, camera),
     stop,
     greet: send => {
       clearTimeout(lingering)
@@ -246,6 +246,13 @@ const serve = async (
     link.send(keepingOf(shift))
   }, STATUS_MS).unref()
   return { stop, link }
+}
+
+/** The plan that follows finds this camera's streams changed, and dials them anew at once. */
+const trustCertificate = (shift: Shift, camera: string): void => {
+  shift.certificates.forget(camera)
+  for (const [key, entry] of shift.keepers)
+    if (entry.keeper.camera === camera) shift.keepers.set(key, { ...entry, plan: '' })
 }
 
 /** Brings the keepers in line with the plan; what has not changed is not touched. */
