@@ -101,7 +101,6 @@ export const openSettledNeighbourhood = async (
       username,
       password,
       ...(asked.audio === undefined ? {} : { record_audio: true, audio_reason: 'thử tiếng' }),
-      audio: asked.audio === undefined ? undefined : { reason: 'thử tiếng', by: 'test' },
     })
   return { ...around, cookie: await signIn(around.station) }
 }
