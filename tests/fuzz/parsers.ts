@@ -29,6 +29,7 @@ import { bundleOf, fragmentsOf, nalOf, packetOf } from '#test/engine/packets.ts'
 import { h264Sets, h265Main10Sps, h265Sets, hikvisionH265Sps, pps, sps1080 } from '#test/engine/parameter-sets.ts'
 import { MORNING } from '#test/engine/set-clock.ts'
 import { keptParsers } from './kept-parsers.ts'
+import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
 
 const text = (words: string): Buffer => Buffer.from(words, 'latin1')
@@ -405,4 +406,12 @@ const wires: readonly Parser[] = [
   },
 ]
 
-export const parsers: readonly Parser[] = [...rtsp, ...rtp, ...frames, ...files, ...keptParsers, ...wires]
+export const parsers: readonly Parser[] = [
+  ...rtsp,
+  ...rtp,
+  ...frames,
+  ...files,
+  ...keptParsers,
+  ...onvifParsers,
+  ...wires,
+]
