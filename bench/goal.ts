@@ -20,6 +20,7 @@ export type BenchOptions = {
   readonly days?: number | undefined
   readonly kills: number | undefined
   readonly power_cuts?: number | undefined
+  readonly codec?: 'h265' | undefined
   /** Also what takes more than three minutes. */
   readonly full: boolean
   readonly tell: (line: string) => void

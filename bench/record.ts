@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { ffmpegVersion, startFfmpegRecorders } from './ffmpeg-recorders.ts'
 import { atLeast, atMost, type Bench, type BenchOptions, type Goal } from './goal.ts'
 import { type Cost, measureCost } from './process-cost.ts'
+import { benchRecordH265 } from './record-h265.ts'
 import { StationUnderTest, type StreetUnderTest, startStreetProcess } from './station-under-test.ts'
 import { Workplace } from './workplace.ts'
 
@@ -14,6 +15,7 @@ const MB = 1e6
 const SETTLE_MS = 6000
 
 export const benchRecord: Bench = async options => {
+  if (options.codec === 'h265') return benchRecordH265(options)
   await using place = new Workplace('record')
   const cameras = options.cameras ?? 100
   options.tell(`phố mẫu ${cameras} camera (a street of ${cameras} cameras)`)

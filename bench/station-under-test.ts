@@ -20,9 +20,13 @@ export type StreetCamera = {
 export type StreetUnderTest = { readonly running: Running; readonly cameras: readonly StreetCamera[] }
 
 /** Starts `matthan simulate`; the first time on a machine it also draws its footage, which may take a while. */
-export const startStreetProcess = async (place: Workplace, cameras: number): Promise<StreetUnderTest> => {
+export const startStreetProcess = async (
+  place: Workplace,
+  cameras: number,
+  more: readonly string[] = [],
+): Promise<StreetUnderTest> => {
   const port = await freePort()
-  const running = place.start(matthan, ['simulate', '--cameras', `${cameras}`, '--port', `${port}`, '--json'])
+  const running = place.start(matthan, ['simulate', '--cameras', `${cameras}`, '--port', `${port}`, '--json', ...more])
   const [line] = await running.says(/^\{"cameras":.*\}$/m, 150_000)
   return { running, cameras: JSON.parse(line).cameras }
 }
