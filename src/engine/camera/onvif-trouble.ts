@@ -51,6 +51,9 @@ const codes: Record<OnvifReason, ProblemCode> = {
   forbidden_address: 'device_address_forbidden',
 }
 
-/** The problem that says a trouble to a person. */
+/**
+ * The problem that says a trouble to a person.
+ * @public
+ */
 export const problemOf = ({ reason, ...more }: OnvifTrouble, where: Where = {}): Problem =>
   new Problem(codes[reason], { ...where, ...more })

@@ -3,7 +3,6 @@
 import type { OnvifService } from '#engine/camera/onvif-device.ts'
 
 export const SOAP = 'http://www.w3.org/2003/05/soap-envelope'
-export const SOAP_11 = 'http://schemas.xmlsoap.org/soap/envelope/'
 export const ADDRESSING = 'http://www.w3.org/2005/08/addressing'
 export const DISCOVERY_ADDRESSING = 'http://schemas.xmlsoap.org/ws/2004/08/addressing'
 export const DISCOVERY = 'http://schemas.xmlsoap.org/ws/2005/04/discovery'

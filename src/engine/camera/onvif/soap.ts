@@ -40,7 +40,8 @@ export const readEnvelope = (bytes: Uint8Array): { header: XmlElement | undefine
 const reasonOf = (bytes: Uint8Array, problem: string): SoapReason => {
   if (problem === 'too_large' || problem === 'too_deep' || problem === 'too_many') return 'too_large'
   const start = Buffer.from(bytes.subarray(0, 400)).toString('latin1')
-  return /envelope/i.test(start) && !/<html/i.test(start) ? 'rubbish' : 'not_onvif'
+  const page = /<!doctype html|<html/i.test(start)
+  return !page && (problem === 'doctype' || /envelope/i.test(start)) ? 'rubbish' : 'not_onvif'
 }
 
 /** SOAP 1.2 (Code, Subcode, Reason) and SOAP 1.1 (faultcode, faultstring), also one inside an envelope of the other. */
