@@ -34,6 +34,8 @@ const FRAGMENT = spanFromMillis(1000)
 const HOLE = spanFromMillis(1500)
 /** The same where packets are known to be lost: a whole stream of few or uneven pictures is never cut by it. */
 const HOLE_BY_LOSS = spanFromMillis(500)
+/** A session that is silent for longer is ended: a longer hole within one is the clock's making, and what comes after it needs a keyframe. */
+const LONGEST_SILENCE = spanFromMillis(6000)
 /** A frame that is not followed by another is written down after this, or after three frames. */
 const STALE_MS = 1500
 /** A camera that leaves a hole before each of so many frames is a slow one. */
@@ -150,8 +152,10 @@ export class StreamRecorder {
   }
 
   #takePicture(frame: Frame): void {
+    const before = this.#lastPicture
     const hole = this.#noteHole(frame)
-    const goesOn = hole && !frame.newRun && this.#segment?.file.failed === false
+    const short = before !== undefined && frame.decode - before <= LONGEST_SILENCE
+    const goesOn = hole && short && !frame.newRun && this.#segment?.file.failed === false
     if (frame.newRun || hole || this.#segment?.file.failed) this.#closeSegment()
     if (frame.key) this.#tellLost(frame.decode)
     const group = frame.key && !areStills(frame.format)
