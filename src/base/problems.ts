@@ -409,6 +409,36 @@ export const problems = {
     vi: 'Máy này không có cổng mạng mang tên đó. Xem: ./matthan network show',
     en: 'This machine has no such network interface. See: ./matthan network show',
   },
+  no_such_nvr: {
+    kind: 'missing',
+    vi: 'Không có đầu ghi này. Có thể nó đã bị gỡ. Xem: ./matthan nvr list',
+    en: 'There is no such recorder. It may have been removed. See: ./matthan nvr list',
+  },
+  nvr_has_cameras: {
+    kind: 'conflict',
+    vi: 'Đầu ghi này còn camera đang dùng. Hãy gỡ các camera ấy trước, hoặc chọn gỡ cả camera.',
+    en: 'Cameras still hang on this recorder. Remove them first, or choose to remove them too.',
+  },
+  nvr_locked: {
+    kind: 'damaged',
+    vi: 'Không mở được mật khẩu của đầu ghi này bằng khóa hiện có. Hãy nhập lại mật khẩu đầu ghi.',
+    en: 'The key at hand does not open this recorder’s password. Enter its password again.',
+  },
+  no_such_channel: {
+    kind: 'missing',
+    vi: 'Chưa thấy kênh này trên đầu ghi. Hãy liệt kê kênh lại, hoặc chọn hãng của đầu ghi.',
+    en: 'This channel was not seen on the recorder. List its channels again, or say whose make it is.',
+  },
+  channel_added: {
+    kind: 'conflict',
+    vi: 'Kênh này của đầu ghi đã là một camera của trạm.',
+    en: 'This channel of the recorder is a camera of the station already.',
+  },
+  bad_address: {
+    kind: 'invalid',
+    vi: 'Địa chỉ không đúng. Ví dụ: 192.168.1.64 hoặc 192.168.1.64:8000',
+    en: 'The address is not right. For example: 192.168.1.64 or 192.168.1.64:8000',
+  },
   station_broke_off: {
     kind: 'unavailable',
     vi: 'Trạm ngắt kết nối giữa chừng nên tệp chưa được lưu. Hãy thử lại.',

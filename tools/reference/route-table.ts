@@ -6,6 +6,7 @@ import type { Route } from '#http/route.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
+import { type NvrPorts, nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
 import { type ProbePorts, probeRoutes } from '#http/routes/probes/probe-routes.ts'
 import { type CausePorts, causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
@@ -29,6 +30,7 @@ export const routeTable = (): readonly Route[] => {
     ...liveRoutes(noPorts as LivePorts),
     ...probeRoutes(noPorts as ProbePorts),
     ...discoveryRoutes(noPorts as DiscoveryPorts),
+    ...nvrRoutes(noPorts as NvrPorts),
     ...networkRoutes(noPorts as NetworkPorts),
     ...deletionRoutes(noPorts as DeletionNeed),
     ...retentionRoutes(noPorts as RetentionNeed),

@@ -16,6 +16,7 @@ import {
 } from './probe/run.ts'
 import { search } from './probe/search.ts'
 
+export { readProbeAddress } from './probe/probe-address.ts'
 export type { DeviceFinding, ProbeConditions, ProbeFinding, ProbeWish, StreamFinding } from './probe/run.ts'
 export { createSignInTurns, type SignInTurns } from './probe/sign-in-turns.ts'
 
@@ -37,7 +38,9 @@ export const probe = async (
   if (named?.gives_rtsp === false) return { ...nothing, brand: named.code, trouble: 'cloud_only' }
   const late = AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)])
   const run: Run = { conditions, wish, address: address.value, pinned: pinned.value, named, signal: late }
-  return finish(run, await search(run), tell)
+  const found = await search(run)
+  const again = wish.quick === true && (found.trouble === 'no_stream' || found.trouble === 'rtsp_off')
+  return finish(run, again ? await search({ ...run, wish: { ...wish, quick: false } }) : found, tell)
 }
 
 /** Looks at each stream and chooses among those that showed a picture. */

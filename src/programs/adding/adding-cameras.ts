@@ -8,6 +8,7 @@ import type { AllowedRangesReader } from '#community/upkeep/allowed-ranges.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { DeviceBook } from '#community/upkeep/device-book.ts'
 import { type AddressGuard, createAddressGuard, defaultRanges } from '#engine/camera/address-guard.ts'
+import { listChannels } from '#engine/camera/nvr-channels.ts'
 import { openOnvifDevice } from '#engine/camera/onvif-open.ts'
 import { createSignInTurns, probe } from '#engine/camera/probe.ts'
 import { createRefusedPasswords } from '#engine/camera/refused-passwords.ts'
@@ -16,13 +17,16 @@ import type { RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { networkRoutes } from '#http/routes/network/network-routes.ts'
+import { createNvrDesk } from '#http/routes/nvrs/nvr-desk.ts'
+import { nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
 import { createCameraAdder } from '#http/routes/probes/camera-adder.ts'
 import { createPictureShelf } from '#http/routes/probes/picture-shelf.ts'
-import { createProbeDesk } from '#http/routes/probes/probe-desk.ts'
+import { createProbeDesk, type RunProbe } from '#http/routes/probes/probe-desk.ts'
 import { probeRoutes } from '#http/routes/probes/probe-routes.ts'
 import { ShownPictures } from '#http/routes/probes/shown-stream.ts'
 import { PictureProcess } from '#programs/pictures/picture-process.ts'
 import { createAllowedRanges } from '#store/allowed-ranges.ts'
+import { createNvrBook, createNvrSecrets } from '#store/nvrs.ts'
 import type { Vault } from '#store/vault.ts'
 
 type Need = {
@@ -47,7 +51,7 @@ export type CallingDevices = {
 export type AddingCameras = CallingDevices & { readonly routes: readonly Route[]; readonly stop: () => void }
 
 export const openAddingCameras = (need: Need): AddingCameras => {
-  const { db, cameras, devices, recorder, clock, log, discovery_port } = need
+  const { db, vault, cameras, devices, recorder, clock, log, discovery_port } = need
   const ranges = createAllowedRanges(db, clock)
   const guard = guardOver(ranges)
   const refused = createRefusedPasswords(clock)
@@ -57,10 +61,22 @@ export const openAddingCameras = (need: Need): AddingCameras => {
   const adder = createCameraAdder({ cameras, devices, recorder, clock, log })
   const look = streamLooker(clock)
   const conditions = { guard, refused, turns: createSignInTurns(), clock, look, openDevice: openOnvifDevice }
+  const run: RunProbe = (wish, signal, tell) => probe(conditions, wish, signal, tell)
   const desk = createProbeDesk({
-    run: (wish, signal, tell) => probe(conditions, wish, signal, tell),
+    run,
     pictures: shown,
     clock,
+  })
+  const nvrs = createNvrBook(db, vault, clock)
+  const nvrSecrets = createNvrSecrets(db, vault)
+  const nvrDesk = createNvrDesk({
+    list: (wish, signal) => listChannels(conditions, wish, signal),
+    probe: run,
+    pictures: shown,
+    clock,
+    learned: (nvr, { brand }) => {
+      if (brand !== null && nvrs.get(nvr)?.brand === null) nvrs.setBrand(nvr, brand)
+    },
   })
   return {
     guard,
@@ -70,9 +86,11 @@ export const openAddingCameras = (need: Need): AddingCameras => {
       ...discoveryRoutes({ guard, cameras, devices, port: discovery_port }),
       ...probeRoutes({ desk, shelf, adder }),
       ...networkRoutes({ ranges, log }),
+      ...nvrRoutes({ nvrs, secretsOf: nvrSecrets.get, desk: nvrDesk, adder, cameras, devices, recorder, log }),
     ],
     stop: () => {
       desk.stop()
+      nvrDesk.stop()
       pictures.stop()
     },
   }

@@ -29,6 +29,8 @@ export type ProbeWish = {
   readonly channel: number
   /** Where it is known; undefined: the usual ones. */
   readonly rtsp_port?: number | undefined
+  /** Its maker's addresses first, and ONVIF only where they lead nowhere: for many channels of one recorder. */
+  readonly quick?: boolean
 }
 
 export type StreamFinding = {

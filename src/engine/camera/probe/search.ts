@@ -17,7 +17,10 @@ const MOST_STREAMS = 4
 /** Which streams there are, before any of them is looked at. */
 export const search = async (run: Run): Promise<ProbeFinding> => {
   const { conditions, wish, address, pinned, named, signal } = run
-  const [reached, onvif] = await Promise.all([findRtsp(run), address.path === undefined ? detectOnvif(run) : undefined])
+  const [reached, onvif] = await Promise.all([
+    findRtsp(run),
+    address.path === undefined && wish.quick !== true ? detectOnvif(run) : undefined,
+  ])
   const rtsp = typeof reached === 'object' ? reached : undefined
   const guess = named ?? (rtsp === undefined ? undefined : brandOf(rtsp.hello))
   const found = { ...nothing, brand: guess?.code ?? null }
@@ -58,7 +61,8 @@ const ask = async (
   const about = typeof told === 'object' ? told : undefined
   if (first === undefined && typeof told === 'string') return { ...nothing, trouble: troubleOf[told] ?? 'rtsp_off' }
   let paths: FoundPaths | undefined = first
-  if (asker !== undefined && first?.paths.length === 0 && (about?.streams.length ?? 0) === 0)
+  const enough = wish.quick === true || (about?.streams.length ?? 0) > 0
+  if (asker !== undefined && first?.paths.length === 0 && !enough)
     paths = await findPaths(asker, brandsToTry(guess).slice(likely.length), wish.channel, account)
   const streams = [...byPattern(run, asker, paths), ...byOnvif(about)]
   const distinct = streams.filter((one, at) => streams.findIndex(other => sameStream(other.url, one.url)) === at)
