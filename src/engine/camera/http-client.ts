@@ -54,6 +54,7 @@ export const createHttpClient = (guard: AddressGuard, refused: RefusedPasswords)
     if (credentials === undefined) return noteChallenge(place, await send(place, ask, deadline, undefined))
     const wait_ms = refused.wait_ms(place.key, credentials)
     if (wait_ms > 0) return no({ reason: 'password_waits' as const, wait_ms })
+    const trusted = known.get(place.key)?.taken === true
     let used = usable(known.get(place.key))
     let answer = await send(place, ask, deadline, used && authorization(used, credentials, ask, place))
     for (let tries = 0; tries < 2 && answer.ok && answer.value.status === 401; tries++) {
@@ -71,7 +72,8 @@ export const createHttpClient = (guard: AddressGuard, refused: RefusedPasswords)
       return answer
     }
     known.delete(place.key)
-    refused.refused(place.key, credentials)
+    // One that was taken a moment ago may only lack the right to do this: it is asked about again before it is blamed.
+    if (!trusted) refused.refused(place.key, credentials)
     return no({ reason: 'auth_failed' as const })
   }
 

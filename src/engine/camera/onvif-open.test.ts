@@ -182,6 +182,18 @@ test('a service that the device does not have is not asked for', async () => {
   assert.equal(device.heard.length, before)
 })
 
+test('a deed that is answered with an empty body is done; a question so answered is not', async () => {
+  const empty = '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body/></s:Envelope>'
+  await using device = await foreignDevice(tokenDevice({ more: { ContinuousMove: empty, GetPresets: empty } }))
+  const opened = await openOnvifDevice(newConditions(), at(device.port), admin)
+  assert.ok(opened.ok)
+  assert.ok((await opened.value.ptz.move('1', { pan: 0.5, tilt: 0, zoom: 0 }, 500)).ok)
+  const presets = await opened.value.ptz.presets('1')
+  assert.equal(!presets.ok && presets.problem.reason, 'rubbish')
+  const moved = device.heard.find(heard => operationIn(heard) === 'ContinuousMove')
+  assert.match(moved?.body ?? '', /<tt:PanTilt x="0.5000" y="0.0000"\/><\/Velocity><Timeout>PT0.5S</)
+})
+
 test('recordings are searched, and the search is ended', async () => {
   const more = {
     FindRecordings: soap('<FindRecordingsResponse><SearchToken>s1</SearchToken></FindRecordingsResponse>'),
@@ -227,4 +239,26 @@ test('a subscription’s reference is given back with every question to it, and 
   const toIt = device.heard.filter(heard => ['PullMessages', 'Unsubscribe'].includes(operationIn(heard)))
   assert.equal(operationIn(toIt.at(-1)!), 'Unsubscribe')
   for (const { body } of toIt) assert.match(body, /<SubscriptionId xmlns="http:\/\/www.axis.com\/2009\/event">17</)
+})
+
+test('an account that may not do something is told apart from a password that was changed', async () => {
+  const state = { password: 'right' }
+  const answer: Answer = (heard, socket) =>
+    operationIn(heard) === 'SystemReboot'
+      ? says(socket, '400 Bad Request', notAuthorized)
+      : tokenDevice({ password: state.password })(heard, socket)
+  await using device = await foreignDevice(answer)
+  const conditions = newConditions()
+  const opened = await openOnvifDevice(conditions, at(device.port), admin)
+  assert.ok(opened.ok)
+  const forbidden = await opened.value.reboot()
+  assert.equal(!forbidden.ok && forbidden.problem.reason, 'refused')
+  assert.ok((await opened.value.identity()).ok, 'the password is as good as before')
+  state.password = 'changed'
+  const changed = await opened.value.hostname()
+  assert.equal(!changed.ok && changed.problem.reason, 'auth_failed')
+  const before = device.heard.length
+  const again = await opened.value.hostname()
+  assert.equal(!again.ok && again.problem.reason, 'password_waits')
+  assert.equal(device.heard.length, before, 'it is not asked again')
 })

@@ -2,11 +2,12 @@
 // device is asked through what is answered here; nothing is kept open between questions.
 
 import { ok } from '#base/result.ts'
-import { type Answered, type Caller, createCaller, type TokenTime } from './onvif/caller.ts'
+import { Caller, type TokenTime } from './onvif/caller.ts'
 import { clockOf, otherOffsets, readDateAndTime, type ToldTime } from './onvif/date-and-time.ts'
 import { deviceQuestions, setClock } from './onvif/device-service.ts'
 import { eventQuestions } from './onvif/events-service.ts'
 import type { ServicePlace } from './onvif/foreign-address.ts'
+import type { Answered } from './onvif/hear.ts'
 import { imagingQuestions } from './onvif/imaging-service.ts'
 import { mediaQuestions } from './onvif/media-service.ts'
 import { serviceSpaces } from './onvif/namespaces.ts'
@@ -28,7 +29,7 @@ export const openOnvifDevice: OpenOnvifDevice = async (conditions, address, cred
   }
   const reached = { port: address.port, path: address.path ?? ONVIF_PATH, tls: address.tls ?? false }
   const where = { ...pinned.value, port: address.port }
-  const caller: Caller = createCaller(conditions, where, credentials, () => tokenTime(), signal)
+  const caller: Caller = new Caller(conditions, where, credentials, () => tokenTime(), signal)
   const tokenTime = tokenTimeOf(caller, reached)
 
   const first = await askTime(caller, reached)
@@ -64,7 +65,7 @@ const deviceOf = (
     clock,
     time,
     setTime: async setting => {
-      const set = await setClock(ask, setting, caller.now_ms)
+      const set = await setClock(ask, setting, () => caller.now_ms())
       return set.ok ? time() : set
     },
     ...deviceQuestions(ask),
@@ -93,7 +94,7 @@ const askTime = async (caller: Caller, reached: ServicePlace, open = true): Prom
 }
 
 const tokenTimeOf =
-  (caller: Caller, reached: ServicePlace): TokenTime =>
+  (caller: Caller, reached: ServicePlace): (() => Promise<TokenTime>) =>
   async () => {
     const asked = await askTime(caller, reached)
     if (!asked.ok) return { offset_ms: 0, known: false, others: [] }

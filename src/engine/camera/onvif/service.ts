@@ -6,8 +6,9 @@ import type { OnvifService } from '#engine/camera/onvif-device.ts'
 import { type OnvifResult, trouble } from '#engine/camera/onvif-trouble.ts'
 import type { XmlElement } from '#engine/camera/xml.ts'
 import { escapeXml } from '#engine/camera/xml-writing.ts'
-import type { Answered, Caller, Question } from './caller.ts'
+import type { Caller } from './caller.ts'
 import type { ServicePlace } from './foreign-address.ts'
+import type { Answered, Question } from './hear.ts'
 import { SCHEMA, serviceSpaces } from './namespaces.ts'
 
 export type Services = Map<OnvifService, ServicePlace>
@@ -39,13 +40,16 @@ export const createAsk = (caller: Caller, services: Services, reached: ServicePl
 export const operationBody = (space: string, operation: string, inside: string): string =>
   `<${operation} xmlns="${space}" xmlns:tt="${SCHEMA}">${inside}</${operation}>`
 
+/** What tells nothing but that it was done; some devices answer it with an empty body. */
+const DEEDS = /^(Set|Continuous|Absolute|Relative|Stop|Goto|Remove|End|SystemReboot|Renew|Unsubscribe)/
+
 /** The answer must be of the question: a device that answers another one is not understood. */
 export const responseOf = (answered: OnvifResult<Answered>, operation: string): OnvifResult<XmlElement> => {
   if (!answered.ok) return answered
   const { element } = answered.value
-  return element.name === `${operation}Response`
-    ? ok(element)
-    : trouble('rubbish', { said: `it answered ${element.name}` })
+  const silent = element.name === 'Body' && DEEDS.test(operation)
+  if (silent || element.name === `${operation}Response`) return ok(element)
+  return trouble('rubbish', { said: `it answered ${element.name}` })
 }
 
 export const tag = (name: string, value: string | number | boolean): string =>

@@ -18,13 +18,18 @@ export type SoapTrouble = { readonly reason: SoapReason } | { readonly reason: '
 export const envelope = (header: string, body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="${SOAP}"><s:Header>${header}</s:Header><s:Body>${body}</s:Body></s:Envelope>`
 
-/** The element inside the body. Of an answer that was cut short it is taken when it is whole itself. Never throws. */
+/**
+ * The element inside the body, or the body itself where it is empty. Of an answer that was cut short it is taken when it is whole itself.
+ * Never throws.
+ */
 export const readAnswer = (bytes: Uint8Array): Result<XmlElement, SoapTrouble> => {
   const read = readXml(bytes, { cut: true })
   if (!read.ok) return no({ reason: reasonOf(bytes, read.problem) })
   const root = read.value
   if (root.name !== 'Envelope') return no({ reason: 'not_onvif' })
-  const inside = find(root, 'Body')?.children[0]
+  const body = find(root, 'Body')
+  const inside = body?.children[0]
+  if (body?.closed === true && inside === undefined) return ok(body)
   if (inside === undefined || !inside.closed) return no({ reason: 'rubbish' })
   return inside.name === 'Fault' ? no({ reason: 'fault', fault: readFault(inside) }) : ok(inside)
 }
