@@ -18,7 +18,9 @@ import { SentCounter, type SentLog } from './rtp/sent-log.ts'
 import { Wheel } from './rtp/wheel.ts'
 import type { Account } from './rtsp/auth.ts'
 import { Connection, type StreetDoor } from './rtsp/connection.ts'
+import { Doorstep } from './rtsp/doorstep.ts'
 import { Gate, openNextFree, portBase } from './rtsp/gate.ts'
+import type { Line } from './rtsp/line.ts'
 import type { Point } from './rtsp/point.ts'
 import { UdpPorts } from './rtsp/udp-ports.ts'
 
@@ -90,6 +92,10 @@ export interface Street extends AsyncDisposable {
   filmed(cameraId: string, stream: 'main' | 'sub'): readonly FilmedRun[]
   /** Somebody gives the camera another password; whoever watches is hung up, the old one is refused. */
   changePassword(cameraId: string, password: string): void
+  /** SHA-256 of the certificate that RTSPS shows, as `AB:CD:…`. */
+  readonly certificate_sha256: string
+  /** The cameras show another certificate from now on. */
+  changeCertificate(): void
   /** Gives a camera a fault from now on, or takes it away. Sessions that play feel it at once. */
   setFault(cameraId: string, fault: string | undefined): void
   stop(): Promise<void>
@@ -124,6 +130,8 @@ const APART = 0.618034
 
 const BEAT_MS = 50
 
+type Http = (socket: Socket) => void
+
 class OpenStreet implements Street {
   cameras: readonly SimulatedCamera[] = []
   port = 0
@@ -141,6 +149,9 @@ class OpenStreet implements Street {
   readonly #logs = new Map<string, SentCounter>()
   readonly #wheel = new Wheel()
   readonly #scratch = new Scratch()
+  readonly #doorstep = new Doorstep()
+  /** Who came in, and by which camera's port where it has one. */
+  readonly #sockets = new Map<Socket, string | undefined>()
   readonly #connections = new Set<Connection>()
   readonly #udp: UdpPorts
   readonly #sweeper: NodeJS.Timeout
@@ -182,7 +193,7 @@ class OpenStreet implements Street {
     this.#devices = await InstalledDevices.build(this.#named, options, {
       point: (camera, stream) => this.#points.get(`/${camera}/${stream}`)!,
       fault: camera => this.#faults.get(camera),
-      welcome: (socket, installed) => this.#welcomeDevice(socket, installed),
+      welcome: (socket, installed, http) => this.#welcomeDevice(socket, installed, http),
       dismiss: camera => {
         for (const connection of this.#connections) connection.dismiss(camera)
       },
@@ -247,6 +258,14 @@ class OpenStreet implements Street {
     for (const connection of this.#connections) connection.dismiss(cameraId)
   }
 
+  get certificate_sha256(): string {
+    return this.#doorstep.certificate.fingerprint_sha256
+  }
+
+  changeCertificate(): void {
+    this.#doorstep.changeCertificate()
+  }
+
   setFault(cameraId: string, fault: string | undefined): void {
     if (!this.#named.some(one => one.id === cameraId)) throw new Problem('no_such_camera', { camera: cameraId })
     const before = this.#faults.get(cameraId)
@@ -258,6 +277,8 @@ class OpenStreet implements Street {
     else if (before?.unplugged === 'reset') gate?.openAgain()
     this.#devices?.refresh(cameraId)
     for (const connection of this.#connections) connection.felt(cameraId, before, now)
+    if (now?.unplugged !== 'reset') return
+    for (const [socket, camera] of this.#sockets) if (camera === cameraId) socket.resetAndDestroy()
   }
 
   /** A fault that was asked for at the start. */
@@ -282,6 +303,7 @@ class OpenStreet implements Street {
     this.#wheel.stop()
     for (const beat of this.#rhythms) clearInterval(beat)
     for (const connection of this.#connections) connection.close()
+    for (const socket of this.#sockets.keys()) socket.destroy()
     this.#udp.close()
     await Promise.all([...[...this.#gates.values()].map(gate => gate.close()), this.#devices?.close()])
   }
@@ -323,7 +345,7 @@ class OpenStreet implements Street {
     }
   }
 
-  #welcomeDevice(socket: Socket, { device, points, given }: Installed): void {
+  #welcomeDevice(socket: Socket, { device, points, given }: Installed, http?: Http): void {
     const { channels, recorder } = device
     const only = recorder ? undefined : channels[0]?.camera
     const nvr = this.#recorders.nvrs.find(({ name }) => name === given.nvr)?.recorder
@@ -332,7 +354,7 @@ class OpenStreet implements Street {
       const found = held(whole)
       return found === undefined ? undefined : points.dress(found)
     }
-    this.#welcome(socket, { ...this.#shared(), find: (_, whole) => points.find(whole), recorded }, only)
+    this.#welcome(socket, { ...this.#shared(), find: (_, whole) => points.find(whole), recorded }, only, http)
   }
 
   readonly #find = (path: string): Point | undefined => this.#points.get(path)
@@ -347,10 +369,17 @@ class OpenStreet implements Street {
     return gate.port
   }
 
-  #welcome(socket: Socket, door: StreetDoor, camera: string | undefined): void {
-    const connection = new Connection(socket, door, camera)
+  /** Every port takes RTSP, RTSPS and RTSP in an HTTP tunnel. */
+  #welcome(socket: Socket, door: StreetDoor, camera: string | undefined, http?: Http): void {
+    this.#sockets.set(socket, camera)
+    socket.once('close', () => this.#sockets.delete(socket))
+    this.#doorstep.receive(socket, { rtsp: line => this.#talk(line, door, camera), ...(http && { http }) })
+  }
+
+  #talk(line: Line, door: StreetDoor, camera: string | undefined): void {
+    const connection = new Connection(line, door, camera)
     this.#connections.add(connection)
-    socket.once('close', () => this.#connections.delete(connection))
+    line.once('close', () => this.#connections.delete(connection))
   }
 
   #sweep(): void {

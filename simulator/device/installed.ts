@@ -53,7 +53,7 @@ export type InstallOrder = ReelOrder & {
 export type StreetSide = {
   readonly point: (camera: string, stream: 'main' | 'sub') => Point
   readonly fault: (camera: string) => Fault | undefined
-  readonly welcome: (socket: Socket, installed: Installed) => void
+  readonly welcome: (socket: Socket, installed: Installed, http?: (socket: Socket) => void) => void
   /** Hangs up whoever watches this camera. */
   readonly dismiss: (camera: string) => void
 }
@@ -97,7 +97,10 @@ export class InstalledDevices {
         port => new Gate(device.host, port, socket => this.#side.welcome(socket, installed)),
         next,
       )
-      const web = await openNextFree(port => new Gate(device.host, port, socket => http.welcome(socket)), rtsp.port + 1)
+      const web = await openNextFree(
+        port => new Gate(device.host, port, socket => this.#side.welcome(socket, installed, one => http.welcome(one))),
+        rtsp.port + 1,
+      )
       gates.push(rtsp, web)
       device.rtsp_port = rtsp.port
       device.http_port = web.port

@@ -2,7 +2,7 @@
 // block in TCP form; a UDP outlet sends its packets one by one without the four bytes in front.
 
 import type { Socket as UdpSocket } from 'node:dgram'
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { TCP_PREFIX_BYTES } from './reel.ts'
 
 export type Outlet = {
@@ -33,7 +33,7 @@ export class Scratch {
   }
 }
 
-export const tcpOutlet = (socket: Socket, channel: number, scratch: Scratch): Outlet => ({
+export const tcpOutlet = (socket: Duplex, channel: number, scratch: Scratch): Outlet => ({
   channel,
   ready: () => socket.writableLength < MOST_UNREAD_BYTES,
   room: bytes => scratch.room(bytes),

@@ -1,13 +1,13 @@
 // Connection: one client's RTSP conversation with the street (RFC 2326). Answers OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER,
 // SET_PARAMETER and TEARDOWN; PAUSE is not offered, since a camera's present cannot be paused.
 
-import type { Socket } from 'node:net'
 import type { Fault } from '#simulator/faults/fault.ts'
 import { PlaybackSession } from '#simulator/nvr/playback-session.ts'
 import { type Outlet, type Scratch, tcpOutlet, type UdpTarget } from '#simulator/rtp/outlet.ts'
 import type { Wheel } from '#simulator/rtp/wheel.ts'
 import { type Answer, answer, writeAnswer } from './answer.ts'
 import { type Account, challenge, mayWatch, newNonce } from './auth.ts'
+import type { Line } from './line.ts'
 import { controlOf, describePoint, type Point } from './point.ts'
 import { RequestReader, type RtspRequest } from './request.ts'
 import { Session } from './session.ts'
@@ -45,7 +45,7 @@ const MOST_SESSIONS = 8
 const MOST_WAITING = 32
 
 export class Connection {
-  readonly #socket: Socket
+  readonly #socket: Line
   readonly #door: StreetDoor
   readonly #reader = new RequestReader()
   readonly #nonce = newNonce()
@@ -59,7 +59,7 @@ export class Connection {
   #afterwards: () => void = () => {}
 
   /** `camera` where it came in by that camera's own port. */
-  constructor(socket: Socket, door: StreetDoor, camera?: string) {
+  constructor(socket: Line, door: StreetDoor, camera?: string) {
     this.#socket = socket
     this.#door = door
     this.#camera = camera
