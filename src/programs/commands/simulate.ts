@@ -2,11 +2,14 @@
 
 import { Problem } from '#base/problems.ts'
 import { type Command, textOf, textsOf, type Values, wholeOf } from '#programs/command.ts'
+import { personalities } from '#simulator/brands/named.ts'
+import type { GivenPersonality } from '#simulator/device/installed.ts'
 import { faults } from '#simulator/faults/named.ts'
+import type { GivenNvr } from '#simulator/nvr/cards-and-nvrs.ts'
 import { type GivenFault, type Street, type StreetOptions, startStreet } from '#simulator/street.ts'
 
-const codecs = ['h264', 'h265'] as const
-const sounds = ['none', 'pcma', 'pcmu', 'aac'] as const
+const codecs = ['h264', 'h265', 'mjpeg'] as const
+const sounds = ['none', 'pcma', 'pcmu', 'aac', 'opus'] as const
 const signIns = ['none', 'basic', 'digest', 'digest-sha256'] as const
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
@@ -43,6 +46,27 @@ export const simulate: Command = {
       vi: 'cho camera CAM (tên hoặc số thứ tự) một lỗi; F@CAM:5/60 là 5 giây trong mỗi 60 giây; dùng được nhiều lần',
       en: 'give camera CAM (name or number) a fault; F@CAM:5/60 for 5 of every 60 seconds; repeatable',
     },
+    brand: {
+      ...text,
+      value: 'BRAND@CAM',
+      many: true,
+      vi: 'camera CAM là của hãng BRAND: đường dẫn, cách đăng nhập, ONVIF và tật của hãng ấy; dùng được nhiều lần',
+      en: 'camera CAM is one of BRAND’s: its addresses, sign-in, ONVIF and traps; repeatable',
+    },
+    nvr: {
+      ...text,
+      value: 'BRAND:N',
+      many: true,
+      vi: 'thêm một đầu ghi của hãng BRAND với N kênh; dùng được nhiều lần',
+      en: 'add a recorder of BRAND with N channels; repeatable',
+    },
+    'discovery-port': {
+      ...text,
+      value: 'P',
+      whole: { least: 0, most: 65_535 },
+      vi: 'cổng UDP trả lời WS-Discovery khi có --brand hoặc --nvr, mặc định 3702; 0 là cổng bất kỳ',
+      en: 'UDP port that answers WS-Discovery where there is a --brand or --nvr, 3702; 0 for any',
+    },
     'own-ports': {
       ...flag,
       vi: 'mỗi camera một cổng riêng; bị rút phích thì cổng ấy đóng',
@@ -62,8 +86,10 @@ export const simulate: Command = {
   examples: [
     'matthan simulate --cameras 2 --fault hangs-after-play@2',
     'matthan simulate --cameras 6 --own-ports --fault unplugged@3:20/120',
+    'matthan simulate --cameras 2 --brand hikvision@1 --brand ezviz@2 --nvr dahua:8',
   ],
   notes: [
+    `Hãng (brands): ${Object.keys(personalities).join(' ')}`,
     'Lỗi (faults):',
     ...Object.entries(faults).map(([name, { says }]) => `  ${name.padEnd(24)} ${says.vi} (${says.en})`),
   ],
@@ -74,19 +100,62 @@ export const simulate: Command = {
   },
 }
 
-const streetOf = (values: Values): StreetOptions => ({
-  cameras: wholeOf(values, 'cameras') ?? 6,
-  port: wholeOf(values, 'port') ?? 8554,
-  quick: values.quick === true,
-  ownPorts: values['own-ports'] === true,
-  faults: textsOf(values, 'fault').map(readFault),
-  ...given('host', textOf(values, 'host')),
-  ...given('file', textOf(values, 'file')),
-  ...given('cacheDir', textOf(values, 'cache')),
-  ...given('auth', oneOf(signIns, textOf(values, 'auth'))),
-  ...given('codec', oneOf(codecs, textOf(values, 'codec'))),
-  ...given('audio', oneOf(sounds, textOf(values, 'audio'))),
-})
+const streetOf = (values: Values): StreetOptions => {
+  const alone = wholeOf(values, 'cameras') ?? 6
+  const made = readMakers(values, alone)
+  return {
+    cameras: made.cameras,
+    port: wholeOf(values, 'port') ?? 8554,
+    quick: values.quick === true,
+    ownPorts: values['own-ports'] === true,
+    faults: textsOf(values, 'fault').map(readFault),
+    personalities: made.personalities,
+    nvrs: made.nvrs,
+    ...(made.personalities.length > 0 && { discovery: { port: wholeOf(values, 'discovery-port') ?? 3_702 } }),
+    ...given('host', textOf(values, 'host')),
+    ...given('file', textOf(values, 'file')),
+    ...given('cacheDir', textOf(values, 'cache')),
+    ...given('auth', oneOf(signIns, textOf(values, 'auth'))),
+    ...given('codec', oneOf(codecs, textOf(values, 'codec'))),
+    ...given('audio', oneOf(sounds, textOf(values, 'audio'))),
+  }
+}
+
+const MOST_CHANNELS = 64
+const dialects: Readonly<Record<string, 'hikvision' | 'dahua'>> = {
+  hikvision: 'hikvision',
+  dahua: 'dahua',
+  kbvision: 'dahua',
+}
+
+/** Channels of recorders are cameras behind those that stand alone. */
+const readMakers = (
+  values: Values,
+  alone: number,
+): { cameras: number; personalities: GivenPersonality[]; nvrs: GivenNvr[] } => {
+  const personalities: GivenPersonality[] = textsOf(values, 'brand').map(asked => {
+    const [, brand, camera] = /^([a-z_]+)@([^@]+)$/.exec(asked) ?? []
+    if (brand === undefined || camera === undefined) throw wrongOption('--brand', 'hikvision@1')
+    return { brand, camera }
+  })
+  const nvrs: GivenNvr[] = []
+  let cameras = alone
+  for (const asked of textsOf(values, 'nvr')) {
+    const [, brand, count] = /^([a-z_]+):(\d{1,2})$/.exec(asked) ?? []
+    const channels = Number(count)
+    if (brand === undefined || channels < 1 || channels > MOST_CHANNELS) throw wrongOption('--nvr', 'hikvision:16')
+    const first = cameras
+    const owned = Array.from({ length: channels }, (_, index) => String(first + index + 1))
+    const nvr = `${brand}-${nvrs.length + 1}`
+    nvrs.push({ name: nvr, dialect: dialects[brand] ?? 'profile_g', cameras: owned })
+    personalities.push({ brand, cameras: owned, nvr })
+    cameras += channels
+  }
+  return { cameras, personalities, nvrs }
+}
+
+const wrongOption = (option: string, example: string): Problem =>
+  new Problem('bad_command', { command: 'simulate', option, example })
 
 const given = <Name extends string, Value>(name: Name, value: Value | undefined): { [K in Name]?: Value } =>
   value === undefined ? {} : ({ [name]: value } as { [K in Name]?: Value })
@@ -97,8 +166,7 @@ const oneOf = <Choice extends string>(choices: readonly Choice[], value: string 
 const readFault = (asked: string): GivenFault => {
   const found = /^([^@:]+)@([^@:]+)(?::(\d{1,5}(?:\.\d{1,3})?)\/(\d{1,6}))?$/.exec(asked)
   const [, fault = '', camera = '', on, every] = found ?? []
-  if (found === null || Number(on) >= Number(every))
-    throw new Problem('bad_command', { command: 'simulate', option: '--fault', example: 'unplugged@2:20/120' })
+  if (found === null || Number(on) >= Number(every)) throw wrongOption('--fault', 'unplugged@2:20/120')
   return on === undefined ? { fault, camera } : { fault, camera, rhythm: { on_s: Number(on), every_s: Number(every) } }
 }
 
@@ -107,9 +175,10 @@ const tell = (street: Street, json: boolean): void => {
     console.log(JSON.stringify({ cameras: street.cameras }))
     return
   }
-  for (const { name, main_url, sub_url, username, password } of street.cameras) {
+  for (const { name, main_url, sub_url, username, password, brand, http_url } of street.cameras) {
     const account = username === '' ? '' : `  tên (user): ${username}  mật khẩu (password): ${password}`
-    console.log(`${main_url}  ${name}${account}\n${sub_url}  ${name}`)
+    const maker = brand === undefined ? '' : `  ${brand}  ${http_url}`
+    console.log(`${main_url}  ${name}${maker}${account}\n${sub_url}  ${name}`)
   }
 }
 
