@@ -51,10 +51,25 @@ test('depth, number of elements, attributes and bytes are bounded', () => {
   assert.equal(refused(Buffer.alloc(MOST_XML_BYTES + 1, 0x20)), 'too_large')
 })
 
+test('what is made to be slow is not', () => {
+  const attributes = Array.from({ length: 150_000 }, (_, i) => `a${i}="1"`).join(' ')
+  const slow = [
+    `<a ${attributes}/>`,
+    'x'.repeat(2e6),
+    `<a>${'&'.repeat(2e6)}</a>`,
+    `<a/>${'x'.repeat(2e6)}`,
+    '<'.repeat(2e6),
+  ]
+  const began = performance.now()
+  for (const text of slow) readXml(Buffer.from(text), { cut: true })
+  assert.ok(performance.now() - began < 20_000, 'unbounded, the first alone takes a minute')
+})
+
 test('what cameras do and strict XML forbids is forgiven', () => {
   assert.equal(read('\ufeff\r\n\r\n<?xml version="1.0"?><r>1</r>').text, '1')
   const uri = read('<r><u>rtsp://a/user=x&password=&channel=1</u></r>')
   assert.equal(textOf(uri, 'u'), 'rtsp://a/user=x&password=&channel=1')
+  assert.equal(all(read(`<r>${'<tt:a/>'.repeat(5000)}</r>`), 'a').length, 5000)
   const unbound = read('<tt:r><tt:a>1</tt:a></tt:r>')
   assert.deepEqual([unbound.name, unbound.space, textOf(unbound, 'a')], ['r', 'tt', '1'])
   assert.equal(read('<r><![CDATA[<b>]]></r>').text, '<b>')

@@ -21,10 +21,12 @@ export type XmlElement = {
 export type XmlReason = 'not_xml' | 'doctype' | 'too_large' | 'too_deep' | 'too_many'
 
 export const MOST_XML_BYTES = 2 * 1024 * 1024
-const MOST_DEPTH = 48
-const MOST_ELEMENTS = 40_000
+const MOST_DEPTH = 32
+const MOST_ELEMENTS = 20_000
 const MOST_ATTRIBUTES = 64
-const SLICE = 4096
+/** Faults of a maker that are forgiven in one answer: a page of `&` is not what is meant by that. */
+const MOST_FORGIVEN = 500
+const SLICE = 1024
 
 /**
  * Reads a document. With `cut` also what there is of one that ends too early (a wrong Content-Length): then `closed` tells which
@@ -80,9 +82,11 @@ const strict: sax.SAXOptions & { readonly strictEntities: true } = {
   position: false,
 }
 
-/** What strict XML forbids and cameras do all the same: a prefix that nobody declared, `&` in an address, bytes around the root. */
+/** What strict XML forbids and cameras do all the same: `&` in an address, bytes around the root. */
 const FORGIVEN =
-  /^(Unbound namespace prefix|Invalid character entity|Invalid character in entity name|Non-whitespace before first tag|Text data outside of root|No whitespace between attributes)/
+  /^(Invalid character entity|Invalid character in entity name|Non-whitespace before first tag|Text data outside of root|No whitespace between attributes)/
+/** A prefix that nobody declared: a maker who forgot it once forgot it in every element. */
+const UNBOUND = /^Unbound namespace prefix/
 
 const grow = (text: string): { root: Growing | undefined; refused: XmlReason | undefined } => {
   const parser = sax.parser(true, strict)
@@ -91,10 +95,13 @@ const grow = (text: string): { root: Growing | undefined; refused: XmlReason | u
   let refused: XmlReason | undefined
   let broken = false
   let elements = 0
+  let forgiven = 0
 
   parser.onerror = error => {
     parser.resume()
-    broken ||= !FORGIVEN.test(error.message)
+    const unbound = UNBOUND.test(error.message)
+    forgiven += unbound ? MOST_FORGIVEN / MOST_ELEMENTS : 1
+    broken ||= forgiven > MOST_FORGIVEN || !(unbound || FORGIVEN.test(error.message))
   }
   parser.ondoctype = () => {
     refused = 'doctype'
@@ -125,10 +132,19 @@ const grow = (text: string): { root: Growing | undefined; refused: XmlReason | u
     done.closed = true
   }
 
-  for (let at = 0; at < text.length && !broken && refused === undefined; at += SLICE)
+  const done = () => broken || refused !== undefined || root?.closed === true
+  for (let at = 0; at < text.length && !done(); at += SLICE) {
     parser.write(text.slice(at, at + SLICE))
+    if (attributesSoFar(parser) > MOST_ATTRIBUTES) refused = 'too_many'
+  }
   for (const unfinished of open) unfinished.text = unfinished.text.trim()
   return { root, refused }
+}
+
+/** Of the tag that is being read. It looks each new one up among those before: thousands in one tag would take minutes. */
+const attributesSoFar = (parser: sax.SAXParser): number => {
+  const { attribList } = parser as { readonly attribList?: readonly unknown[] }
+  return attribList?.length ?? 0
 }
 
 const elementOf = (tag: sax.QualifiedTag): Growing => {

@@ -10,6 +10,7 @@ import { readEnvelope } from './soap.ts'
 export const DISCOVERY_PORT = 3702
 export const DISCOVERY_GROUP = '239.255.255.250'
 
+const LONGEST_ANSWER = 16_384
 const LONGEST_SCOPE = 200
 const MOST_SCOPES = 64
 const MOST_MATCHES = 64
@@ -38,6 +39,7 @@ export type Announced = {
 
 /** Reads ProbeMatches and Hello that came from `ip`. Printers and the like, which answer too, are left out. Never throws. */
 export const readAnnouncement = (bytes: Uint8Array, ip: string): readonly Announced[] => {
+  if (bytes.length > LONGEST_ANSWER) return []
   const body = readEnvelope(bytes)?.body
   if (body?.name === 'Hello') return readMatch(body, ip, 'announced')
   if (body?.name !== 'ProbeMatches') return []
