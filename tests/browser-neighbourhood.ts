@@ -34,7 +34,13 @@ export const openNeighbourhood = async (
     cameras = 2,
     faults = [],
     audio,
-  }: { readonly cameras?: number; readonly faults?: readonly string[]; readonly audio?: 'pcma' | 'pcmu' | 'aac' } = {},
+    codec,
+  }: {
+    readonly cameras?: number
+    readonly faults?: readonly string[]
+    readonly audio?: 'pcma' | 'pcmu' | 'aac'
+    readonly codec?: 'h265' | 'mjpeg'
+  } = {},
 ): Promise<Neighbourhood> => {
   const place = new Workplace('browser')
   const pages: Page[] = []
@@ -56,6 +62,7 @@ export const openNeighbourhood = async (
     '--json',
     ...named,
     ...(audio === undefined ? [] : ['--audio', audio]),
+    ...(codec === undefined ? [] : ['--codec', codec]),
   ])
   const [line] = await running.says(/^\{"cameras":.*\}$/m, 120_000)
   const station = await StationUnderTest.start(place)
