@@ -51,6 +51,17 @@ export const pictureHashes = async (file: string): Promise<readonly string[]> =>
   return said.stdout.split('\n').flatMap(line => (/^0,/.test(line) ? [line.split(',').at(-1)!.trim()] : []))
 }
 
+/** Every decoded picture, small and grey, in the order they are shown: enough to see whether two of them show the same. */
+export const tinyPictures = (file: string): readonly Buffer[] => {
+  const way = ['-map', '0:v:0', '-fps_mode', 'passthrough', '-vf', 'scale=64:36,format=gray', '-f', 'rawvideo', '-']
+  const { stdout } = spawnSync('ffmpeg', ['-v', 'error', '-i', file, ...way], { maxBuffer: 64 * 1024 * 1024 })
+  return Array.from({ length: Math.floor(stdout.length / 2304) }, (_, i) => stdout.subarray(i * 2304, (i + 1) * 2304))
+}
+
+/** How far two of them are apart, a point of the picture, of 255. */
+export const apart = (one: Buffer, other: Buffer): number =>
+  one.reduce((sum, value, i) => sum + Math.abs(value - other[i]!), 0) / one.length
+
 /** Codecs of all streams, such as `h264` and `aac`. */
 export const codecsOf = async (file: string): Promise<readonly string[]> => {
   const said = await run('ffprobe', ['-v', 'error', '-show_entries', 'stream=codec_name', '-of', 'csv=p=0', file])

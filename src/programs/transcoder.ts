@@ -16,7 +16,8 @@ type Incoming = { readonly key: boolean; readonly shown: WallTime90k; readonly b
 
 /** Larger pictures are made smaller: this is for looking, the recording keeps every pixel. */
 const WIDEST = 1280
-const BITS_PER_SECOND = 2_000_000
+const QUALITY = '25'
+const MOST_BITS_PER_SECOND = 4_000_000
 const NICENESS = 10
 /** Asked of whoever reads us slowly. */
 const MOST_UNREAD_BYTES = 8 * 1024 * 1024
@@ -185,14 +186,16 @@ class Transcoding {
     encoder.timeBase = new av.Rational(1, 90_000)
     encoder.gopSize = 600 // keyframes are forced where the camera has its own
     encoder.maxBFrames = 0
-    encoder.bitRate = BigInt(BITS_PER_SECOND)
-    encoder.rcMaxRate = BigInt(BITS_PER_SECOND * 2)
-    encoder.rcBufferSize = BITS_PER_SECOND
+    // Without a rate of pictures the encoder takes each tick for one and leaves next to no bits to any of them.
+    encoder.framerate = new av.Rational(15, 1)
+    encoder.rcMaxRate = BigInt(MOST_BITS_PER_SECOND)
+    encoder.rcBufferSize = MOST_BITS_PER_SECOND
     encoder.threadCount = 1
     encoder.setFlags(av.AV_CODEC_FLAG_GLOBAL_HEADER)
     for (const [name, value] of [
       ['preset', 'ultrafast'],
       ['tune', 'zerolatency'],
+      ['crf', QUALITY],
       ['forced-idr', '1'],
     ] as const)
       check(encoder.setOption(name, value, av.AV_OPT_TYPE_STRING, av.AV_OPT_SEARCH_CHILDREN), `setting ${name}`)

@@ -6,12 +6,14 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { libavMissing } from '#simulator/footage/libav.ts'
-import { complaintsOf, decode, noFfmpeg } from '#test/ffmpeg.ts'
+import { apart, complaintsOf, decode, noFfmpeg, tinyPictures } from '#test/ffmpeg.ts'
 import { LiveViewer } from '#test/live-viewer.ts'
 import { closing, House, makeFolder, openStreet, spanText } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
 const skip = await libavMissing()
+
+const lastOf = (viewer: LiveViewer, channel: number): number => viewer.frames(channel).at(-1)?.start ?? 0
 
 test('H.265 is shown as H.264 to whoever asks, shared, bounded and not recorded anew', {
   skip,
@@ -35,6 +37,8 @@ test('H.265 is shown as H.264 to whoever asks, shared, bounded and not recorded 
   await until('the third is told that the station is busy', () =>
     viewer.news.some(news => news.kind === 'refused' && news.channel === 3 && news.code === 'transcoding_busy'),
   )
+  viewer.watch(5, first!.id)
+  await until('both are seen', () => viewer.frames(5).length >= 20 && lastOf(viewer, 1) > lastOf(viewer, 5) - 90_000)
   const seen = viewer.pictures.filter(({ channel }) => channel === 1)
   const starts = seen.filter(({ kind }) => kind === 'frame').map(({ start }) => start)
   assert.ok(starts.every((start, i) => i === 0 || start > starts[i - 1]!))
@@ -42,7 +46,18 @@ test('H.265 is shown as H.264 to whoever asks, shared, bounded and not recorded 
     const file = join(makeFolder(stack), 'seen.mp4')
     writeFileSync(file, Buffer.concat(seen.map(({ bytes }) => bytes)))
     assert.equal(await complaintsOf(file), '')
+    const original = join(makeFolder(stack), 'original.mp4')
+    const camera = viewer.pictures.filter(({ channel }) => channel === 5)
+    writeFileSync(original, Buffer.concat(camera.map(({ bytes }) => bytes)))
+    const [made, given] = [tinyPictures(file), tinyPictures(original)]
+    const frames = camera.filter(({ kind }) => kind === 'frame')
+    const same = frames.flatMap(({ start }, i) => {
+      const there = starts.indexOf(start)
+      return there < 0 || made[there] === undefined || given[i] === undefined ? [] : [apart(made[there], given[i])]
+    })
+    assert.ok(same.length >= 5 && Math.max(...same) < 10, `pictures are apart by ${same.map(Math.round)}`)
   }
+  viewer.unwatch(5)
   viewer.unwatch(1)
   viewer.unwatch(2)
   viewer.watch(4, second!.id, 'main', 'h264')
