@@ -18,8 +18,10 @@ import { createChunkPool } from '#engine/frames/chunk.ts'
 import { noFrameCounts } from '#engine/frames/frame.ts'
 import { readH264Sps } from '#engine/frames/h264/sps.ts'
 import { readH265Sps } from '#engine/frames/h265/sps.ts'
+import { opusSamples } from '#engine/frames/opus.ts'
 import { createH264Sets, createH265Sets } from '#engine/frames/parameter-sets.ts'
 import { createFrameReader } from '#engine/frames/reader.ts'
+import { StillsReader } from '#engine/frames/stills.ts'
 import { VideoReader } from '#engine/frames/video.ts'
 import { aboutBox, readAbout } from '#engine/recording/about.ts'
 import { box, boxesIn, fullBox, u32 } from '#engine/recording/boxes.ts'
@@ -85,7 +87,9 @@ const rtsp: readonly Parser[] = [
       const step = 1 + ((bytes[0] ?? 0) % 200)
       for (let at = 0; at < bytes.length; at += step) {
         const piece = bytes.subarray(at, at + step)
+        splitter.expecting = at % 3
         splitter.push(piece, piece.length)
+        if (at % 7 === 0) splitter.settle()
       }
       return handed + rubbish
     },
@@ -188,13 +192,21 @@ const videoParser = (codec: 'h264' | 'h265', ...pictures: readonly (readonly Buf
   most: length => 3 * length + 64,
 })
 
-const hevcKey = Buffer.concat([Buffer.from([19 << 1, 1]), Buffer.alloc(60, 7)])
+const hevcKey = Buffer.concat([Buffer.from([19 << 1, 1, 0xac]), Buffer.alloc(59, 7)])
+const startCode = Buffer.from([0, 0, 0, 1])
+const jpegHead = Buffer.from([0, 0, 0, 0, 65, 255, 8, 6, 0, 4, 0xff, 0xff, 0, 0, 0, 128])
+/** A picture in two pieces, its tables with the first and restart markers in it. */
+const jpegPieces = [
+  Buffer.concat([jpegHead, Buffer.alloc(128, 3), Buffer.alloc(60, 0x55)]),
+  Buffer.concat([Buffer.from([0, 0, 0, 60, 65, 255, 8, 6, 0, 4, 0xff, 0xff]), Buffer.alloc(40, 0x55)]),
+]
 const frames: readonly Parser[] = [
   videoParser(
     'h264',
     [bundleOf(sps1080, pps), ...fragmentsOf(nalOf(5, 3, 200), 50)],
     [nalOf(1, 4, 60), nalOf(1, 5, 60)],
     fragmentsOf(nalOf(1, 3, 100), 30),
+    fragmentsOf(Buffer.concat([sps1080, startCode, pps, startCode, nalOf(5, 3, 60)]), 40),
   ),
   videoParser(
     'h265',
@@ -205,6 +217,41 @@ const frames: readonly Parser[] = [
     ],
     [Buffer.concat([Buffer.from([48 << 1, 1, 0, hevcKey.length]), hevcKey, Buffer.from([0, 3, 2, 1, 9])])],
   ),
+  {
+    name: 'JPEG packets to pictures',
+    seeds: [asPayloads(jpegPieces, jpegPieces)],
+    read: bytes => {
+      const pool = createChunkPool()
+      let made = 0
+      const track = {
+        kind: 'video',
+        codec: 'jpeg',
+        payload_type: 26,
+        clock_rate: 90_000,
+        channels: 1,
+        fmtp: {},
+      } as const
+      const reader = new StillsReader(track, pool, noFrameCounts(), ({ start, end }) => {
+        if (end < start) throw new Error('a frame out of bounds')
+        made += end - start
+      })
+      for (const { payload, ...sent } of payloadsIn(bytes)) reader.push(packetOf(payload, sent))
+      reader.dispose()
+      if (pool.held() !== 0) throw new Error('a chunk is still held')
+      return made
+    },
+    most: length => 80 * length + 1000,
+  },
+  {
+    name: 'Opus packets',
+    seeds: [Buffer.from([0xfc, 0xff, 0xfe]), Buffer.from([3, 3, 1, 1])],
+    read: bytes => {
+      const samples = opusSamples(bytes) ?? 0
+      if (samples < 0 || samples > 5760) throw new Error('longer than a packet may be')
+      return samples > 0 ? 1 : 0
+    },
+    most: atMostItself,
+  },
   {
     name: 'H.264 SPS',
     seeds: h264Sets.map(({ sps }) => sps),
