@@ -56,6 +56,8 @@ export type StreetOptions = {
   readonly faults?: readonly GivenFault[]
   /** Cameras, and recorders with several of them, that are of a maker: its addresses, sign-in, services and traps. */
   readonly personalities?: readonly GivenPersonality[]
+  /** The first of the devices' own loopback addresses, such as 127.77.0.1; they share one address when left out. */
+  readonly addresses?: string
   /** Their makers' devices answer to WS-Discovery; none do when left out. */
   readonly discovery?: GivenDiscovery
   /** Cameras with a memory card that films on while nobody can fetch it. */

@@ -47,6 +47,8 @@ export type InstallOrder = ReelOrder & {
   readonly host?: string
   readonly personalities?: readonly GivenPersonality[]
   readonly discovery?: GivenDiscovery
+  /** The first device's own loopback address, such as 127.77.0.1; the others follow, each at its maker's usual ports. */
+  readonly addresses?: string
 }
 
 /** What the devices need of their street. */
@@ -74,8 +76,9 @@ export class InstalledDevices {
   static async build(named: readonly NamedCamera[], order: InstallOrder, side: StreetSide): Promise<InstalledDevices> {
     const shop = reelShop(order)
     const all: Installed[] = []
-    for (const given of order.personalities ?? []) {
-      const device = await Device.build(deviceOrder(given, named, order, side, shop))
+    for (const [index, given] of (order.personalities ?? []).entries()) {
+      const host = order.addresses === undefined ? order.host : addressAfter(order.addresses, index)
+      const device = await Device.build(deviceOrder(given, named, { ...order, host: host ?? '127.0.0.1' }, side, shop))
       all.push({ device, given, http: new DeviceHttp(device), points: new DevicePoints(device, side.point), gates: [] })
     }
     return new InstalledDevices(all, order, side)
@@ -93,14 +96,12 @@ export class InstalledDevices {
     let next = portBase()
     for (const installed of this.all) {
       const { device, http, gates } = installed
-      const rtsp = await openNextFree(
-        port => new Gate(device.host, port, socket => this.#side.welcome(socket, installed)),
-        next,
-      )
-      const web = await openNextFree(
-        port => new Gate(device.host, port, socket => this.#side.welcome(socket, installed, one => http.welcome(one))),
-        rtsp.port + 1,
-      )
+      const make = (port: number): Gate => new Gate(device.host, port, socket => this.#side.welcome(socket, installed))
+      const makeWeb = (port: number): Gate =>
+        new Gate(device.host, port, socket => this.#side.welcome(socket, installed, one => http.welcome(one)))
+      const own = this.#order.addresses === undefined ? undefined : device.personality.ports
+      const rtsp = own === undefined ? await openNextFree(make, next) : await openUsual(make, own.rtsp)
+      const web = own === undefined ? await openNextFree(makeWeb, rtsp.port + 1) : await openUsual(makeWeb, own.http)
       gates.push(rtsp, web)
       device.rtsp_port = rtsp.port
       device.http_port = web.port
@@ -181,6 +182,25 @@ const deviceOrder = (
     still: (camera, width, height) => stillOf(byId.get(camera)!.scene, width, height),
     fault: side.fault,
   }
+}
+
+/** At the maker's usual port; ten thousand above it where low ports are not for everybody. */
+const openUsual = async (make: (port: number) => Gate, port: number): Promise<Gate> => {
+  const gate = make(port)
+  try {
+    await gate.open()
+    return gate
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error
+  }
+  const other = make(port + 10_000)
+  await other.open()
+  return other
+}
+
+const addressAfter = (first: string, index: number): string => {
+  const number = first.split('.').reduce((sum, part) => sum * 256 + Number(part), 0) + index
+  return [24, 16, 8, 0].map(shift => (number >>> shift) & 0xff).join('.')
 }
 
 /** Six capital letters, as on a label; the same from run to run. */

@@ -67,6 +67,12 @@ export const simulate: Command = {
       vi: 'cổng UDP trả lời WS-Discovery khi có --brand hoặc --nvr, mặc định 3702; 0 là cổng bất kỳ',
       en: 'UDP port that answers WS-Discovery where there is a --brand or --nvr, 3702; 0 for any',
     },
+    addresses: {
+      ...text,
+      value: '127.77.0.1',
+      vi: 'mỗi thiết bị có hãng một địa chỉ loopback riêng từ đây, ở cổng quen dùng của hãng',
+      en: 'each device of a maker at a loopback address of its own from here on, at its maker’s usual ports',
+    },
     'own-ports': {
       ...flag,
       vi: 'mỗi camera một cổng riêng; bị rút phích thì cổng ấy đóng',
@@ -113,6 +119,7 @@ const streetOf = (values: Values): StreetOptions => {
     nvrs: made.nvrs,
     ...(made.personalities.length > 0 && { discovery: { port: wholeOf(values, 'discovery-port') ?? 3_702 } }),
     ...given('host', textOf(values, 'host')),
+    ...given('addresses', textOf(values, 'addresses')),
     ...given('file', textOf(values, 'file')),
     ...given('cacheDir', textOf(values, 'cache')),
     ...given('auth', oneOf(signIns, textOf(values, 'auth'))),
