@@ -158,6 +158,18 @@ test('what answers something else than ONVIF is told apart from what is broken',
   assert.equal(await reasons(away), 'forbidden_address')
 })
 
+test('a web server that wants a password for everything is not taken for a device', async () => {
+  const basic = 'WWW-Authenticate: Basic realm="router"'
+  const router: Answer = (heard, socket) =>
+    heard.header('authorization') === ''
+      ? says(socket, '401 Unauthorized', '', [basic])
+      : says(socket, '404 Not Found', '<html></html>')
+  const asked = await opening(router, null)
+  assert.equal(!asked.opened.ok && asked.opened.problem.reason, 'auth_failed')
+  const signedIn = await opening(router)
+  assert.equal(!signedIn.opened.ok && signedIn.opened.problem.reason, 'not_onvif')
+})
+
 test('an address that is not allowed, or not there, is said to be so', async () => {
   const reason = async (host: string) => {
     const opened = await openOnvifDevice(newConditions(), { host, port: 9 }, admin)

@@ -34,6 +34,9 @@ export const openOnvifDevice: OpenOnvifDevice = async (conditions, address, cred
 
   const first = await askTime(caller, reached)
   if (!first.ok && !spokeOnvif(first.problem.reason)) return first
+  // A bare 401 is any web server's; only the password would tell whether there is ONVIF behind it.
+  if (!first.ok && first.problem.reason === 'auth_failed' && first.problem.said === undefined && !caller.signsIn)
+    return first
   const services = await findServices(caller, reached, first.ok)
   if (!services.ok) return services
   const ask = createAsk(caller, services.value, reached)
