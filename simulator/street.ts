@@ -200,6 +200,7 @@ class OpenStreet implements Street {
         for (const connection of this.#connections) connection.dismiss(camera)
       },
     })
+    for (const { device, given } of this.#devices.all) device.recordings = this.#recorders.held(device, given.nvr)
   }
 
   async listen(port: number, host: string): Promise<void> {

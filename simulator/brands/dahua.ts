@@ -12,7 +12,7 @@ export const dahuaOnvif: PersonalOnvif = {
   sign_in: 'token',
   prefix: 's',
   path: '/onvif/device_service',
-  services: ['media', 'media2', 'events', 'ptz', 'imaging'],
+  services: ['media', 'media2', 'events', 'ptz', 'imaging', 'recording', 'search', 'replay'],
   profile_token: (channel, stream) =>
     `MediaProfile${String(channel - 1).padStart(3, '0')}0${stream === 'main' ? 0 : 1}`,
   query: () => 'unicast=true&proto=Onvif',

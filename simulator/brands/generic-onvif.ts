@@ -23,7 +23,7 @@ export const genericOnvif: Personality = {
     sign_in: 'digest',
     prefix: 'SOAP-ENV',
     path: '/onvif/device_service',
-    services: ['media', 'media2', 'events', 'ptz', 'imaging'],
+    services: ['media', 'media2', 'events', 'ptz', 'imaging', 'recording', 'search', 'replay'],
     profile_token: (channel, stream) => `Profile${String(channel * 2 - (stream === 'main' ? 1 : 0)).padStart(3, '0')}`,
   },
   api: undefined,

@@ -32,7 +32,7 @@ export const hikvision: Personality = {
     sign_in: 'either',
     prefix: 'env',
     path: '/onvif/device_service',
-    services: ['media', 'media2', 'events', 'ptz', 'imaging'],
+    services: ['media', 'media2', 'events', 'ptz', 'imaging', 'recording', 'search', 'replay'],
     profile_token: (channel, stream) =>
       channel === 1 ? `Profile_${digit(stream)}` : `Profile_${channel}0${digit(stream)}`,
     query: token => `transportmode=unicast&profile=${token}`,

@@ -27,7 +27,7 @@ export const tiandy: Personality = {
     sign_in: 'token',
     prefix: 'SOAP-ENV',
     path: '/onvif/device_service',
-    services: ['media', 'events'],
+    services: ['media', 'events', 'recording', 'search', 'replay'],
     profile_token: (channel, stream) => `Profile${channel}${stream === 'main' ? '_main' : '_sub'}`,
   },
   api: undefined,

@@ -26,7 +26,7 @@ export const uniview: Personality = {
     sign_in: 'either',
     prefix: 'SOAP-ENV',
     path: '/onvif/device_service',
-    services: ['media', 'media2', 'events', 'imaging'],
+    services: ['media', 'media2', 'events', 'imaging', 'recording', 'search', 'replay'],
     profile_token: (channel, stream) => `media_profile${channel * 2 - (stream === 'main' ? 1 : 0)}`,
   },
   api: undefined,

@@ -20,6 +20,17 @@ export type Channel = {
   readonly tracks: Record<StreamName, readonly Reel[]>
 }
 
+/** What it holds of one channel, for profile G. */
+export type HeldRecording = {
+  readonly token: string
+  readonly name: string
+  readonly channel: number
+  /** The address of its replay. */
+  readonly path: string
+  /** By the device's clock. */
+  readonly span: () => { readonly from_ms: number; readonly to_ms: number }
+}
+
 export type Footage = (camera: string, variant: Variant) => Promise<Record<StreamName, readonly Reel[]>>
 
 export type DeviceOrder = {
@@ -58,6 +69,7 @@ export class Device {
   /** How often somebody asked with a wrong password. */
   refusals = 0
   reboots = 0
+  recordings: readonly HeldRecording[] = []
   /** What the latest search of its recordings found and nobody fetched yet, in its local time. */
   findings: { readonly from_ms: number; readonly to_ms: number }[] = []
   readonly #order: DeviceOrder

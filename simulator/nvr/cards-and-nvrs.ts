@@ -2,6 +2,7 @@
 // them an address is meant for. A card is asked at its camera's own address, behind `/ID` where cameras share a port.
 
 import { Problem } from '#base/problems.ts'
+import type { Device, HeldRecording } from '#simulator/device/device.ts'
 import type { NamedCamera } from '#simulator/names.ts'
 import type { Point } from '#simulator/rtsp/point.ts'
 import { Recorder, type RecorderManner } from './recorder.ts'
@@ -46,6 +47,21 @@ export class CardsAndNvrs {
     const found = this.#cards.get(name) ?? this.nvrs.find(nvr => nvr.name === name)?.recorder
     if (found === undefined) throw new Problem('no_such_camera', { recorder: name })
     return found
+  }
+
+  /** What the recorder named `nvr`, or the card of a device's one camera, answers for by profile G. */
+  held(device: Device, nvr: string | undefined): HeldRecording[] {
+    const found = this.nvrs.find(({ name }) => name === nvr)?.recorder ?? this.#cards.get(device.id)
+    if (found?.manner.dialect !== 'profile_g') return []
+    return device.channels.flatMap(({ number, name }) => {
+      const recording = found.recording(number)
+      if (recording === undefined) return []
+      const span = () => {
+        const [from_ms = 0, to_ms = 0] = [recording.runs[0]?.from_ms, recording.runs.at(-1)?.to_ms]
+        return { from_ms: recording.toDevice(from_ms), to_ms: recording.toDevice(to_ms) }
+      }
+      return [{ token: `Recording_${number}`, name, channel: number, path: `/replay/${number}/main`, span }]
+    })
   }
 
   /** What a card holds, or its camera's live stream by the address that its maker gives it. */

@@ -19,12 +19,11 @@ const serviceFiles: Readonly<
   replay: { prefix: 'trp', file: 'replay_service', version: '<tt:Major>2</tt:Major><tt:Minor>50</tt:Minor>' },
 }
 
-/** What this device offers: PTZ only where it has a head, recordings only where it has a card or disks. */
+/** What this device offers: PTZ only where it has a head, recordings only where something holds them. */
 const offered = (device: Device): readonly OnvifService[] =>
   (device.personality.onvif?.services ?? []).filter(service => {
     if (service === 'ptz') return device.traits.ptz
-    if (service === 'recording' || service === 'search' || service === 'replay')
-      return device.traits.card.state === 'ok'
+    if (service === 'recording' || service === 'search' || service === 'replay') return device.recordings.length > 0
     return true
   })
 

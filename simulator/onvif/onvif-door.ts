@@ -11,6 +11,7 @@ import { imagingService } from './imaging-service.ts'
 import { mediaService } from './media-service.ts'
 import { media2Service } from './media2-service.ts'
 import { ptzService } from './ptz-service.ts'
+import { recordingService, replayService, searchService } from './recording-services.ts'
 import { type Asked, notAuthorized, type Reply, readRequest, refuses, type Service, writeEnvelope } from './soap.ts'
 import { TokenCheck } from './token.ts'
 
@@ -21,11 +22,12 @@ const named: Readonly<Partial<Record<OnvifService, readonly Service[]>>> = {
   events: [eventsService, subscriptionService],
   ptz: [ptzService],
   imaging: [imagingService],
+  recording: [recordingService],
+  search: [searchService],
+  replay: [replayService],
 }
 
 export class OnvifDoor {
-  /** Services beside those of its maker, such as a recorder's. */
-  more: readonly Service[] = []
   readonly #device: Device
   readonly #signIn: SignIn
   readonly #tokens: TokenCheck
@@ -68,7 +70,7 @@ export class OnvifDoor {
 
   #serviceOf({ operation }: Asked): Service | undefined {
     const offered = (this.#device.personality.onvif?.services ?? []).flatMap(name => named[name] ?? [])
-    return [deviceService, ...offered, ...this.more].find(({ space }) => space === operation.space)
+    return [deviceService, ...offered].find(({ space }) => space === operation.space)
   }
 
   #refusal(asked: Asked, request: HttpRequest): HttpAnswer | undefined {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { libavMissing } from '#simulator/footage/libav.ts'
 import { envelope, soap, visit, visitAs } from '#simulator/http/plain-visitor.ts'
+import { PlainClient } from '#simulator/rtsp/plain-client.ts'
 import { type Street, startStreet } from '#simulator/street.ts'
 import { until } from '#test/patience.ts'
 import { escapeXml, readXml, textOf } from './xml.ts'
@@ -195,6 +196,30 @@ test('the picture’s settings are kept, and wrong ones refused', needs, async (
     /<tt:Brightness>70<.*<tt:IrCutFilter>OFF</,
   )
   assert.equal((await ask('cong-chinh', set(101))).status, 400)
+})
+
+test('a recorder with profile G tells what it holds and where it is replayed', needs, async () => {
+  await using other = await startStreet({
+    cameras: 2,
+    quick: true,
+    nvrs: [{ name: 'nha-truong-thon', dialect: 'profile_g', hours: 2 }],
+    personalities: [{ brand: 'uniview', cameras: ['1', '2'], nvr: 'nha-truong-thon' }],
+  })
+  const { account, host, http_port, rtsp_port } = other.device('nha-truong-thon')
+  const say = async (service: 'search' | 'replay', name: string, inside = '') => {
+    const body = `<${name} xmlns="http://www.onvif.org/ver10/${service}/wsdl">${inside}</${name}>`
+    return (await soap(`http://${host}:${http_port}/onvif/${service}_service`, envelope(body, account))).text
+  }
+  const results = await say('search', 'GetRecordingSearchResults', '<SearchToken>search</SearchToken>')
+  const earliest = /<tt:EarliestRecording>([^<]+)</.exec(results)?.[1] ?? ''
+  assert.ok(Math.abs(Date.now() - 2 * 3_600_000 - Date.parse(earliest)) < 60_000, earliest)
+  assert.equal(results.match(/<tt:RecordingInformation>/g)?.length, 2)
+  const replay = await say('replay', 'GetReplayUri', '<RecordingToken>Recording_2</RecordingToken>')
+  assert.ok(replay.includes(`rtsp://127.0.0.1:${rtsp_port}/replay/2/main`))
+  await using client = await PlainClient.open(rtsp_port)
+  assert.equal((await client.ask('DESCRIBE', `rtsp://127.0.0.1:${rtsp_port}/replay/2/main`)).status, 401)
+  assert.match((await ask('cong-chinh', op('device', 'GetServices'))).text, /media_service/)
+  assert.doesNotMatch((await ask('cong-chinh', op('device', 'GetServices'))).text, /replay_service/)
 })
 
 test('whatever is posted, the services answer and live on', needs, async () => {
