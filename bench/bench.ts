@@ -26,6 +26,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'one hour as one MP4, beside cp and ffmpeg',
     load: async () => (await import('./clip.ts')).benchClip,
   },
+  backfill: {
+    vi: 'lấy hình bù từ thẻ nhớ trong lúc nhiều camera đang ghi',
+    en: 'footage fetched from cards while many cameras record',
+    load: async () => (await import('./backfill.ts')).benchBackfill,
+  },
   recovery: {
     vi: 'bộ ghi hình tắt đột ngột, trạm mất điện: mất bao nhiêu, bao lâu thì ghi lại',
     en: 'sudden deaths and power cuts: what is lost, when all record again',

@@ -10,7 +10,7 @@ import { findFault } from './faults/named.ts'
 import type { AudioCodec, Groups, VideoCodec } from './footage/film.ts'
 import { loadReels, type Reels } from './footage/reels.ts'
 import { type NamedCamera, nameCameras } from './names.ts'
-import { CardsAndNvrs, type GivenCard, type GivenNvr } from './nvr/cards-and-nvrs.ts'
+import { CardsAndNvrs, type GivenCard, type GivenNvr, type ShownNvr } from './nvr/cards-and-nvrs.ts'
 import type { RecorderView } from './nvr/recorder.ts'
 import { type FilmedRun, FilmLog } from './rtp/film-log.ts'
 import { Scratch } from './rtp/outlet.ts'
@@ -86,6 +86,8 @@ export interface Street extends AsyncDisposable {
   readonly discovery_port: number | undefined
   /** The maker's device that a camera is or belongs to, by the id of either. */
   device(id: string): Device
+  /** The NVRs of the street, with where their channels are watched. */
+  readonly nvrs: readonly ShownNvr[]
   /** Recorders by name: an NVR's own, or the id of the camera whose card it is. */
   recorder(name: string): RecorderView
   /** What was sent to the latest session of a stream. */
@@ -234,6 +236,11 @@ class OpenStreet implements Street {
     const found = this.#devices?.of(id)
     if (found === undefined) throw new Problem('no_such_camera', { camera: id })
     return found.device
+  }
+
+  get nvrs(): readonly ShownNvr[] {
+    const portOf = (name: string) => this.#gates.get(`nvr ${name}`)?.port ?? this.port
+    return this.#recorders.nvrs.map(({ name }) => this.#recorders.shown(name, this.#host, portOf(name)))
   }
 
   recorder(name: string): RecorderView {

@@ -35,11 +35,13 @@ export const openNeighbourhood = async (
     faults = [],
     audio,
     codec,
+    cards = [],
   }: {
     readonly cameras?: number
     readonly faults?: readonly string[]
     readonly audio?: 'pcma' | 'pcmu' | 'aac'
     readonly codec?: 'h265' | 'mjpeg'
+    readonly cards?: readonly string[]
   } = {},
 ): Promise<Neighbourhood> => {
   const place = new Workplace('browser')
@@ -63,6 +65,7 @@ export const openNeighbourhood = async (
     ...named,
     ...(audio === undefined ? [] : ['--audio', audio]),
     ...(codec === undefined ? [] : ['--codec', codec]),
+    ...cards.flatMap(card => ['--card', card]),
   ])
   const [line] = await running.says(/^\{"cameras":.*\}$/m, 120_000)
   const station = await StationUnderTest.start(place)

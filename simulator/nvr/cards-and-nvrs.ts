@@ -5,6 +5,7 @@ import { Problem } from '#base/problems.ts'
 import type { Device, HeldRecording } from '#simulator/device/device.ts'
 import type { NamedCamera } from '#simulator/names.ts'
 import type { Point } from '#simulator/rtsp/point.ts'
+import { liveAddress, type RecorderDialect } from './dialects.ts'
 import { Recorder, type RecorderManner } from './recorder.ts'
 
 /** `camera`: its id, or its number. */
@@ -17,6 +18,13 @@ export type GivenNvr = RecorderManner & {
   readonly cameras?: readonly string[]
   /** The number of its first channel; Hikvision counts network cameras from 33. */
   readonly first_channel?: number
+}
+
+export type ShownNvr = {
+  readonly name: string
+  readonly dialect: RecorderDialect
+  readonly port: number
+  readonly channels: readonly { readonly channel: number; readonly main_url: string; readonly sub_url: string }[]
 }
 
 type PointOf = (camera: string, stream: 'main' | 'sub') => Point
@@ -41,6 +49,19 @@ export class CardsAndNvrs {
       port,
       recorder: recorderOf(manner, first_channel, cameras.map(idOf), pointOf),
     }))
+  }
+
+  /** Where the channels of an NVR are watched, once its port is known. */
+  shown(name: string, host: string, port: number): ShownNvr {
+    const recorder = this.named(name)
+    const { dialect } = recorder.manner
+    const base = `rtsp://${host}:${port}`
+    const channels = recorder.channels.map(channel => ({
+      channel,
+      main_url: base + liveAddress(dialect, channel, 'main'),
+      sub_url: base + liveAddress(dialect, channel, 'sub'),
+    }))
+    return { name, dialect, port, channels }
   }
 
   named(name: string): Recorder {

@@ -50,6 +50,10 @@ export class Recorder {
     this.#channels.set(channel, { main, sub, recordings: { main: recording(main), sub: recording(sub) } })
   }
 
+  get channels(): readonly number[] {
+    return [...this.#channels.keys()]
+  }
+
   recording(channel: number, stream: 'main' | 'sub' = 'main'): Recording | undefined {
     return this.#channels.get(channel)?.recordings[stream]
   }

@@ -259,6 +259,21 @@ export const problems = {
     vi: 'Tệp quá lớn. Mỗi lần nhập tối đa 20 GB; hãy cắt nhỏ rồi nhập từng phần.',
     en: 'The file is too large. At most 20 GB at a time; cut it and bring in the parts.',
   },
+  no_such_import: {
+    kind: 'missing',
+    vi: 'Không có lần nhập tệp này, hoặc đã quá một giờ không gửi tiếp. Hãy nhập lại từ đầu.',
+    en: 'There is no such import, or nothing came for an hour. Begin again.',
+  },
+  import_part_wrong: {
+    kind: 'conflict',
+    vi: 'Phần tệp gửi lên không nối tiếp phần trước. Hãy gửi tiếp từ đúng chỗ đã nhận.',
+    en: 'This part of the file does not continue the part before. Go on from where the station has received it.',
+  },
+  import_time_wrong: {
+    kind: 'invalid',
+    vi: 'Thời điểm của tệp không đúng: hình đầu tiên phải ở quá khứ.',
+    en: 'The time of the file is not right: its first picture must lie in the past.',
+  },
   import_busy: {
     kind: 'unavailable',
     vi: 'Đang nhập tệp khác. Hãy chờ xong rồi nhập tiếp.',

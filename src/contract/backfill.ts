@@ -84,12 +84,29 @@ export const backfillQueryShape = z.strictObject({ camera: cameraIdShape.optiona
 /** POST /api/backfill: ask for a span of one camera now. */
 export const askBackfillShape = z.strictObject({ camera: cameraIdShape, from_90k: tick, to_90k: tick })
 
-/** POST /api/cameras/:camera/import: the file is the body, as it is. */
-export const importQueryShape = z.strictObject({
-  start_90k: tick.describe('when its first picture was filmed'),
-  name: z.string().min(1).max(200).describe('the file’s name'),
+export const LARGEST_IMPORT_PART_BYTES = 4 * 1024 * 1024
+
+/** POST /api/imports: a file is going to be given, in parts. */
+export const beginImportShape = z.strictObject({
+  camera: cameraIdShape,
   stream: streamNameShape.default('main'),
+  start_90k: tick.describe('when its first picture was filmed'),
+  name: z.string().trim().min(1).max(200).describe('the file’s name'),
+  bytes: z.number().int().min(1).describe('how long the file is'),
 })
+export type BeginImport = z.input<typeof beginImportShape>
+
+/** PUT /api/imports/:import?at=N: the next bytes of the file, as they are, at most 4 MiB. */
+export const importPartQueryShape = z.strictObject({ at: z.coerce.number().int().min(0) })
+export const importBegunShape = z.object({
+  id: z.string(),
+  received_bytes: z.number().int().describe('how much of the file is here; the next part begins there'),
+})
+export type ImportBegun = z.infer<typeof importBegunShape>
+
+/** POST /api/imports/:import/finish, asked again while it answers 202. */
+export const importReadingShape = z.object({ id: z.string(), state: z.literal('reading') })
+
 export const importedShape = z.object({
   id: z.string(),
   camera: cameraIdShape,

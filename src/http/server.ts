@@ -48,6 +48,8 @@ export const buildServer = (ports: Ports, { local }: { readonly local: boolean }
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, ports.log))
   app.setNotFoundHandler((request, reply) => sendProblem(new Problem('no_such_page'), request, reply, ports.log))
   app.removeContentTypeParser('text/plain')
+  // Files come in parts, no longer than their route takes.
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
   app.register(cookie)
   app.register(fastifyStatic, { serve: false, preCompressed: true })
   app.register(websocket, {

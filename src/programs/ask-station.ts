@@ -10,7 +10,12 @@ const ANSWER_BYTES = 64 * 1024 * 1024
 /** How long the station may stay silent before it counts as gone. */
 const SILENT_MS = 30_000
 
-type Asked = { readonly body?: unknown; readonly query?: Readonly<Record<string, string | number | undefined>> }
+type Asked = {
+  readonly body?: unknown
+  /** Sent as they are, in place of a body. */
+  readonly bytes?: Buffer
+  readonly query?: Readonly<Record<string, string | number | undefined>>
+}
 
 /** The station's JSON answer. Throws the problem that it answers with, or `station_not_running`. */
 export const askStation = async <T>(data: string, method: string, path: string, asked: Asked = {}): Promise<T> => {
@@ -25,12 +30,12 @@ export const openAnswer = async (
   path: string,
   asked: Asked,
 ): Promise<IncomingMessage> => {
-  const answer = await dial(data, method, path + queryOf(asked.query), asked.body)
+  const answer = await dial(data, method, path + queryOf(asked.query), asked)
   if ((answer.statusCode ?? 500) < 400) return answer
   throw problemFrom(await textOf(answer))
 }
 
-const dial = (data: string, method: string, path: string, body: unknown): Promise<IncomingMessage> => {
+const dial = (data: string, method: string, path: string, { body, bytes }: Asked): Promise<IncomingMessage> => {
   const folder = join(data, 'station.sock')
   return new Promise((resolve, reject) => {
     const away = (cause: unknown) => reject(new Problem('station_not_running', { data }, { cause }))
@@ -40,12 +45,14 @@ const dial = (data: string, method: string, path: string, body: unknown): Promis
     } catch (cause) {
       return away(cause) // Not even the data folder is there.
     }
-    const headers = { host: 'localhost', ...(body !== undefined && { 'content-type': 'application/json' }) }
+    const type = bytes === undefined ? 'application/json' : 'application/octet-stream'
+    const sent = bytes ?? (body === undefined ? undefined : JSON.stringify(body))
+    const headers = { host: 'localhost', ...(sent !== undefined && { 'content-type': type }) }
     const asked = request({ socketPath: socket.path, method, path, headers, agent: false }, resolve)
     asked.on('close', socket.close)
     asked.on('error', away)
     asked.setTimeout(SILENT_MS, () => asked.destroy(new Error('silent')))
-    asked.end(body === undefined ? undefined : JSON.stringify(body))
+    asked.end(sent)
   })
 }
 

@@ -78,6 +78,36 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'state why footage is missing',
     load: ours(async () => (await import('./commands/coverage-cause.ts')).coverageCause),
   },
+  'backfill list': {
+    vi: 'xem hình đang được lấy bù',
+    en: 'show what is fetched from cards and recorders',
+    load: ours(async () => (await import('./commands/backfill.ts')).backfillListed),
+  },
+  'backfill ask': {
+    vi: 'lấy bù một khoảng từ thẻ nhớ, đầu ghi',
+    en: 'fetch a span from card or recorder',
+    load: ours(async () => (await import('./commands/backfill.ts')).backfillAsk),
+  },
+  'backfill cancel': {
+    vi: 'thôi lấy bù',
+    en: 'cancel a backfill',
+    load: ours(async () => (await import('./commands/backfill.ts')).backfillCancel),
+  },
+  'backfill again': {
+    vi: 'thử lấy bù lại',
+    en: 'try a backfill again',
+    load: ours(async () => (await import('./commands/backfill.ts')).backfillAgain),
+  },
+  'backfill rules': {
+    vi: 'đặt băng thông, giờ lấy bù',
+    en: 'set bandwidth and hours of backfill',
+    load: ours(async () => (await import('./commands/backfill.ts')).backfillRules),
+  },
+  import: {
+    vi: 'nhập tệp hình từ thẻ nhớ, điện thoại, đầu ghi',
+    en: 'bring in a footage file',
+    load: ours(async () => (await import('./commands/import.ts')).importFile),
+  },
   check: {
     vi: 'kiểm tra toàn bộ hình đã ghi',
     en: 'check all footage',

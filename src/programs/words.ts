@@ -1,6 +1,7 @@
 // Words that the CLI prints: Vietnamese first, English behind it. Codes are those of the glossary and of contract/camera.ts.
 
-import type { StreamReason, StreamStateName } from '#contract/camera.ts'
+import type { BackfillJobShown, BackfillReason, BackfillState } from '#contract/backfill.ts'
+import { type StreamReason, type StreamStateName, streamReasonShape } from '#contract/camera.ts'
 import type { Alarm, ArchiveStateName, ArchiveStatus, TimeTrust } from '#contract/status.ts'
 import type { Refusal } from '#engine/recording/disks.ts'
 import type { LossCause } from '#engine/recording/ledger.ts'
@@ -74,6 +75,24 @@ const causes: Readonly<Record<LossCause, Both>> & Readonly<Record<string, Both>>
   clock_drift: { vi: 'lệch giờ', en: 'clock drift' },
   unknown: { vi: 'không rõ', en: 'unknown' },
   expired: { vi: 'đã xóa theo thời hạn lưu', en: 'removed by retention' },
+}
+
+const backfillStates: Readonly<Record<BackfillState, Both>> = {
+  waiting: { vi: 'đang chờ', en: 'waiting' },
+  running: { vi: 'đang lấy', en: 'fetching' },
+  paused_by_hours: { vi: 'chờ đến giờ được lấy', en: 'waits for its hours' },
+  done: { vi: 'đã lấy xong', en: 'done' },
+  nothing_there: { vi: 'nơi lưu không còn đoạn này', en: 'no source holds it' },
+  gave_up: { vi: 'không lấy được', en: 'gave up' },
+  cancelled: { vi: 'đã hủy', en: 'cancelled' },
+}
+
+const backfillReasons: Readonly<Record<Exclude<BackfillReason, StreamReason>, Both>> = {
+  forbidden_address: { vi: 'địa chỉ ngoài mạng cho phép', en: 'outside the allowed networks' },
+  no_source: { vi: 'không biết thẻ nhớ hay đầu ghi nào giữ hình', en: 'no card or recorder is known' },
+  no_room: { vi: 'ổ đĩa hết chỗ', en: 'no room on the disks' },
+  recorder_away: { vi: 'bộ ghi hình của trạm đang vắng', en: 'the station’s recorder is away' },
+  failed: { vi: 'lỗi ngoài dự kiến', en: 'unexpected error' },
 }
 
 /** Why a disk did not take footage. */
@@ -168,6 +187,20 @@ export const causeText = ({
   )
 
 /** What a state, a reason, a cause or a source is called; the code itself where there is no word for it. */
+/** How a backfill stands, from where, and why not. */
+export const backfillText = ({
+  state,
+  reason,
+  source,
+}: Pick<BackfillJobShown, 'state' | 'reason' | 'source'>): string => {
+  const from = source === null ? [] : [both(wordFor(source))]
+  const why = reason === null ? [] : [both(isStreamReason(reason) ? reasons[reason] : backfillReasons[reason])]
+  return [both(backfillStates[state]), ...from, ...why].join(', ')
+}
+
+const isStreamReason = (reason: BackfillReason): reason is StreamReason =>
+  streamReasonShape.options.some(known => known === reason)
+
 export const wordFor = (code: string): Both =>
   (reasons as Readonly<Record<string, Both>>)[code] ??
   states[code] ??

@@ -28,15 +28,24 @@ export class StationAway extends Error {
 type Asked = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
+  /** Sent as they are, in place of a body. */
+  readonly bytes?: Blob
   readonly signal?: AbortSignal
 }
 
 /** The station's answer; throws `StationProblem` when it refuses and `StationAway` when it cannot be reached. */
-export const askStation = async (path: string, { method = 'GET', body, signal }: Asked = {}): Promise<Response> => {
+export const askStation = async (
+  path: string,
+  { method = 'GET', body, bytes, signal }: Asked = {},
+): Promise<Response> => {
   const headers: Record<string, string> = { 'accept-language': currentLanguage() }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' }
   if (body !== undefined) init.body = JSON.stringify(body)
+  if (bytes !== undefined) {
+    headers['content-type'] = 'application/octet-stream'
+    init.body = bytes
+  }
   if (signal !== undefined) init.signal = signal
   const response = await fetch(path, init).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause

@@ -1,6 +1,7 @@
 // Queries: what the page keeps asking the station, how often, and how an ended session shows everywhere at once.
 
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { BackfillList } from '#contract/backfill.ts'
 import type { CameraList } from '#contract/camera.ts'
 import type { Overview } from '#contract/coverage-overview.ts'
 import type { DeletionList } from '#contract/deletion.ts'
@@ -62,6 +63,13 @@ export const deletionsQuery = queryOptions({
   queryKey: ['deletions'],
   queryFn: ({ signal }) => ask<DeletionList>(paths.deletions, { signal }),
   refetchInterval: 60_000,
+})
+
+/** Quicker while something is being fetched. */
+export const backfillQuery = queryOptions({
+  queryKey: ['backfill'],
+  queryFn: ({ signal }) => ask<BackfillList>(paths.backfill, { signal }),
+  refetchInterval: ({ state }) => (state.data?.jobs.some(({ state: job }) => job === 'running') ? 2_000 : 10_000),
 })
 
 /** A camera that was just added has something to tell in a moment. */

@@ -9,9 +9,16 @@ import { firstOf } from './rtsp/message.ts'
 const ASK_EVERY_MS = 60
 const MOST_ASKED_MS = 1500
 const OPTIONS_MS = 1500
+/** A clock without a battery begins in 1970 or 2000; what lies further off is no clock. */
+const MOST_OFF_MS = 100 * 365 * 24 * 3_600_000
 
 /** The device's clock minus ours in milliseconds; undefined when it tells no date. */
 export const measureDate = async (client: RtspClient, url: string, clock: Clock): Promise<number | undefined> => {
+  const offset_ms = await measure(client, url, clock)
+  return offset_ms === undefined || Math.abs(offset_ms) > MOST_OFF_MS ? undefined : offset_ms
+}
+
+const measure = async (client: RtspClient, url: string, clock: Clock): Promise<number | undefined> => {
   const began = clock.monotonic()
   let before: { readonly date_ms: number; readonly at_ms: number } | undefined
   for (;;) {

@@ -25,6 +25,8 @@ const FINAL: readonly BackfillReason[] = [
   'unsupported_stream',
   'no_source',
 ]
+/** How often what was read is written into the book. */
+const NOTED_EVERY_MS = 1000
 const KEPT = spanFromMillis(30 * 24 * 3_600_000)
 
 export type BackfillPorts = {
@@ -50,6 +52,9 @@ export class Backfill {
   readonly #ports: BackfillPorts
   readonly #pace: PaceKeeper
   readonly #running = new Map<number, Running>()
+  /** Bytes that a job has read and the book does not know of yet, and when it was last told. */
+  readonly #unwritten = new Map<number, number>()
+  readonly #notedAt = new Map<number, number>()
   readonly #timer: NodeJS.Timeout
   #stopped = false
 
@@ -142,7 +147,10 @@ export class Backfill {
     const busy = [...this.#running.values()].some(({ camera }) => camera === job.camera)
     if (busy || this.#running.size >= rules.at_once) return
     const stop = new AbortController()
-    const over = this.#run(job, stop.signal).finally(() => this.#running.delete(job.id))
+    const over = this.#run(job, stop.signal).finally(() => {
+      this.#running.delete(job.id)
+      this.#notedAt.delete(job.id)
+    })
     this.#running.set(job.id, { job: job.id, camera: job.camera, stop, over })
   }
 
@@ -199,12 +207,14 @@ export class Backfill {
     return failed ?? { state: 'asked' }
   }
 
-  #unwritten = new Map<number, number>()
-
   #read(id: number, bytes: number): number {
     const before = this.#unwritten.get(id) ?? 0
     this.#unwritten.set(id, before + bytes)
-    if (before + bytes > 8 * 1024 * 1024) this.#noteBytes(id)
+    const now = this.#ports.clock.monotonic() as number
+    if (now - (this.#notedAt.get(id) ?? 0) > NOTED_EVERY_MS) {
+      this.#notedAt.set(id, now)
+      this.#noteBytes(id)
+    }
     return this.#pace.read(bytes)
   }
 

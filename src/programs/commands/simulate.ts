@@ -5,7 +5,8 @@ import { type Command, textOf, textsOf, type Values, wholeOf } from '#programs/c
 import { personalities } from '#simulator/brands/named.ts'
 import type { GivenPersonality } from '#simulator/device/installed.ts'
 import { faults } from '#simulator/faults/named.ts'
-import type { GivenNvr } from '#simulator/nvr/cards-and-nvrs.ts'
+import type { GivenCard, GivenNvr } from '#simulator/nvr/cards-and-nvrs.ts'
+import { recorderDialects } from '#simulator/nvr/dialects.ts'
 import { type GivenFault, type Street, type StreetOptions, startStreet } from '#simulator/street.ts'
 
 const codecs = ['h264', 'h265', 'mjpeg'] as const
@@ -59,6 +60,13 @@ export const simulate: Command = {
       many: true,
       vi: 'thêm một đầu ghi của hãng BRAND với N kênh; dùng được nhiều lần',
       en: 'add a recorder of BRAND with N channels; repeatable',
+    },
+    card: {
+      ...text,
+      value: 'D@CAM',
+      many: true,
+      vi: 'camera CAM có thẻ nhớ, hỏi theo kiểu D (hikvision, dahua, profile_g); all là mọi camera; dùng được nhiều lần',
+      en: 'camera CAM has a memory card that is asked in manner D; all: every camera; repeatable',
     },
     'discovery-port': {
       ...text,
@@ -117,6 +125,7 @@ const streetOf = (values: Values): StreetOptions => {
     faults: textsOf(values, 'fault').map(readFault),
     personalities: made.personalities,
     nvrs: made.nvrs,
+    cards: textsOf(values, 'card').flatMap(asked => readCards(asked, alone)),
     ...(made.personalities.length > 0 && { discovery: { port: wholeOf(values, 'discovery-port') ?? 3_702 } }),
     ...given('host', textOf(values, 'host')),
     ...given('addresses', textOf(values, 'addresses')),
@@ -126,6 +135,14 @@ const streetOf = (values: Values): StreetOptions => {
     ...given('codec', oneOf(codecs, textOf(values, 'codec'))),
     ...given('audio', oneOf(sounds, textOf(values, 'audio'))),
   }
+}
+
+const readCards = (asked: string, cameras: number): GivenCard[] => {
+  const [, manner, camera = ''] = /^([a-z_]+)@([^@:]+)$/.exec(asked) ?? []
+  const dialect = oneOf(recorderDialects, manner)
+  if (dialect === undefined) throw wrongOption('--card', 'hikvision@1')
+  const all = Array.from({ length: cameras }, (_, index) => ({ camera: `${index + 1}`, dialect }))
+  return camera === 'all' ? all : [{ camera, dialect }]
 }
 
 const MOST_CHANNELS = 64
@@ -179,7 +196,7 @@ const readFault = (asked: string): GivenFault => {
 
 const tell = (street: Street, json: boolean): void => {
   if (json) {
-    console.log(JSON.stringify({ cameras: street.cameras }))
+    console.log(JSON.stringify({ cameras: street.cameras, nvrs: street.nvrs }))
     return
   }
   for (const { name, main_url, sub_url, username, password, brand, http_url } of street.cameras) {
@@ -187,6 +204,8 @@ const tell = (street: Street, json: boolean): void => {
     const maker = brand === undefined ? '' : `  ${brand}  ${http_url}`
     console.log(`${main_url}  ${name}${maker}${account}\n${sub_url}  ${name}`)
   }
+  for (const { name, channels } of street.nvrs)
+    for (const { channel, main_url } of channels) console.log(`${main_url}  ${name}, kênh (channel) ${channel}`)
 }
 
 const untilStopped = (seconds: number | undefined): Promise<void> =>

@@ -14,6 +14,7 @@ import { LiveHub } from '#engine/viewing/live.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports } from '#http/ports.ts'
 import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
+import { importRoutes } from '#http/routes/backfill/import-routes.ts'
 import { liveRoutes } from '#http/routes/live/live-routes.ts'
 import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
@@ -47,6 +48,7 @@ import { archiveFolders } from './archive-folders.ts'
 import { CatalogueView } from './catalogue-view.ts'
 import { startDailyWork } from './daily-work.ts'
 import { openDataFolder } from './data-folder.ts'
+import { Imports } from './imports.ts'
 import { ledgerWithWords } from './ledger-with-words.ts'
 import { openBackfill } from './open-backfill.ts'
 import { openIntake } from './open-intake.ts'
@@ -170,6 +172,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const books = { cameras: secrets, devices: createDeviceBook(db), nvrs: createNvrSecrets(db, vault) }
   const reader = createSegmentReader(catalogue)
   const { backfill, book } = openBackfill({ db, books, intake: recovered, cameras, board, reader, ledger, clock, log })
+  const imports = new Imports({ folder: join(data, 'imports'), intake: recovered, clock, log })
   const oldest = createOldestFootage(catalogue)
   const deletions = createDeletions(catalogue)
   const links = createLinks(db, clock)
@@ -201,6 +204,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...liveRoutes({ hub, transcoded, cameras, board }),
       ...recordingRoutes({ footage, ledger, cameras, clock, transcode: parts => transcodeSpan(transcoding, parts) }),
       ...backfillRoutes({ backfill, book, cameras, clock }),
+      ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage, cameras }),
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
@@ -235,6 +239,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const closeAll = async () => {
     transcoding.stop()
     await backfill.stop()
+    await imports.stop()
     adding.stop()
     await server.close()
     await local.close()

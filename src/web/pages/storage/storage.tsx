@@ -6,6 +6,7 @@ import { camerasQuery, deletionsQuery, holdsQuery, retentionQuery, statusQuery }
 import { alarmText } from '#web/ui/banner.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { useWords } from '#web/words/language.ts'
+import { Backfill } from './backfill.tsx'
 import { Deletions } from './deletions.tsx'
 import { Disks } from './disks.tsx'
 import { Holds } from './holds.tsx'
@@ -53,6 +54,7 @@ export const StoragePage = () => {
         </div>
         <div className="grid gap-4">
           <Keeping retention={retention.data} cameras={cameras} />
+          <Backfill cameras={cameras} />
           <Deletions deletions={deletions.data?.deletions} cameras={cameras} />
         </div>
       </div>

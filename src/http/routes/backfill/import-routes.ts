@@ -1,0 +1,76 @@
+// Imports: a footage file is brought in by hand, in parts, so that a slow or broken line loses a part and not the file.
+
+import { z } from 'zod'
+import { knownCameraId } from '#base/ids.ts'
+import { Problem } from '#base/problems.ts'
+import { wallTime90k } from '#base/units.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import {
+  beginImportShape,
+  type ImportBegun,
+  type Imported,
+  importBegunShape,
+  importedShape,
+  importPartQueryShape,
+  importReadingShape,
+  LARGEST_IMPORT_PART_BYTES,
+} from '#contract/backfill.ts'
+import { type Route, route } from '#http/route.ts'
+
+export type Importing = {
+  readonly begin: (wanted: {
+    readonly camera: ReturnType<typeof knownCameraId>
+    readonly stream: 'main' | 'sub'
+    readonly start: ReturnType<typeof wallTime90k>
+    readonly name: string
+    readonly bytes: number
+  }) => Promise<ImportBegun>
+  readonly take: (id: string, at: number, bytes: Buffer) => Promise<ImportBegun>
+  readonly finish: (id: string) => Promise<Imported | undefined>
+}
+
+const importParams = z.strictObject({ import: z.string().regex(/^[0-9a-f]{16}$/) })
+
+export const importRoutes = (imports: Importing, cameras: CameraReader): readonly Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/imports',
+    access: 'session',
+    summary: 'Begins to bring a footage file in: MP4, MKV or .dav, at a stated time of one camera.',
+    body: beginImportShape,
+    answers: { 201: importBegunShape },
+    handler: async ({ body: { camera, stream, start_90k, name, bytes } }, reply) => {
+      const id = knownCameraId(camera)
+      if (!cameras.known(id)) throw new Problem('no_such_camera', { camera })
+      const begun = await imports.begin({ camera: id, stream, start: wallTime90k(start_90k), name, bytes })
+      return reply.code(201).send(begun)
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/imports/:import',
+    access: 'session',
+    summary: 'The next bytes of the file (application/octet-stream, at most 4 MiB); answers how much is here.',
+    params: importParams,
+    query: importPartQueryShape,
+    bodyLimit: LARGEST_IMPORT_PART_BYTES,
+    answers: { 200: importBegunShape },
+    handler: ({ params, query, body }) => {
+      if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem('invalid_request', { field: 'body' })
+      return imports.take(params.import, query.at, body)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/imports/:import/finish',
+    access: 'session',
+    summary:
+      'The file is whole: its pictures go where footage is missing, the original is kept with its SHA-256. 202: ask again.',
+    params: importParams,
+    answers: { 200: importedShape, 202: importReadingShape },
+    handler: async ({ params }, reply) => {
+      const imported = await imports.finish(params.import)
+      return imported ?? reply.code(202).send({ id: params.import, state: 'reading' })
+    },
+  }),
+]
