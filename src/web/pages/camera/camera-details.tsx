@@ -15,6 +15,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { codecName, reasonWords, remedyText } from '#web/ui/live-words.ts'
 import { type Say, useLanguage, useWords } from '#web/words/language.ts'
 import { dateTimeText, sinceText } from '#web/words/time.ts'
+import { AudioOrder } from './audio-order.tsx'
 import { PlannedRest } from './planned-rest.tsx'
 
 export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; readonly onClose: () => void }) => {
@@ -32,6 +33,7 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
           <StreamLines title={say('sub_stream')} status={camera.sub} />
         </dl>
         <PlannedRest camera={camera} />
+        <AudioOrder camera={camera} />
         <RemoveCamera camera={camera} />
       </div>
     </Dialog>
