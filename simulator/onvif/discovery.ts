@@ -7,8 +7,7 @@ import type { Device } from '#simulator/device/device.ts'
 import { addressOf, scopesOf } from './device-service.ts'
 import { type Element, escapeXml, readXml, textOf, within } from './xml.ts'
 
-export const GROUP = '239.255.255.250'
-export const DISCOVERY_PORT = 3_702
+const GROUP = '239.255.255.250'
 
 const TYPES = 'dn:NetworkVideoTransmitter tds:Device'
 
