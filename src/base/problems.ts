@@ -454,6 +454,21 @@ export const problems = {
     vi: 'Địa chỉ không đúng. Ví dụ: 192.168.1.64 hoặc 192.168.1.64:8000',
     en: 'The address is not right. For example: 192.168.1.64 or 192.168.1.64:8000',
   },
+  not_a_spreadsheet: {
+    kind: 'invalid',
+    vi: 'Không đọc được bảng tính này. Hãy dùng tệp Excel (.xlsx) hoặc CSV, và bắt đầu từ tệp mẫu.',
+    en: 'This spreadsheet cannot be read. Use an Excel file (.xlsx) or CSV, and begin with the template.',
+  },
+  spreadsheet_too_large: {
+    kind: 'invalid',
+    vi: 'Bảng tính quá lớn. Hãy chia ra, mỗi tệp tối đa 1000 dòng và 2 MB.',
+    en: 'The spreadsheet is too large. Divide it: at most 1000 rows and 2 MB a file.',
+  },
+  no_such_spreadsheet: {
+    kind: 'missing',
+    vi: 'Bảng tính đã kiểm tra này không còn. Hãy tải tệp lên lại.',
+    en: 'This checked spreadsheet is gone. Upload the file again.',
+  },
   station_broke_off: {
     kind: 'unavailable',
     vi: 'Trạm ngắt kết nối giữa chừng nên tệp chưa được lưu. Hãy thử lại.',

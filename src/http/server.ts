@@ -16,6 +16,11 @@ import { stationRoutes } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { callerOf } from './session-cookie.ts'
 
+const fileTypes = [
+  'application/octet-stream',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
 const BODY_BYTES = 64 * 1024
 const SOCKET_MESSAGE_BYTES = 64 * 1024
 const HEADER_BYTES = 16 * 1024
@@ -48,8 +53,8 @@ export const buildServer = (ports: Ports, { local }: { readonly local: boolean }
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, ports.log))
   app.setNotFoundHandler((request, reply) => sendProblem(new Problem('no_such_page'), request, reply, ports.log))
   app.removeContentTypeParser('text/plain')
-  // Files come in parts, no longer than their route takes.
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
+  // Whole in memory, within what the route that takes it allows.
+  app.addContentTypeParser(fileTypes, { parseAs: 'buffer' }, (_, body, done) => done(null, body))
   app.register(cookie)
   app.register(fastifyStatic, { serve: false, preCompressed: true })
   app.register(websocket, {

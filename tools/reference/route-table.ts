@@ -4,6 +4,7 @@ import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
+import { type ImportPorts, importRoutes } from '#http/routes/imports/import-routes.ts'
 import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
 import { type NvrPorts, nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
@@ -31,6 +32,7 @@ export const routeTable = (): readonly Route[] => {
     ...probeRoutes(noPorts as ProbePorts),
     ...discoveryRoutes(noPorts as DiscoveryPorts),
     ...nvrRoutes(noPorts as NvrPorts),
+    ...importRoutes(noPorts as ImportPorts),
     ...networkRoutes(noPorts as NetworkPorts),
     ...deletionRoutes(noPorts as DeletionNeed),
     ...retentionRoutes(noPorts as RetentionNeed),

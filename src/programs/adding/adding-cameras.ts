@@ -16,6 +16,9 @@ import { streamLooker } from '#engine/viewing/look-at-stream.ts'
 import type { RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
+import { againstStation, rowAdder } from '#http/routes/imports/add-row.ts'
+import { createImportDesk } from '#http/routes/imports/import-desk.ts'
+import { importRoutes } from '#http/routes/imports/import-routes.ts'
 import { networkRoutes } from '#http/routes/network/network-routes.ts'
 import { createNvrDesk } from '#http/routes/nvrs/nvr-desk.ts'
 import { nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
@@ -66,6 +69,7 @@ export const openAddingCameras = (need: Need): AddingCameras => {
     run,
     pictures: shown,
     clock,
+    log,
   })
   const nvrs = createNvrBook(db, vault, clock)
   const nvrSecrets = createNvrSecrets(db, vault)
@@ -73,10 +77,18 @@ export const openAddingCameras = (need: Need): AddingCameras => {
     list: (wish, signal) => listChannels(conditions, wish, signal),
     probe: run,
     pictures: shown,
-    clock,
+    log,
     learned: (nvr, { brand }) => {
       if (brand !== null && nvrs.get(nvr)?.brand === null) nvrs.setBrand(nvr, brand)
     },
+  })
+  const importDesk = createImportDesk({
+    probe: run,
+    pictures: shown,
+    clock,
+    log,
+    add: rowAdder({ adder, nvrs }),
+    against: againstStation(cameras, devices),
   })
   return {
     guard,
@@ -86,11 +98,13 @@ export const openAddingCameras = (need: Need): AddingCameras => {
       ...discoveryRoutes({ guard, cameras, devices, port: discovery_port }),
       ...probeRoutes({ desk, shelf, adder }),
       ...networkRoutes({ ranges, log }),
+      ...importRoutes({ desk: importDesk }),
       ...nvrRoutes({ nvrs, secretsOf: nvrSecrets.get, desk: nvrDesk, adder, cameras, devices, recorder, log }),
     ],
     stop: () => {
       desk.stop()
       nvrDesk.stop()
+      importDesk.stop()
       pictures.stop()
     },
   }

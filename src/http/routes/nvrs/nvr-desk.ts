@@ -1,7 +1,7 @@
 // NVR desk: the channels of recorders that somebody looks through: listed once, then each looked at in turn, so many at a time. In memory
 // only; what becomes a camera is kept elsewhere.
 
-import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/log.ts'
 import type { NvrChannel, NvrChannels } from '#contract/nvr.ts'
 import type { ChannelList, ListedChannel, NvrWish } from '#engine/camera/nvr-channels.ts'
 import type { ProbeFinding } from '#engine/camera/probe.ts'
@@ -36,12 +36,12 @@ type Need = {
   readonly list: ListNvr
   readonly probe: RunProbe
   readonly pictures: ShownPictures
-  readonly clock: Clock
+  readonly log: Logger
   /** What listing found out about whose make it is. */
   readonly learned: (nvr: string, list: ChannelList) => void
 }
 
-export const createNvrDesk = ({ list, probe, pictures, learned }: Need): NvrDesk => {
+export const createNvrDesk = ({ list, probe, pictures, learned, log }: Need): NvrDesk => {
   const listings = new Map<string, Listing>()
   const forget = (nvr: string) => {
     listings.get(nvr)?.stop.abort()
@@ -82,7 +82,10 @@ export const createNvrDesk = ({ list, probe, pictures, learned }: Need): NvrDesk
       if (before?.state === 'listing' || before?.state === 'looking') return
       const listing: Listing = { state: 'listing', list: undefined, channels: [], stop: new AbortController() }
       listings.set(nvr, listing)
-      void run(nvr, wish, listing)
+      void run(nvr, wish, listing).catch(error => {
+        listing.state = 'done'
+        log.error('the channels of a recorder could not be listed', { nvr, error })
+      })
     },
     shown: (nvr, cameras) => {
       const listing = listings.get(nvr)

@@ -3,6 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import type { Probe, StartProbeRead } from '#contract/probe.ts'
 import type { ProbeFinding, ProbeWish, StreamFinding } from '#engine/camera/probe.ts'
@@ -38,9 +39,9 @@ export type ProbeDesk = {
   readonly stop: () => void
 }
 
-type Need = { readonly run: RunProbe; readonly pictures: ShownPictures; readonly clock: Clock }
+type Need = { readonly run: RunProbe; readonly pictures: ShownPictures; readonly clock: Clock; readonly log: Logger }
 
-export const createProbeDesk = ({ run, pictures, clock }: Need): ProbeDesk => {
+export const createProbeDesk = ({ run, pictures, clock, log }: Need): ProbeDesk => {
   const probes = new Map<string, Kept>()
   const stopped = new AbortController()
   const forgetOld = () => {
@@ -61,11 +62,15 @@ export const createProbeDesk = ({ run, pictures, clock }: Need): ProbeDesk => {
         kept.finding = finding
         for (const { look } of finding.streams) pictures.of(look)
       }
-      void run(wish, stopped.signal, heard).then(async finding => {
-        heard(finding)
-        await pictures.settled(finding.streams.map(({ look }) => look))
-        kept.state = 'done'
-      })
+      void run(wish, stopped.signal, heard)
+        .then(async finding => {
+          heard(finding)
+          await pictures.settled(finding.streams.map(({ look }) => look))
+        })
+        .catch(error => log.error('a probe ended by an error', { error }))
+        .finally(() => {
+          kept.state = 'done'
+        })
       return kept
     },
     get: id => {

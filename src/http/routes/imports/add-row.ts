@@ -1,0 +1,100 @@
+// Add row: a good row of a spreadsheet becomes a camera; where it names a recorder, that is kept too, once, and the camera hangs on it.
+// And what the station has already is told before anything is added.
+
+import { Problem } from '#base/problems.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { ImportedRow, ImportedTable } from '#community/upkeep/camera-import.ts'
+import type { DeviceReader } from '#community/upkeep/device-book.ts'
+import { importFaults } from '#community/upkeep/import-faults.ts'
+import type { NvrBook } from '#community/upkeep/nvr-book.ts'
+import { readCameraAddress } from '#engine/camera/address.ts'
+import { readProbeAddress } from '#engine/camera/probe.ts'
+import { readCameraUrl } from '#http/routes/cameras/camera-url.ts'
+import type { CameraAdder } from '#http/routes/probes/camera-adder.ts'
+import type { AddRow } from './import-desk.ts'
+import { wishOf } from './row-wish.ts'
+
+type Need = { readonly adder: CameraAdder; readonly nvrs: NvrBook }
+
+export const rowAdder =
+  ({ adder, nvrs }: Need): AddRow =>
+  (row, finding, by) => {
+    const { credentials, channel } = wishOf(row)
+    const main = finding.main!
+    const nvr = row.nvr === '' || row.address === '' ? null : recorderOf(nvrs, row, finding.brand)
+    const sub_url = row.sub_url === '' ? (finding.sub?.url ?? null) : readCameraUrl(row.sub_url, 'row').url
+    const manyChannels = nvr !== null || row.channel !== null
+    return adder.add({
+      name: row.name,
+      place: row.place,
+      main_url: main.url,
+      sub_url,
+      credentials,
+      transport: main.look?.transport ?? 'tcp',
+      device: {
+        brand: finding.brand,
+        service_url: finding.device?.service_url ?? null,
+        nvr,
+        channel: manyChannels ? channel : null,
+      },
+      by,
+    }).id
+  }
+
+const recorderOf = (nvrs: NvrBook, row: ImportedRow, brand: ImportedRow['brand']): string => {
+  const known = nvrs.list().find(({ name, address }) => name === row.nvr && address === row.address)
+  if (known !== undefined) return known.id
+  const { nvr: name, place, address, port, username, password } = row
+  return nvrs.add({ name, place, address, rtsp_port: port ?? 554, brand, username, password }).id
+}
+
+/** Rows whose camera the station has already get a word that says which it is. */
+export const againstStation =
+  (cameras: CameraReader, devices: DeviceReader) =>
+  (table: ImportedTable): ImportedTable => {
+    const known = cameras
+      .list()
+      .map(({ id, name, main_url }) => ({ name, main_url, at: placeOf(main_url), ...devices.get(id) }))
+    const same = (row: ImportedRow) => {
+      if (row.problems.length > 0) return undefined
+      if (row.main_url !== '') {
+        const { url } = readCameraUrl(row.main_url, 'row')
+        return known.find(({ main_url }) => main_url === url)
+      }
+      const address = readProbeAddress(row.address)
+      const place = address.ok ? `${address.value.host}:${row.port ?? 554}` : ''
+      return known.find(({ at, channel }) => at === place && (channel ?? 1) === (row.channel ?? 1))
+    }
+    return {
+      ...table,
+      rows: table.rows.map(row => {
+        if (!urlsAreRight(row))
+          return {
+            ...row,
+            problems: [{ column: 'main_url', heading: '', code: 'url_wrong', says: importFaults.url_wrong }],
+          }
+        const found = same(row)
+        if (found === undefined) return row
+        const { vi, en } = importFaults.already_added
+        const says = { vi: vi.replace('{}', found.name), en: en.replace('{}', found.name) }
+        return { ...row, problems: [{ column: null, heading: '', code: 'already_added', says }] }
+      }),
+    }
+  }
+
+const placeOf = (url: string): string => {
+  const read = readCameraAddress(url)
+  return read.ok ? `${read.value.host}:${read.value.port}` : ''
+}
+
+/** As strict as the camera book, so that what was called good is added. */
+const urlsAreRight = ({ main_url, sub_url, problems }: ImportedRow): boolean => {
+  if (problems.length > 0) return true // it has its word already
+  try {
+    for (const url of [main_url, sub_url]) if (url !== '') readCameraUrl(url, 'row')
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { deflateRawSync } from 'node:zlib'
+import fc from 'fast-check'
+import { readCsv } from './read-csv.ts'
+import { readXlsx, unpacksWithin } from './read-xlsx.ts'
+import { csvTemplate, xlsxTemplate } from './template.ts'
+
+const csv = (text: string, encoding: BufferEncoding = 'utf8') => {
+  const read = readCsv(Buffer.from(text, encoding))
+  return read.ok ? read.value : read.problem
+}
+
+test('CSV is read with commas, semicolons or tabs, quotes, a byte order mark, and in the encodings that Excel writes', () => {
+  const wanted = [
+    ['Tên', 'Mật khẩu'],
+    ['Cổng, "chính"', 'a;b'],
+  ]
+  assert.deepEqual(csv('\ufeffTên,Mật khẩu\r\n"Cổng, ""chính""",a;b\r\n'), wanted)
+  assert.deepEqual(csv('Tên;Mật khẩu\n"Cổng, ""chính""";"a;b"'), wanted)
+  assert.deepEqual(csv('\ufeffTên\tMật khẩu\r\n"Cổng, ""chính"""\ta;b\r\n', 'utf16le'), wanted)
+  assert.deepEqual(csv('a,b\n"x\ny",2\n'), [
+    ['a', 'b'],
+    ['x\ny', '2'],
+  ])
+  // windows-1258 writes the tone as a letter of its own behind the vowel
+  assert.deepEqual(readCsv(Buffer.from([0x54, 0xea, 0x6e, 0x2c, 0x62, 0x0a])), { ok: true, value: [['Tên', 'b']] })
+})
+
+test('the template that is handed out is read again, as CSV and as XLSX', async () => {
+  const asCsv = readCsv(csvTemplate())
+  const asXlsx = await readXlsx(xlsxTemplate())
+  assert.ok(asCsv.ok && asXlsx.ok)
+  assert.deepEqual(asXlsx.value[0], asCsv.value[0])
+  assert.equal(asXlsx.value[1]?.[0], 'Cổng chính')
+})
+
+test('too many rows, a packed bomb and what is no spreadsheet are refused', async () => {
+  assert.equal(csv('a,b\n'.repeat(2_000)), 'too_large')
+  assert.equal(csv('a\0b'), 'not_a_table')
+  assert.deepEqual(await readXlsx(Buffer.from('PK rubbish')), { ok: false, problem: 'not_a_table' })
+  assert.deepEqual(unpacksWithin(zipBomb(), 16 * 1024 * 1024), { ok: false, problem: 'too_large' })
+  assert.deepEqual(await readXlsx(zipBomb()), { ok: false, problem: 'too_large' })
+})
+
+test('whatever is uploaded is read without throwing', async () => {
+  const template = xlsxTemplate()
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.nat(template.length - 1),
+      fc.nat(255),
+      async (raw, at, byte) => {
+        readCsv(Buffer.from(raw))
+        const changed = Buffer.from(template)
+        changed[at] = byte
+        await readXlsx(changed)
+        await readXlsx(Buffer.from(raw))
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+/** 64 MB of zeros in 64 kB. */
+const zipBomb = (): Buffer => {
+  const packed = deflateRawSync(Buffer.alloc(64 * 1024 * 1024))
+  const local = Buffer.alloc(30)
+  local.writeUInt32LE(0x04034b50, 0)
+  const entry = Buffer.alloc(46)
+  entry.writeUInt32LE(0x02014b50, 0)
+  entry.writeUInt16LE(8, 10)
+  entry.writeUInt32LE(packed.length, 20)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(30 + packed.length, 16)
+  return Buffer.concat([local, packed, entry, end])
+}

@@ -1,0 +1,73 @@
+// XLSX: the first sheet of an Excel file as a table. The file is a ZIP of XML that anybody may have made: its parts are unpacked here first,
+// with a bound, so that the library that reads it never meets a bomb.
+
+import { inflateRawSync } from 'node:zlib'
+import readExcel from 'read-excel-file/node'
+import { no, ok, type Result } from '#base/result.ts'
+import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, type Table, type TableProblem } from './read-csv.ts'
+
+const MOST_PARTS = 200
+const MOST_UNPACKED_BYTES = 16 * 1024 * 1024
+const END = 0x06054b50
+const ENTRY = 0x02014b50
+
+export const readXlsx = async (bytes: Buffer): Promise<Result<Table, TableProblem>> => {
+  const bounded = unpacksWithin(bytes, MOST_UNPACKED_BYTES)
+  if (!bounded.ok) return bounded
+  try {
+    const sheets = (await readExcel(bytes)) as unknown
+    const rows = firstSheet(sheets)
+    if (rows === undefined) return no('not_a_table')
+    if (rows.length > MOST_ROWS + 1 || rows.some(row => row.length > MOST_COLUMNS)) return no('too_large')
+    return ok(rows.map(row => row.map(textOf)))
+  } catch {
+    return no('not_a_table') // the library throws whatever it meets in a file that is none
+  }
+}
+
+const firstSheet = (sheets: unknown): readonly (readonly unknown[])[] | undefined => {
+  if (!Array.isArray(sheets)) return undefined
+  const first: unknown = sheets[0]
+  const rows = Array.isArray(first) ? sheets : (first as { readonly data?: unknown } | undefined)?.data
+  return Array.isArray(rows) && rows.every(row => Array.isArray(row)) ? (rows as unknown[][]) : undefined
+}
+
+const textOf = (cell: unknown): string => {
+  if (cell === null || cell === undefined) return ''
+  return (cell instanceof Date ? cell.toISOString() : String(cell)).slice(0, LONGEST_CELL)
+}
+
+/** Walks the directory of a ZIP file (APPNOTE 4.3.12) and unpacks every part, as far as the bound reaches. */
+export const unpacksWithin = (bytes: Buffer, most_bytes: number): Result<number, TableProblem> => {
+  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== END) return no('not_a_table')
+  const parts = bytes.readUInt16LE(end + 10)
+  if (parts > MOST_PARTS) return no('too_large')
+  let at = bytes.readUInt32LE(end + 16)
+  let unpacked = 0
+  for (let part = 0; part < parts; part++) {
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== ENTRY) return no('not_a_table')
+    const size = unpackedSize(bytes, at, most_bytes - unpacked)
+    if (!size.ok) return size
+    unpacked += size.value
+    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  return ok(unpacked)
+}
+
+const unpackedSize = (bytes: Buffer, at: number, most_bytes: number): Result<number, TableProblem> => {
+  const method = bytes.readUInt16LE(at + 10)
+  const packed = bytes.readUInt32LE(at + 20)
+  const header = bytes.readUInt32LE(at + 42)
+  if (header + 30 > bytes.length) return no('not_a_table')
+  const from = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28)
+  if (from + packed > bytes.length) return no('not_a_table')
+  if (method === 0) return packed <= most_bytes ? ok(packed) : no('too_large')
+  if (method !== 8 || most_bytes < 1) return no(method === 8 ? 'too_large' : 'not_a_table')
+  try {
+    return ok(inflateRawSync(bytes.subarray(from, from + packed), { maxOutputLength: most_bytes }).length)
+  } catch (error) {
+    const full = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    return no(full ? 'too_large' : 'not_a_table')
+  }
+}
