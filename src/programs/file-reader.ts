@@ -50,4 +50,5 @@ const kindOf = (av: typeof import('node-av'), type: number): string =>
   type === av.AVMEDIA_TYPE_VIDEO ? 'video' : type === av.AVMEDIA_TYPE_AUDIO ? 'audio' : 'other'
 
 await main()
-process.exit(0)
+// What waits in the pipe must be read before this process is gone.
+process.stdout.end(() => process.exit(0))
