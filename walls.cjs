@@ -4,7 +4,7 @@
 // and programs/ plugs the two together. Tests, benches and tools may look into any room.
 
 const test = '[.]test[.]tsx?$'
-const road = ['camera', 'frames', 'noticing', 'recording', 'relay', 'viewing']
+const road = ['camera', 'frames', 'noticing', 'recording', 'relay', 'viewing', 'republish']
 /** What a community room builds on, besides access and neighbours. */
 const communityBuildsOn = {
   access: [],

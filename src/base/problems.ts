@@ -339,6 +339,26 @@ export const problems = {
     vi: 'Máy này không có địa chỉ mạng đó. Hãy xem lại --host, hoặc bỏ đi để chỉ nghe trên máy này.',
     en: 'This machine has no such network address. Check --host, or leave it out to listen on this machine only.',
   },
+  republish_account_exists: {
+    kind: 'conflict',
+    vi: 'Đã có tài khoản lấy hình mang tên này. Hãy đặt tên khác, hoặc xóa tài khoản cũ trước.',
+    en: 'There is an account of this name for fetching pictures already. Choose another name, or remove the old one first.',
+  },
+  no_such_republish_account: {
+    kind: 'missing',
+    vi: 'Không có tài khoản lấy hình mang tên này. Có thể nó đã bị xóa.',
+    en: 'There is no account of this name for fetching pictures. It may have been removed.',
+  },
+  republish_port_in_use: {
+    kind: 'conflict',
+    vi: 'Cổng phát lại hình đã có chương trình khác dùng, hoặc máy không cho mở cổng này. Hãy chọn cổng khác.',
+    en: 'The port for other systems is used by another program already, or may not be opened. Choose another port.',
+  },
+  republish_bad_host: {
+    kind: 'invalid',
+    vi: 'Máy này không có địa chỉ mạng đó. Hãy dùng 0.0.0.0 cho mọi địa chỉ, hoặc một địa chỉ của chính máy này.',
+    en: 'This machine has no such network address. Use 0.0.0.0 for all, or one of this machine’s own addresses.',
+  },
   port_in_use: {
     kind: 'conflict',
     vi: 'Cổng mạng này đã có chương trình khác dùng. Hãy chọn cổng khác bằng --port.',

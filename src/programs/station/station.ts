@@ -20,6 +20,7 @@ import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { soundRoutes } from '#http/routes/recordings/sound-routes.ts'
+import { republishRoutes } from '#http/routes/republish/republish-routes.ts'
 import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { buildServer } from '#http/server.ts'
@@ -54,6 +55,7 @@ import { openBackfill } from './open-backfill.ts'
 import { openIntake } from './open-intake.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
+import { Republishing } from './republishing.ts'
 import { layDownReserve } from './reserve.ts'
 import { openSigningKey } from './signing-key.ts'
 import { StatusBoard } from './status-board.ts'
@@ -132,12 +134,19 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     housekeeping: () => toldKeeping(keepingBook, cameras),
     events: {
       status: (camera, stream, status) => board.set(camera, stream, status),
-      format: (handle, format) => void (transcoding.takeFormat(handle, format) || hub.takeFormat(handle, format)),
-      frame: (handle, frame) => void (transcoding.takeFrame(handle, frame) || hub.takeFrame(handle, frame)),
+      format: (handle, format) => {
+        const taken = transcoding.takeFormat(handle, format) || republishing.streams.takeFormat(handle, format)
+        if (!taken) hub.takeFormat(handle, format)
+      },
+      frame: (handle, frame) => {
+        const taken = transcoding.takeFrame(handle, frame) || republishing.streams.takeFrame(handle, frame)
+        if (!taken) hub.takeFrame(handle, frame)
+      },
       ready: () => {
         if (view.look()) log.warn('the recorder has begun another catalogue; it is read from now on')
         hub.resume()
         transcoding.resume()
+        republishing.streams.resume()
       },
     },
   })
@@ -148,6 +157,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     return true
   })
   const hub = new LiveHub(recorder)
+  const republishing = new Republishing({ db, vault, cameras, source: recorder, clock, log })
   const transcoding = new Transcoding({
     source: recorder,
     log,
@@ -165,6 +175,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const camerasChanged = () => {
     board.keepOnly(new Set(cameras.list().map(camera => camera.id)))
     recorder.replan()
+    republishing.camerasChanged()
     void recorder.tellHousekeeping() // a camera may have come to a place that has a rule
   }
   const footage = createFootage(createSegmentReader(catalogue), archiveFolders(data))
@@ -203,6 +214,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...adding.routes,
       ...liveRoutes({ hub, transcoded, cameras, board }),
       ...recordingRoutes({ footage, ledger, cameras, clock, transcode: parts => transcodeSpan(transcoding, parts) }),
+      ...republishRoutes({ book: republishing.book, doors: republishing, cameras, log }),
       ...backfillRoutes({ backfill, book, cameras, clock }),
       ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
@@ -238,6 +250,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const server = buildServer(ports, { local: false })
   const closeAll = async () => {
     transcoding.stop()
+    await republishing.stop()
     await backfill.stop()
     await imports.stop()
     adding.stop()
@@ -252,6 +265,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await listenLocally(local, join(data, 'station.sock'))
     port = await listenOn(server, { host: options.host, port: options.port })
     await recorder.start()
+    await republishing.start()
   } catch (error) {
     await closeAll()
     throw error

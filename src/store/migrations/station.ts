@@ -218,4 +218,29 @@ export const stationMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 7,
+    name: 'what other systems may fetch live',
+    sql: `
+      CREATE TABLE republish_settings (
+        id       INTEGER PRIMARY KEY CHECK (id = 1),
+        settings TEXT    NOT NULL,
+        set_by   TEXT    NOT NULL,
+        set_90k  INTEGER NOT NULL
+      ) STRICT;
+
+      -- An account that was removed keeps its row, without its secret: it says who could fetch what, and until when.
+      CREATE TABLE republish_account (
+        id          INTEGER PRIMARY KEY,
+        name        TEXT    NOT NULL,
+        sealed      BLOB,
+        cameras     TEXT,
+        made_by     TEXT    NOT NULL,
+        made_90k    INTEGER NOT NULL,
+        removed_by  TEXT,
+        removed_90k INTEGER
+      ) STRICT;
+      CREATE UNIQUE INDEX republish_account_standing ON republish_account (name) WHERE removed_90k IS NULL;
+    `,
+  },
 ]

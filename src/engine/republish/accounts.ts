@@ -1,0 +1,17 @@
+// Accounts of other systems that fetch live pictures from the station, as this room needs to know them. `store` keeps them.
+
+/** Who may fetch what. The secret was made by the station and is never a person's password. */
+export type RepublishAccount = {
+  readonly name: string
+  readonly secret: string
+  /** Null: all cameras, also those that come later. */
+  readonly cameras: readonly string[] | null
+}
+
+export type RepublishAccounts = {
+  /** Undefined: there is none of that name, or its secret cannot be opened. */
+  readonly find: (name: string) => RepublishAccount | undefined
+}
+
+export const mayFetch = ({ cameras }: RepublishAccount, camera: string): boolean =>
+  cameras === null || cameras.includes(camera)

@@ -1,0 +1,117 @@
+// The station as an RTSP server: other systems fetch `rtsp://station:8554/<camera>/main|sub` with an account that was made for them. How
+// many may call, and how often one address may guess, is bounded; who fetches what is known and is ended when its account goes.
+
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Clock } from '#base/clock.ts'
+import type { CameraId } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
+import { wallIso } from '#base/units.ts'
+import type { RepublishAccounts } from './accounts.ts'
+import { createGuesses } from './guesses.ts'
+import { Connection } from './rtsp/connection.ts'
+import type { FetchSession, Opened } from './rtsp/fetch-session.ts'
+import type { RepublishStreams } from './streams.ts'
+
+const MOST_CONNECTIONS = 256
+/** A wall of another system opens many at once, but no one system may take all. */
+const MOST_PER_ADDRESS = 128
+
+export type RepublishNeed = {
+  readonly accounts: RepublishAccounts
+  readonly streams: RepublishStreams
+  /** Undefined: there is no such camera. */
+  readonly nameOf: (camera: CameraId) => string | undefined
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+export type Fetched = Opened & { readonly pictures_skipped: number }
+
+export class RepublishServer {
+  readonly #need: RepublishNeed
+  readonly #server: Server
+  readonly #connections = new Set<Connection>()
+  readonly #byAddress = new Map<string, number>()
+  readonly #sessions = new Set<FetchSession>()
+  readonly #guesses
+
+  constructor(need: RepublishNeed) {
+    this.#need = need
+    this.#guesses = createGuesses(need.clock)
+    this.#server = createServer(socket => this.#welcome(socket))
+  }
+
+  /** Answers the port. Throws the system's error where it cannot listen. */
+  async listen(host: string, port: number): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject)
+      this.#server.listen({ host, port }, () => {
+        this.#server.off('error', reject)
+        resolve()
+      })
+    })
+    this.#server.on('error', error => this.#need.log.error('the RTSP server met an error', { error }))
+    const address = this.#server.address()
+    return typeof address === 'object' && address !== null ? address.port : port
+  }
+
+  /** Who fetches what now. */
+  sessions(): readonly Fetched[] {
+    return [...this.#sessions].map(({ opened, skipped }) => ({ ...opened, pictures_skipped: skipped }))
+  }
+
+  /** Ends whatever this account has open. */
+  cut(account: string): void {
+    for (const connection of [...this.#connections]) if (connection.account === account) connection.close()
+  }
+
+  /** Ends whatever fetches a camera that is there no more. */
+  cutCamerasGone(): void {
+    for (const session of [...this.#sessions])
+      if (this.#need.nameOf(session.opened.camera) === undefined) session.close()
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise<void>(resolve => this.#server.close(() => resolve()))
+    for (const connection of [...this.#connections]) connection.close()
+    await closed
+  }
+
+  #welcome(socket: Socket): void {
+    const address = socket.remoteAddress ?? ''
+    const there = this.#byAddress.get(address) ?? 0
+    if (this.#connections.size >= MOST_CONNECTIONS || there >= MOST_PER_ADDRESS) {
+      socket.on('error', () => socket.destroy())
+      socket.resetAndDestroy()
+      return
+    }
+    this.#byAddress.set(address, there + 1)
+    const connection = new Connection(socket, {
+      ...this.#need,
+      guesses: this.#guesses.at(address),
+      began: session => this.#began(session),
+      ended: session => this.#ended(session),
+    })
+    this.#connections.add(connection)
+    socket.on('close', () => {
+      this.#connections.delete(connection)
+      const left = (this.#byAddress.get(address) ?? 1) - 1
+      if (left > 0) this.#byAddress.set(address, left)
+      else this.#byAddress.delete(address)
+    })
+  }
+
+  #began(session: FetchSession): void {
+    this.#sessions.add(session)
+    this.#need.log.info('another system begins to fetch a stream', told(session))
+  }
+
+  #ended(session: FetchSession): void {
+    this.#sessions.delete(session)
+    const until = wallIso(this.#need.clock.wall())
+    const { skipped } = session
+    this.#need.log.info('another system has ended fetching a stream', { ...told(session), until, skipped })
+  }
+}
+
+const told = ({ opened }: FetchSession) => ({ ...opened, since: wallIso(opened.since) })
