@@ -46,8 +46,8 @@ export const importRowShape = z.object({
 export type ImportRow = z.infer<typeof importRowShape>
 
 /**
- * POST /api/imports with the file as its body (text/csv or XLSX) is the dry run; POST /api/imports/:import/start adds the good rows;
- * GET /api/imports/:import is read until it is done.
+ * POST /api/camera-imports with the file as its body (text/csv or XLSX) is the dry run; POST /api/camera-imports/:import/start adds the good rows;
+ * GET /api/camera-imports/:import is read until it is done.
  */
 export const importShape = z.object({
   id: z.string(),

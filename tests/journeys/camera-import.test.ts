@@ -9,7 +9,7 @@ import { until } from '#test/patience.ts'
 const skip = await libavMissing()
 
 const upload = async (house: House, csv: string): Promise<CameraImport> => {
-  const answer = await fetch(`${house.station.url}/api/imports`, {
+  const answer = await fetch(`${house.station.url}/api/camera-imports`, {
     method: 'POST',
     headers: { cookie: house.cookie, origin: house.station.url, 'content-type': 'text/csv' },
     body: csv,
@@ -55,11 +55,11 @@ test('a spreadsheet is checked first, then its good rows are added with a pictur
     ],
   )
   assert.deepEqual((await house.ask<{ cameras: unknown[] }>('GET', '/api/cameras')).cameras, [])
-  await house.ask('POST', `/api/imports/${checked.id}/start`)
+  await house.ask('POST', `/api/camera-imports/${checked.id}/start`)
   const done = await until(
     'the good rows are added',
     async () => {
-      const now = await house.ask<CameraImport>('GET', `/api/imports/${checked.id}`)
+      const now = await house.ask<CameraImport>('GET', `/api/camera-imports/${checked.id}`)
       return now.state === 'done' && now
     },
     60_000,

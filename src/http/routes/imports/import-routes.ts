@@ -21,7 +21,7 @@ const formParamsShape = z.strictObject({ form: z.enum(['csv', 'xlsx']) })
 export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
   route({
     method: 'GET',
-    path: '/api/imports/template/:form',
+    path: '/api/camera-imports/template/:form',
     access: 'session',
     summary: 'An empty spreadsheet of cameras to fill in, as CSV or XLSX.',
     params: formParamsShape,
@@ -36,7 +36,7 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
   }),
   route({
     method: 'POST',
-    path: '/api/imports',
+    path: '/api/camera-imports',
     access: 'session',
     summary: 'Reads a spreadsheet of cameras (text/csv or XLSX) and tells what is wrong with each row; adds nothing.',
     bodyLimit: MOST_BYTES,
@@ -45,7 +45,7 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
   }),
   route({
     method: 'GET',
-    path: '/api/imports/:import',
+    path: '/api/camera-imports/:import',
     access: 'session',
     summary: 'The rows of a spreadsheet and how far their adding has come.',
     params: importParamsShape,
@@ -54,7 +54,7 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
   }),
   route({
     method: 'POST',
-    path: '/api/imports/:import/start',
+    path: '/api/camera-imports/:import/start',
     access: 'session',
     summary: 'Begins to add the good rows of a spreadsheet, each with a picture; read from GET until it is done.',
     params: importParamsShape,
