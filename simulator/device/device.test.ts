@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { personalities } from '#simulator/brands/named.ts'
 import { libavMissing } from '#simulator/footage/libav.ts'
-import { visit } from '#simulator/http/plain-visitor.ts'
+import { visit, visitAs } from '#simulator/http/plain-visitor.ts'
+import type { Account } from '#simulator/rtsp/auth.ts'
 import { PlainClient } from '#simulator/rtsp/plain-client.ts'
 import { type Street, startStreet } from '#simulator/street.ts'
 import { until } from '#test/patience.ts'
@@ -68,6 +69,54 @@ test('EZVIZ scrambles what stands behind its parameter sets, until that is switc
   assert.deepEqual(clear.kinds.slice(0, 2), [7, 8])
   const same = clear.block.findIndex((byte, at) => byte !== scrambled.block[at])
   assert.ok(same > 40, 'its parameter sets are the same')
+})
+
+test('a smart codec sends keyframes now and then, and B-frames are sent before they are shown', needs, async () => {
+  const device = street.device(of('generic_onvif').id)
+  const keys = () => device.channels[0]!.tracks.main[0]!.frames.filter(({ key }) => key).map(({ due_ms }) => due_ms)
+  await device.change({ smart_codec: true })
+  assert.deepEqual(keys(), [0, 9_000, 11_000, 20_000])
+  await device.change({ smart_codec: false, b_frames: true })
+  const stamps = device.channels[0]!.tracks.main[0]!.frames.map(({ stamp }) => stamp)
+  assert.ok(
+    stamps.some((stamp, index) => stamp < (stamps[index - 1] ?? 0)),
+    'some are shown before those sent earlier',
+  )
+  await device.change({ b_frames: false })
+})
+
+test(
+  'a device whose factory account was left open takes both passwords, one whose owner changed nothing takes that',
+  needs,
+  async () => {
+    const device = street.device(of('hikvision').id)
+    const url = `${of('hikvision').http_url!}ISAPI/System/deviceInfo`
+    const status = async (account: Account): Promise<number> => (await visitAs(account, url)).status
+    assert.equal(await status(device.personality.factory), 401)
+    await device.change({ factory_account_open: true })
+    assert.deepEqual([await status(device.personality.factory), await status(device.account)], [200, 200])
+    await device.change({ factory_account_open: false })
+    await using other = await startStreet({
+      cameras: 1,
+      quick: true,
+      personalities: [{ brand: 'xmeye', camera: '1', traits: { factory_password: true } }],
+    })
+    assert.deepEqual([other.cameras[0]!.username, other.cameras[0]!.password], ['admin', ''])
+    assert.match(other.cameras[0]!.main_url, /user=admin_password=_channel=1/)
+  },
+)
+
+test('a recorder may count its channels from 33', needs, async () => {
+  await using other = await startStreet({
+    cameras: 2,
+    quick: true,
+    personalities: [{ brand: 'hikvision', cameras: ['1', '2'], traits: { channels_from: 33 } }],
+  })
+  const { main_url } = other.cameras[1]!
+  assert.match(main_url, /\/Streaming\/Channels\/3401$/)
+  await using client = await PlainClient.open(Number(new URL(main_url).port))
+  assert.equal((await client.ask('DESCRIBE', main_url.replace(/Streaming.*/, 'h264/ch34/main/av_stream'))).status, 401)
+  assert.equal((await client.ask('DESCRIBE', main_url.replace('3401', '101'))).status, 404)
 })
 
 test('another codec hangs up whoever watches, another group length does not', needs, async () => {
