@@ -3,8 +3,9 @@
 
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { Problem } from '#base/problems.ts'
 import { writeDurably } from '#engine/recording/write-durably.ts'
-import { noteRebuilding } from './recorder/open-catalogue.ts'
+import { noteRebuilding, rebuildingFile } from './recorder/open-catalogue.ts'
 
 const NOTE = 'restore.json'
 const PREPARED = '.restoring'
@@ -17,11 +18,19 @@ export type Passed = (step: string) => void
 /** Where a book of this name is prepared. */
 export const preparedFile = (data: string, name: string): string => join(data, name + PREPARED)
 
-/** All of `names` are prepared. Answers what was set aside, under `mark`. */
+/** All of `names` are prepared. Answers what was set aside, under `mark`. Throws `data_folder_unwritable`, then nothing has changed. */
 export const putInPlace = (data: string, names: readonly string[], mark: string, passed: Passed): readonly string[] => {
-  for (const name of names) flush(preparedFile(data, name))
-  for (const folder of new Set(names.map(name => dirname(join(data, name))))) flush(folder)
-  writeDurably(join(data, NOTE), `${JSON.stringify({ names, mark })}\n`)
+  const bidden = existsSync(rebuildingFile(data))
+  try {
+    for (const name of names) flush(preparedFile(data, name))
+    for (const folder of new Set(names.map(name => dirname(join(data, name))))) flush(folder)
+    noteRebuilding(data) // while there is room to say so; by itself it only costs time
+    writeDurably(join(data, NOTE), `${JSON.stringify({ names, mark })}\n`)
+  } catch (cause) {
+    if (!bidden) rmSync(rebuildingFile(data), { force: true })
+    finishRestore(data, names)
+    throw new Problem('data_folder_unwritable', { data }, { cause })
+  }
   passed('noted')
   return finish(data, { names, mark }, passed)
 }
@@ -55,7 +64,8 @@ const finish = (data: string, { names, mark }: Note, passed: Passed): readonly s
     passed(`${name} is in place`)
     flush(dirname(prepared))
   }
-  noteRebuilding(data) // what was recorded since the backup was made is entered by the next recorder
+  // What was recorded since the backup was made is entered by the next recorder.
+  if (!existsSync(rebuildingFile(data))) noteRebuilding(data)
   passed('rebuilding is noted')
   rmSync(join(data, NOTE))
   return set_aside
@@ -73,12 +83,18 @@ const readNote = (data: string, known: readonly string[]): Note | undefined => {
 }
 
 /** A file and what SQLite lays beside it. */
-const withLog = (file: string): readonly string[] => {
-  const folder = dirname(file)
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
+const withLog = (file: string): readonly string[] =>
+  namesIn(dirname(file))
     .filter(name => name === basename(file) || name.startsWith(`${basename(file)}-`))
-    .map(name => join(folder, name))
+    .map(name => join(dirname(file), name))
+
+/** A folder that is none, or may not be read, holds no restore; whoever opens it next says what is wrong with it. */
+const namesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 const flush = (path: string): void => {

@@ -1,7 +1,7 @@
 // Write durably: a small file that is there whole or not at all, also after a power cut: written beside, flushed, renamed, and its folder
 // flushed.
 
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Throws the system's error. */
@@ -11,6 +11,9 @@ export const writeDurably = (file: string, text: string, mode = 0o600): void => 
   try {
     writeFileSync(written, text)
     fsyncSync(written)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
   } finally {
     closeSync(written)
   }

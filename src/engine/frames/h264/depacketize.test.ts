@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bundleOf, fragmentsOf, nalOf } from '#test/engine/packets.ts'
+import { bundleOf, fragmentsOf } from '#test/engine/packets.ts'
 import { createH264Depacketizer } from './depacketize.ts'
 
 /** What a depacketiser told, one word an event. */
@@ -19,7 +19,7 @@ const told = (payloads: readonly Buffer[]) => {
   return { events, answers }
 }
 
-const nal = nalOf(5, 0xab, 5)
+const nal = Buffer.from('65ababababab', 'hex')
 
 test('a single NAL unit is handed on whole', () => {
   assert.deepEqual(told([nal]), { events: ['whole 65ababababab'], answers: [true] })
