@@ -22,4 +22,23 @@ describe('ffmpeg’s RTP, SDP and RTCP behind a thin RTSP door', { skip: without
     assert.equal(seen.packets_lost, 0)
     assert.equal(seen.decoded?.complaints ?? '', '')
   })
+
+  for (const [codec, b_frames] of [
+    ['h265', false],
+    ['h265', true],
+    ['h264', true],
+  ] as const) {
+    it(`are recorded in ${codec}${b_frames ? ' with B-frames' : ''}`, async t => {
+      const source = await streetFile(codec, b_frames)
+      if ('missing' in source) return t.skip(source.missing)
+      await using place = new Workplace('ffmpeg')
+      const { url, door } = await startFfmpeg(place, source.file)
+      await using _ = door
+      const seen = await recordAndWatch(place, url, 'tcp', SECONDS)
+      t.diagnostic(JSON.stringify(seen))
+      assert.equal(seen.gaps, 0)
+      assert.equal(seen.packets_lost, 0)
+      assert.equal(seen.decoded?.complaints ?? '', '')
+    })
+  }
 })

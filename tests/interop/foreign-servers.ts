@@ -18,7 +18,7 @@ Gst.init(None)
 server = GstRtspServer.RTSPServer()
 server.set_address('127.0.0.1'); server.set_service('0')
 factory = GstRtspServer.RTSPMediaFactory()
-factory.set_launch('( filesrc location=%s ! qtdemux ! h264parse config-interval=-1 ! rtph264pay name=pay0 pt=96 )' % sys.argv[1])
+factory.set_launch('( filesrc location=%s ! qtdemux ! %s )' % (sys.argv[1], sys.argv[2]))
 factory.set_shared(True)
 server.get_mount_points().add_factory('${PATH}', factory)
 server.attach(None)
@@ -35,8 +35,18 @@ export const withoutGstreamer =
     ? 'thiếu gst-rtsp-server (on Debian: apt install python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-good gstreamer1.0-plugins-bad)'
     : false
 
-export const startGstreamer = async (place: Workplace, file: string): Promise<string> => {
-  const running = place.start(python!, ['-c', gstreamer, file])
+const payloaders = {
+  h264: 'h264parse config-interval=-1 ! rtph264pay name=pay0 pt=96',
+  h265: 'h265parse config-interval=-1 ! rtph265pay name=pay0 pt=96',
+  mjpeg: 'jpegparse ! rtpjpegpay name=pay0',
+} as const
+
+export const startGstreamer = async (
+  place: Workplace,
+  file: string,
+  codec: keyof typeof payloaders = 'h264',
+): Promise<string> => {
+  const running = place.start(python!, ['-c', gstreamer, file, payloaders[codec]])
   const [, port] = await running.says(/port (\d+)/, 20_000)
   return `rtsp://127.0.0.1:${port}${PATH}`
 }
