@@ -8,7 +8,7 @@ import type { StreetOptions } from '#simulator/street.ts'
 import { everyPicture } from '#test/every-picture.ts'
 import { codecsOf, complaintsOf, decode, noFfmpeg } from '#test/ffmpeg.ts'
 import { LiveViewer } from '#test/live-viewer.ts'
-import { closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
+import { closing, House, makeFolder, openStreet, spanText } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
 const kinds: readonly (Partial<StreetOptions> & { readonly id: string; readonly says: readonly string[] })[] = [
@@ -21,20 +21,23 @@ const PICTURES = 75
 test('motion JPEG, B-frames and Opus are recorded to the picture', { timeout: 120_000 }, async t => {
   const stack = closing(t)
   const house = await House.open(stack)
-  for (const { id, says: _, ...options } of kinds) {
+  for (const { id, says, ...options } of kinds) {
     const street = await openStreet(stack, options)
     const camera = street.cameras[0]!
     await house.add({ ...camera, id, name: id }, { record_audio: true, audio_reason: 'thử tiếng' })
     await until(`a few seconds of ${id} are sent`, () => street.sent(camera.id, 'main').frames >= PICTURES, 30_000)
-    const { sent, bytes, mp4 } = await everyPicture(house, street, id, camera.id)
+    const { sent, bytes, mp4, span } = await everyPicture(house, street, id, camera.id)
     assert.equal(mp4.tracks[0]?.keys, sent.keyframes, id)
     if (noFfmpeg !== false) continue
     const file = join(makeFolder(stack), `${id}.mp4`)
     writeFileSync(file, bytes)
     assert.equal(await complaintsOf(file), '', id)
-    const kind = kinds.find(one => one.id === id)!
-    assert.deepEqual(await codecsOf(file), kind.says)
+    assert.deepEqual(await codecsOf(file), says)
     assert.equal((await decode(file)).frames, mp4.tracks[0]?.samples, id)
+    if (!says.includes('opus')) continue
+    const sound = join(makeFolder(stack), `${id}.sound.mp4`)
+    writeFileSync(sound, await house.bytes(`/api/cameras/${id}/sound?${spanText(span)}`))
+    assert.deepEqual([await codecsOf(sound), await complaintsOf(sound)], [['opus'], ''])
   }
 })
 

@@ -1,13 +1,16 @@
-// Sound of a span in a form that a browser decodes by itself: G.711 as WAV (RFC 2361 §A.7, A.8), AAC as ADTS (ISO/IEC 14496-3 §1.A.2). The
+// Sound of a span in a form that a browser decodes by itself: G.711 as WAV (RFC 2361 §A.7, A.8), AAC as ADTS (ISO/IEC 14496-3 §1.A.2), Opus as MP4. The
 // samples' bytes come from disk as they lie. One run only: it ends where sound is missing, so that its time never slips.
 
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { AudioFormat } from '#engine/frames/frame.ts'
+import { fragmentHead } from '#engine/recording/fragment.ts'
+import { initSegment } from '#engine/recording/init-segment.ts'
+import { AUDIO_TRACK } from '#engine/recording/tracks.ts'
 import { type Extent, joinExtents } from './extents.ts'
 import type { FootagePart } from './footage.ts'
 
 export type Sound = {
-  readonly type: 'audio/wav' | 'audio/aac'
+  readonly type: 'audio/wav' | 'audio/aac' | 'audio/mp4'
   readonly from: WallTime90k
   readonly to: WallTime90k
   readonly extents: readonly Extent[]
@@ -19,8 +22,10 @@ const LARGEST_ADTS_FRAME = 8191
 const WAV_HEAD = 58
 const LARGEST_WAV = 0xffffffff
 const AAC_FRAME_SAMPLES = 1024
+/** 20 ms of 48 kHz, as nearly all send. */
+const OPUS_FRAME_SAMPLES = 960
 
-type Sample = { readonly file: string; readonly at: number; readonly length: number }
+type Sample = { readonly file: string; readonly at: number; readonly length: number; readonly span: number }
 
 /** The first run of sound that reaches behind `from`; undefined where there is none that a browser could read. */
 export const soundOf = (parts: readonly FootagePart[], from: WallTime90k): Sound | undefined => {
@@ -36,9 +41,14 @@ export const soundOf = (parts: readonly FootagePart[], from: WallTime90k): Sound
     run.push(sample)
   }
   if (format === undefined) return undefined
-  const extents = format.entry === 'mp4a' ? adts(run, format) : wav(run, format)
-  const type = format.entry === 'mp4a' ? 'audio/aac' : 'audio/wav'
+  const { type, extents } = written(run, format)
   return extents === undefined ? undefined : { type, from: wallTime90k(begin), to: wallTime90k(end), extents }
+}
+
+const written = (run: readonly Sample[], format: AudioFormat) => {
+  if (format.entry === 'mp4a') return { type: 'audio/aac', extents: adts(run, format) } as const
+  if (format.entry === 'Opus') return { type: 'audio/mp4', extents: mp4(run, format) } as const
+  return { type: 'audio/wav', extents: wav(run, format) } as const
 }
 
 /** Every sample with its time. The index lets a sample last until the next one; where that is a hole, it ends as long as it sounds. */
@@ -52,7 +62,7 @@ function* samplesOf(parts: readonly FootagePart[]) {
         const span = fragment.spans[i] ?? 0
         const sounding = soundingOf(audio, length)
         const until = at + (span - sounding > NO_BREAK ? sounding : span)
-        yield { at, until, audio, sample: { file, at: at_byte, length } }
+        yield { at, until, audio, sample: { file, at: at_byte, length, span: until - at } }
         at += span
         at_byte += length
       }
@@ -61,7 +71,30 @@ function* samplesOf(parts: readonly FootagePart[]) {
 }
 
 const soundingOf = ({ entry, sample_rate, channels }: AudioFormat, bytes: number): number =>
-  Math.round((TICKS_PER_SECOND * (entry === 'mp4a' ? AAC_FRAME_SAMPLES : bytes / channels)) / sample_rate)
+  Math.round(
+    (TICKS_PER_SECOND *
+      (entry === 'mp4a' ? AAC_FRAME_SAMPLES : entry === 'Opus' ? OPUS_FRAME_SAMPLES : bytes / channels)) /
+      sample_rate,
+  )
+
+/** One fragment with all of it; how long a packet sounds is told by its place in time. */
+const mp4 = (run: readonly Sample[], format: AudioFormat): readonly Extent[] => {
+  const head = fragmentHead({
+    track: AUDIO_TRACK,
+    sequence: 1,
+    key: true,
+    start: wallTime90k(0),
+    allKey: true,
+    camera_ms: undefined,
+    sizes: run.map(({ length }) => length),
+    spans: run.map(({ span }) => Math.max(1, span)),
+    compositions: [],
+  })
+  return joinExtents([
+    { kind: 'bytes', bytes: Buffer.concat([initSegment([format]), head]) },
+    ...run.map(({ file, at, length }) => ({ kind: 'file', file, at, length }) as const),
+  ])
+}
 
 const wav = (run: readonly Sample[], { entry, sample_rate, channels }: AudioFormat): readonly Extent[] | undefined => {
   const bytes = run.reduce((sum, { length }) => sum + length, 0)
@@ -82,7 +115,10 @@ const wav = (run: readonly Sample[], { entry, sample_rate, channels }: AudioForm
   head.writeUInt32LE(Math.floor(bytes / channels), 46)
   head.write('data', 50, 'latin1')
   head.writeUInt32LE(bytes, 54)
-  return joinExtents([{ kind: 'bytes', bytes: head }, ...run.map(sample => ({ kind: 'file', ...sample }) as const)])
+  return joinExtents([
+    { kind: 'bytes', bytes: head },
+    ...run.map(({ file, at, length }) => ({ kind: 'file', file, at, length }) as const),
+  ])
 }
 
 const adts = (run: readonly Sample[], { description }: AudioFormat): readonly Extent[] | undefined => {
@@ -91,7 +127,7 @@ const adts = (run: readonly Sample[], { description }: AudioFormat): readonly Ex
   if (run.some(({ length }) => length + 7 > LARGEST_ADTS_FRAME)) return undefined
   return run.flatMap((sample): Extent[] => [
     { kind: 'bytes', bytes: adtsHead(profile, sample.length) },
-    { kind: 'file', ...sample },
+    { kind: 'file', file: sample.file, at: sample.at, length: sample.length },
   ])
 }
 
