@@ -39,7 +39,7 @@ export const openNeighbourhood = async (
   }: {
     readonly cameras?: number
     readonly faults?: readonly string[]
-    readonly audio?: 'pcma' | 'pcmu' | 'aac'
+    readonly audio?: 'pcma' | 'pcmu' | 'aac' | 'opus'
     readonly codec?: 'h265' | 'mjpeg'
     readonly cards?: readonly string[]
   } = {},

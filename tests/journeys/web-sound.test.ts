@@ -11,7 +11,7 @@ import { until } from '#test/patience.ts'
 declare const heard: readonly Heard[]
 type Heard = { readonly seconds: number; readonly loudest: number }
 
-for (const audio of ['pcma', 'aac'] as const) {
+for (const audio of ['pcma', 'aac', 'opus'] as const) {
   test(`recorded sound (${audio}) is heard beside the picture once it is asked for`, { skip: noBrowser }, async t => {
     const { station, open, cookie } = await openSettledNeighbourhood(t, { cameras: 1, audio })
     const { cameras } = (await station.ask('GET', '/api/cameras')) as CameraList

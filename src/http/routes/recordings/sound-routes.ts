@@ -24,7 +24,9 @@ export const soundRoutes = ({ footage, cameras }: SoundPorts): readonly Route[] 
       'The first run of recorded sound in at most a minute: WAV (G.711) or ADTS (AAC); `x-from-90k` and `x-to-90k` say which time it is of. 204 where there is none.',
     params: cameraParamsShape,
     query: spanQueryShape,
-    answers: { 200: { type: 'audio/wav', says: 'The bytes, or audio/aac, or audio/mp4 for Opus; HTTP ranges are answered.' } },
+    answers: {
+      200: { type: 'audio/wav', says: 'The bytes, or audio/aac, or audio/mp4 for Opus; HTTP ranges are answered.' },
+    },
     handler: async ({ params, query }, reply) => {
       const id = knownCameraId(params.camera)
       if (!cameras.known(id)) throw new Problem('no_such_camera', { camera: id })
