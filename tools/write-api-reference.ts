@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { apiPage } from './reference/api-page.ts'
 import { cliPage } from './reference/cli-page.ts'
+import { doctorPage } from './reference/doctor-page.ts'
 import { problemsPage } from './reference/problems-page.ts'
 import { routeTable } from './reference/route-table.ts'
 
@@ -11,3 +12,4 @@ const folder = join(import.meta.dirname, '..', 'reference')
 writeFileSync(join(folder, 'api.md'), apiPage(routeTable()))
 writeFileSync(join(folder, 'problems.md'), problemsPage())
 writeFileSync(join(folder, 'cli.md'), cliPage())
+writeFileSync(join(folder, 'doctor.md'), doctorPage())

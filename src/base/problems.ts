@@ -154,6 +154,31 @@ export const problems = {
     vi: 'Địa chỉ này nằm ngoài các dải mạng mà trạm được phép gọi. Hãy thêm dải mạng của camera vào cài đặt nếu đúng là mạng của xã.',
     en: 'This address is outside the ranges that the station may call. Add the camera’s range in the settings if it is the commune’s own network.',
   },
+  doctor_busy: {
+    kind: 'exhausted',
+    vi: 'Trạm đang khám hoặc đang sửa camera khác. Hãy chờ vài giây rồi thử lại.',
+    en: 'The station is looking over or changing other cameras. Wait a few seconds and try again.',
+  },
+  fix_not_possible: {
+    kind: 'conflict',
+    vi: 'Trạm không tự sửa được mục này trên camera. Hãy làm theo lời hướng dẫn bên cạnh, trong trang cài đặt hoặc ứng dụng của camera.',
+    en: 'The station cannot change this on the camera. Follow the advice beside it, in the camera’s own settings or app.',
+  },
+  fix_not_kept: {
+    kind: 'conflict',
+    vi: 'Camera nhận yêu cầu nhưng không giữ giá trị mới. Hãy xem tài khoản có quyền cài đặt không, hoặc sửa trong trang của camera.',
+    en: 'The camera took the request and did not keep the new value. Check that the account may change settings, or change it in the camera’s own page.',
+  },
+  camera_cannot_be_steered: {
+    kind: 'conflict',
+    vi: 'Camera này không quay được, hoặc trạm không biết điều khiển nó qua đường nào.',
+    en: 'This camera cannot be steered, or the station does not know by which way.',
+  },
+  no_such_preset: {
+    kind: 'missing',
+    vi: 'Camera không có vị trí đặt sẵn này.',
+    en: 'The camera has no such preset.',
+  },
   no_such_cause: {
     kind: 'missing',
     vi: 'Không có lời nêu nguyên nhân này, hoặc nó đã được rút lại.',

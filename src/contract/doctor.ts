@@ -54,6 +54,7 @@ const measuredShape = z.record(z.string(), z.union([z.string().max(200), z.numbe
 
 export const findingShape = z.object({
   code: findingCodeShape,
+  outcome: z.string().describe('which of the ways it can turn out, such as `too_long`; documented with the code'),
   severity: severityShape,
   stream: streamNameShape.nullable().describe('the stream it speaks of; null: the camera'),
   measured: measuredShape,

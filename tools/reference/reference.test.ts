@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { problems } from '#base/problems.ts'
 import { apiPage } from './api-page.ts'
 import { cliPage } from './cli-page.ts'
+import { doctorPage } from './doctor-page.ts'
 import { problemsPage } from './problems-page.ts'
 import { routeTable } from './route-table.ts'
 
@@ -25,4 +26,8 @@ test('reference/problems.md lists every problem', () => {
 
 test('reference/cli.md says what the program says', () => {
   assert.equal(page('cli.md'), cliPage(), hint)
+})
+
+test('reference/doctor.md lists every finding with every outcome', () => {
+  assert.equal(page('doctor.md'), doctorPage(), hint)
 })

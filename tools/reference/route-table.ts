@@ -4,6 +4,7 @@ import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
+import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
 import { type ImportPorts, importRoutes } from '#http/routes/imports/import-routes.ts'
 import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
@@ -30,6 +31,7 @@ export const routeTable = (): readonly Route[] => {
     ...overviewRoutes(noPorts as OverviewPorts),
     ...liveRoutes(noPorts as LivePorts),
     ...probeRoutes(noPorts as ProbePorts),
+    ...doctorRoutes(noPorts as Parameters<typeof doctorRoutes>[0]),
     ...discoveryRoutes(noPorts as DiscoveryPorts),
     ...nvrRoutes(noPorts as NvrPorts),
     ...importRoutes(noPorts as ImportPorts),

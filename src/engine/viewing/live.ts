@@ -22,13 +22,17 @@ export type LiveFormat = {
   readonly height: number
   /** Empty where each frame is a JPEG file. */
   readonly init: Buffer
+  readonly video: VideoFormat
 }
 export type LiveFrame = {
   readonly key: boolean
   readonly start: WallTime90k
   readonly span: MediaSpan90k
+  readonly composition: MediaSpan90k
   /** moof + mdat, or a JPEG file. */
   readonly bytes: Buffer
+  /** Where the picture itself begins in them. */
+  readonly picture_at: number
 }
 
 export type LiveViewer = {
@@ -115,7 +119,7 @@ export class LiveHub {
     const { width, height } = video
     const stills = areStills(video)
     const init = stills ? Buffer.alloc(0) : initSegment([video])
-    channel.format = { mime: stills ? STILLS : mimeOf(video), width, height, init }
+    channel.format = { mime: stills ? STILLS : mimeOf(video), width, height, init, video }
     beginAnew(channel)
     for (const { viewer } of channel.viewers) viewer.format(channel.format)
   }
@@ -155,8 +159,8 @@ const wrap = (channel: Channel, { key, decode, composition, bytes }: IncomingFra
   const since = decode - channel.last
   if (since > 0 && since < LONGEST_SPAN) channel.span = since
   channel.last = decode
-  const place = { key, start: decode, span: mediaSpan90k(channel.span) }
-  if (channel.format?.mime === STILLS) return { ...place, bytes: Buffer.from(bytes) }
+  const place = { key, start: decode, span: mediaSpan90k(channel.span), composition }
+  if (channel.format?.mime === STILLS) return { ...place, bytes: Buffer.from(bytes), picture_at: 0 }
   const head = fragmentHead({
     track: VIDEO_TRACK,
     sequence: ++channel.sequence,
@@ -168,7 +172,7 @@ const wrap = (channel: Channel, { key, decode, composition, bytes }: IncomingFra
     spans: [channel.span],
     compositions: composition === 0 ? [] : [composition],
   })
-  return { ...place, bytes: Buffer.concat([head, bytes]) }
+  return { ...place, bytes: Buffer.concat([head, bytes]), picture_at: head.length }
 }
 
 const beginAnew = (channel: Channel): void => {

@@ -62,7 +62,8 @@ export const streamLooker =
     }
   }
 
-const sessionOf = ({ url, credentials, transport }: LookWish, clock: Clock) => ({
+/** A session that only looks: no sound, nobody to report to. */
+export const sessionOf = ({ url, credentials, transport }: LookWish, clock: Clock) => ({
   url,
   credentials,
   transport,
@@ -104,7 +105,8 @@ const lookOf = (
   return { ...nothing, trouble: failure.reason, detail: failure.detail }
 }
 
-const pictureOf = ({ chunk, start, end }: Frame, format: VideoFormat): StreamPicture => {
+/** A keyframe as one picture, and as a video of one frame. */
+export const pictureOf = ({ chunk, start, end }: Frame, format: VideoFormat): StreamPicture => {
   const access_unit = Buffer.from(chunk.bytes.subarray(start, end))
   const head = fragmentHead({
     track: VIDEO_TRACK,

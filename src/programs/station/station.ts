@@ -52,6 +52,7 @@ import { openDataFolder } from './data-folder.ts'
 import { Imports } from './imports.ts'
 import { ledgerWithWords } from './ledger-with-words.ts'
 import { openBackfill } from './open-backfill.ts'
+import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
@@ -200,6 +201,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   }
   const { discovery_port } = options
   const adding = openAddingCameras({ db, vault, cameras, devices, recorder: recorderView, clock, log, discovery_port })
+  const atHand = { ...books, clock, statusOf: recorderView.statusOf }
+  const doctor = openDoctor({ books: atHand, cameras, calling: adding, hub, clock, log })
   const ports: Ports = {
     clock,
     log,
@@ -212,6 +215,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     recorder: recorderView,
     routes: [
       ...adding.routes,
+      ...doctor.routes,
       ...liveRoutes({ hub, transcoded, cameras, board }),
       ...recordingRoutes({ footage, ledger, cameras, clock, transcode: parts => transcodeSpan(transcoding, parts) }),
       ...republishRoutes({ book: republishing.book, doors: republishing, cameras, log }),
@@ -253,6 +257,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await republishing.stop()
     await backfill.stop()
     await imports.stop()
+    doctor.stop()
     adding.stop()
     await server.close()
     await local.close()

@@ -1,0 +1,51 @@
+// The camera doctor over HTTP: a run is started and read while it goes on; a fix is applied and answered when it is proven.
+
+import { type CameraId, knownCameraId } from '#base/ids.ts'
+import { Problem } from '#base/problems.ts'
+import { nameOf } from '#community/access/accounts.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import { appliedFixShape, applyFixShape, doctorReportShape, startDoctorShape } from '#contract/doctor.ts'
+import { type Route, route } from '#http/route.ts'
+import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
+import type { DoctorDesk } from './doctor-desk.ts'
+
+type Need = { readonly desk: DoctorDesk; readonly cameras: CameraReader }
+
+export const doctorRoutes = ({ desk, cameras }: Need): readonly Route[] => {
+  const mustKnow = (id: string): CameraId => {
+    const camera = knownCameraId(id)
+    if (cameras.get(camera) === undefined) throw new Problem('no_such_camera', { camera })
+    return camera
+  }
+  return [
+    route({
+      method: 'GET',
+      path: '/api/cameras/:camera/doctor',
+      access: 'session',
+      summary: 'What the camera doctor found so far, or at its last run, and what was put right.',
+      params: cameraParamsShape,
+      answers: { 200: doctorReportShape },
+      handler: ({ params }) => desk.report(mustKnow(params.camera)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/cameras/:camera/doctor',
+      access: 'session',
+      summary: 'Begins to look a camera over, which takes up to 20 s; the report is read from GET until it is done.',
+      params: cameraParamsShape,
+      body: startDoctorShape,
+      answers: { 202: doctorReportShape },
+      handler: ({ params, body }, reply) => reply.code(202).send(desk.start(mustKnow(params.camera), body)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/cameras/:camera/doctor/fixes',
+      access: 'session',
+      summary: 'Changes one setting on the camera, reads it back and looks whether its stream shows it; up to 25 s.',
+      params: cameraParamsShape,
+      body: applyFixShape,
+      answers: { 200: appliedFixShape },
+      handler: ({ params, body, caller }) => desk.fix(mustKnow(params.camera), body.code, nameOf(caller)),
+    }),
+  ]
+}
