@@ -33,7 +33,7 @@ export type { Checked, Outcome } from './doctor/outcome.ts'
 export type { DoctorConditions, Patient } from './doctor/patient.ts'
 
 /** What is not known by then is told as not looked at. */
-export const DOCTOR_MS = 18_000
+export const DOCTOR_MS = 17_000
 
 export type Examination = {
   readonly brand: BrandCode | null
