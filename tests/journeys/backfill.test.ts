@@ -42,6 +42,12 @@ const cutOff = async (t: Parameters<typeof closing>[0], manner: RecorderManner) 
     async () => (await house.status()).now_90k > gone_90k + OUT_S * S,
     OUT_S * 1000 + 30_000,
   )
+  const lost = await house.coverage(id, { from_90k: gone_90k, to_90k: gone_90k + (OUT_S - 4) * S })
+  assert.deepEqual(
+    lost.spans.map(({ state }) => state),
+    ['missing'],
+    'while it is away nothing is claimed',
+  )
   street.setFault(id, undefined)
   await house.streams(id, 40_000)
   const { to_90k } = await house.recorded(id, (await house.status()).now_90k + S, 2)

@@ -83,7 +83,8 @@ export const lookAtSource = async (
     () => {},
     async client => {
       const unmeasured = playbackUrl(source, from, to, { offset_ms: 0, local_labelled_z: false })
-      const date = known?.offset_ms ?? (await measureDate(client, unmeasured, clock))
+      // The turn of a second shows the clock more finely than an answer that is rounded to one.
+      const date = (await measureDate(client, unmeasured, clock)) ?? known?.offset_ms
       const offset_ms = date ?? 0
       const url = playbackUrl(source, from, to, { offset_ms, local_labelled_z: false })
       const answer = await client.request('DESCRIBE', url, { Accept: 'application/sdp' })

@@ -33,9 +33,23 @@ export const sourcesOf = ({ cameras, devices, nvrs }: SourceBooks, id: CameraId)
   return [...ofRecorder(device, nvrs), ...ofCard(camera, device)]
 }
 
+/** Where a camera's ONVIF service answers, and with whose password, for cameras that no maker's way of asking is known of. */
+export const serviceOf = ({ cameras, devices }: SourceBooks, id: CameraId) => {
+  const { service_url } = devices.get(id)
+  const camera = cameras.list().find(known => known.id === id)
+  if (service_url === null || camera === undefined || camera.locked) return undefined
+  return { service_url, credentials: credentialsOf(camera) }
+}
+
 /** Whether anything is known that could hold a camera's footage; opens no vault. */
-export const hasSource = ({ main_url }: Pick<CameraRow, 'main_url'>, { nvr, brand }: CameraDevice): boolean =>
-  nvr !== null || readLiveAddress(main_url) !== undefined || (brand !== null && dialects[brand] !== undefined)
+export const hasSource = (
+  { main_url }: Pick<CameraRow, 'main_url'>,
+  { nvr, brand, service_url }: CameraDevice,
+): boolean =>
+  nvr !== null ||
+  service_url !== null ||
+  readLiveAddress(main_url) !== undefined ||
+  (brand !== null && dialects[brand] !== undefined)
 
 const ofRecorder = ({ nvr, channel }: CameraDevice, nvrs: NvrSecrets): readonly KnownSource[] => {
   const known = nvr === null ? undefined : nvrs.get(nvr)
@@ -77,9 +91,12 @@ const source = (
 ): KnownSource => ({
   kind,
   playback,
-  credentials: username === '' && password === '' ? undefined : { username, password },
+  credentials: credentialsOf({ username, password }),
   clock: undefined,
 })
+
+const credentialsOf = ({ username, password }: { readonly username: string; readonly password: string }) =>
+  username === '' && password === '' ? undefined : { username, password }
 
 /** The web service's port stands behind the address; recordings are on the RTSP port. */
 const hostOf = (address: string): string => {

@@ -8,14 +8,17 @@ import { Backfill } from '#engine/relay/backfill.ts'
 import type { JobBook } from '#engine/relay/backfill-job.ts'
 import { askedSource, type KnownSource } from '#engine/relay/source.ts'
 import { createJobBook } from '#store/backfill.ts'
-import { hasSource, type SourceBooks, sourcesOf } from './backfill-sources.ts'
+import { hasSource, type SourceBooks, serviceOf, sourcesOf } from './backfill-sources.ts'
 import { createFoundGaps, type GapPorts } from './found-gaps.ts'
+import { type CallingConditions, onvifSource } from './onvif-source.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
 
 export type BackfillNeeds = Omit<GapPorts, 'hasSource'> & {
   readonly db: DatabaseSync
   readonly books: SourceBooks
   readonly intake: RecoveredIntake
+  /** How devices are called, once that is known. */
+  readonly calling: () => Omit<CallingConditions, 'clock'>
   readonly clock: Clock
   readonly log: Logger
   readonly first_retry_ms?: number
@@ -24,11 +27,17 @@ export type BackfillNeeds = Omit<GapPorts, 'hasSource'> & {
 export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfill; readonly book: JobBook } => {
   const { db, books, intake, clock, log, first_retry_ms } = needs
   const book = createJobBook(db, clock)
-  const known = (camera: CameraId): readonly KnownSource[] => sourcesOf(books, camera)
+  const known = async (camera: CameraId): Promise<readonly KnownSource[]> => {
+    const sources = sourcesOf(books, camera)
+    const service = sources.length > 0 ? undefined : serviceOf(books, camera)
+    if (service === undefined) return sources
+    const found = await onvifSource({ ...needs.calling(), clock }, service.service_url, service.credentials)
+    return found === undefined ? [] : [found]
+  }
   const backfill = new Backfill({
     book,
     sources: async camera =>
-      known(camera).map(source => askedSource(source, (...wanted) => intake.bring(...wanted), clock)),
+      (await known(camera)).map(source => askedSource(source, (...wanted) => intake.bring(...wanted), clock)),
     missing: (...span) => intake.missing(...span),
     found: createFoundGaps({ ...needs, hasSource: camera => hasSource(camera, books.devices.get(camera.id)) }),
     clock,

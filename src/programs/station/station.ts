@@ -183,7 +183,11 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const recovered = openIntake({ ...pick(options), station: id, catalogue, recorder, clock })
   const books = { cameras: secrets, devices: createDeviceBook(db), nvrs: createNvrSecrets(db, vault) }
   const reader = createSegmentReader(catalogue)
-  const { backfill, book } = openBackfill({ db, books, intake: recovered, cameras, board, reader, ledger, clock, log })
+  const calling = () => adding
+  const { backfill, book } = openBackfill({
+    ...{ db, books, intake: recovered, cameras, board, reader, ledger, clock, log },
+    calling,
+  })
   const imports = new Imports({ folder: join(data, 'imports'), intake: recovered, clock, log })
   const oldest = createOldestFootage(catalogue)
   const deletions = createDeletions(catalogue)
