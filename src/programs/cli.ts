@@ -33,6 +33,56 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'add a camera',
     load: ours(async () => (await import('./commands/camera-add.ts')).cameraAdd),
   },
+  'camera find': {
+    vi: 'tìm camera trong mạng',
+    en: 'find cameras on the network',
+    load: ours(async () => (await import('./commands/camera-find.ts')).cameraFind),
+  },
+  'camera probe': {
+    vi: 'thử một camera, xem luồng hình',
+    en: 'try a camera and see its streams',
+    load: ours(async () => (await import('./commands/camera-probe.ts')).cameraProbe),
+  },
+  'camera import': {
+    vi: 'thêm camera từ bảng tính',
+    en: 'add cameras from a spreadsheet',
+    load: ours(async () => (await import('./commands/camera-import.ts')).cameraImport),
+  },
+  'nvr add': {
+    vi: 'lưu một đầu ghi có sẵn',
+    en: 'keep a recorder that is there already',
+    load: ours(async () => (await import('./commands/nvr.ts')).nvrAdd),
+  },
+  'nvr list': {
+    vi: 'liệt kê đầu ghi',
+    en: 'list recorders',
+    load: ours(async () => (await import('./commands/nvr.ts')).nvrList),
+  },
+  'nvr channels': {
+    vi: 'liệt kê và thêm kênh của đầu ghi',
+    en: 'list and add a recorder’s channels',
+    load: ours(async () => (await import('./commands/nvr.ts')).nvrChannels),
+  },
+  'nvr remove': {
+    vi: 'gỡ một đầu ghi',
+    en: 'remove a recorder',
+    load: ours(async () => (await import('./commands/nvr.ts')).nvrRemove),
+  },
+  'network show': {
+    vi: 'xem các mạng trạm được gọi',
+    en: 'show which networks may be called',
+    load: ours(async () => (await import('./commands/network.ts')).networkShow),
+  },
+  'network allow': {
+    vi: 'cho phép gọi thêm một mạng',
+    en: 'allow another network',
+    load: ours(async () => (await import('./commands/network.ts')).networkAllow),
+  },
+  'network forbid': {
+    vi: 'thôi cho phép một mạng',
+    en: 'no longer allow a network',
+    load: ours(async () => (await import('./commands/network.ts')).networkForbid),
+  },
   'camera list': {
     vi: 'liệt kê camera và tình trạng',
     en: 'list cameras and their state',
