@@ -86,7 +86,7 @@ export const askBackfillShape = z.strictObject({ camera: cameraIdShape, from_90k
 
 export const LARGEST_IMPORT_PART_BYTES = 4 * 1024 * 1024
 
-/** POST /api/imports: a file is going to be given, in parts. */
+/** POST /api/footage-imports: a file is going to be given, in parts. */
 export const beginImportShape = z.strictObject({
   camera: cameraIdShape,
   stream: streamNameShape.default('main'),
@@ -96,7 +96,7 @@ export const beginImportShape = z.strictObject({
 })
 export type BeginImport = z.input<typeof beginImportShape>
 
-/** PUT /api/imports/:import?at=N: the next bytes of the file, as they are, at most 4 MiB. */
+/** PUT /api/footage-imports/:import?at=N: the next bytes of the file, as they are, at most 4 MiB. */
 export const importPartQueryShape = z.strictObject({ at: z.coerce.number().int().min(0) })
 export const importBegunShape = z.object({
   id: z.string(),
@@ -104,7 +104,7 @@ export const importBegunShape = z.object({
 })
 export type ImportBegun = z.infer<typeof importBegunShape>
 
-/** POST /api/imports/:import/finish, asked again while it answers 202. */
+/** POST /api/footage-imports/:import/finish, asked again while it answers 202. */
 export const importReadingShape = z.object({ id: z.string(), state: z.literal('reading') })
 
 export const importedShape = z.object({

@@ -51,7 +51,7 @@ export const importFile: Command = {
       name: basename(path),
       bytes: size,
     }
-    const { id } = await askStation<ImportBegun>(data, 'POST', '/api/imports', { body })
+    const { id } = await askStation<ImportBegun>(data, 'POST', '/api/footage-imports', { body })
     await sendParts(data, id, file)
     const imported = await broughtIn(data, id)
     if (values.json === true) return printJson(imported)
@@ -61,7 +61,7 @@ export const importFile: Command = {
 
 const broughtIn = async (data: string, id: string): Promise<Imported> => {
   for (;;) {
-    const told = await askStation<Imported | { state: 'reading' }>(data, 'POST', `/api/imports/${id}/finish`)
+    const told = await askStation<Imported | { state: 'reading' }>(data, 'POST', `/api/footage-imports/${id}/finish`)
     if (!('state' in told)) return told
   }
 }
@@ -72,7 +72,7 @@ const sendParts = async (data: string, id: string, file: FileHandle): Promise<vo
     const { bytesRead } = await file.read(part, 0, part.length, at)
     if (bytesRead === 0) return
     const query = { at }
-    await askStation(data, 'PUT', `/api/imports/${id}`, { query, bytes: part.subarray(0, bytesRead) })
+    await askStation(data, 'PUT', `/api/footage-imports/${id}`, { query, bytes: part.subarray(0, bytesRead) })
     at += bytesRead
   }
 }

@@ -34,7 +34,7 @@ const importParams = z.strictObject({ import: z.string().regex(/^[0-9a-f]{16}$/)
 export const importRoutes = (imports: Importing, cameras: CameraReader): readonly Route[] => [
   route({
     method: 'POST',
-    path: '/api/imports',
+    path: '/api/footage-imports',
     access: 'session',
     summary: 'Begins to bring a footage file in: MP4, MKV or .dav, at a stated time of one camera.',
     body: beginImportShape,
@@ -48,7 +48,7 @@ export const importRoutes = (imports: Importing, cameras: CameraReader): readonl
   }),
   route({
     method: 'PUT',
-    path: '/api/imports/:import',
+    path: '/api/footage-imports/:import',
     access: 'session',
     summary: 'The next bytes of the file (application/octet-stream, at most 4 MiB); answers how much is here.',
     params: importParams,
@@ -62,7 +62,7 @@ export const importRoutes = (imports: Importing, cameras: CameraReader): readonl
   }),
   route({
     method: 'POST',
-    path: '/api/imports/:import/finish',
+    path: '/api/footage-imports/:import/finish',
     access: 'session',
     summary:
       'The file is whole: its pictures go where footage is missing, the original is kept with its SHA-256. 202: ask again.',

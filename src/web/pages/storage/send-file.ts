@@ -17,17 +17,17 @@ export const sendFile = async (
   told: (part: number) => void,
 ): Promise<Imported> => {
   const body: BeginImport = { camera, start_90k, name: file.name.slice(0, 200), bytes: file.size }
-  const { id } = await ask<ImportBegun>(paths.imports, { method: 'POST', body })
+  const { id } = await ask<ImportBegun>(paths.footageImports, { method: 'POST', body })
   for (let at = 0; at < file.size; ) {
     const bytes = file.slice(at, at + PART_BYTES)
     const { received_bytes } = await patiently(() =>
-      ask<ImportBegun>(`${paths.importOf(id)}?at=${at}`, { method: 'PUT', bytes }),
+      ask<ImportBegun>(`${paths.footageImportOf(id)}?at=${at}`, { method: 'PUT', bytes }),
     )
     at = received_bytes
     told(at / file.size)
   }
   for (;;) {
-    const answer = await ask<Imported | { state: 'reading' }>(paths.importFinish(id), { method: 'POST' })
+    const answer = await ask<Imported | { state: 'reading' }>(paths.footageImportFinish(id), { method: 'POST' })
     if (!('state' in answer)) return answer
   }
 }
