@@ -23,7 +23,7 @@ export const Header = ({
 }) => {
   const say = useWords()
   return (
-    <header className="flex min-h-14 items-center gap-x-4 border-b border-line bg-slate px-3 sm:px-4">
+    <header className="flex min-h-14 items-center gap-x-2.5 sm:gap-x-4 border-b border-line bg-slate px-3 sm:px-4">
       <Link
         to="/"
         className="flex min-h-11 items-center gap-2.5 rounded-lg pr-2 font-semibold"
