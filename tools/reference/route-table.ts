@@ -10,6 +10,7 @@ import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
 import { type NvrPorts, nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
 import { type ProbePorts, probeRoutes } from '#http/routes/probes/probe-routes.ts'
+import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
 import { type CausePorts, causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
@@ -31,6 +32,7 @@ export const routeTable = (): readonly Route[] => {
     ...overviewRoutes(noPorts as OverviewPorts),
     ...liveRoutes(noPorts as LivePorts),
     ...probeRoutes(noPorts as ProbePorts),
+    ...ptzRoutes(noPorts as Parameters<typeof ptzRoutes>[0]),
     ...doctorRoutes(noPorts as Parameters<typeof doctorRoutes>[0]),
     ...discoveryRoutes(noPorts as DiscoveryPorts),
     ...nvrRoutes(noPorts as NvrPorts),

@@ -29,6 +29,7 @@ import type { Credentials } from './rtsp/auth.ts'
 export { type AppliedWay, applyFix } from './doctor/apply-fix.ts'
 export type { DeviceFacts } from './doctor/device-way.ts'
 export { checkedThings } from './doctor/findings.ts'
+export { addressOf } from './doctor/open-ways.ts'
 export type { Checked, Outcome } from './doctor/outcome.ts'
 export type { DoctorConditions, Patient } from './doctor/patient.ts'
 

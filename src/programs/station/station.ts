@@ -16,6 +16,7 @@ import type { Ports } from '#http/ports.ts'
 import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
 import { importRoutes } from '#http/routes/backfill/import-routes.ts'
 import { liveRoutes } from '#http/routes/live/live-routes.ts'
+import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
 import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
@@ -46,6 +47,7 @@ import { openDatabase } from '#store/sqlite/open.ts'
 import { allStatements, createCauseBook, enterStatements } from '#store/stated-causes.ts'
 import { openVault } from '#store/vault.ts'
 import { archiveFolders } from './archive-folders.ts'
+import { CameraEventsBook } from './camera-events.ts'
 import { CatalogueView } from './catalogue-view.ts'
 import { startDailyWork } from './daily-work.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -54,6 +56,7 @@ import { ledgerWithWords } from './ledger-with-words.ts'
 import { openBackfill } from './open-backfill.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
+import { openPtz } from './open-ptz.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
 import { Republishing } from './republishing.ts'
@@ -206,6 +209,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const { discovery_port } = options
   const adding = openAddingCameras({ db, vault, cameras, devices, recorder: recorderView, clock, log, discovery_port })
   const atHand = { ...books, clock, statusOf: recorderView.statusOf }
+  const onvif = { guard: adding.guard, refused: adding.refused, clock }
+  const ptz = openPtz(atHand, onvif)
+  const cameraEvents = new CameraEventsBook(atHand, onvif)
   const doctor = openDoctor({ books: atHand, cameras, calling: adding, hub, clock, log })
   const ports: Ports = {
     clock,
@@ -220,6 +226,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     routes: [
       ...adding.routes,
       ...doctor.routes,
+      ...ptzRoutes({ desk: ptz, events: cameraEvents, cameras }),
       ...liveRoutes({ hub, transcoded, cameras, board }),
       ...recordingRoutes({ footage, ledger, cameras, clock, transcode: parts => transcodeSpan(transcoding, parts) }),
       ...republishRoutes({ book: republishing.book, doors: republishing, cameras, log }),
@@ -262,6 +269,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await backfill.stop()
     await imports.stop()
     doctor.stop()
+    await ptz.stop()
+    await cameraEvents.stop()
     adding.stop()
     await server.close()
     await local.close()

@@ -1,0 +1,99 @@
+// Event follower: one subscription to what a device notices, for as long as the station runs: made again when it ends, ever more slowly, and not
+// before a person has done something where the password was refused. Keeps the last of it, bounded; nothing is written anywhere.
+
+import type { Clock } from '#base/clock.ts'
+import type { WallTime90k } from '#base/units.ts'
+import { pause } from './dial-budget.ts'
+import type { DeviceEvent, OnvifEvents } from './onvif-events.ts'
+import type { OnvifResult, OnvifTrouble } from './onvif-trouble.ts'
+
+export const MOST_EVENTS = 200
+const FIRST_REST_MS = 2000
+const LONGEST_REST_MS = 60_000
+/** A password that was refused is not tried again by a machine; this is for a device that changed its mind. */
+const REFUSED_REST_MS = 15 * 60_000
+/** A device without events is asked again after an update, perhaps. */
+const NONE_REST_MS = 6 * 3_600_000
+
+export type HeardEvent = { readonly event: DeviceEvent; readonly at: WallTime90k }
+
+export type FollowerState = 'subscribing' | 'following' | 'waiting' | 'none'
+
+type Need = {
+  readonly open: (signal: AbortSignal) => Promise<OnvifResult<OnvifEvents | undefined>>
+  readonly clock: Clock
+  /** For tests: how long the first rest is. */
+  readonly first_rest_ms?: number
+}
+
+export class EventFollower {
+  readonly #need: Need
+  readonly #stop = new AbortController()
+  #events: HeardEvent[] = []
+  dropped = 0
+  state: FollowerState = 'subscribing'
+  trouble: OnvifTrouble | undefined
+  /** Ends after `stop`. Never rejects but for a bug. */
+  readonly ended: Promise<void>
+
+  constructor(need: Need) {
+    this.#need = need
+    this.ended = this.#run()
+  }
+
+  /** The latest first. */
+  get events(): readonly HeardEvent[] {
+    return this.#events.toReversed()
+  }
+
+  stop(): Promise<void> {
+    this.#stop.abort()
+    return this.ended
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stop
+    const first = this.#need.first_rest_ms ?? FIRST_REST_MS
+    let rest_ms = first
+    while (!signal.aborted) {
+      this.state = 'subscribing'
+      const opened = await this.#need.open(signal)
+      if (opened.ok && opened.value === undefined) {
+        this.state = 'none'
+        await pause(NONE_REST_MS, signal)
+        continue
+      }
+      const followed = opened.ok ? await this.#follow(opened.value!, signal) : undefined
+      if (followed?.subscribed === true) rest_ms = first
+      this.trouble = opened.ok ? followed?.trouble : opened.problem
+      if (signal.aborted) return
+      this.state = 'waiting'
+      await pause(isRefused(this.trouble) ? REFUSED_REST_MS : rest_ms, signal)
+      rest_ms = Math.min(LONGEST_REST_MS, rest_ms * 2)
+    }
+  }
+
+  async #follow(events: OnvifEvents, signal: AbortSignal) {
+    let subscribed = false
+    const trouble = await events.follow(
+      event => this.#hear(event),
+      signal,
+      () => {
+        subscribed = true
+        this.state = 'following'
+        this.trouble = undefined
+      },
+    )
+    return { subscribed, trouble }
+  }
+
+  #hear(event: DeviceEvent): void {
+    this.#events.push({ event, at: this.#need.clock.wall() })
+    if (this.#events.length <= MOST_EVENTS) return
+    this.dropped += this.#events.length - MOST_EVENTS
+    this.#events = this.#events.slice(-MOST_EVENTS)
+  }
+}
+
+const isRefused = (trouble: OnvifTrouble | undefined): boolean =>
+  trouble?.reason === 'auth_failed' || trouble?.reason === 'password_waits'
