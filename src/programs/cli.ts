@@ -228,6 +228,36 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'take an archive out of use',
     load: ours(async () => (await import('./commands/archive.ts')).archiveRemove),
   },
+  'republish on': {
+    vi: 'cho hệ thống khác lấy hình trực tiếp',
+    en: 'let other systems fetch live pictures',
+    load: ours(async () => (await import('./commands/republish.ts')).republishOn),
+  },
+  'republish off': {
+    vi: 'thôi cho hệ thống khác lấy hình',
+    en: 'close the door for other systems',
+    load: ours(async () => (await import('./commands/republish.ts')).republishOff),
+  },
+  'republish show': {
+    vi: 'xem ai đang lấy hình',
+    en: 'show who fetches what',
+    load: ours(async () => (await import('./commands/republish.ts')).republishShow),
+  },
+  'republish account add': {
+    vi: 'tạo tài khoản cho hệ thống khác',
+    en: 'make an account for another system',
+    load: ours(async () => (await import('./commands/republish.ts')).republishAccountAdd),
+  },
+  'republish account list': {
+    vi: 'liệt kê tài khoản lấy hình',
+    en: 'list the accounts of other systems',
+    load: ours(async () => (await import('./commands/republish.ts')).republishAccountList),
+  },
+  'republish account remove': {
+    vi: 'xóa tài khoản lấy hình',
+    en: 'remove an account of another system',
+    load: ours(async () => (await import('./commands/republish.ts')).republishAccountRemove),
+  },
   status: {
     vi: 'xem tình trạng trạm',
     en: 'show the state of the station',
@@ -248,7 +278,7 @@ const commands: Readonly<Record<string, Listed>> = {
 const main = async (argv: readonly string[]): Promise<void> => {
   const [first, second] = argv
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') return printHelp()
-  const words = Object.hasOwn(commands, `${first} ${second}`) ? 2 : 1
+  const words = [3, 2].find(count => Object.hasOwn(commands, argv.slice(0, count).join(' '))) ?? 1
   const name = argv.slice(0, words).join(' ')
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   const group = Object.keys(commands).filter(name => name.startsWith(`${first} `))

@@ -34,6 +34,7 @@ import { backfillParsers } from './backfill-parsers.ts'
 import { keptParsers } from './kept-parsers.ts'
 import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
+import { republishParsers } from './republish-parsers.ts'
 
 const text = (words: string): Buffer => Buffer.from(words, 'latin1')
 const atMostItself = (length: number): number => length
@@ -462,5 +463,6 @@ export const parsers: readonly Parser[] = [
   ...keptParsers,
   ...onvifParsers,
   ...backfillParsers,
+  ...republishParsers,
   ...wires,
 ]

@@ -22,7 +22,7 @@ Written from the program's own help by \`npm run reference\`.
 
 export const cliPage = (): string => {
   const overview = helpOf()
-  const names = [...overview.matchAll(/^ {2}([a-z-]+(?: [a-z]+)?) {2,}/gm)].map(([, name = '']) => name)
+  const names = [...overview.matchAll(/^ {2}([a-z-]+(?: [a-z]+){0,2}) {2,}/gm)].map(([, name = '']) => name)
   const parts = names.map(name => `## matthan ${name}\n\n\`\`\`\n${helpOf(...name.split(' '))}\`\`\`\n`)
   return [head, `\`\`\`\n${overview}\`\`\`\n`, ...parts].join('\n')
 }
