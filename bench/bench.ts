@@ -36,6 +36,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'sudden deaths and power cuts: what is lost, when all record again',
     load: async () => (await import('./recovery.ts')).benchRecovery,
   },
+  discovery: {
+    vi: 'tìm 50 thiết bị; thêm 32 kênh của đầu ghi, mỗi kênh một hình',
+    en: 'finding 50 devices; adding 32 channels of a recorder with a picture each',
+    load: async () => (await import('./discovery.ts')).benchDiscovery,
+  },
   catalogue: {
     vi: 'danh mục của nhiều camera, nhiều ngày: hỏi, mở, lập lại từ tệp',
     en: 'the catalogue of many cameras and days: asked, opened, made anew from files',

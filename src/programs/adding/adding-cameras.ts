@@ -56,7 +56,8 @@ export type AddingCameras = CallingDevices & { readonly routes: readonly Route[]
 export const openAddingCameras = (need: Need): AddingCameras => {
   const { db, vault, cameras, devices, recorder, clock, log, discovery_port } = need
   const ranges = createAllowedRanges(db, clock)
-  const guard = guardOver(ranges)
+  const stopped = new AbortController()
+  const guard = guardOver(ranges, stopped.signal)
   const refused = createRefusedPasswords(clock)
   const pictures = new PictureProcess(log)
   const shelf = createPictureShelf()
@@ -95,13 +96,14 @@ export const openAddingCameras = (need: Need): AddingCameras => {
     refused,
     pictures,
     routes: [
-      ...discoveryRoutes({ guard, cameras, devices, port: discovery_port }),
+      ...discoveryRoutes({ guard, cameras, devices, port: discovery_port, stopped: stopped.signal }),
       ...probeRoutes({ desk, shelf, adder }),
       ...networkRoutes({ ranges, log }),
       ...importRoutes({ desk: importDesk }),
       ...nvrRoutes({ nvrs, secretsOf: nvrSecrets.get, desk: nvrDesk, adder, cameras, devices, recorder, log }),
     ],
     stop: () => {
+      stopped.abort()
       desk.stop()
       nvrDesk.stop()
       importDesk.stop()
@@ -110,11 +112,12 @@ export const openAddingCameras = (need: Need): AddingCameras => {
   }
 }
 
-/** A guard that goes by the ranges as they are now. */
-export const guardOver = (ranges: AllowedRangesReader): AddressGuard => {
+/** A guard that goes by the ranges as they are now, and permits nothing more once the station stops. */
+const guardOver = (ranges: AllowedRangesReader, stopped: AbortSignal): AddressGuard => {
   let known = ''
   let guard = createAddressGuard()
   const current = (): AddressGuard => {
+    if (stopped.aborted) return closed
     const allowed = ranges.list()
     if (allowed.join(' ') !== known) guard = createAddressGuard([...defaultRanges, ...allowed])
     known = allowed.join(' ')
@@ -122,3 +125,5 @@ export const guardOver = (ranges: AllowedRangesReader): AddressGuard => {
   }
   return { permits: ip => current().permits(ip), pin: host => current().pin(host) }
 }
+
+const closed: AddressGuard = createAddressGuard([])

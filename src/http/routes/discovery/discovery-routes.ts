@@ -17,11 +17,13 @@ export type DiscoveryPorts = {
   readonly devices: DeviceReader
   /** 3702 but in tests. */
   readonly port?: number | undefined
+  /** The station stops: a search that goes on ends. */
+  readonly stopped: AbortSignal
 }
 
 const searchParamsShape = z.strictObject({ search: z.string().max(40) })
 
-export const discoveryRoutes = ({ guard, cameras, devices, port }: DiscoveryPorts): readonly Route[] => {
+export const discoveryRoutes = ({ guard, cameras, devices, port, stopped }: DiscoveryPorts): readonly Route[] => {
   let current: Search | undefined
   const mustGet = (id: string): Search => {
     if (current?.id !== id) throw new Problem('no_such_search', { search: id })
@@ -39,7 +41,7 @@ export const discoveryRoutes = ({ guard, cameras, devices, port }: DiscoveryPort
       handler: ({ body }, reply) => {
         const wish = { interfaces: chosen(body.interfaces), addresses: addressesOf(body.range), port }
         current?.stop()
-        current = new Search(guard, wish)
+        current = new Search(guard, wish, stopped)
         return reply.code(202).header('location', `/api/discovery/${current.id}`).send(current.shown(cameras, devices))
       },
     }),

@@ -29,9 +29,9 @@ export class Search {
   #state: Discovery['state'] = 'searching'
   #asked = 0
 
-  constructor(guard: AddressGuard, wish: SearchWish) {
+  constructor(guard: AddressGuard, wish: SearchWish, stopped: AbortSignal) {
     this.#wish = wish
-    const { signal } = this.#stop
+    const signal = AbortSignal.any([this.#stop.signal, stopped])
     const interfaces = wish.interfaces.map(({ address }) => address)
     const port = wish.port === undefined ? {} : { port: wish.port }
     const take = (device: FoundDevice) => this.#take(device)
