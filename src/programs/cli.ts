@@ -43,6 +43,16 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'try a camera and see its streams',
     load: ours(async () => (await import('./commands/camera-probe.ts')).cameraProbe),
   },
+  'camera doctor': {
+    vi: 'khám một camera, sửa mục trạm sửa được',
+    en: 'look a camera over and put things right',
+    load: ours(async () => (await import('./commands/camera-doctor.ts')).cameraDoctor),
+  },
+  'camera ptz': {
+    vi: 'quay một camera',
+    en: 'steer a camera',
+    load: ours(async () => (await import('./commands/camera-ptz.ts')).cameraPtz),
+  },
   'camera import': {
     vi: 'thêm camera từ bảng tính',
     en: 'add cameras from a spreadsheet',

@@ -31,6 +31,7 @@ import { bundleOf, fragmentsOf, nalOf, packetOf } from '#test/engine/packets.ts'
 import { h264Sets, h265Main10Sps, h265Sets, hikvisionH265Sps, pps, sps1080 } from '#test/engine/parameter-sets.ts'
 import { MORNING } from '#test/engine/set-clock.ts'
 import { backfillParsers } from './backfill-parsers.ts'
+import { doctorParsers } from './doctor-parsers.ts'
 import { keptParsers } from './kept-parsers.ts'
 import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
@@ -462,6 +463,7 @@ export const parsers: readonly Parser[] = [
   ...files,
   ...keptParsers,
   ...onvifParsers,
+  ...doctorParsers,
   ...backfillParsers,
   ...republishParsers,
   ...wires,

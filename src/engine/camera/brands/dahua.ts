@@ -44,5 +44,6 @@ export const dahua: Brand = {
     { code: 'shorter_gop', by: 'dahua_cgi' },
     { code: 'sub_h264', by: 'dahua_cgi' },
     { code: 'set_clock', by: 'dahua_cgi' },
+    { code: 'rtsp_on', by: 'dahua_cgi' },
   ],
 }
