@@ -1,7 +1,6 @@
 // Probe: dials one device that a person named and finds out what it shows: which streams, how large, one picture of each, and which of them
 // to record. Within ten seconds, and with one try of the password: whoever refuses it is not asked again. It adds nothing.
 
-import type { StreamName } from '#base/ids.ts'
 import { brandNamed } from './brands.ts'
 import { chooseStreams } from './probe/choose-streams.ts'
 import { readProbeAddress } from './probe/probe-address.ts'
@@ -80,12 +79,3 @@ const withoutTwins = (streams: readonly StreamFinding[]): readonly StreamFinding
             other.look?.width === look.width && other.look.picture?.description.equals(look.picture!.description),
         ),
   )
-
-/** Which stream of a finding is which: for whoever keeps both. */
-export const streamsToKeep = (
-  finding: ProbeFinding,
-): readonly { readonly stream: StreamName; readonly url: string }[] =>
-  [
-    { stream: 'main' as const, url: finding.main?.url },
-    { stream: 'sub' as const, url: finding.sub?.url },
-  ].flatMap(({ stream, url }) => (url === undefined ? [] : [{ stream, url }]))

@@ -1,0 +1,54 @@
+// Adding parsers: what reads a stranger's spreadsheet, a recorder's list of channels and the first word of an RTSP server.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readImport } from '#community/upkeep/camera-import.ts'
+import { brandOf } from '#engine/camera/brands.ts'
+import { readDahuaChannels, readIsapiChannels } from '#engine/camera/nvr/channel-lists.ts'
+import { readHello } from '#engine/camera/probe/hello.ts'
+import { readProbeAddress } from '#engine/camera/probe/probe-address.ts'
+import { readCsv } from '#http/routes/imports/read-csv.ts'
+import { unpacksWithin } from '#http/routes/imports/read-xlsx.ts'
+import { csvTemplate, xlsxTemplate } from '#http/routes/imports/template.ts'
+import type { Parser } from './parser.ts'
+
+const seed = (name: string): Buffer => readFileSync(join(import.meta.dirname, '..', '..', 'testdata', name))
+const UNPACKED = 1024 * 1024
+
+export const addingParsers: readonly Parser[] = [
+  {
+    name: 'spreadsheet as CSV',
+    seeds: [csvTemplate(), Buffer.from('name,ip,channel\n"a ""b""",10.0.0.1,2\n')],
+    read: bytes => {
+      const table = readCsv(bytes)
+      return table.ok ? readImport(table.value).rows.length : 0
+    },
+    most: length => length + 1,
+  },
+  {
+    name: 'spreadsheet as a ZIP',
+    seeds: [xlsxTemplate()],
+    read: bytes => {
+      const unpacked = unpacksWithin(bytes, UNPACKED)
+      return unpacked.ok ? unpacked.value : 0
+    },
+    most: () => UNPACKED,
+  },
+  {
+    name: 'channels of a recorder',
+    seeds: [seed('hikvision-input-proxy-channels.txt'), seed('dahua-channel-titles.txt')],
+    read: bytes => readIsapiChannels(bytes, bytes, bytes).length + readDahuaChannels(bytes.toString('utf8')).length,
+    most: () => 512,
+  },
+  {
+    name: 'the first word of an RTSP server',
+    seeds: [seed('hikvision-describe-challenge.txt'), seed('xmeye-options.txt')],
+    read: bytes => {
+      const text = bytes.toString('latin1')
+      const hello = readHello(text)
+      readProbeAddress(text)
+      return hello === undefined || brandOf(hello) === undefined ? 0 : 1
+    },
+    most: () => 1,
+  },
+]
