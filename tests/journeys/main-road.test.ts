@@ -44,9 +44,12 @@ test('a street is recorded, watched live, played back and cut out', { timeout: 9
         steps.every(step => step > 0 && step < 90_000 / 4),
         `live frames follow each other: ${steps}`,
       )
-      assert.deepEqual(
-        viewer.statuses(channel).map(status => status.state),
-        ['streaming'],
+      // On a busy machine the first word may be older than the first picture.
+      const states = viewer.statuses(channel).map(status => status.state)
+      assert.deepEqual([...new Set(states)].slice(-1), ['streaming'], states.join())
+      assert.ok(
+        states.every(state => state === 'connecting' || state === 'streaming'),
+        states.join(),
       )
     }
   })

@@ -88,6 +88,9 @@ const FORGIVEN =
 /** A prefix that nobody declared: a maker who forgot it once forgot it in every element. */
 const UNBOUND = /^Unbound namespace prefix/
 
+/** A local name (Namespaces in XML §4): what is left behind a prefix may be none. */
+const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_.\u00b7-]*$/u
+
 const grow = (text: string): { root: Growing | undefined; refused: XmlReason | undefined } => {
   const parser = sax.parser(true, strict)
   const open: Growing[] = []
@@ -112,7 +115,7 @@ const grow = (text: string): { root: Growing | undefined; refused: XmlReason | u
     elements++
     if (open.length >= MOST_DEPTH) refused = 'too_deep'
     else if (elements > MOST_ELEMENTS || grown.attributes.size > MOST_ATTRIBUTES) refused = 'too_many'
-    else if (root !== undefined && open.length === 0) broken = true
+    else if ((root !== undefined && open.length === 0) || !NAME.test(grown.name)) broken = true
     else {
       root ??= grown
       open.at(-1)?.children.push(grown)
@@ -150,7 +153,8 @@ const attributesSoFar = (parser: sax.SAXParser): number => {
 const elementOf = (tag: sax.QualifiedTag): Growing => {
   const attributes = new Map<string, string>()
   for (const { local, prefix, value } of Object.values(tag.attributes))
-    if (prefix !== 'xmlns' && local !== 'xmlns' && attributes.size <= MOST_ATTRIBUTES) attributes.set(local, value)
+    if (prefix !== 'xmlns' && local !== 'xmlns' && NAME.test(local) && attributes.size <= MOST_ATTRIBUTES)
+      attributes.set(local, value)
   return { name: tag.local, space: tag.uri, attributes, children: [], text: '', closed: false }
 }
 

@@ -8,8 +8,8 @@ import { millis, wallTime90k } from '#base/units.ts'
 import { Disk, type FileSystem } from './disk.ts'
 
 const MB = 1024 * 1024
-const { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir } = system
-const sound: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir }
+const { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, stat } = system
+const sound: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, stat }
 
 const setUp = (t: TestContext) => {
   const folder = mkdtempSync(join(tmpdir(), 'matthan-disk-'))
@@ -96,4 +96,16 @@ test('the last file of a day takes its folder with it, and what is gone already 
   assert.equal(await disk.remove('a/main/2026-11-20/2.mp4'), true)
   assert.ok(!system.existsSync(join(folder, 'a/main/2026-11-20')))
   assert.equal(disk.state.state, 'ok')
+})
+
+test('nothing is made on another disk that took the place of one', async t => {
+  const { folder, clock } = setUp(t)
+  let device = 0
+  const elsewhere = ((...[path, done]: [string, (error: Error | null, found: system.Stats) => void]) =>
+    system.stat(path, (error, found) => done(error, Object.assign(found, { dev: found.dev + device })))) as typeof stat
+  const disk = new Disk('kho-a', folder, clock, { sync: false, fs: { ...sound, stat: elsewhere } })
+  await disk.close(await disk.create('a/1.mp4'))
+  device = 1
+  await assert.rejects(disk.create('b/1.mp4'), { code: 'ENODEV' })
+  assert.equal(system.existsSync(join(folder, 'b')), false)
 })

@@ -1,7 +1,7 @@
 // Disk: one archive folder and the writes to it. A few are under way at a time and the rest wait, within bounds; a disk that stands still
 // holds up neither the sockets nor another disk, and what it cannot take is refused, never piled up.
 
-import { close, constants, fsync, ftruncate, mkdir, open, rmdir, unlink, writev } from 'node:fs'
+import { close, constants, fsync, ftruncate, mkdir, open, rmdir, stat, statSync, unlink, writev } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 
@@ -27,8 +27,9 @@ export type FileSystem = {
   readonly close: typeof close
   readonly unlink: typeof unlink
   readonly rmdir: typeof rmdir
+  readonly stat: typeof stat
 }
-const system: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir }
+const system: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, stat }
 
 export type DiskOptions = {
   /** False leaves flushing to the system; only a bench wants that. */
@@ -50,6 +51,8 @@ export class Disk {
   readonly #fs: FileSystem
   readonly #flags: number
   readonly #sync: boolean
+  /** Which file system the folder lay on when the disk was taken up. */
+  readonly #device: number | undefined
   /** Folders whose own names are flushed. */
   readonly #named = new Set<string>()
   #waiting: Job[] = []
@@ -65,6 +68,7 @@ export class Disk {
     const { O_CREAT, O_DSYNC, O_EXCL, O_WRONLY } = constants
     // O_DSYNC: a write returns when its bytes outlast a power cut, as with fdatasync behind it, in one call instead of two.
     this.#sync = sync
+    this.#device = statSync(folder, { throwIfNoEntry: false })?.dev
     this.#flags = O_WRONLY | O_CREAT | O_EXCL | (sync ? O_DSYNC : 0)
   }
 
@@ -103,9 +107,11 @@ export class Disk {
   async create(path: string): Promise<number> {
     const file = join(this.folder, path)
     const fd = await this.#queued<number>(0, done =>
-      this.#fs.mkdir(dirname(file), { recursive: true, mode: 0o700 }, error => {
+      // Another disk may have taken its place while this waited: nothing is made on that one.
+      this.#fs.stat(this.folder, (error, found) => {
         if (error) done(error)
-        else this.#fs.open(file, this.#flags, 0o600, done)
+        else if (this.#device !== undefined && found.dev !== this.#device) done(anotherDisk(this.folder))
+        else this.#makeFile(file, done)
       }),
     )
     if (!this.#sync) return fd
@@ -117,6 +123,13 @@ export class Disk {
       await this.remove(path).catch(() => false) // a disk that refuses this too keeps an empty file
       throw error
     }
+  }
+
+  #makeFile(file: string, done: (error: Error | null, fd?: number) => void): void {
+    this.#fs.mkdir(dirname(file), { recursive: true, mode: 0o700 }, error => {
+      if (error) done(error)
+      else this.#fs.open(file, this.#flags, 0o600, done)
+    })
   }
 
   /** Writes at `position`; when the promise resolves the bytes outlast a power cut. */
@@ -222,5 +235,8 @@ const cannotFlush = (error: NodeJS.ErrnoException | null): boolean =>
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : 'EIO')
 
 /** What a full disk does before it says so. */
+const anotherDisk = (folder: string): Error =>
+  Object.assign(new Error(`another disk lies at ${folder}`), { code: 'ENODEV' })
+
 const shortWrite = (written: number, bytes: number): Error =>
   Object.assign(new Error(`short write: ${written} of ${bytes} bytes`), { code: 'ENOSPC' })
