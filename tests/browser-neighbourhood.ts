@@ -36,12 +36,15 @@ export const openNeighbourhood = async (
     audio,
     codec,
     cards = [],
+    makers = [],
   }: {
     readonly cameras?: number
     readonly faults?: readonly string[]
     readonly audio?: 'pcma' | 'pcmu' | 'aac' | 'opus'
     readonly codec?: 'h265' | 'mjpeg'
     readonly cards?: readonly string[]
+    /** What `matthan simulate` is told of makers, such as `--brand ezviz@1`. */
+    readonly makers?: readonly string[]
   } = {},
 ): Promise<Neighbourhood> => {
   const place = new Workplace('browser')
@@ -66,6 +69,7 @@ export const openNeighbourhood = async (
     ...(audio === undefined ? [] : ['--audio', audio]),
     ...(codec === undefined ? [] : ['--codec', codec]),
     ...cards.flatMap(card => ['--card', card]),
+    ...makers,
   ])
   const [line] = await running.says(/^\{"cameras":.*\}$/m, 120_000)
   const station = await StationUnderTest.start(place)

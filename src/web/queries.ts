@@ -2,9 +2,14 @@
 
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { BackfillList } from '#contract/backfill.ts'
+import type { BrandList } from '#contract/brand.ts'
 import type { CameraList } from '#contract/camera.ts'
+import type { CameraImport } from '#contract/camera-import.ts'
 import type { Overview } from '#contract/coverage-overview.ts'
 import type { DeletionList } from '#contract/deletion.ts'
+import type { Discovery } from '#contract/discovery.ts'
+import type { NvrChannels, NvrList } from '#contract/nvr.ts'
+import type { Probe } from '#contract/probe.ts'
 import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
 import type { HoldList, Retention } from '#contract/retention.ts'
 import type { Session } from '#contract/session.ts'
@@ -104,4 +109,50 @@ export const clipNotesQuery = (camera: string, span: Span | undefined) =>
     queryKey: ['clip', camera, span?.from_90k, span?.to_90k],
     queryFn: ({ signal }) => ask<ClipNotes>(paths.clipNotes(camera, span!), { signal }),
     enabled: span !== undefined,
+  })
+
+export const brandsQuery = queryOptions({
+  queryKey: ['brands'],
+  queryFn: ({ signal }) => ask<BrandList>(paths.brands, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+const SOON = 500
+
+/** A search for devices, read again and again while it goes on. */
+export const discoveryQuery = (id: string | undefined) =>
+  queryOptions({
+    queryKey: ['discovery', id],
+    queryFn: ({ signal }) => ask<Discovery>(paths.search(id!), { signal }),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (state.status !== 'error' && state.data?.state === 'searching' ? SOON : false),
+  })
+
+export const probeQuery = (id: string | undefined) =>
+  queryOptions({
+    queryKey: ['probe', id],
+    queryFn: ({ signal }) => ask<Probe>(paths.probe(id!), { signal }),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (state.status !== 'error' && state.data?.state === 'probing' ? SOON : false),
+  })
+
+export const cameraImportQuery = (id: string | undefined) =>
+  queryOptions({
+    queryKey: ['camera_import', id],
+    queryFn: ({ signal }) => ask<CameraImport>(paths.cameraImport(id!), { signal }),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (state.status !== 'error' && state.data?.state === 'adding' ? SOON : false),
+  })
+
+export const nvrsQuery = queryOptions({
+  queryKey: ['nvrs'],
+  queryFn: ({ signal }) => ask<NvrList>(paths.nvrs, { signal }),
+})
+
+export const nvrChannelsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['nvr_channels', id],
+    queryFn: ({ signal }) => ask<NvrChannels>(paths.nvrChannels(id), { signal }),
+    refetchInterval: ({ state: { data, status } }) =>
+      status !== 'error' && (data?.state === 'listing' || data?.state === 'looking') ? SOON : false,
   })

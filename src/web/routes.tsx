@@ -1,4 +1,4 @@
-// Routes: every page and its address. The camera and the storage page come in files of their own, so that the wall
+// Routes: every page and its address. All but the wall come in files of their own, so that the wall
 // starts sooner.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
@@ -6,7 +6,6 @@ import { NoSuchPage } from './pages/no-such-page.tsx'
 import { PageComing, PageFailed } from './pages/page-failed.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
-import { AddCameraPage } from './pages/wall/add-camera.tsx'
 import { WallPage } from './pages/wall/wall.tsx'
 import { WelcomePage } from './pages/welcome.tsx'
 
@@ -27,7 +26,21 @@ const signIn = createRoute({
 const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage })
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SignedIn })
 const wall = createRoute({ getParentRoute: () => inside, path: '/', component: WallPage })
-const addCamera = createRoute({ getParentRoute: () => inside, path: '/add-camera', component: AddCameraPage })
+const addCamera = createRoute({
+  getParentRoute: () => inside,
+  path: '/add-camera',
+  component: lazyRouteComponent(() => import('./pages/add-camera/add-camera.tsx'), 'AddCameraPage'),
+})
+const recorders = createRoute({
+  getParentRoute: () => inside,
+  path: '/recorders',
+  component: lazyRouteComponent(() => import('./pages/recorders/recorders.tsx'), 'RecordersPage'),
+})
+const recorder = createRoute({
+  getParentRoute: () => inside,
+  path: '/recorders/$id',
+  component: lazyRouteComponent(() => import('./pages/recorders/recorder.tsx'), 'RecorderPage'),
+})
 const camera = createRoute({
   getParentRoute: () => inside,
   path: '/camera/$id',
@@ -45,7 +58,11 @@ const storage = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, welcome, inside.addChildren([wall, addCamera, camera, storage])]),
+  routeTree: root.addChildren([
+    signIn,
+    welcome,
+    inside.addChildren([wall, addCamera, recorders, recorder, camera, storage]),
+  ]),
   scrollRestoration: false,
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,

@@ -25,13 +25,16 @@ test('a newcomer makes the first account, adds a camera, sees it live, signs out
 
   await page.getByRole('heading', { name: 'Trạm chưa có camera nào' }).waitFor()
   const camera = street[0]!
-  await page.getByLabel('Tên camera').fill('Cổng chính')
-  await page.getByLabel('Vị trí').fill('Trụ sở Công an xã')
-  await page.getByLabel('Địa chỉ luồng chính').fill(camera.main_url)
-  await page.getByLabel('Địa chỉ luồng phụ').fill(camera.sub_url)
-  await page.getByLabel('Tên trên camera').fill(camera.username)
-  await page.getByLabel('Mật khẩu camera').fill(camera.password)
-  await page.getByRole('button', { name: 'Thêm camera' }).click()
+  await page.getByRole('tab', { name: 'Địa chỉ RTSP' }).click()
+  await page.getByText('Điền tay cả hai luồng').click()
+  const form = page.getByRole('form', { name: 'Điền tay cả hai luồng' })
+  await form.getByLabel('Tên camera').fill('Cổng chính')
+  await form.getByLabel('Vị trí').fill('Trụ sở Công an xã')
+  await form.getByLabel('Địa chỉ luồng chính').fill(camera.main_url)
+  await form.getByLabel('Địa chỉ luồng phụ').fill(camera.sub_url)
+  await form.getByLabel('Tên trên camera').fill(camera.username)
+  await form.getByLabel('Mật khẩu camera').fill(camera.password)
+  await form.getByRole('button', { name: 'Thêm camera' }).click()
   const tile = page.getByRole('article', { name: 'Cổng chính' })
   await tile
     .getByRole('time')

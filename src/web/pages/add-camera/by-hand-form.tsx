@@ -1,4 +1,4 @@
-// The form that adds a camera: what a technician knows after looking at the device, in the order of asking.
+// By hand: both addresses are known and nothing is tried first, as for a camera that is not there yet.
 
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
@@ -12,13 +12,13 @@ import { Complaint } from '#web/ui/complaint.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
 import { useWords } from '#web/words/language.ts'
 
-export const AddCameraForm = ({ onAdded }: { readonly onAdded: () => void }) => {
+export const ByHandForm = ({ onAdded }: { readonly onAdded: (camera: Camera) => void }) => {
   const say = useWords()
   const add = useMutation({
     mutationFn: (body: AddCamera) => ask<Camera>(paths.cameras, { method: 'POST', body }),
-    onSuccess: async () => {
+    onSuccess: async camera => {
       await queries.invalidateQueries({ queryKey: ['cameras'] })
-      onAdded()
+      onAdded(camera)
     },
   })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -26,7 +26,7 @@ export const AddCameraForm = ({ onAdded }: { readonly onAdded: () => void }) => 
     add.mutate(filledIn(new FormData(event.currentTarget)))
   }
   return (
-    <form onSubmit={onSubmit} className="grid gap-5">
+    <form onSubmit={onSubmit} aria-label={say('by_hand')} className="grid gap-5">
       <Field label={say('camera_name')} name="name" required maxLength={80} placeholder={say('camera_name_example')} />
       <Field label={say('camera_place')} name="place" maxLength={120} placeholder={say('camera_place_example')} />
       <Field

@@ -1,0 +1,53 @@
+// Recorder password: one change of user and password for a recorder and all cameras that hang on it.
+
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Nvr } from '#contract/nvr.ts'
+import { ask } from '#web/ask.ts'
+import { PasswordField } from '#web/pages/password-field.tsx'
+import { paths } from '#web/paths.ts'
+import { queries } from '#web/queries.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Complaint } from '#web/ui/complaint.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { useWords } from '#web/words/language.ts'
+
+export const RecorderPassword = ({ nvr, onChanged }: { readonly nvr: Nvr; readonly onChanged: () => void }) => {
+  const say = useWords()
+  const [open, setOpen] = useState(false)
+  const change = useMutation({
+    mutationFn: (body: { readonly username: string; readonly password: string }) =>
+      ask<Nvr>(paths.nvrCredentials(nvr.id), { method: 'PUT', body }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['nvrs'] })
+      setOpen(false)
+      onChanged()
+    },
+  })
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    change.mutate({ username: String(form.get('username') ?? ''), password: String(form.get('password') ?? '') })
+  }
+  return (
+    <>
+      <Button weight="quiet" onClick={() => setOpen(true)}>
+        {say('change_password')}
+      </Button>
+      {open && (
+        <Dialog title={say('change_password')} onClose={() => setOpen(false)}>
+          <form onSubmit={onSubmit} className="grid gap-5">
+            <p className="text-quiet">{say('change_password_why', { name: nvr.name, count: nvr.cameras.length })}</p>
+            <Field label={say('camera_user')} name="username" required maxLength={120} autoComplete="off" />
+            <PasswordField label={say('new_password')} name="password" required maxLength={200} autoComplete="off" />
+            <Complaint error={change.error} />
+            <Button type="submit" weight="strong" disabled={change.isPending}>
+              {say(change.isPending ? 'one_moment' : 'save')}
+            </Button>
+          </form>
+        </Dialog>
+      )}
+    </>
+  )
+}
