@@ -44,9 +44,12 @@ for (const audio of ['pcma', 'aac', 'opus'] as const) {
     assert.deepEqual(await page.evaluate(() => heard), [])
     await button.click()
     await page.getByRole('button', { name: 'Tắt tiếng' }).waitFor()
-    await page.waitForFunction(() => heard.length > 0, undefined, { timeout: 60_000 })
-    const [first] = await page.evaluate(() => heard)
-    assert.ok(first!.seconds > 1 && first!.loudest > 0.01, JSON.stringify(first))
+    // The pretend microphone is silent for a moment where its loop begins again: the first piece heard may be a short one.
+    await until(
+      'sound of more than a second is heard',
+      async () => (await page.evaluate(() => heard)).some(({ seconds, loudest }) => seconds > 1 && loudest > 0.01),
+      60_000,
+    )
     await page.keyboard.press('m')
     await page.getByRole('button', { name: 'Bật tiếng' }).waitFor()
   })
