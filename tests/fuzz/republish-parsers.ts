@@ -1,6 +1,9 @@
 // What other systems say to the station when they fetch pictures.
 
+import { silentLogger } from '#base/log.ts'
 import { readDigest } from '#engine/republish/digest.ts'
+import { answerTo } from '#engine/republish/discoverable.ts'
+import { readRequest } from '#engine/republish/onvif/envelope.ts'
 import { RequestReader } from '#engine/republish/rtsp/request.ts'
 import { readChannel, readTarget } from '#engine/republish/rtsp/target.ts'
 import type { Parser } from './parser.ts'
@@ -44,6 +47,21 @@ export const republishParsers: readonly Parser[] = [
       if (typeof channel === 'number' && channel > 254) throw new Error('a channel past its bound')
       const parts = Object.values(readDigest(said) ?? {}).reduce((sum, part) => sum + part.length, 0)
       return parts + (readTarget(said)?.camera.length ?? 0)
+    },
+    most: length => length,
+  },
+  {
+    name: 'ONVIF requests and probes of other systems',
+    seeds: [
+      text(
+        '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Header><MessageID>uuid:1</MessageID></s:Header><s:Body><Probe><Types>tds:Device</Types></Probe></s:Body></s:Envelope>',
+      ),
+    ],
+    read: bytes => {
+      const self = { name: 'xa', version: '1', endpoint: 'urn:uuid:1' }
+      const told = answerTo(bytes, '127.0.0.1', { self, onvif_port: 8555, log: silentLogger })
+      const asked = readRequest(bytes)
+      return (asked?.operation.name.length ?? 0) + (told === undefined ? 0 : 1)
     },
     most: length => length,
   },

@@ -1,6 +1,7 @@
 // Republishing: opens and closes the doors through which other systems fetch live pictures, as the settings say. A door that cannot be
 // opened when the station starts stops nothing else.
 
+import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
@@ -10,6 +11,9 @@ import type { RepublishBook } from '#community/access/republish-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { Republish, RepublishSettings } from '#contract/republish.ts'
 import type { RepublishAccounts } from '#engine/republish/accounts.ts'
+import { type Discoverable, openDiscoverable } from '#engine/republish/discoverable.ts'
+import type { ShownCameras } from '#engine/republish/facade-cameras.ts'
+import { OnvifFacade } from '#engine/republish/onvif-facade.ts'
 import { RepublishServer } from '#engine/republish/server.ts'
 import { RepublishStreams } from '#engine/republish/streams.ts'
 import type { LiveSource } from '#engine/viewing/live.ts'
@@ -24,6 +28,19 @@ export type RepublishingNeeds = {
   readonly source: LiveSource
   readonly clock: Clock
   readonly log: Logger
+  /** What the station calls itself as an ONVIF device. */
+  readonly self: { readonly station: string; readonly name: string; readonly version: string }
+  /** What each camera's streams were last seen to be. */
+  readonly shown: ShownCameras
+  /** 3702 but in tests. */
+  readonly discovery_port: number | undefined
+}
+
+/** What is open. */
+type Doors = {
+  readonly rtsp: RepublishServer
+  readonly onvif: OnvifFacade | undefined
+  readonly discoverable: Discoverable | undefined
 }
 
 export class Republishing implements RepublishDoors {
@@ -31,7 +48,7 @@ export class Republishing implements RepublishDoors {
   readonly streams: RepublishStreams
   readonly #needs: RepublishingNeeds
   readonly #accounts: RepublishAccounts
-  #server: RepublishServer | undefined
+  #doors: Doors | undefined
   #problem: string | null = null
   #turn: Promise<void> = Promise.resolve()
 
@@ -60,53 +77,92 @@ export class Republishing implements RepublishDoors {
   }
 
   state(): Pick<Republish, 'state' | 'problem' | 'fetching'> {
-    const state = this.#server !== undefined ? 'on' : this.#problem === null ? 'off' : 'failed'
-    const fetching = (this.#server?.sessions() ?? []).map(({ since, ...session }) => ({ ...session, since_90k: since }))
+    const state = this.#doors !== undefined ? 'on' : this.#problem === null ? 'off' : 'failed'
+    const fetching = (this.#doors?.rtsp.sessions() ?? []).map(({ since, ...session }) => ({
+      ...session,
+      since_90k: since,
+    }))
     return { state, problem: this.#problem, fetching }
   }
 
   cut(account: string): void {
-    this.#server?.cut(account)
+    this.#doors?.rtsp.cut(account)
   }
 
   camerasChanged(): void {
-    this.#server?.cutCamerasGone()
+    this.#doors?.rtsp.cutCamerasGone()
   }
 
   async stop(): Promise<void> {
     await this.#turn
-    await this.#server?.close()
-    this.#server = undefined
+    await this.#close()
   }
 
   /** Where the new port cannot be opened, the old one is opened again. */
   async #apply(settings: RepublishSettings): Promise<void> {
     const before = this.book.settings()
-    const wasOpen = this.#server !== undefined
-    await this.#server?.close()
-    this.#server = undefined
+    const wasOpen = this.#doors !== undefined
+    await this.#close()
     this.#problem = null
     if (!settings.enabled) return
     try {
-      this.#server = await this.#open(settings)
+      this.#doors = await this.#open(settings)
     } catch (error) {
-      if (wasOpen) this.#server = await this.#open(before).catch(() => undefined)
+      if (wasOpen) this.#doors = await this.#open(before).catch(() => undefined)
       throw error
     }
   }
 
-  async #open({ host, port }: RepublishSettings): Promise<RepublishServer> {
-    const { cameras, clock, log } = this.#needs
-    const nameOf = (camera: CameraId) => cameras.get(camera)?.name
-    const server = new RepublishServer({ accounts: this.#accounts, streams: this.streams, nameOf, clock, log })
-    try {
-      await server.listen(host, port)
-    } catch (cause) {
-      const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-      if (code === 'EADDRINUSE' || code === 'EACCES') throw new Problem('republish_port_in_use', { port }, { cause })
-      if (code === 'EADDRNOTAVAIL' || code === 'EINVAL') throw new Problem('republish_bad_host', { host }, { cause })
-      throw cause
-    }
-    return server
+  async #close(): Promise<void> {
+    const doors = this.#doors
+    this.#doors = undefined
+    doors?.discoverable?.close()
+    await doors?.onvif?.close()
+    await doors?.rtsp.close()
   }
+
+  async #open({ host, port, onvif, onvif_port, discovery }: RepublishSettings): Promise<Doors> {
+    const { cameras, clock, log, shown, self, discovery_port } = this.#needs
+    const nameOf = (camera: CameraId) => cameras.get(camera)?.name
+    const accounts = this.#accounts
+    const opened: { close: () => unknown }[] = []
+    const device = { name: self.name, version: self.version, endpoint: endpointOf(self.station) }
+    try {
+      const rtsp = new RepublishServer({ accounts, streams: this.streams, nameOf, clock, log })
+      await listening(rtsp, host, port)
+      opened.push(rtsp)
+      if (!onvif) return { rtsp, onvif: undefined, discoverable: undefined }
+      const facade = new OnvifFacade({ accounts, cameras: shown, self: device, rtsp_port: port, clock, log })
+      await listening(facade, host, onvif_port)
+      opened.push(facade)
+      const discoverable = discovery
+        ? await openDiscoverable({ self: device, onvif_port, log }, discovery_port)
+        : undefined
+      return { rtsp, onvif: facade, discoverable }
+    } catch (error) {
+      for (const door of opened) await door.close()
+      throw error
+    }
+  }
+}
+
+const listening = async (
+  door: { readonly listen: (host: string, port: number) => Promise<number> },
+  host: string,
+  port: number,
+): Promise<void> => {
+  try {
+    await door.listen(host, port)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (code === 'EADDRINUSE' || code === 'EACCES') throw new Problem('republish_port_in_use', { port }, { cause })
+    if (code === 'EADDRNOTAVAIL' || code === 'EINVAL') throw new Problem('republish_bad_host', { host }, { cause })
+    throw cause
+  }
+}
+
+/** The same for the life of the station: a UUID of version 8 (RFC 9562 §5.8). */
+const endpointOf = (station: string): string => {
+  const hex = createHash('sha256').update(`onvif ${station}`).digest('hex')
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

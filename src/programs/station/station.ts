@@ -61,6 +61,7 @@ import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
 import { Republishing } from './republishing.ts'
 import { layDownReserve } from './reserve.ts'
+import { shownCameras } from './shown-cameras.ts'
 import { openSigningKey } from './signing-key.ts'
 import { StatusBoard } from './status-board.ts'
 import { toldKeeping } from './told-keeping.ts'
@@ -161,7 +162,11 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     return true
   })
   const hub = new LiveHub(recorder)
-  const republishing = new Republishing({ db, vault, cameras, source: recorder, clock, log })
+  const republishing = new Republishing({
+    ...{ db, vault, cameras, source: recorder, clock, log, discovery_port: options.discovery_port },
+    self: { station: id, name: hostname(), version: VERSION },
+    shown: shownCameras(cameras, board),
+  })
   const transcoding = new Transcoding({
     source: recorder,
     log,
