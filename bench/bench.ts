@@ -46,6 +46,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'the catalogue of many cameras and days: asked, opened, made anew from files',
     load: async () => (await import('./catalogue.ts')).benchCatalogue,
   },
+  republish: {
+    vi: 'hệ thống khác lấy hình trực tiếp: trạm tốn thêm bao nhiêu',
+    en: 'other systems fetch live pictures: what it costs the station',
+    load: async () => (await import('./republish.ts')).benchRepublish,
+  },
 }
 
 const number = { type: 'string', value: 'N', whole: { least: 1, most: 10_000 } } as const
@@ -59,6 +64,7 @@ export const bench: Command = {
   operands: ['NAME'],
   options: {
     cameras: { ...number, vi: 'số camera', en: 'how many cameras' },
+    viewers: { ...number, vi: 'bao nhiêu hệ thống lấy hình', en: 'how many systems fetch' },
     seconds: { ...number, vi: 'thời gian đo', en: 'how long to measure' },
     days: { ...number, vi: 'số ngày trong danh mục', en: 'how many days the catalogue holds' },
     kills: { ...number, vi: 'bao nhiêu lần bộ ghi hình tắt đột ngột', en: 'how many sudden deaths of the recorder' },
@@ -92,6 +98,7 @@ const measure = async (name: string, values: Values): Promise<number> => {
     })
   const options: BenchOptions = {
     cameras: wholeOf(values, 'cameras'),
+    viewers: wholeOf(values, 'viewers'),
     seconds: wholeOf(values, 'seconds'),
     days: wholeOf(values, 'days'),
     kills: wholeOf(values, 'kills'),

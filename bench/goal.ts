@@ -16,6 +16,7 @@ export type Findings = { readonly goals: readonly Goal[]; readonly facts: Readon
 
 export type BenchOptions = {
   readonly cameras: number | undefined
+  readonly viewers?: number | undefined
   readonly seconds: number | undefined
   readonly days?: number | undefined
   readonly kills: number | undefined
