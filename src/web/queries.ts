@@ -4,12 +4,15 @@ import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { BackfillList } from '#contract/backfill.ts'
 import type { BrandList } from '#contract/brand.ts'
 import type { CameraList } from '#contract/camera.ts'
+import type { CameraEvents } from '#contract/camera-event.ts'
 import type { CameraImport } from '#contract/camera-import.ts'
 import type { Overview } from '#contract/coverage-overview.ts'
 import type { DeletionList } from '#contract/deletion.ts'
 import type { Discovery } from '#contract/discovery.ts'
+import type { DoctorReport } from '#contract/doctor.ts'
 import type { NvrChannels, NvrList } from '#contract/nvr.ts'
 import type { Probe } from '#contract/probe.ts'
+import type { Ptz } from '#contract/ptz.ts'
 import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
 import type { HoldList, Retention } from '#contract/retention.ts'
 import type { Session } from '#contract/session.ts'
@@ -155,4 +158,28 @@ export const nvrChannelsQuery = (id: string) =>
     queryFn: ({ signal }) => ask<NvrChannels>(paths.nvrChannels(id), { signal }),
     refetchInterval: ({ state: { data, status } }) =>
       status !== 'error' && (data?.state === 'listing' || data?.state === 'looking') ? SOON : false,
+  })
+
+export const doctorQuery = (camera: string) =>
+  queryOptions({
+    queryKey: ['doctor', camera],
+    queryFn: ({ signal }) => ask<DoctorReport>(paths.doctor(camera), { signal }),
+    refetchInterval: ({ state }) => (state.status !== 'error' && state.data?.state === 'running' ? SOON : false),
+  })
+
+/** Asks the camera itself, so not often. */
+export const ptzQuery = (camera: string, likely: boolean) =>
+  queryOptions({
+    queryKey: ['ptz', camera],
+    queryFn: ({ signal }) => ask<Ptz>(paths.ptz(camera), { signal }),
+    enabled: likely,
+    staleTime: 600_000,
+    refetchOnWindowFocus: false,
+  })
+
+export const cameraEventsQuery = (camera: string) =>
+  queryOptions({
+    queryKey: ['events', camera],
+    queryFn: ({ signal }) => ask<CameraEvents>(paths.events(camera), { signal }),
+    refetchInterval: 3_000,
   })

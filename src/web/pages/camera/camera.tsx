@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { CoverageSpan } from '#contract/recording.ts'
+import { DoctorDialog } from '#web/pages/doctor/doctor-dialog.tsx'
 import { camerasQuery } from '#web/queries.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -49,7 +50,7 @@ export const CameraPage = () => {
   )
 }
 
-type Open = 'none' | 'clip' | 'shortcuts' | 'details'
+type Open = 'none' | 'clip' | 'shortcuts' | 'details' | 'doctor'
 
 const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start: WallTime90k | undefined }) => {
   const say = useWords()
@@ -73,6 +74,9 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
         </Link>
         <h1 className="truncate text-lg font-semibold">{camera.name}</h1>
         <p className="min-w-0 flex-1 truncate text-quiet">{camera.place}</p>
+        <Button weight="quiet" onClick={() => setOpen('doctor')}>
+          {say('doctor')}
+        </Button>
         <Button weight="quiet" onClick={() => setOpen('details')}>
           {say('details')}
         </Button>
@@ -90,6 +94,7 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
         />
       )}
       {open === 'shortcuts' && <ShortcutList onClose={() => setOpen('none')} />}
+      {open === 'doctor' && <DoctorDialog camera={camera} onClose={() => setOpen('none')} />}
       {open === 'details' && <CameraDetails camera={camera} onClose={() => setOpen('none')} />}
     </div>
   )
@@ -204,7 +209,7 @@ const useKeys = (act: (deed: Deed) => void, listening: boolean): void => {
     if (!listening) return
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : document.body
-      if (target.closest('input, select, textarea, dialog') !== null) return
+      if (target.closest('input, select, textarea, dialog, [data-own-keys]') !== null) return
       if (event.key === ' ' && target.closest('button, a') !== null) return
       const deed = deedOf(event)
       if (deed === undefined) return

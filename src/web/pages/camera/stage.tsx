@@ -12,6 +12,7 @@ import { complaintText } from '#web/ui/complaint.tsx'
 import { codecName } from '#web/ui/live-words.ts'
 import { type Say, useWords } from '#web/words/language.ts'
 import { dateTimeText, sinceText } from '#web/words/time.ts'
+import { Steering } from './steering.tsx'
 import type { Watching } from './use-watching.ts'
 
 export const Stage = ({
@@ -25,7 +26,10 @@ export const Stage = ({
 }) => (
   <div ref={frame} className="relative aspect-video min-h-0 w-full overflow-hidden bg-black md:aspect-auto md:flex-1">
     {watching.mode === 'live' ? (
-      <LiveStage camera={camera} watching={watching} />
+      <>
+        <LiveStage camera={camera} watching={watching} />
+        <Steering camera={camera} />
+      </>
     ) : (
       <PlaybackStage camera={camera} watching={watching} />
     )}
