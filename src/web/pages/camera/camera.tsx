@@ -72,12 +72,12 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
         <Link to="/" className={buttonLook('quiet', 'px-1')} aria-label={say('to_the_wall')} title={say('to_the_wall')}>
           <BackIcon />
         </Link>
-        <h1 className="truncate text-lg font-semibold">{camera.name}</h1>
-        <p className="min-w-0 flex-1 truncate text-quiet">{camera.place}</p>
-        <Button weight="quiet" onClick={() => setOpen('doctor')}>
+        <h1 className="truncate text-lg font-semibold max-sm:flex-1">{camera.name}</h1>
+        <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden">{camera.place}</p>
+        <Button weight="quiet" className="shrink-0 whitespace-nowrap max-sm:px-2" onClick={() => setOpen('doctor')}>
           {say('doctor')}
         </Button>
-        <Button weight="quiet" onClick={() => setOpen('details')}>
+        <Button weight="quiet" className="shrink-0 whitespace-nowrap max-sm:px-2" onClick={() => setOpen('details')}>
           {say('details')}
         </Button>
       </div>
