@@ -8,6 +8,7 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import { createLogger } from '#base/log.ts'
 import { millis, wallFromUnixMillis } from '#base/units.ts'
+import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
@@ -46,6 +47,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     sessions: createSessions(db, clock),
     links: createLinks(db, clock),
     recorder,
+    guard: createAddressGuard(),
     routes,
     web: join(folder, 'web'),
     publicUrl: () => `http://127.0.0.1:${port}`,

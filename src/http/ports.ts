@@ -10,6 +10,7 @@ import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { DeviceReader } from '#community/upkeep/device-book.ts'
 import type { StreamStatus } from '#contract/camera.ts'
 import type { Keeping, Status } from '#contract/status.ts'
+import type { AddressGuard } from '#engine/camera/address-guard.ts'
 import type { Route } from './route.ts'
 
 export type RecorderView = {
@@ -42,6 +43,8 @@ export type Ports = {
   readonly sessions: SessionBook
   readonly links: LinkBook
   readonly recorder: RecorderView
+  /** Which addresses may be called. */
+  readonly guard: Pick<AddressGuard, 'pin'>
   /** What other rooms answer: live, recordings. */
   readonly routes: readonly Route[]
   /** The built web page, `build/web`. */

@@ -100,7 +100,7 @@ export const openAddingCameras = (need: Need): AddingCameras => {
       ...probeRoutes({ desk, shelf, adder }),
       ...networkRoutes({ ranges, log }),
       ...importRoutes({ desk: importDesk }),
-      ...nvrRoutes({ nvrs, secretsOf: nvrSecrets.get, desk: nvrDesk, adder, cameras, devices, recorder, log }),
+      ...nvrRoutes({ nvrs, secretsOf: nvrSecrets.get, desk: nvrDesk, adder, cameras, devices, recorder, guard, log }),
     ],
     stop: () => {
       stopped.abort()

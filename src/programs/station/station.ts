@@ -228,6 +228,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     sessions: createSessions(db, clock),
     links,
     recorder: recorderView,
+    guard: adding.guard,
     routes: [
       ...adding.routes,
       ...doctor.routes,

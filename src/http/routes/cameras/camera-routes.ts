@@ -23,6 +23,7 @@ import {
 } from '#contract/camera.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
+import { urlsMustBeCallable } from './callable-address.ts'
 import { readCameraUrl } from './camera-url.ts'
 import { cameraShower } from './shown-camera.ts'
 
@@ -31,9 +32,9 @@ export const cameraParamsShape = z.strictObject({ camera: cameraIdShape })
 
 const LONGEST_SUSPENSION = spanFromMillis(366 * 24 * 3_600_000)
 
-type Need = Pick<Ports, 'cameras' | 'devices' | 'recorder' | 'clock' | 'log'>
+type Need = Pick<Ports, 'cameras' | 'devices' | 'recorder' | 'guard' | 'clock' | 'log'>
 
-export const cameraRoutes = ({ cameras, devices, recorder, clock, log }: Need): readonly Route[] => {
+export const cameraRoutes = ({ cameras, devices, recorder, guard, clock, log }: Need): readonly Route[] => {
   const shown = cameraShower({ devices, recorder, clock })
   const mustGet = (id: CameraId): CameraRow => {
     const row = cameras.get(id)
@@ -56,8 +57,10 @@ export const cameraRoutes = ({ cameras, devices, recorder, clock, log }: Need): 
       summary: 'Adds a camera; recording starts at once. User and password in the address are moved out of it.',
       body: addCameraShape,
       answers: { 201: cameraShape },
-      handler: ({ body, caller }, reply) => {
-        const row = cameras.add(readNewCamera(body, nameOf(caller)))
+      handler: async ({ body, caller }, reply) => {
+        const camera = readNewCamera(body, nameOf(caller))
+        await urlsMustBeCallable(guard, camera)
+        const row = cameras.add(camera)
         log.info('camera added', { camera: row.id })
         recorder.camerasChanged()
         return reply.code(201).header('location', `/api/cameras/${row.id}`).send(shown(row))
@@ -81,10 +84,12 @@ export const cameraRoutes = ({ cameras, devices, recorder, clock, log }: Need): 
       params: cameraParamsShape,
       body: editCameraShape,
       answers: { 200: cameraShape },
-      handler: ({ params, body, caller }) => {
+      handler: async ({ params, body, caller }) => {
         const { id } = mustGet(knownCameraId(params.camera))
         const { audio, trust_certificate, ...rest } = body
-        if (Object.keys(rest).length > 0) cameras.change(id, readChange(rest))
+        const change = readChange(rest)
+        await urlsMustBeCallable(guard, change)
+        if (Object.keys(rest).length > 0) cameras.change(id, change)
         if (audio !== undefined)
           cameras.recordAudio(id, { recording: audio.record, reason: audio.reason, by: nameOf(caller) })
         log.info('camera changed', { camera: id, by: nameOf(caller), what: Object.keys(body) })
@@ -114,7 +119,7 @@ export const cameraRoutes = ({ cameras, devices, recorder, clock, log }: Need): 
 
 /** `known` answers the camera as it is shown, or throws `no_such_camera`. */
 const restRoutes = (
-  { cameras, recorder, clock, log }: Omit<Need, 'devices'>,
+  { cameras, recorder, clock, log }: Omit<Need, 'devices' | 'guard'>,
   known: (camera: string) => Camera,
 ): readonly Route[] => [
   route({

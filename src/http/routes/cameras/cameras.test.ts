@@ -138,3 +138,26 @@ test('a camera is changed in the parts that are named, and keeps its password in
   assert.equal((await patch({ transport: 'ftp' })).code, 'invalid_request')
   assert.equal((await json(await ask('PATCH', '/api/cameras/khong-co', { cookie, body: {} }))).code, 'no_such_camera')
 })
+
+test('an address outside the allowed ranges is neither added nor put in place of another, in no form of it', async t => {
+  const { ask, signIn, ports } = await startStation(t)
+  const cookie = await signIn()
+  await ask('POST', '/api/cameras', { cookie, body: { name: 'Chợ', main_url: 'rtsp://10.0.0.9/a' } })
+  for (const host of ['8.8.8.8', '169.254.169.254', '[::ffff:8.8.8.8]', '[64:ff9b::a9fe:a9fe]', '0.0.0.0', '[::]']) {
+    const added = await ask('POST', '/api/cameras', { cookie, body: { name: 'Xa', main_url: `rtsp://${host}/a` } })
+    assert.deepEqual([host, (await json(added)).code], [host, 'device_address_forbidden'])
+    for (const field of ['main_url', 'sub_url']) {
+      const changed = await ask('PATCH', '/api/cameras/cho', { cookie, body: { [field]: `rtsps://${host}:322/a` } })
+      const { code, where } = await json(changed)
+      assert.deepEqual([host, code, where], [host, 'device_address_forbidden', { field: `body.${field}` }])
+    }
+  }
+  for (const host of ['2130706433', '0177.0.0.1', '0x7f.1', '127.1', '1.2.3.256']) {
+    const added = await ask('POST', '/api/cameras', { cookie, body: { name: 'Xa', main_url: `rtsp://${host}/a` } })
+    assert.deepEqual([host, (await json(added)).code], [host, 'bad_camera_url'])
+  }
+  assert.deepEqual(
+    ports.cameras.list().map(({ main_url, sub_url }) => [main_url, sub_url]),
+    [['rtsp://10.0.0.9/a', null]],
+  )
+})

@@ -88,13 +88,24 @@ const placeOf = (url: string): string => {
 }
 
 /** As strict as the camera book, so that what was called good is added. */
-const urlsAreRight = ({ main_url, sub_url, problems }: ImportedRow): boolean => {
+const urlsAreRight = ({ main_url, sub_url, address, problems }: ImportedRow): boolean => {
   if (problems.length > 0) return true // it has its word already
   try {
-    for (const url of [main_url, sub_url]) if (url !== '') readCameraUrl(url, 'row')
-    return true
+    const [main, sub] = [main_url, sub_url].map(url => (url === '' ? '' : readCameraUrl(url, 'row').url))
+    // Only the first is dialled before it is added: the other one is at the same machine, or nobody looked at where it leads.
+    return sub === '' || hostOf(sub!) === (main === '' ? probedHost(address) : hostOf(main!))
   } catch (error) {
     if (error instanceof Problem) return false
     throw error
   }
+}
+
+const hostOf = (url: string): string | undefined => {
+  const read = readCameraAddress(url)
+  return read.ok ? read.value.host : undefined
+}
+
+const probedHost = (address: string): string | undefined => {
+  const read = readProbeAddress(address)
+  return read.ok ? read.value.host : undefined
 }

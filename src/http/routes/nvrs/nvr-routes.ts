@@ -22,6 +22,7 @@ import {
 import { readProbeAddress } from '#engine/camera/probe.ts'
 import type { RecorderView } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
+import { type CallGuard, mustBeCallable } from '#http/routes/cameras/callable-address.ts'
 import type { CameraAdder } from '#http/routes/probes/camera-adder.ts'
 import { channelAdding, urlsOf, type WithCredentials, wishOf } from './channel-adding.ts'
 import type { NvrDesk } from './nvr-desk.ts'
@@ -35,6 +36,7 @@ export type NvrPorts = {
   readonly cameras: CameraBook
   readonly devices: DeviceBook
   readonly recorder: Pick<RecorderView, 'camerasChanged'>
+  readonly guard: CallGuard
   readonly log: Logger
 }
 
@@ -72,9 +74,10 @@ const assetRoutes = (ports: NvrPorts): readonly Route[] => [
     summary: 'Keeps a recorder of another maker with its password; its channels are listed afterwards.',
     body: addNvrShape,
     answers: { 201: nvrShape },
-    handler: ({ body, caller }, reply) => {
+    handler: async ({ body, caller }, reply) => {
       const address = readProbeAddress(body.address)
       if (!address.ok || address.value.path !== undefined) throw new Problem('bad_address', { field: 'body.address' })
+      await mustBeCallable(ports.guard, address.value.host, 'body.address')
       const row = ports.nvrs.add(body)
       ports.log.info('a recorder of another maker was added', { nvr: row.id, by: nameOf(caller) })
       return reply.code(201).header('location', `/api/nvrs/${row.id}`).send(shown(ports, row))
