@@ -170,6 +170,8 @@ export class TrackStream {
       this.#closed = true
       this.#hangUp()
     } else if (verdict === 'skip' || this.#fault?.no_air === 'lost' || !this.#clientReads(frame)) {
+      // A packet has its number before the air loses it.
+      if (this.#fault?.no_air === 'lost') this.#sequence = (this.#sequence + frame.starts.length) & 0xffff
       this.#dropped()
     } else {
       const shift = this.#misbehaviour?.shift?.(turn) ?? 0
