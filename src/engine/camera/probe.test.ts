@@ -115,6 +115,29 @@ test('a wrong password is one try, however many ask at once, and then the device
   assert.equal((await ask({ ...wish, credentials: accountOf(street.cameras[0]!) })).trouble, null)
 })
 
+test('a wrong password is one try at each door though its maker has to be guessed and other paths were answered before', {
+  skip,
+}, async t => {
+  const codes = ['dahua', 'reolink'] as const
+  const { street, ask } = await setUp(t, {
+    cameras: 2,
+    personalities: codes.map((brand, at) => ({ brand, camera: `${at + 1}` })),
+  })
+  await Promise.all(
+    street.cameras.map(async ({ id }, at) => {
+      const device = street.device(id)
+      const brand = codes[at]!
+      const counted = await countSignIns(t, device.rtsp_port)
+      const credentials = { username: 'admin', password: 'sai-mat-khau' }
+      const wish = { address: `127.0.0.1:${device.http_port}`, rtsp_port: counted.port, credentials }
+      assert.equal((await ask(wish)).trouble, 'auth_failed', brand)
+      assert.ok(device.refusals <= 1, brand)
+      assert.equal((await ask(wish)).trouble, 'auth_resting', brand)
+      assert.equal(counted.times(), 1, brand)
+    }),
+  )
+})
+
 test('an encrypted camera is found and said to be encrypted, and what to record is proposed all the same', {
   skip,
 }, async t => {

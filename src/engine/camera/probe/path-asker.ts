@@ -52,7 +52,8 @@ export class PathAsker {
       const client = await this.#connected()
       const url = urlAt({ ...this.at, host: this.at.ip }, path)
       const answer = await client.request('DESCRIBE', url, { Accept: 'application/sdp' }, PATIENCE_MS)
-      this.#proven = true
+      // An answer to nobody in particular, such as 404 before any sign-in, proves no password.
+      if (client.signsIn) this.#proven = true
       if (answer.status >= 300 && answer.status < 400) return { kind: 'stream', audio: null }
       if (answer.status !== 200) return { kind: 'absent' }
       const { tracks, unread } = readSdp(answer.body)

@@ -54,9 +54,8 @@ const ask = async (
   const account = wish.credentials ?? { username: '', password: '' }
   const likely = brandsToTry(guess).slice(0, guess?.family === undefined ? 1 : 2)
   const first = asker === undefined ? undefined : await findPaths(asker, likely, wish.channel, account)
-  const refusal = first?.over?.why
-  if (refusal === 'auth_failed' || refusal === 'password_wanted')
-    return { ...nothing, brand: guess?.code ?? null, trouble: refusal, detail: first?.over?.detail ?? null }
+  const refused = refusalOf(first, guess)
+  if (refused !== undefined) return refused
   const told = onvif === undefined ? undefined : await signedIn(run, onvif)
   const about = typeof told === 'object' ? told : undefined
   if (first === undefined && typeof told === 'string') return { ...nothing, trouble: troubleOf[told] ?? 'rtsp_off' }
@@ -64,6 +63,8 @@ const ask = async (
   const enough = wish.quick === true || (about?.streams.length ?? 0) > 0
   if (asker !== undefined && first?.paths.length === 0 && !enough)
     paths = await findPaths(asker, brandsToTry(guess).slice(likely.length), wish.channel, account)
+  const refusedLater = refusalOf(paths, guess)
+  if (refusedLater !== undefined) return refusedLater
   const streams = [...byPattern(run, asker, paths), ...byOnvif(about)]
   const distinct = streams.filter((one, at) => streams.findIndex(other => sameStream(other.url, one.url)) === at)
   const trouble = distinct.length > 0 ? null : asker === undefined ? 'rtsp_off' : 'no_stream'
@@ -75,6 +76,13 @@ const ask = async (
     trouble,
     tried: asker?.asked ?? 0,
   }
+}
+
+/** Whoever refused the password is asked nothing more. */
+const refusalOf = (paths: FoundPaths | undefined, guess: Brand | undefined): ProbeFinding | undefined => {
+  const over = paths?.over
+  if (over?.why !== 'auth_failed' && over?.why !== 'password_wanted') return undefined
+  return { ...nothing, brand: guess?.code ?? null, trouble: over.why, detail: over.detail }
 }
 
 const signedIn = (run: Run, onvif: OnvifDevice): ReturnType<typeof askOnvif> => {

@@ -88,6 +88,11 @@ export class RtspClient {
     return this.#ended
   }
 
+  /** The camera asked who we are: what it answered since, it answered to our user and password. */
+  get signsIn(): boolean {
+    return this.#challenge !== undefined
+  }
+
   get localAddress(): string {
     return this.#line.localAddress()
   }
