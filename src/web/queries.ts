@@ -14,6 +14,7 @@ import type { NvrChannels, NvrList } from '#contract/nvr.ts'
 import type { Probe } from '#contract/probe.ts'
 import type { Ptz } from '#contract/ptz.ts'
 import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
+import type { Republish } from '#contract/republish.ts'
 import type { HoldList, Retention } from '#contract/retention.ts'
 import type { Session } from '#contract/session.ts'
 import type { StatementList } from '#contract/stated-cause.ts'
@@ -71,6 +72,12 @@ export const deletionsQuery = queryOptions({
   queryKey: ['deletions'],
   queryFn: ({ signal }) => ask<DeletionList>(paths.deletions, { signal }),
   refetchInterval: 60_000,
+})
+
+export const republishQuery = queryOptions({
+  queryKey: ['republish'],
+  queryFn: ({ signal }) => ask<Republish>(paths.republish, { signal }),
+  refetchInterval: 5_000,
 })
 
 /** Quicker while something is being fetched. */

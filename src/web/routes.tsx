@@ -57,11 +57,17 @@ const storage = createRoute({
   component: lazyRouteComponent(() => import('./pages/storage/storage.tsx'), 'StoragePage'),
 })
 
+const republish = createRoute({
+  getParentRoute: () => inside,
+  path: '/republish',
+  component: lazyRouteComponent(() => import('./pages/republish/republish.tsx'), 'RepublishPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
-    inside.addChildren([wall, addCamera, recorders, recorder, camera, storage]),
+    inside.addChildren([wall, addCamera, recorders, recorder, camera, storage, republish]),
   ]),
   scrollRestoration: false,
   defaultPreload: 'intent',

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { MouseEvent } from 'react'
 import type { Status } from '#contract/status.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
@@ -77,6 +78,10 @@ const StationTime = () => {
   )
 }
 
+/** The header outlives the page, so that the menu would stay open over the next one. */
+const shutMenu = (event: MouseEvent<HTMLElement>) =>
+  event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+
 const AccountMenu = ({ display_name }: { readonly display_name: string }) => {
   const say = useWords()
   const signOut = useMutation({
@@ -105,11 +110,14 @@ const AccountMenu = ({ display_name }: { readonly display_name: string }) => {
         <p className="text-sm text-quiet">
           {say('signed_in_as')} <span className="block text-base font-medium text-ink">{display_name}</span>
         </p>
-        <Link to="/add-camera" className={buttonLook('plain', 'sm:hidden')}>
+        <Link to="/add-camera" className={buttonLook('plain', 'sm:hidden')} onClick={shutMenu}>
           {say('add_camera')}
         </Link>
-        <Link to="/storage" className={buttonLook('plain', 'sm:hidden')}>
+        <Link to="/storage" className={buttonLook('plain', 'sm:hidden')} onClick={shutMenu}>
           {say('storage')}
+        </Link>
+        <Link to="/republish" className={buttonLook()} onClick={shutMenu}>
+          {say('republish')}
         </Link>
         <LanguageSwitch className="border border-line sm:hidden" />
         <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>

@@ -11,11 +11,11 @@ import { backfillQuery, queries } from '#web/queries.ts'
 import { backfillText } from '#web/ui/backfill-words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
+import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
 import { fromToText } from '#web/words/time.ts'
 import { BackfillRulesDialog } from './backfill-rules-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
-import { Nothing, Row, Section } from './section.tsx'
 
 const MOST_SHOWN = 50
 

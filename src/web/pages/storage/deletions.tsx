@@ -3,10 +3,10 @@
 import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { Deletion } from '#contract/deletion.ts'
+import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { sizeText } from '#web/ui/size-text.ts'
 import { useLanguage, useWords, type WordKey } from '#web/words/language.ts'
 import { dateTimeText, fromToText } from '#web/words/time.ts'
-import { Nothing, Row, Section } from './section.tsx'
 
 const whyWords: Record<Deletion['why'], WordKey> = { age: 'gone_age', quota: 'gone_quota', room: 'gone_room' }
 

@@ -2,10 +2,10 @@
 
 import type { Retention } from '#contract/retention.ts'
 import type { ArchiveStateName, ArchiveStatus } from '#contract/status.ts'
+import { Nothing, Section } from '#web/ui/section.tsx'
 import { sizeText } from '#web/ui/size-text.ts'
 import { type Say, useLanguage, useWords, type WordKey } from '#web/words/language.ts'
 import { forecastOf } from './forecast.ts'
-import { Nothing, Section } from './section.tsx'
 
 const stateWords: Record<ArchiveStateName, WordKey> = {
   ok: 'disk_ok',

@@ -12,10 +12,10 @@ import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateText, fromToText } from '#web/words/time.ts'
 import { HoldDialog } from './hold-dialog.tsx'
-import { Nothing, Row, Section } from './section.tsx'
 
 export const Holds = ({
   holds,

@@ -5,12 +5,12 @@ import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { Retention } from '#contract/retention.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Row, Section } from '#web/ui/section.tsx'
 import { sizeText } from '#web/ui/size-text.ts'
 import { type Say, useLanguage, useWords } from '#web/words/language.ts'
 import { dateText } from '#web/words/time.ts'
 import { KeepingDialog } from './keeping-dialog.tsx'
 import { type KeepingRow, keepingRows } from './keeping-rows.ts'
-import { Row, Section } from './section.tsx'
 
 export const Keeping = ({
   retention,

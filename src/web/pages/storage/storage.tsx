@@ -5,13 +5,13 @@ import { useEffect } from 'react'
 import { camerasQuery, deletionsQuery, holdsQuery, retentionQuery, statusQuery } from '#web/queries.ts'
 import { alarmText } from '#web/ui/banner.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
+import { Nothing, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { Backfill } from './backfill.tsx'
 import { Deletions } from './deletions.tsx'
 import { Disks } from './disks.tsx'
 import { Holds } from './holds.tsx'
 import { Keeping } from './keeping.tsx'
-import { Nothing, Section } from './section.tsx'
 
 export const StoragePage = () => {
   const say = useWords()

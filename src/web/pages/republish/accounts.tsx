@@ -1,0 +1,71 @@
+// Accounts: one for each other system, with the cameras it may fetch. Removing one asks first, since it is hung up on at once.
+
+import { useState } from 'react'
+import { wallTime90k } from '#base/units.ts'
+import type { Camera } from '#contract/camera.ts'
+import type { MadeRepublishAccount, Republish, RepublishAccountShown } from '#contract/republish.ts'
+import { ask } from '#web/ask.ts'
+import { paths } from '#web/paths.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Nothing, Row, Section } from '#web/ui/section.tsx'
+import { useWords } from '#web/words/language.ts'
+import { dateText } from '#web/words/time.ts'
+import { AccountDialog } from './account-dialog.tsx'
+import { SecretDialog } from './secret-dialog.tsx'
+import { SureDialog } from './sure-dialog.tsx'
+
+export const Accounts = ({
+  accounts,
+  cameras,
+}: {
+  readonly accounts: readonly RepublishAccountShown[]
+  readonly cameras: readonly Camera[]
+}) => {
+  const say = useWords()
+  const [adding, setAdding] = useState(false)
+  const [made, setMade] = useState<MadeRepublishAccount>()
+  const [removed, setRemoved] = useState<string>()
+  const onMade = (answer: MadeRepublishAccount) => {
+    setAdding(false)
+    setMade(answer)
+  }
+  const namesOf = (ids: readonly string[]) =>
+    ids.map(id => cameras.find(camera => camera.id === id)?.name ?? id).join(', ')
+  return (
+    <Section
+      title={say('fetch_accounts')}
+      action={<Button onClick={() => setAdding(true)}>{say('make_fetch_account')}</Button>}
+    >
+      {accounts.length === 0 && <Nothing>{say('no_fetch_accounts')}</Nothing>}
+      <ul className="max-h-96 overflow-y-auto">
+        {accounts.map(({ name, cameras: allowed, made_by, made_90k }) => (
+          <Row
+            key={name}
+            name={name}
+            facts={[say('fetch_account_made', { by: made_by, day: dateText(wallTime90k(made_90k)) })]}
+            action={
+              <Button aria-label={say('remove_fetch_account_of', { name })} onClick={() => setRemoved(name)}>
+                {say('remove_fetch_account')}
+              </Button>
+            }
+          >
+            <p className="line-clamp-3 text-sm break-words">
+              {allowed === null ? say('fetch_all_cameras') : namesOf(allowed)}
+            </p>
+          </Row>
+        ))}
+      </ul>
+      {adding && <AccountDialog cameras={cameras} onMade={onMade} onClose={() => setAdding(false)} />}
+      {made !== undefined && <SecretDialog made={made} onClose={() => setMade(undefined)} />}
+      {removed !== undefined && (
+        <SureDialog
+          title={say('remove_fetch_account')}
+          question={say('remove_fetch_account_sure', { name: removed })}
+          yes={say('remove_fetch_account_yes')}
+          deed={() => ask<Republish>(paths.republishAccount(removed), { method: 'DELETE' })}
+          onClose={() => setRemoved(undefined)}
+        />
+      )}
+    </Section>
+  )
+}
