@@ -8,7 +8,7 @@ import { readDahuaChannels, readIsapiChannels } from '#engine/camera/nvr/channel
 import { readHello } from '#engine/camera/probe/hello.ts'
 import { readProbeAddress } from '#engine/camera/probe/probe-address.ts'
 import { readCsv } from '#http/routes/imports/read-csv.ts'
-import { unpacksWithin } from '#http/routes/imports/read-xlsx.ts'
+import { unpackWithin } from '#http/routes/imports/read-xlsx.ts'
 import { csvTemplate, xlsxTemplate } from '#http/routes/imports/template.ts'
 import type { Parser } from './parser.ts'
 
@@ -29,8 +29,8 @@ export const addingParsers: readonly Parser[] = [
     name: 'spreadsheet as a ZIP',
     seeds: [xlsxTemplate()],
     read: bytes => {
-      const unpacked = unpacksWithin(bytes, UNPACKED)
-      return unpacked.ok ? unpacked.value : 0
+      const unpacked = unpackWithin(bytes, UNPACKED)
+      return unpacked.ok ? unpacked.value.reduce((sum, [, part]) => sum + part.length, 0) : 0
     },
     most: () => UNPACKED,
   },

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { readCsv } from './read-csv.ts'
-import { readXlsx, unpacksWithin } from './read-xlsx.ts'
+import { readXlsx, unpackWithin } from './read-xlsx.ts'
+import { zipOf } from './stored-zip.ts'
 import { csvTemplate, xlsxTemplate } from './template.ts'
 
 const csv = (text: string, encoding: BufferEncoding = 'utf8') => {
@@ -39,8 +40,29 @@ test('too many rows, a packed bomb and what is no spreadsheet are refused', asyn
   assert.equal(csv('a,b\n'.repeat(2_000)), 'too_large')
   assert.equal(csv('a\0b'), 'not_a_table')
   assert.deepEqual(await readXlsx(Buffer.from('PK rubbish')), { ok: false, problem: 'not_a_table' })
-  assert.deepEqual(unpacksWithin(zipBomb(), 16 * 1024 * 1024), { ok: false, problem: 'too_large' })
+  assert.deepEqual(unpackWithin(zipBomb(), 16 * 1024 * 1024), { ok: false, problem: 'too_large' })
   assert.deepEqual(await readXlsx(zipBomb()), { ok: false, problem: 'too_large' })
+})
+
+test('one cell at the far corner of a sheet does not have millions of others made up to it', async () => {
+  const parts = unpackWithin(xlsxTemplate(), 1024 * 1024)
+  assert.ok(parts.ok)
+  const withCell = (row: string, place: string) =>
+    parts.value.map(([name, bytes]): [string, Buffer] => [
+      name,
+      Buffer.from(
+        bytes.toString().replace('</sheetData>', `<row${row}><c${place} t="str"><v>x</v></c></row></sheetData>`),
+      ),
+    ])
+  assert.ok((await readXlsx(zipOf(withCell(' r="3"', ' r="B3"')))).ok)
+  const far = [
+    [' r="1048576"', ' r="XFD1048576"'],
+    [' r="1e6"', ''],
+    ['', ` r = '&#88;FD3'`],
+    ['', '\nr="A1048576"'],
+  ] as const
+  for (const [row, place] of far)
+    assert.deepEqual([place, await readXlsx(zipOf(withCell(row, place)))], [place, { ok: false, problem: 'too_large' }])
 })
 
 test('whatever is uploaded is read without throwing', async () => {

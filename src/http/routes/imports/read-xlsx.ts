@@ -1,21 +1,25 @@
-// XLSX: the first sheet of an Excel file as a table. The file is a ZIP of XML that anybody may have made: its parts are unpacked here first,
-// with a bound, so that the library that reads it never meets a bomb.
+// XLSX: the first sheet of an Excel file as a table. The file is a ZIP of XML that anybody may have made: its parts are unpacked here with
+// a bound and looked through, and the library that reads it is given those and nothing else: it fills every row and column up to the
+// place that one cell names, and it finds parts that the directory of the file does not tell of.
 
 import { inflateRawSync } from 'node:zlib'
 import readExcel from 'read-excel-file/node'
 import { no, ok, type Result } from '#base/result.ts'
 import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, type Table, type TableProblem } from './read-csv.ts'
+import { zipOf } from './stored-zip.ts'
 
 const MOST_PARTS = 200
 const MOST_UNPACKED_BYTES = 16 * 1024 * 1024
+const MOST_ROW_TAGS = 10_000
 const END = 0x06054b50
 const ENTRY = 0x02014b50
 
 export const readXlsx = async (bytes: Buffer): Promise<Result<Table, TableProblem>> => {
-  const bounded = unpacksWithin(bytes, MOST_UNPACKED_BYTES)
-  if (!bounded.ok) return bounded
+  const parts = unpackWithin(bytes, MOST_UNPACKED_BYTES)
+  if (!parts.ok) return parts
+  if (parts.value.some(([, part]) => reachesFar(part.toString('latin1')))) return no('too_large')
   try {
-    const sheets = (await readExcel(bytes)) as unknown
+    const sheets = (await readExcel(zipOf(parts.value))) as unknown
     const rows = firstSheet(sheets)
     if (rows === undefined) return no('not_a_table')
     if (rows.length > MOST_ROWS + 1 || rows.some(row => row.length > MOST_COLUMNS)) return no('too_large')
@@ -23,6 +27,15 @@ export const readXlsx = async (bytes: Buffer): Promise<Result<Table, TableProble
   } catch {
     return no('not_a_table') // the library throws whatever it meets in a file that is none
   }
+}
+
+/** A place such as `B12` in at most 702 columns and 9999 rows; `XFD1048576`, `1e9` and a place in disguise are none of a list of cameras. */
+const reachesFar = (xml: string): boolean => {
+  let rows = 0
+  for (const _ of xml.matchAll(/<(?:[\w.-]+:)?row[\s/>]/g)) if (++rows > MOST_ROW_TAGS) return true
+  for (const [, place = ''] of xml.matchAll(/\sr\s*=\s*(["'][^"']{0,40})/g))
+    if (!/^["'][A-Z]{0,2}\d{1,4}$/.test(place)) return true
+  return false
 }
 
 const firstSheet = (sheets: unknown): readonly (readonly unknown[])[] | undefined => {
@@ -37,35 +50,41 @@ const textOf = (cell: unknown): string => {
   return (cell instanceof Date ? cell.toISOString() : String(cell)).slice(0, LONGEST_CELL)
 }
 
+type Part = readonly [name: string, bytes: Buffer]
+
 /** Walks the directory of a ZIP file (APPNOTE 4.3.12) and unpacks every part, as far as the bound reaches. */
-export const unpacksWithin = (bytes: Buffer, most_bytes: number): Result<number, TableProblem> => {
+export const unpackWithin = (bytes: Buffer, most_bytes: number): Result<readonly Part[], TableProblem> => {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
   if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== END) return no('not_a_table')
-  const parts = bytes.readUInt16LE(end + 10)
-  if (parts > MOST_PARTS) return no('too_large')
+  const count = bytes.readUInt16LE(end + 10)
+  if (count > MOST_PARTS) return no('too_large')
   let at = bytes.readUInt32LE(end + 16)
   let unpacked = 0
-  for (let part = 0; part < parts; part++) {
+  const parts = new Map<string, Buffer>()
+  for (let part = 0; part < count; part++) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== ENTRY) return no('not_a_table')
-    const size = unpackedSize(bytes, at, most_bytes - unpacked)
-    if (!size.ok) return size
-    unpacked += size.value
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+    const body = partAt(bytes, at, most_bytes - unpacked)
+    if (!body.ok) return body
+    unpacked += body.value.length
+    const name_bytes = bytes.readUInt16LE(at + 28)
+    parts.set(bytes.toString('utf8', at + 46, at + 46 + name_bytes), body.value)
+    at += 46 + name_bytes + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  return ok(unpacked)
+  return ok([...parts])
 }
 
-const unpackedSize = (bytes: Buffer, at: number, most_bytes: number): Result<number, TableProblem> => {
+const partAt = (bytes: Buffer, at: number, most_bytes: number): Result<Buffer, TableProblem> => {
   const method = bytes.readUInt16LE(at + 10)
   const packed = bytes.readUInt32LE(at + 20)
   const header = bytes.readUInt32LE(at + 42)
   if (header + 30 > bytes.length) return no('not_a_table')
   const from = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28)
   if (from + packed > bytes.length) return no('not_a_table')
-  if (method === 0) return packed <= most_bytes ? ok(packed) : no('too_large')
+  const body = bytes.subarray(from, from + packed)
+  if (method === 0) return packed <= most_bytes ? ok(body) : no('too_large')
   if (method !== 8 || most_bytes < 1) return no(method === 8 ? 'too_large' : 'not_a_table')
   try {
-    return ok(inflateRawSync(bytes.subarray(from, from + packed), { maxOutputLength: most_bytes }).length)
+    return ok(inflateRawSync(body, { maxOutputLength: most_bytes }))
   } catch (error) {
     const full = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
     return no(full ? 'too_large' : 'not_a_table')
