@@ -30,6 +30,7 @@ export const AccountDialog = ({
   const make = useMutation({
     mutationFn: (body: NewRepublishAccount) =>
       ask<MadeRepublishAccount>(paths.republishAccounts, { method: 'POST', body }),
+    gcTime: 0, // the answer carries the secret: it goes when this dialog goes
     onSuccess: async made => {
       onMade(made)
       await queries.invalidateQueries({ queryKey: republishQuery.queryKey })
