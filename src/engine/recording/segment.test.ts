@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
+import { until } from '#test/patience.ts'
 import { Disk } from './disk.ts'
 import { SegmentFile } from './segment.ts'
 
@@ -108,7 +109,10 @@ test('what was written before the disk was full stays, and nothing behind it', {
     assert.ok(mountSmallDisk(folder))
     try {
       const { file, append, wrote, errors, pool } = opened(folder, 'one.mp4')
-      for (let i = 0; i < 5; i++) append(20_000, i)
+      append(20_000, 0)
+      // Several are under way at once: without waiting the first may be the one that finds no room.
+      await until('the first has landed', () => wrote.length === 1)
+      for (let i = 1; i < 5; i++) append(20_000, i)
       assert.equal(await file.close([]), undefined)
       assert.equal(errors.length, 1)
       assert.ok(wrote.length >= 1 && wrote.length <= 3)
