@@ -70,6 +70,20 @@ test('a gap that begins with a keyframe has no lead-in, and two gaps within one 
   )
 })
 
+test('of a slow source the picture in sight when the gap begins stands there until the next, also before a keyframe', () => {
+  const slow = film(0, 40, 4).map((frame, i) => ({ ...frame, decode: wallTime90k(i * 3 * PICTURE) }))
+  for (const [from, expected] of [
+    [9 * 3 * PICTURE + 100, { lead_in: 1, first: 8 }],
+    [7 * 3 * PICTURE + 100, { lead_in: 3, first: 4 }],
+  ] as const) {
+    const [one] = fill([[from, 4 * S]], slow)
+    assert.deepEqual({ lead_in: one!.lead_in, first: names(one!)[0] }, expected)
+    const standing = one!.frames[one!.lead_in]!
+    assert.ok(standing.decode - from < 5, 'no hole at the edge')
+    assert.equal(one!.frames[one!.lead_in + 1]!.decode % (3 * PICTURE), 0)
+  }
+})
+
 test('without a keyframe before it a gap is filled from the next one on', () => {
   const [one] = fill([[0, 4 * S]], film(7, 50))
   assert.equal(one?.lead_in, 0)

@@ -4,6 +4,7 @@
 
 import { mediaSpan90k, spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Frame } from '#engine/frames/frame.ts'
+import { NO_GAP } from './coverage.ts'
 
 /** A frame in its own buffer, with its time already by the station's clock. */
 export type LaterFrame = Pick<Frame, 'kind' | 'format' | 'key' | 'decode' | 'composition'> & { readonly bytes: Buffer }
@@ -21,6 +22,8 @@ export type GapSink = {
 /** A longer group is not kept for a lead-in: then the gap is filled from the next keyframe on. */
 const MOST_LEAD_IN = 600
 const MOST_LEAD_IN_BYTES = 24 * 1024 * 1024
+/** A picture that is followed by none for longer than this is the last before a hole. */
+const MOST_STANDING = spanFromMillis(1100)
 /** A source whose time goes back further than this has set its clock; what it repeats is left out. */
 const SET_BACK = spanFromMillis(2000)
 
@@ -58,12 +61,14 @@ export class GapFiller {
   }
 
   #takePicture(frame: LaterFrame): void {
+    const before = this.#group
+    const pictures = before.length // a keyframe begins a new list, any other picture joins this one
     this.#remember(frame)
     while (this.#gaps[0] !== undefined && frame.decode >= this.#gaps[0].to) this.#leave()
     if (this.#filling && frame.decode < this.#last - SET_BACK) this.#breakOff()
     const gap = this.#gaps[0]
     if (gap === undefined || frame.decode < gap.from) return
-    if (!this.#filling) this.#begin(frame, gap)
+    if (!this.#filling) this.#begin(frame, before.slice(0, pictures), gap)
     else this.#give(frame, Math.max(frame.decode, this.#last + 1), gap)
   }
 
@@ -84,14 +89,15 @@ export class GapFiller {
     if (this.#group.length > MOST_LEAD_IN || this.#groupBytes > MOST_LEAD_IN_BYTES) this.#group = []
   }
 
-  #begin(frame: LaterFrame, gap: Gap): void {
+  #begin(frame: LaterFrame, before: readonly LaterFrame[], gap: Gap): void {
     if (this.#group.length === 0) return
-    const lead = this.#group.slice(0, -1)
-    const at = Math.max(gap.from, frame.decode - lead.length)
+    const stands = standsAt(gap.from, before.at(-1), frame)
+    const lead = frame.key && !stands ? [] : before
+    const at = stands ? gap.from : Math.max(gap.from, frame.decode - lead.length)
     if (at + lead.length >= gap.to) return
-    this.#sink.begin(lead.length)
+    this.#sink.begin(stands ? lead.length - 1 : lead.length)
     this.#filling = true
-    for (const [i, before] of lead.entries()) this.#give(squeezed(before, at + i, frame.decode), at + i, gap)
+    for (const [i, one] of lead.entries()) this.#give(squeezed(one, at + i, frame.decode), at + i, gap)
     this.#give(frame, Math.max(frame.decode, at + lead.length), gap)
   }
 
@@ -117,6 +123,13 @@ export class GapFiller {
     this.#gaps[0] = { from: until, to: gap.to }
   }
 }
+
+/** A source of few pictures a second: the one that is in sight when the gap begins lasts into it, or the gap would go on until the next. */
+const standsAt = (from: WallTime90k, before: LaterFrame | undefined, next: LaterFrame): boolean =>
+  next.decode - from > NO_GAP &&
+  before !== undefined &&
+  before.decode <= from &&
+  next.decode - before.decode <= MOST_STANDING
 
 /** With B-frames a picture that is decoded before the gap may be shown within it: that moment it keeps. */
 const squeezed = (frame: LaterFrame, decode: number, first: WallTime90k): LaterFrame => {
