@@ -30,23 +30,29 @@ const setUp = async (t: TestContext, options: Omit<StreetOptions, 'cameras'> & {
     probe(conditions, { brand: null, credentials: undefined, channel: 1, ...wish }, new AbortController().signal)
   return { street, ask, conditions }
 }
+/** A port in front of another one; what is asked through it is heard. */
+const listenBetween = async (t: TestContext, port: number, hear: (bytes: Buffer) => void): Promise<number> => {
+  const server = createServer(client => {
+    const inner = connect(port, '127.0.0.1')
+    client.on('data', hear)
+    for (const socket of [client, inner]) socket.on('error', () => socket.destroy())
+    client.pipe(inner).pipe(client)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  t.after(() => server.close())
+  return (server.address() as AddressInfo).port
+}
+
 /** A port in front of another one that counts how often somebody signs in through it. */
 const countSignIns = async (
   t: TestContext,
   port: number,
 ): Promise<{ readonly port: number; readonly times: () => number }> => {
   let times = 0
-  const server = createServer(client => {
-    const inner = connect(port, '127.0.0.1')
-    client.on('data', (bytes: Buffer) => {
-      times += bytes.toString('latin1').split('\nAuthorization:').length - 1
-    })
-    for (const socket of [client, inner]) socket.on('error', () => socket.destroy())
-    client.pipe(inner).pipe(client)
+  const front = await listenBetween(t, port, bytes => {
+    times += bytes.toString('latin1').split('\nAuthorization:').length - 1
   })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  t.after(() => server.close())
-  return { port: (server.address() as AddressInfo).port, times: () => times }
+  return { port: front, times: () => times }
 }
 const accountOf = ({ username, password }: Street['cameras'][number]) => ({ username, password })
 
@@ -136,6 +142,20 @@ test('a wrong password is one try at each door though its maker has to be guesse
       assert.equal(counted.times(), 1, brand)
     }),
   )
+})
+
+test('a password is put into the address only where the maker who wants it there was named', { skip }, async t => {
+  const { street, ask } = await setUp(t, { personalities: [{ brand: 'reolink', camera: '1' }] })
+  const camera = street.cameras[0]!
+  const device = street.device(camera.id)
+  const asked: string[] = []
+  const front = await listenBetween(t, device.rtsp_port, bytes => asked.push(bytes.toString('latin1')))
+  const wish = { address: '127.0.0.1', rtsp_port: front, credentials: { username: 'admin', password: 'MatKhauKin9' } }
+  await ask(wish)
+  assert.ok(asked.length > 0)
+  assert.doesNotMatch(asked.join(''), /MatKhauKin9/)
+  await ask({ ...wish, credentials: { username: 'admin', password: 'MatKhauKin8' }, brand: 'xmeye' })
+  assert.match(asked.join(''), /MatKhauKin8/)
 })
 
 test('an encrypted camera is found and said to be encrypted, and what to record is proposed all the same', {

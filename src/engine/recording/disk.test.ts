@@ -8,8 +8,8 @@ import { millis, wallTime90k } from '#base/units.ts'
 import { Disk, type FileSystem } from './disk.ts'
 
 const MB = 1024 * 1024
-const { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, stat } = system
-const sound: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, stat }
+const { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, fstat } = system
+const sound: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, fstat }
 
 const setUp = (t: TestContext) => {
   const folder = mkdtempSync(join(tmpdir(), 'matthan-disk-'))
@@ -101,11 +101,27 @@ test('the last file of a day takes its folder with it, and what is gone already 
 test('nothing is made on another disk that took the place of one', async t => {
   const { folder, clock } = setUp(t)
   let device = 0
-  const elsewhere = ((...[path, done]: [string, (error: Error | null, found: system.Stats) => void]) =>
-    system.stat(path, (error, found) => done(error, Object.assign(found, { dev: found.dev + device })))) as typeof stat
-  const disk = new Disk('kho-a', folder, clock, { sync: false, fs: { ...sound, stat: elsewhere } })
+  const elsewhere = ((...[fd, done]: [number, (error: Error | null, found: system.Stats) => void]) =>
+    system.fstat(fd, (error, found) => done(error, Object.assign(found, { dev: found.dev + device })))) as typeof fstat
+  const disk = new Disk('kho-a', folder, clock, { sync: false, fs: { ...sound, fstat: elsewhere } })
   await disk.close(await disk.create('a/1.mp4'))
   device = 1
   await assert.rejects(disk.create('b/1.mp4'), { code: 'ENODEV' })
   assert.equal(system.existsSync(join(folder, 'b')), false)
+})
+
+test('a disk that leaves just before a file is made leaves nothing behind in its place', {
+  skip: process.platform !== 'linux' && 'only Linux makes files in a folder that is held open',
+}, async t => {
+  const { folder, clock } = setUp(t)
+  const leaving = ((...[path, options, done]: [string, { recursive: true }, (error: Error | null) => void]) => {
+    system.renameSync(folder, `${folder}-pulled`)
+    system.mkdirSync(folder)
+    system.mkdir(path, options, done)
+  }) as typeof mkdir
+  const disk = new Disk('kho-a', folder, clock, { sync: false, fs: { ...sound, mkdir: leaving } })
+  t.after(() => system.rmSync(`${folder}-pulled`, { recursive: true }))
+  await disk.close(await disk.create('a/1.mp4'))
+  assert.deepEqual(system.readdirSync(folder), [])
+  assert.deepEqual(system.readdirSync(`${folder}-pulled`), ['a'])
 })

@@ -1,7 +1,7 @@
 // Disk: one archive folder and the writes to it. A few are under way at a time and the rest wait, within bounds; a disk that stands still
 // holds up neither the sockets nor another disk, and what it cannot take is refused, never piled up.
 
-import { close, constants, fsync, ftruncate, mkdir, open, rmdir, stat, statSync, unlink, writev } from 'node:fs'
+import { close, constants, fstat, fsync, ftruncate, mkdir, open, rmdir, statSync, unlink, writev } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
 
@@ -17,6 +17,9 @@ const STALLED_MS = 2000
 /** A disk that failed is tried again after this. */
 const RETRY_MS = 5000
 
+/** Where Linux shows what a process holds open; elsewhere a disk that leaves in the very moment is not seen. */
+const HELD = process.platform === 'linux' ? '/proc/self/fd' : undefined
+
 /** What a disk is asked for; a parameter so that a test can be the disk that fails. */
 export type FileSystem = {
   readonly mkdir: typeof mkdir
@@ -27,9 +30,9 @@ export type FileSystem = {
   readonly close: typeof close
   readonly unlink: typeof unlink
   readonly rmdir: typeof rmdir
-  readonly stat: typeof stat
+  readonly fstat: typeof fstat
 }
-const system: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, stat }
+const system: FileSystem = { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, fstat }
 
 export type DiskOptions = {
   /** False leaves flushing to the system; only a bench wants that. */
@@ -106,14 +109,7 @@ export class Disk {
   /** Makes a new file, its folders with it; fails when it exists. Its name outlasts a power cut before anything is written under it. */
   async create(path: string): Promise<number> {
     const file = join(this.folder, path)
-    const fd = await this.#queued<number>(0, done =>
-      // Another disk may have taken its place while this waited: nothing is made on that one.
-      this.#fs.stat(this.folder, (error, found) => {
-        if (error) done(error)
-        else if (this.#device !== undefined && found.dev !== this.#device) done(anotherDisk(this.folder))
-        else this.#makeFile(file, done)
-      }),
-    )
+    const fd = await this.#queued<number>(0, done => this.#makeHeld(path, done))
     if (!this.#sync) return fd
     try {
       await this.#flushNames(dirname(file))
@@ -123,6 +119,22 @@ export class Disk {
       await this.remove(path).catch(() => false) // a disk that refuses this too keeps an empty file
       throw error
     }
+  }
+
+  /**
+   * Another disk may have taken the place of this one, or may be about to: the folder is held open while a file is made in what is held, so
+   * that nothing is ever made on the other.
+   */
+  #makeHeld(path: string, done: (error: Error | null, fd?: number) => void): void {
+    this.#fs.open(this.folder, constants.O_DIRECTORY, (absent, folder) => {
+      if (absent) return done(absent)
+      const release: typeof done = (error, fd) => this.#fs.close(folder, () => done(error, fd))
+      this.#fs.fstat(folder, (error, found) => {
+        if (error) release(error)
+        else if (this.#device !== undefined && found.dev !== this.#device) release(anotherDisk(this.folder))
+        else this.#makeFile(join(HELD === undefined ? this.folder : `${HELD}/${folder}`, path), release)
+      })
+    })
   }
 
   #makeFile(file: string, done: (error: Error | null, fd?: number) => void): void {

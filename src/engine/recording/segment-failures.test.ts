@@ -8,7 +8,7 @@ import { systemClock } from '#base/clock.ts'
 import { Disk, type FileSystem } from './disk.ts'
 import { SegmentFile } from './segment.ts'
 
-const { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, stat } = system
+const { mkdir, open, writev, ftruncate, fsync, close, unlink, rmdir, fstat } = system
 const init = Buffer.from('header')
 
 /** A segment whose write at byte `failsAt` meets an error, a moment later than the others land. */
@@ -21,7 +21,7 @@ const setUp = (t: TestContext, failsAt: number) => {
   }) as FileSystem['writev']
   const disk = new Disk('kho-a', folder, systemClock, {
     sync: false,
-    fs: { mkdir, open, writev: broken, ftruncate, fsync, close, unlink, rmdir, stat },
+    fs: { mkdir, open, writev: broken, ftruncate, fsync, close, unlink, rmdir, fstat },
   })
   const wrote: number[] = []
   const errors: Error[] = []

@@ -1,6 +1,6 @@
 // Find paths: tries what is known of makers on one device, the likeliest maker first, until one of them has a main stream there.
 
-import { type Brand, brands, type InPath, livePaths } from '#engine/camera/brands.ts'
+import { type Brand, brands, carriesPassword, type InPath, livePaths } from '#engine/camera/brands.ts'
 import type { PathAnswer, PathAsker } from './path-asker.ts'
 
 export type FoundPath = { readonly path: string; readonly audio: string | null }
@@ -12,11 +12,15 @@ export type FoundPaths = {
   readonly over: Extract<PathAnswer, { kind: 'over' }> | undefined
 }
 
-/** The brands to try on a device: the one that was named or told, its family, then the others by how common they are. */
+/**
+ * The brands to try on a device: the one that was named or told, its family, then the others by how common they are. A password in the
+ * address is a password told: makers who want it there are tried only where they were named, or are known by what the device says.
+ */
 export const brandsToTry = (first: Brand | undefined): readonly Brand[] => {
   const family = brands.find(({ code }) => code === first?.family)
   const known = [first, family].filter(brand => brand !== undefined)
-  return [...known, ...brands.filter(brand => !known.includes(brand))].filter(({ gives_rtsp }) => gives_rtsp)
+  const others = brands.filter(brand => !known.includes(brand) && !brand.live(1, 'main').some(carriesPassword))
+  return [...known, ...others].filter(({ gives_rtsp }) => gives_rtsp)
 }
 
 /**
