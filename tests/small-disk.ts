@@ -46,7 +46,7 @@ export class SmallDisk {
     if (on) {
       run('mount', '--bind', this.folder, this.folder)
       run('mount', '-o', 'remount,bind,ro', this.folder)
-    } else run('umount', this.folder)
+    } else run('umount', '-l', this.folder) // lazily: the disk is tried again and again, and held for that moment
   }
 
   /** Moves the disk elsewhere, as if its plug were pulled; its files stay on it. */
