@@ -50,7 +50,7 @@ describe('every source file', () => {
 
 const recorder = 'src/programs/recorder.ts'
 const reach =
-  /^src\/(base|contract|engine\/(camera(?!\/(onvif|xml|http-client|discovery|address-guard))|frames|recording))\/|^src\/engine\/viewing\/(live|fmp4)|^src\/store\/(segments|ledger|kept-footage|repair-catalogue|lost-catalogue|journalled-ledger|file-presence|sqlite\/|migrations\/catalogue)|^src\/programs\/(recorder|file-log)/
+  /^src\/(base|contract|engine\/(camera(?!\/(onvif|xml|http-client|discovery))|frames|recording))\/|^src\/engine\/viewing\/(live|fmp4)|^src\/store\/(segments|ledger|kept-footage|repair-catalogue|lost-catalogue|journalled-ledger|file-presence|sqlite\/|migrations\/catalogue)|^src\/programs\/(recorder|file-log)/
 
 describe('the recorder’s process', {
   skip: existsSync(join(root, recorder)) ? false : 'src/programs/recorder.ts is not there yet',

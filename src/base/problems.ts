@@ -449,6 +449,11 @@ export const problems = {
     vi: 'Lần thử camera này không còn, hoặc không tìm thấy luồng hình đó. Hãy thử lại camera.',
     en: 'This try of a camera is gone, or it found no such stream. Try the camera again.',
   },
+  range_in_use: {
+    kind: 'conflict',
+    vi: 'Có camera đang dùng địa chỉ trong mạng này, nên chưa bỏ được. Hãy đổi địa chỉ hoặc xóa camera đó trước.',
+    en: 'A camera has its address in this network, so it stays allowed. Change that camera’s address or remove it first.',
+  },
   bad_range: {
     kind: 'invalid',
     vi: 'Dải địa chỉ không đúng. Ví dụ: 192.168.1.0/24 hoặc 192.168.1.20',

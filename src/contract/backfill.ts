@@ -19,7 +19,6 @@ export type BackfillState = z.infer<typeof backfillStateShape>
 /** Why a job waits or gave up; words for each are in the word lists. */
 export const backfillReasonShape = z.enum([
   ...streamReasonShape.options,
-  'forbidden_address', // outside the networks that may be called
   'no_source', // nothing is known that could hold footage of this camera
   'no_room', // no disk has room for it
   'recorder_away', // our own recorder did not take it

@@ -26,6 +26,7 @@ export const streamReasonShape = z.enum([
   'no_keyframe', // packets arrive, but no picture can start
   'encrypted', // pictures arrive whole, but scrambled by the camera: its own app can switch that off
   'certificate_changed', // over TLS it shows another certificate than it did at first
+  'forbidden_address', // it lies outside the networks that the operator lets the station call
   'bad_address', // the URL cannot be used
   'suspended', // somebody said that it is not to be recorded for a while
 ])

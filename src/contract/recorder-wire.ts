@@ -6,7 +6,7 @@ import type { StreamStateName, Transport } from './camera.ts'
 import type { Keeping, TimeTrust } from './status.ts'
 
 /** Both sides must speak the same: a station that meets a recorder of another version stops it and starts its own. */
-export const WIRE_VERSION = 3
+export const WIRE_VERSION = 4
 
 export type PlannedStream = { readonly stream: StreamName; readonly url: string }
 export type PlannedCamera = {
@@ -28,8 +28,11 @@ export type PlannedCamera = {
 }
 
 export type ToRecorder =
-  /** All cameras there are, whole: what is not named is stopped, what is unchanged goes on undisturbed. */
-  | { readonly kind: 'plan'; readonly cameras: readonly PlannedCamera[] }
+  /**
+   * All cameras there are, whole: what is not named is stopped, what is unchanged goes on undisturbed. Cameras are dialled only in
+   * `ranges`; a name is held against them each time that it is resolved.
+   */
+  | { readonly kind: 'plan'; readonly cameras: readonly PlannedCamera[]; readonly ranges: readonly string[] }
   | { readonly kind: 'follow'; readonly handle: number; readonly camera: string; readonly stream: StreamName }
   | { readonly kind: 'unfollow'; readonly handle: number }
   /** All rules and holds there are, whole. The recorder removes nothing before it was told them once. */

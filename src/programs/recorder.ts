@@ -10,6 +10,7 @@ import type { CameraId, StationId, StreamName } from '#base/ids.ts'
 import { createLogger, type Logger } from '#base/log.ts'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { type FromRecorder, type PlannedCamera, type ToldKeeping, WIRE_VERSION } from '#contract/recorder-wire.ts'
+import { createAddressGuard, type Pin } from '#engine/camera/address-guard.ts'
 import { createDialBudget } from '#engine/camera/dial-budget.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
 import type { Link } from '#engine/recording/chain.ts'
@@ -212,7 +213,10 @@ const serve = async (
   }
   let lingering: NodeJS.Timeout | undefined
   const link = new StationLink({
-    plan: cameras => follow(shift, cameras, link),
+    plan: (cameras, ranges) => {
+      callable = createAddressGuard(ranges)
+      follow(shift, cameras, link)
+    },
     housekeeping: told => {
       attempt(shift, 'rules and holds could not be taken up', () => shift.housekeeping.tell(readTold(told)))
       link.send(keepingOf(shift))
@@ -292,7 +296,7 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     const changed = (keeper: Keeper) => link.send(statusOf(keeper))
     const clockState = () => shift.trust.now().state
     const certificate = shift.certificates.check
-    const keeper = new Keeper({ ...shift, clockState, certificate, pool, dials, ...next, link: chain, changed })
+    const keeper = new Keeper({ ...shift, clockState, certificate, pool, dials, pin, ...next, link: chain, changed })
     shift.keepers.set(key, { keeper, plan: planText(next) })
   }
   for (const status of shift.resting.statuses()) link.send(status)
@@ -300,6 +304,9 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
 
 const pool = createChunkPool()
 const dials = createDialBudget(systemClock, DIALS_A_SECOND)
+/** Over the ranges of the newest plan. */
+let callable = createAddressGuard()
+const pin: Pin = host => callable.pin(host)
 const stopping = new Map<string, Promise<void>>()
 /** Since when the recorder was not here, until the first plan tells what of that was to be recorded. */
 let awayFrom: WallTime90k | undefined

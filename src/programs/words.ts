@@ -20,6 +20,10 @@ const reasons: Record<StreamReason, Both> = {
   no_keyframe: { vi: 'chưa có khung hình gốc', en: 'no keyframe yet' },
   encrypted: { vi: 'hình bị camera mã hóa', en: 'the camera encrypts its pictures' },
   certificate_changed: { vi: 'chứng chỉ TLS của camera đã đổi', en: 'the camera’s TLS certificate has changed' },
+  forbidden_address: {
+    vi: 'địa chỉ nằm ngoài các mạng mà trạm được phép gọi',
+    en: 'the address lies outside the networks that the station may call',
+  },
   bad_address: { vi: 'địa chỉ không dùng được', en: 'the address cannot be used' },
   suspended: { vi: 'tạm dừng theo yêu cầu', en: 'suspended on purpose' },
 }
@@ -43,6 +47,10 @@ const remedies: Partial<Record<StreamReason, Both>> = {
   certificate_changed: {
     vi: 'nếu camera vừa được thay hoặc cài lại, chạy: matthan camera edit --trust-certificate',
     en: 'if the camera was replaced or reset, run: matthan camera edit --trust-certificate',
+  },
+  forbidden_address: {
+    vi: 'sửa địa chỉ, hoặc cho phép mạng ấy: matthan network allow',
+    en: 'mend the address, or allow its network: matthan network allow',
   },
   bad_address: { vi: 'sửa địa chỉ camera', en: 'mend the camera’s address' },
 }
@@ -88,7 +96,6 @@ const backfillStates: Readonly<Record<BackfillState, Both>> = {
 }
 
 const backfillReasons: Readonly<Record<Exclude<BackfillReason, StreamReason>, Both>> = {
-  forbidden_address: { vi: 'địa chỉ ngoài mạng cho phép', en: 'outside the allowed networks' },
   no_source: { vi: 'không biết thẻ nhớ hay đầu ghi nào giữ hình', en: 'no card or recorder is known' },
   no_room: { vi: 'ổ đĩa hết chỗ', en: 'no room on the disks' },
   recorder_away: { vi: 'bộ ghi hình của trạm đang vắng', en: 'the station’s recorder is away' },

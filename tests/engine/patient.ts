@@ -32,7 +32,7 @@ export const patientOf = (street: Street, id: string, more: Partial<Patient> = {
 export const conditionsOf = (patient: Patient): DoctorConditions => {
   const guard = createAddressGuard()
   const refused = createRefusedPasswords(systemClock)
-  const measurer = streamMeasurer(systemClock)
+  const measurer = streamMeasurer(systemClock, guard.pin)
   const measure: DoctorConditions['measure'] = (stream, signal) => {
     const url = (stream === 'main' ? patient.main_url : patient.sub_url) ?? patient.main_url
     return measurer({ url, credentials: patient.credentials, transport: 'tcp' }, signal)

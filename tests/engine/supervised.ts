@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { type Clock, systemClock } from '#base/clock.ts'
 import { millis, spanFromMillis, wallPlus } from '#base/units.ts'
+import { createAddressGuard, type Pin } from '#engine/camera/address-guard.ts'
 import { createDialBudget, type DialBudget } from '#engine/camera/dial-budget.ts'
 import type { StreamState } from '#engine/camera/stream-state.ts'
 import { supervise } from '#engine/camera/supervisor.ts'
@@ -24,6 +25,8 @@ type Manner = {
   readonly transport?: 'tcp' | 'udp'
   readonly clock?: Clock
   readonly dials?: DialBudget
+  /** Where the host is; the ranges that are always allowed when left out. */
+  readonly pin?: Pin
 }
 
 /** Answers one request; a body gets its length. */
@@ -62,6 +65,7 @@ export const superviseAt = async (
     transport = 'tcp',
     clock = systemClock,
     dials = createDialBudget(systemClock, 50),
+    pin = createAddressGuard().pin,
   }: Manner = {},
 ): Promise<Supervised> => {
   const stop = new AbortController()
@@ -81,6 +85,7 @@ export const superviseAt = async (
         if (wanted(state, seen)) stop.abort()
       },
       certificate: () => true,
+      pin,
       complaint: () => undefined,
     },
     { packets: 0, bytes: 0, bad_packets: 0 },

@@ -53,7 +53,7 @@ for (const codec of ['h264', 'h265'] as const)
     for (const { source, video } of profiles.value) assert.deepEqual([source, video?.codec], [seen!.id, codec])
     const uri = await opened.value.media.streamUri(profiles.value[0]!.token)
     assert.ok(uri.ok, JSON.stringify(uri))
-    const look = streamLooker(systemClock)
+    const look = streamLooker(systemClock, createAddressGuard().pin)
     const seenNow = await look({ url: uri.value, credentials, transport: 'tcp' }, AbortSignal.timeout(10_000))
     assert.equal(seenNow.picture?.codec, codec, JSON.stringify({ ...seenNow, picture: undefined }))
 

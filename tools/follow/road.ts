@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { systemClock } from '#base/clock.ts'
 import { type CameraId, knownCameraId, type StationId } from '#base/ids.ts'
 import { silentLogger } from '#base/log.ts'
+import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import type { Packet } from '#engine/camera/packet.ts'
 import { runSession } from '#engine/camera/session.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
@@ -73,6 +74,7 @@ export const openRoad = (url: string, folder: string, taps: Taps): Road => {
       inside: undefined,
       transport: 'tcp',
       certificate: () => true,
+      pin: createAddressGuard().pin,
       sound: false,
       clock,
       counts: { packets: 0, bytes: 0, bad_packets: 0 },

@@ -34,11 +34,14 @@ const MOST_RANGES = 256
 export type GuardedHost = { readonly host: string /** What is dialled. */; readonly ip: string }
 export type GuardReason = 'forbidden_address' | 'unknown_host'
 
+/** Where a host is, if it may be called. */
+export type Pin = (host: string) => Promise<Result<GuardedHost, GuardReason>>
+
 export type AddressGuard = {
   /** True for an IP address in an allowed range. */
   readonly permits: (ip: string) => boolean
   /** Resolves a host once; every address it has must be allowed, so that a name cannot lead to two places. */
-  readonly pin: (host: string) => Promise<Result<GuardedHost, GuardReason>>
+  readonly pin: Pin
 }
 
 type Lookup = (host: string) => Promise<readonly string[]>

@@ -2,6 +2,7 @@
 
 import type { Clock } from '#base/clock.ts'
 import type { WallTime90k } from '#base/units.ts'
+import type { Pin } from './address-guard.ts'
 import type { ReceiverCounts } from './counts.ts'
 import type { OfferedTrack, PacketSink } from './packet.ts'
 import type { Receiver } from './rtp/receiver.ts'
@@ -26,6 +27,8 @@ export type SessionOptions = {
   readonly transport: Transport
   /** Whether the certificate that the camera shows over TLS is the one that it showed at first. */
   readonly certificate: CertificateCheck
+  /** Where its host is, if it may be called. */
+  readonly pin: Pin
   readonly sound: boolean
   readonly clock: Clock
   readonly counts: ReceiverCounts

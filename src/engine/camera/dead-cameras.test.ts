@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createSetClock } from '#test/engine/set-clock.ts'
+import { createAddressGuard } from './address-guard.ts'
 import { createDialBudget } from './dial-budget.ts'
 import { supervise } from './supervisor.ts'
 
@@ -75,6 +76,7 @@ const superviseDead = (
       state: () => {},
       broken: () => {},
       certificate: () => true,
+      pin: createAddressGuard().pin,
       complaint: () => undefined,
     },
     { packets: 0, bytes: 0, bad_packets: 0 },

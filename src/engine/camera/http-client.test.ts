@@ -100,6 +100,22 @@ test('addresses outside the allowed ranges are not called', async () => {
   }
 })
 
+test('a name is held against the allowed ranges at each question, and dialled where it was found', async () => {
+  const answers = [['127.0.0.1'], ['8.8.8.8']]
+  const guard = createAddressGuard(undefined, async () => answers.shift() ?? [])
+  const client = createHttpClient(guard, createRefusedPasswords(systemClock))
+  await using device = await foreignDevice((_, socket) => says(socket, '200 OK', 'it'))
+  const url = `http://camera.lan:${device.port}/`
+  const first = await client.ask({ url })
+  assert.equal(first.ok && first.value.ip, '127.0.0.1')
+  assert.equal(device.heard[0]?.header('host'), `camera.lan:${device.port}`)
+  for (const reason of ['forbidden_address', 'unreachable']) {
+    const later = await client.ask({ url })
+    assert.equal(!later.ok && later.problem.reason, reason)
+  }
+  assert.equal(device.heard.length, 1)
+})
+
 test('an answer that says or turns out to be too long is cut off', async () => {
   const most_bytes = 10_000
   const declared = await asking((_, socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\nx'), {

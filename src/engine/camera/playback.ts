@@ -5,6 +5,7 @@
 import type { Clock } from '#base/clock.ts'
 import { spanFromMillis, type WallTime90k } from '#base/units.ts'
 import { readCameraAddress } from './address.ts'
+import type { Pin } from './address-guard.ts'
 import { type Conversation, expectOk, type SessionOptions, type Track } from './conversation.ts'
 import type { OfferedTrack, PacketSink } from './packet.ts'
 import {
@@ -41,6 +42,8 @@ const NOTHING = [404, 416, 457]
 export type Playback = {
   readonly source: PlaybackSource
   readonly credentials: Credentials | undefined
+  /** Where its host is, if it may be called. */
+  readonly pin: Pin
   readonly clock: Clock
 }
 
@@ -70,15 +73,14 @@ export type Played = { readonly state: 'played' | 'nothing_there'; readonly pack
 
 /** Looks at a source without playing. Answers what it has none of with `nothing_there`. */
 export const lookAtSource = async (
-  { source, credentials, clock }: Playback,
+  { source, credentials, pin, clock }: Playback,
   from: WallTime90k,
   to: WallTime90k,
   known: { readonly offset_ms: number } | undefined,
   signal: AbortSignal,
 ): Promise<SeenSource | 'nothing_there' | StreamFailure> =>
   withClient(
-    source,
-    credentials,
+    { source, credentials, pin },
     signal,
     () => {},
     async client => {
@@ -104,8 +106,7 @@ export const playRecorded = (order: PlayOrder, signal: AbortSignal): Promise<Pla
   const packets = (channel: number, buffer: Buffer, start: number, end: number): void =>
     byChannel.get(channel)?.(buffer, start, end)
   return withClient(
-    order.source,
-    order.credentials,
+    order,
     signal,
     packets,
     client => converse(order, client, byChannel, resting),
@@ -265,6 +266,7 @@ const conversation = (
     credentials: order.credentials,
     inside: undefined,
     certificate: plain.certificate,
+    pin: order.pin,
     transport: 'tcp',
     sound: order.sound,
     clock: order.clock,
@@ -292,8 +294,7 @@ const conversation = (
 }
 
 const withClient = async <T>(
-  source: PlaybackSource,
-  credentials: Credentials | undefined,
+  { source, credentials, pin }: Omit<Playback, 'clock'>,
   signal: AbortSignal,
   onPacket: (channel: number, buffer: Buffer, start: number, end: number) => void,
   deed: (client: RtspClient) => Promise<T>,
@@ -306,7 +307,7 @@ const withClient = async <T>(
   try {
     const paced = pause === undefined ? {} : { pause }
     client = await RtspClient.open(
-      { host, port, ...plain, credentials, onPacket, onRubbish: () => {}, ...paced },
+      { host, port, ...plain, pin, credentials, onPacket, onRubbish: () => {}, ...paced },
       signal,
     )
     return await deed(client)

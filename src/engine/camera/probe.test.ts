@@ -23,7 +23,7 @@ const setUp = async (t: TestContext, options: Omit<StreetOptions, 'cameras'> & {
     refused: createRefusedPasswords(systemClock),
     turns: createSignInTurns(),
     clock: systemClock,
-    look: streamLooker(systemClock),
+    look: streamLooker(systemClock, createAddressGuard().pin),
     openDevice: openOnvifDevice,
   }
   const ask = (wish: Partial<ProbeWish> & { readonly address: string }) =>

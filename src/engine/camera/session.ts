@@ -55,6 +55,7 @@ const converse = async (
       port,
       way: tls ? { kind: 'tls' } : options.inside === 'http' ? { kind: 'http', path } : { kind: 'tcp' },
       certificate: options.certificate,
+      pin: options.pin,
       credentials: options.credentials,
       onPacket: (channel, buffer, start, end) => {
         const taker = byChannel.get(channel) ?? adopt(talk, channel, buffer, start, end)

@@ -15,6 +15,7 @@ export type StreamReason =
   | 'no_keyframe'
   | 'encrypted'
   | 'certificate_changed'
+  | 'forbidden_address'
   | 'bad_address'
 
 /** The camera answers and will not serve: trying again is cheap hope, a person has to change something. */
@@ -25,6 +26,7 @@ const REFUSALS = [
   'unsupported_stream',
   'encrypted',
   'certificate_changed',
+  'forbidden_address',
   'bad_address',
 ] as const
 export type RefusedReason = (typeof REFUSALS)[number]

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { type Answer, say, superviseUntil as until } from '#test/engine/supervised.ts'
+import { type Answer, openCamera, portOf, say, superviseAt, superviseUntil as until } from '#test/engine/supervised.ts'
 import { message } from '#test/engine/testdata.ts'
+import { createAddressGuard } from './address-guard.ts'
 import type { StreamState } from './stream-state.ts'
 
 const waiting = (state: StreamState): boolean => 'retry_at' in state
@@ -54,6 +55,30 @@ test('a redirect to another machine is refused, to another path followed', async
     else say(socket, request, '301 Moved', `Location: rtsp://127.0.0.1:${port}/other\r\n`)
   }, waiting)
   assert.equal(reasonOf(moved.states), 'not_found')
+})
+
+test('a name is held against the allowed networks each time that it is resolved, and dialled where it was found', async () => {
+  const asked: string[] = []
+  const answers = [['127.0.0.1'], ['8.8.8.8']]
+  const { pin } = createAddressGuard(undefined, async host => {
+    asked.push(host)
+    return answers[asked.length - 1] ?? []
+  })
+  const dialled: string[] = []
+  const camera = await openCamera((method, request, socket) => {
+    dialled.push(request.split(' ')[1] ?? '')
+    if (method === 'DESCRIBE') say(socket, request, '404 Not Found')
+  })
+  const url = `rtsp://camera.lan:${portOf(camera)}/cam`
+  const enough = (state: StreamState) => 'retry_at' in state && asked.length === answers.length
+  const { states } = await superviseAt(url, enough, { pin })
+  camera.close()
+  assert.deepEqual(
+    states.flatMap(state => ('retry_at' in state ? [`${state.state} ${state.reason}`] : [])),
+    ['refused not_found', 'refused forbidden_address'],
+  )
+  assert.deepEqual(asked, Array(answers.length).fill('camera.lan'))
+  assert.deepEqual(dialled, [url], 'only the first answer was dialled, and the camera hears its name')
 })
 
 test('packets make a stream, on the channels that the camera chose, and the end is asked for', async () => {

@@ -5,6 +5,7 @@ import type { Clock } from '#base/clock.ts'
 import { type Backoff, backoff } from '#base/retry.ts'
 import { spanFromMillis, wallPlus } from '#base/units.ts'
 import type { Transport } from '#contract/camera.ts'
+import type { Pin } from './address-guard.ts'
 import type { ReceiverCounts } from './counts.ts'
 import { type DialBudget, pause } from './dial-budget.ts'
 import type { OfferedTrack, PacketSink } from './packet.ts'
@@ -41,6 +42,7 @@ const backoffs: Readonly<Record<StreamReason, Backoff>> = {
   no_keyframe: UNWILLING,
   encrypted: PATIENT,
   certificate_changed: PATIENT,
+  forbidden_address: PATIENT,
   auth_failed: REFUSED,
   bad_address: REFUSED,
 }
@@ -62,6 +64,8 @@ export type StreamWatch = {
   readonly broken: (error: unknown) => void
   /** Over TLS: whether the camera shows the certificate that it showed at first. */
   readonly certificate: (sha256: string) => boolean
+  /** Where the camera's host is, if the station may call it there; asked at each try. */
+  readonly pin: Pin
   /** What is wrong although packets arrive; ends the session. */
   readonly complaint: () => StreamFailure | undefined
 }
@@ -97,6 +101,7 @@ export const supervise = async (
         inside,
         transport,
         certificate: watch.certificate,
+        pin: watch.pin,
         clock,
         counts,
         offered: watch.offered,

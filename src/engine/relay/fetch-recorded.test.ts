@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Clock, systemClock } from '#base/clock.ts'
 import { wallFromUnixMillis, wallTime90k } from '#base/units.ts'
+import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { lookAtSource } from '#engine/camera/playback.ts'
 import type { PlaybackSource } from '#engine/camera/playback-address.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
@@ -15,6 +16,7 @@ import { fetchRecorded } from './fetch-recorded.ts'
 import { createPaceKeeper } from './read-pace.ts'
 
 const clock: Clock = systemClock
+const { pin } = createAddressGuard()
 const never = new AbortController().signal
 
 type Story = {
@@ -32,7 +34,7 @@ const withCard = async (manner: RecorderManner, story: (story: Story) => Promise
   const source: PlaybackSource = { dialect: manner.dialect, url, channel: 1, stream: 'main' }
   const fetch = async (from_ms: number, to_ms: number, bits_per_second?: number): Promise<Brought> => {
     const gap = { from: wallFromUnixMillis(from_ms), to: wallFromUnixMillis(to_ms) }
-    const seen = await lookAtSource({ source, credentials: undefined, clock }, gap.from, gap.to, undefined, never)
+    const seen = await lookAtSource({ source, credentials: undefined, pin, clock }, gap.from, gap.to, undefined, never)
     assert.ok(seen !== 'nothing_there' && !(seen instanceof StreamFailure), String(seen))
     const frames: LaterFrame[] = []
     const taker = { take: async (frame: LaterFrame) => void frames.push(frame), done: false }
@@ -44,7 +46,7 @@ const withCard = async (manner: RecorderManner, story: (story: Story) => Promise
     }
     const began = performance.now()
     const fetched = await fetchRecorded(
-      { source, credentials: undefined, seen, gaps: [gap], clock, pace },
+      { source, credentials: undefined, pin, seen, gaps: [gap], clock, pace },
       taker,
       never,
     )
@@ -125,7 +127,7 @@ test('what a card does not hold is said, and so is a card that is not there', as
     assert.equal(frames.filter(({ decode }) => decode < before * 90).length, 0)
     street.setFault(id, 'hangs-up-at-once')
     const at = wallTime90k(before * 90)
-    const seen = await lookAtSource({ source, credentials: undefined, clock }, at, at, undefined, never)
+    const seen = await lookAtSource({ source, credentials: undefined, pin, clock }, at, at, undefined, never)
     assert.ok(seen instanceof StreamFailure)
   })
 })

@@ -24,6 +24,7 @@ export type Taker = { readonly take: (frame: LaterFrame) => Promise<void>; reado
 export type FetchOrder = {
   readonly source: PlaybackSource
   readonly credentials: PlayOrder['credentials']
+  readonly pin: PlayOrder['pin']
   readonly seen: SeenSource
   readonly gaps: readonly Gap[]
   readonly clock: Clock
@@ -63,6 +64,7 @@ const fetchPiece = async (order: FetchOrder, piece: Gap, taker: Taker, signal: A
     {
       source: order.source,
       credentials: order.credentials,
+      pin: order.pin,
       clock: order.clock,
       seen: order.seen,
       from: wallTime90k(piece.from - LEAD),

@@ -5,6 +5,7 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { BackfillReason, BackfillSource } from '#contract/backfill.ts'
+import type { Pin } from '#engine/camera/address-guard.ts'
 import { lookAtSource } from '#engine/camera/playback.ts'
 import type { PlaybackSource } from '#engine/camera/playback-address.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
@@ -49,7 +50,7 @@ export type KnownSource = {
   readonly clock: { readonly offset_ms: number } | undefined
 }
 
-export const askedSource = (known: KnownSource, bring: Bring, clock: Clock): AskedSource => ({
+export const askedSource = (known: KnownSource, bring: Bring, pin: Pin, clock: Clock): AskedSource => ({
   kind: known.kind,
   fetch: async (wanted, gaps, pace, signal) => {
     const { credentials } = known
@@ -57,7 +58,7 @@ export const askedSource = (known: KnownSource, bring: Bring, clock: Clock): Ask
     const first = gaps[0]
     const last = gaps.at(-1)
     if (first === undefined || last === undefined) return nothing
-    const seen = await lookAtSource({ source, credentials, clock }, first.from, last.to, known.clock, signal)
+    const seen = await lookAtSource({ source, credentials, pin, clock }, first.from, last.to, known.clock, signal)
     if (seen === 'nothing_there') return nothing
     if (seen instanceof StreamFailure) return { ...nothing, failure: failureOf(seen) }
     const measured = seen.measured || known.clock !== undefined
@@ -69,7 +70,7 @@ export const askedSource = (known: KnownSource, bring: Bring, clock: Clock): Ask
       clock_quality: measured ? 'measured' : 'unknown',
     }
     const { answer, segments, pictures } = await bring({ ...wanted, origin }, (writer, now) =>
-      fetchRecorded({ source, credentials, seen, gaps: now, clock, pace }, writer, signal),
+      fetchRecorded({ source, credentials, pin, seen, gaps: now, clock, pace }, writer, signal),
     )
     return { segments, pictures, failure: answer.failure && failureOf(answer.failure) }
   },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
+import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import type { VideoFormat } from '#engine/frames/frame.ts'
 import { createH265Sets } from '#engine/frames/parameter-sets.ts'
 import { streamLooker } from '#engine/viewing/look-at-stream.ts'
@@ -94,7 +95,10 @@ for (const [name, format] of [
     const republished = await opened(t)
     const credentials = { username: 'huyen', password: SECRET }
     const url = `rtsp://127.0.0.1:${republished.port}/cong/main`
-    const looked = streamLooker(systemClock)({ url, credentials, transport: 'tcp' }, AbortSignal.timeout(8000))
+    const looked = streamLooker(systemClock, createAddressGuard().pin)(
+      { url, credentials, transport: 'tcp' },
+      AbortSignal.timeout(8000),
+    )
     await until('the stream is followed', () => republished.asked.includes('follow cong/main'))
     republished.become(format)
     const sent = republished.give(0, true, 40_000)

@@ -3,6 +3,7 @@
 
 import type { Clock } from '#base/clock.ts'
 import { mediaSpan90k, TICKS_PER_SECOND } from '#base/units.ts'
+import type { Pin } from '#engine/camera/address-guard.ts'
 import type { Look, LookAtStream, LookWish, StreamPicture } from '#engine/camera/look.ts'
 import type { OfferedTrack, PacketSink } from '#engine/camera/packet.ts'
 import { runSession } from '#engine/camera/session.ts'
@@ -24,7 +25,7 @@ type Seen = { format: VideoFormat; picture: StreamPicture; at_ms: number }
 
 /** Makes the look that the camera room is handed. */
 export const streamLooker =
-  (clock: Clock): LookAtStream =>
+  (clock: Clock, pin: Pin): LookAtStream =>
   async (wish, signal) => {
     const pool = createChunkPool()
     const meter = createRateMeter(clock)
@@ -42,7 +43,7 @@ export const streamLooker =
     try {
       const failure = await runSession(
         {
-          ...sessionOf(wish, clock),
+          ...sessionOf(wish, clock, pin),
           offered: tracks => {
             reader?.dispose()
             reader = createFrameReader(tracks, pool, noFrameCounts(), take)
@@ -63,13 +64,14 @@ export const streamLooker =
   }
 
 /** A session that only looks: no sound, nobody to report to. */
-export const sessionOf = ({ url, credentials, transport }: LookWish, clock: Clock) => ({
+export const sessionOf = ({ url, credentials, transport }: LookWish, clock: Clock, pin: Pin) => ({
   url,
   credentials,
   transport,
   inside: undefined,
   // Whoever adds a camera sees it for the first time: there is no certificate to compare with yet.
   certificate: () => true,
+  pin,
   sound: false,
   clock,
   counts: { packets: 0, bytes: 0, bad_packets: 0 },

@@ -2,6 +2,7 @@
 // keyframe, so that somebody can try to decode it.
 
 import type { Clock } from '#base/clock.ts'
+import type { Pin } from '#engine/camera/address-guard.ts'
 import type { MeasuredStream, MeasureStream } from '#engine/camera/measured-stream.ts'
 import type { OfferedTrack, Packet, PacketSink } from '#engine/camera/packet.ts'
 import { runSession } from '#engine/camera/session.ts'
@@ -19,7 +20,7 @@ const LOOK_EVERY_MS = 50
 
 /** Makes the measure that the doctor is handed. */
 export const streamMeasurer =
-  (clock: Clock): MeasureStream =>
+  (clock: Clock, pin: Pin): MeasureStream =>
   async (wish, signal) => {
     const pool = createChunkPool()
     const run = new Run(clock)
@@ -30,7 +31,7 @@ export const streamMeasurer =
     const late = setTimeout(() => enough.abort(), MEASURE_MS)
     try {
       const offered = (tracks: readonly OfferedTrack[]): PacketSink => run.open(tracks, pool)
-      const session = { ...sessionOf(wish, clock), offered, takesOnly: () => {}, complaint: () => undefined }
+      const session = { ...sessionOf(wish, clock, pin), offered, takesOnly: () => {}, complaint: () => undefined }
       const failure = await runSession(session, AbortSignal.any([signal, enough.signal]))
       return run.read(failure, enough.signal.aborted || signal.aborted)
     } finally {

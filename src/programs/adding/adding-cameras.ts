@@ -51,7 +51,12 @@ export type CallingDevices = {
   readonly pictures: PictureProcess
 }
 
-export type AddingCameras = CallingDevices & { readonly routes: readonly Route[]; readonly stop: () => void }
+export type AddingCameras = CallingDevices & {
+  /** Which networks may be called, those that always may among them. */
+  readonly ranges: () => readonly string[]
+  readonly routes: readonly Route[]
+  readonly stop: () => void
+}
 
 export const openAddingCameras = (need: Need): AddingCameras => {
   const { db, vault, cameras, devices, recorder, clock, log, discovery_port } = need
@@ -63,7 +68,7 @@ export const openAddingCameras = (need: Need): AddingCameras => {
   const shelf = createPictureShelf()
   const shown = new ShownPictures(pictures, shelf)
   const adder = createCameraAdder({ cameras, devices, recorder, clock, log })
-  const look = streamLooker(clock)
+  const look = streamLooker(clock, guard.pin)
   const conditions = { guard, refused, turns: createSignInTurns(), clock, look, openDevice: openOnvifDevice }
   const run: RunProbe = (wish, signal, tell) => probe(conditions, wish, signal, tell)
   const desk = createProbeDesk({
@@ -93,12 +98,13 @@ export const openAddingCameras = (need: Need): AddingCameras => {
   })
   return {
     guard,
+    ranges: () => allRanges(ranges),
     refused,
     pictures,
     routes: [
       ...discoveryRoutes({ guard, cameras, devices, port: discovery_port, stopped: stopped.signal }),
       ...probeRoutes({ desk, shelf, adder }),
-      ...networkRoutes({ ranges, log }),
+      ...networkRoutes({ ranges, cameras, changed: recorder.camerasChanged, log }),
       ...importRoutes({ desk: importDesk }),
       ...nvrRoutes({ nvrs, secretsOf: nvrSecrets.get, desk: nvrDesk, adder, cameras, devices, recorder, guard, log }),
     ],
@@ -119,11 +125,13 @@ const guardOver = (ranges: AllowedRangesReader, stopped: AbortSignal): AddressGu
   const current = (): AddressGuard => {
     if (stopped.aborted) return closed
     const allowed = ranges.list()
-    if (allowed.join(' ') !== known) guard = createAddressGuard([...defaultRanges, ...allowed])
+    if (allowed.join(' ') !== known) guard = createAddressGuard(allRanges(ranges))
     known = allowed.join(' ')
     return guard
   }
   return { permits: ip => current().permits(ip), pin: host => current().pin(host) }
 }
+
+const allRanges = (allowed: AllowedRangesReader): readonly string[] => [...defaultRanges, ...allowed.list()]
 
 const closed: AddressGuard = createAddressGuard([])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
 import { silentLogger } from '#base/log.ts'
+import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import type { StreamPicture } from '#engine/camera/look.ts'
 import { streamLooker } from '#engine/viewing/look-at-stream.ts'
 import { libavMissing } from '#simulator/footage/libav.ts'
@@ -19,7 +20,7 @@ const keyframe = async (t: TestContext, codec: 'h264' | 'h265'): Promise<StreamP
   const street = await startStreet({ cameras: 1, quick: true, codec })
   t.after(() => street.stop())
   const wish = { url: street.cameras[0]!.main_url, credentials: undefined, transport: 'tcp' as const }
-  const { picture } = await streamLooker(systemClock)(wish, AbortSignal.timeout(20_000))
+  const { picture } = await streamLooker(systemClock, createAddressGuard().pin)(wish, AbortSignal.timeout(20_000))
   assert.ok(picture !== undefined)
   return picture
 }

@@ -6,6 +6,7 @@ import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { PlannedCamera, PlannedStream, WireStatus } from '#contract/recorder-wire.ts'
+import type { Pin } from '#engine/camera/address-guard.ts'
 import type { ReceiverCounts } from '#engine/camera/counts.ts'
 import type { DialBudget } from '#engine/camera/dial-budget.ts'
 import { firstState, StreamFailure, type StreamState } from '#engine/camera/stream-state.ts'
@@ -36,6 +37,8 @@ export type KeeperOptions = Omit<RecorderOptions, 'camera' | 'stream'> & {
   readonly stream: PlannedStream
   /** Whether the certificate that the camera shows over TLS is the one that it showed at first. */
   readonly certificate: (camera: CameraId, sha256: string) => boolean
+  /** Where a camera's host is, if it may be called. */
+  readonly pin: Pin
   readonly changed: (keeper: Keeper) => void
 }
 
@@ -109,6 +112,7 @@ export class Keeper {
           options.changed(this)
         },
         certificate: sha256 => options.certificate(this.camera, sha256),
+        pin: options.pin,
         complaint: () => this.#complaint(),
         broken: error =>
           options.log.error('a packet of this camera met a bug; its session begins anew', {

@@ -20,7 +20,7 @@ import type { LiveRing } from '#engine/viewing/live-ring.ts'
 const MOST_WAITING_BYTES = 12 * 1024 * 1024
 
 export type LinkEvents = {
-  readonly plan: (cameras: readonly PlannedCamera[]) => void
+  readonly plan: (cameras: readonly PlannedCamera[], ranges: readonly string[]) => void
   /** Rules and holds, whole. */
   readonly housekeeping: (told: ToldKeeping) => void
   /** The list of archives changed. */
@@ -98,7 +98,7 @@ export class StationLink {
   }
 
   #message(message: ToRecorder): void {
-    if (message.kind === 'plan') this.#events.plan(message.cameras)
+    if (message.kind === 'plan') this.#events.plan(message.cameras, message.ranges)
     else if (message.kind === 'follow') this.#follow(message)
     else if (message.kind === 'housekeeping') this.#events.housekeeping(message)
     else if (message.kind === 'archives') this.#events.archives()

@@ -37,7 +37,14 @@ export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfil
   const backfill = new Backfill({
     book,
     sources: async camera =>
-      (await known(camera)).map(source => askedSource(source, (...wanted) => intake.bring(...wanted), clock)),
+      (await known(camera)).map(source =>
+        askedSource(
+          source,
+          (...wanted) => intake.bring(...wanted),
+          host => needs.calling().guard.pin(host),
+          clock,
+        ),
+      ),
     missing: (...span) => intake.missing(...span),
     found: createFoundGaps({ ...needs, hasSource: camera => hasSource(camera, books.devices.get(camera.id)) }),
     clock,

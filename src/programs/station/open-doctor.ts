@@ -56,7 +56,7 @@ export const openDoctor = (need: Need): { readonly routes: readonly Route[]; rea
 const createConditions = ({ books, calling, hub, clock }: Need) => {
   const { guard, refused, pictures } = calling
   const http = createHttpClient(guard, refused)
-  const inOwnSession = streamMeasurer(clock)
+  const inOwnSession = streamMeasurer(clock, guard.pin)
   return (camera: CameraId, patient: Patient): DoctorConditions => {
     const measureAnew = (stream: StreamName, signal: AbortSignal): Promise<MeasuredStream> => {
       const url = (stream === 'main' ? patient.main_url : patient.sub_url) ?? patient.main_url

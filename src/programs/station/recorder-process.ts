@@ -55,12 +55,15 @@ export type RecorderEvents = {
   readonly ready: () => void
 }
 
+/** The cameras there are, and the ranges of addresses in which they may be called. */
+export type Plan = { readonly cameras: readonly PlannedCamera[]; readonly ranges: readonly string[] }
+
 export type RecorderProcessOptions = {
   readonly data: string
   readonly station: string
   readonly clock: Clock
   readonly log: Logger
-  readonly plan: () => readonly PlannedCamera[]
+  readonly plan: () => Plan
   readonly housekeeping: () => ToldKeeping
   readonly events: RecorderEvents
   /** How long the recorder goes on without a station; for ever when left out. */
@@ -176,7 +179,7 @@ export class RecorderProcess {
 
   /** The list of cameras changed. */
   replan(): void {
-    this.send({ kind: 'plan', cameras: this.#options.plan() })
+    this.send({ kind: 'plan', ...this.#options.plan() })
     this.#options.events.ready()
   }
 

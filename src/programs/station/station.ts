@@ -135,7 +135,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     ...pick(options),
     station: id,
     clock,
-    plan: () => planOf(secrets, log),
+    plan: () => ({ cameras: planOf(secrets, log), ranges: adding.ranges() }),
     housekeeping: () => toldKeeping(keepingBook, cameras),
     events: {
       status: (camera, stream, status) => board.set(camera, stream, status),

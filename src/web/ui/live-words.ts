@@ -18,6 +18,7 @@ export const reasonWords: Record<StreamReason, WordKey> = {
   no_keyframe: 'reason_no_keyframe',
   encrypted: 'reason_encrypted',
   certificate_changed: 'reason_certificate_changed',
+  forbidden_address: 'reason_forbidden_address',
   bad_address: 'reason_bad_address',
   suspended: 'reason_suspended',
 }
@@ -30,6 +31,7 @@ const remedyWords: Partial<Record<StreamReason, WordKey>> = {
   unsupported_stream: 'remedy_unsupported_stream',
   encrypted: 'remedy_encrypted',
   certificate_changed: 'remedy_certificate_changed',
+  forbidden_address: 'remedy_forbidden_address',
   bad_address: 'remedy_bad_address',
 }
 

@@ -76,6 +76,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   reason_no_keyframe: 'There is a signal, but no picture can start yet',
   reason_encrypted: 'The camera encrypts its pictures; they cannot be decoded',
   reason_certificate_changed: 'The camera’s TLS certificate has changed',
+  reason_forbidden_address: 'The camera’s address lies outside the networks that the station may call',
   reason_suspended: 'Suspended on purpose',
   reason_bad_address: 'The camera address cannot be used',
   what_to_do: 'What to do',
@@ -85,6 +86,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   remedy_unsupported_stream: 'Set the camera’s stream to H.264, H.265 or MJPEG',
   remedy_encrypted: 'Switch off “image encryption” in the maker’s app',
   remedy_certificate_changed: 'If the camera was replaced or reset, accept its new certificate',
+  remedy_forbidden_address: 'Mend the camera address, or have its network allowed',
   remedy_bad_address: 'Mend the camera address',
 
   empty_title: 'This station has no cameras yet',

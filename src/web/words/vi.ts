@@ -73,6 +73,7 @@ export const vi = {
   reason_no_keyframe: 'Có tín hiệu nhưng chưa dựng được hình',
   reason_encrypted: 'Camera mã hóa hình, không giải mã được',
   reason_certificate_changed: 'Chứng chỉ TLS của camera đã đổi',
+  reason_forbidden_address: 'Địa chỉ camera nằm ngoài các mạng mà trạm được phép gọi',
   reason_suspended: 'Đang tạm dừng theo yêu cầu',
   reason_bad_address: 'Địa chỉ camera không dùng được',
   what_to_do: 'Cần làm',
@@ -82,6 +83,7 @@ export const vi = {
   remedy_unsupported_stream: 'Đặt luồng hình của camera thành H.264, H.265 hoặc MJPEG',
   remedy_encrypted: 'Tắt “Mã hóa hình ảnh” trong ứng dụng của hãng',
   remedy_certificate_changed: 'Nếu camera vừa được thay hoặc cài lại, hãy chấp nhận chứng chỉ mới',
+  remedy_forbidden_address: 'Sửa địa chỉ camera, hoặc nhờ người quản trị cho phép mạng ấy',
   remedy_bad_address: 'Sửa địa chỉ camera',
 
   empty_title: 'Trạm chưa có camera nào',

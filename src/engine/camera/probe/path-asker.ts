@@ -1,6 +1,7 @@
 // Path asker: asks one device which of many RTSP paths it has, over as few connections as it lets us keep. A password that it refuses is
 // offered once; dials are bounded, so that asking costs a small camera little.
 
+import { ok } from '#base/result.ts'
 import type { Credentials } from '#engine/camera/rtsp/auth.ts'
 import { RtspClient } from '#engine/camera/rtsp/client.ts'
 import { readSdp } from '#engine/camera/rtsp/sdp.ts'
@@ -73,13 +74,14 @@ export class PathAsker {
   async #connected(): Promise<RtspClient> {
     if (this.#client !== undefined) return this.#client
     if (++this.#dials > MOST_DIALS) throw new StreamFailure('unreachable', `dialled ${MOST_DIALS} times`)
-    const { ip, port, tls } = this.at
+    const { host, ip, port, tls } = this.at
     const client = await RtspClient.open(
       {
-        host: ip,
+        host,
         port,
         way: { kind: tls ? 'tls' : 'tcp' },
         certificate: () => true,
+        pin: async () => ok({ host, ip }),
         credentials: this.#credentials,
         onPacket: () => {},
         onRubbish: () => {},

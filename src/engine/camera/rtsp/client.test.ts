@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { test } from 'node:test'
+import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { RtspClient } from './client.ts'
 
 /** A camera that answers each request by `answer`, for as long as `work` lasts. */
@@ -24,6 +25,7 @@ const withCamera = async (
         port,
         way: { kind: 'tcp' },
         certificate: () => true,
+        pin: createAddressGuard().pin,
         credentials: { username: 'admin', password: 'secret' },
         onPacket,
         onRubbish: () => {},

@@ -1,6 +1,7 @@
 // RTSP client: one conversation with a camera over a line. Asks and gets answers in order (RFC 2326 §10), proves who it is when asked, and
 // hands interleaved packets on. Owns the line; when it ends, everybody who waits is told why.
 
+import type { Pin } from '#engine/camera/address-guard.ts'
 import { StreamFailure, type StreamReason } from '#engine/camera/stream-state.ts'
 import { answerChallenge, type Challenge, type Credentials, chooseChallenge } from './auth.ts'
 import { type CertificateCheck, type Line, openLine } from './line.ts'
@@ -30,6 +31,8 @@ export type RtspClientOptions = {
   /** `http`: inside one GET and one POST to this path. */
   readonly way: { readonly kind: 'tcp' | 'tls' } | { readonly kind: 'http'; readonly path: string }
   readonly certificate: CertificateCheck
+  /** Where the host is, if it may be called: asked once for each connection, so that what was checked is what is dialled. */
+  readonly pin: Pin
   readonly credentials: Credentials | undefined
   readonly onPacket: PacketHandler
   readonly onRubbish: (bytes: number) => void
@@ -51,14 +54,14 @@ export class RtspClient {
   #rubbish = 0
   #answered = false
 
-  /** Connects; throws `StreamFailure` unreachable. */
+  /** Connects; throws `StreamFailure` unreachable, or forbidden_address before anything is dialled. */
   static async open(options: RtspClientOptions, signal: AbortSignal): Promise<RtspClient> {
-    const client = new RtspClient(options)
+    const client = new RtspClient(options, await locate(options, signal))
     await client.#connected(signal)
     return client
   }
 
-  private constructor(options: RtspClientOptions) {
+  private constructor(options: RtspClientOptions, ip: string) {
     this.#options = options
     this.#ended = new Promise(resolve => {
       this.#end = resolve
@@ -78,7 +81,7 @@ export class RtspClient {
       ...(options.pause && { pause: options.pause }),
     }
     const { host, port, way, certificate, credentials } = options
-    const line = { host, port, certificate, tls: way.kind === 'tls' }
+    const line = { host, ip, port, certificate, tls: way.kind === 'tls' }
     this.#line =
       way.kind === 'http' ? openTunnel({ ...line, path: way.path, credentials }, events) : openLine(line, events)
   }
@@ -163,7 +166,7 @@ export class RtspClient {
     clearTimeout(late)
     if (failure === undefined && !signal.aborted) return
     line.destroy()
-    throw failure ?? new StreamFailure('connection_lost', 'closed by the station')
+    throw failure ?? closedByUs()
   }
 
   #exchange(
@@ -252,6 +255,23 @@ export class RtspClient {
     this.#line.end()
   }
 }
+
+/** A name server is not waited for once nobody wants the camera any more. */
+const locate = async ({ host, pin }: RtspClientOptions, signal: AbortSignal): Promise<string> => {
+  let stop = (): void => {}
+  const stopped = new Promise<undefined>(resolve => {
+    stop = () => resolve(undefined)
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  const found = await Promise.race([pin(host), stopped])
+  signal.removeEventListener('abort', stop)
+  if (found === undefined || signal.aborted) throw closedByUs()
+  if (found.ok) return found.value.ip
+  if (found.problem === 'unknown_host') throw new StreamFailure('unreachable', `no address is known for ${host}`)
+  throw new StreamFailure('forbidden_address', `${host} lies outside the networks that may be called`)
+}
+
+const closedByUs = (): StreamFailure => new StreamFailure('connection_lost', 'closed by the station')
 
 const nonceOf = (challenge: Challenge | undefined): string | undefined =>
   challenge?.scheme === 'digest' ? challenge.nonce : undefined

@@ -10,6 +10,8 @@ export type CertificateCheck = (sha256: string) => boolean
 
 export type LineOptions = {
   readonly host: string
+  /** Where that is: what is dialled, without asking a name server again. */
+  readonly ip: string
   readonly port: number
   readonly tls: boolean
   readonly certificate: CertificateCheck
@@ -39,9 +41,9 @@ export type Line = {
 const sharedRead = Buffer.allocUnsafeSlow(256 * 1024)
 
 export const openLine = (options: LineOptions, events: LineEvents): Line => {
-  const { host, port, tls, certificate } = options
+  const { host, ip, port, tls, certificate } = options
   const way = {
-    host,
+    host: ip,
     port,
     noDelay: true,
     onread: {
@@ -80,7 +82,7 @@ export const openLine = (options: LineOptions, events: LineEvents): Line => {
     end: () => socket.destroySoon(),
     destroy: () => void socket.destroy(),
     localAddress: () => socket.localAddress ?? '0.0.0.0',
-    remoteAddress: () => socket.remoteAddress ?? host,
+    remoteAddress: () => socket.remoteAddress ?? ip,
   }
 }
 

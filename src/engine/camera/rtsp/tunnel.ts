@@ -59,7 +59,7 @@ export const openTunnel = (options: TunnelOptions, events: LineEvents): Line => 
     end: () => closeBoth(line => line.end()),
     destroy: () => closeBoth(line => line.destroy()),
     localAddress: () => down?.localAddress() ?? '0.0.0.0',
-    remoteAddress: () => down?.remoteAddress() ?? options.host,
+    remoteAddress: () => down?.remoteAddress() ?? options.ip,
   }
 }
 
