@@ -179,3 +179,45 @@ test('a gap is taken once, and no camera is asked twice at the same time', async
   assert.equal(most, 2)
   assert.equal(house.book.list().length, 2) // the longer span that was asked for holds the gap of the gate
 })
+
+test('a data disk that takes no more ends no station: the job goes on when there is room again', async t => {
+  const db = openDatabase(':memory:', stationMigrations)
+  const sound = createJobBook(db, clock)
+  let full = false
+  let refused = 0
+  const book: JobBook = {
+    ...sound,
+    update: (id, change) => {
+      if (!full) return sound.update(id, change)
+      refused++
+      throw new Error('database or disk is full')
+    },
+  }
+  let gone: () => void = () => {}
+  const house = open(
+    t,
+    {
+      book,
+      sources: async () => [
+        {
+          kind: 'sd_card',
+          fetch: async (_wanted, _gaps, pace) => {
+            full = refused === 0
+            // The first bytes are noted at once: out of the reading of a socket, where nobody could catch what is thrown.
+            pace(1000)
+            if (full) await new Promise<void>(resolve => void (gone = resolve))
+            return { segments: 1, pictures: 1, failure: undefined }
+          },
+        },
+      ],
+    },
+    db,
+  )
+  const { id } = house.backfill.ask(gate, 'main', gap, 'test')
+  await until('the job meets the full disk', () => refused > 0)
+  gone()
+  await until('it meets it again when it looks for work', () => refused > 2)
+  full = false
+  const job = await stands(house, id, 'nothing_there')
+  assert.equal(job.bytes, 2000)
+})

@@ -134,7 +134,7 @@ export class Backfill {
   }
 
   #consider(job: BackfillJob, rules: BackfillRules, open: boolean): void {
-    const { book, clock } = this.#ports
+    const { book, clock, log } = this.#ports
     const running = this.#running.get(job.id)
     if (!open) {
       running?.stop.abort('hours')
@@ -147,10 +147,13 @@ export class Backfill {
     const busy = [...this.#running.values()].some(({ camera }) => camera === job.camera)
     if (busy || this.#running.size >= rules.at_once) return
     const stop = new AbortController()
-    const over = this.#run(job, stop.signal).finally(() => {
-      this.#running.delete(job.id)
-      this.#notedAt.delete(job.id)
-    })
+    const over = this.#run(job, stop.signal)
+      // The book could not be written to, as on a full disk: the job stands there as it was, and is begun again.
+      .catch(error => log.error('backfill could not keep its book', { job: job.id, camera: job.camera, error }))
+      .finally(() => {
+        this.#running.delete(job.id)
+        this.#notedAt.delete(job.id)
+      })
     this.#running.set(job.id, { job: job.id, camera: job.camera, stop, over })
   }
 
@@ -213,17 +216,26 @@ export class Backfill {
     const now = this.#ports.clock.monotonic() as number
     if (now - (this.#notedAt.get(id) ?? 0) > NOTED_EVERY_MS) {
       this.#notedAt.set(id, now)
-      this.#noteBytes(id)
+      this.#tryToNote(id)
     }
     return this.#pace.read(bytes)
+  }
+
+  /** Called while a socket is read, where nobody would catch what is thrown; what is not noted now is noted later. */
+  #tryToNote(id: number): void {
+    try {
+      this.#noteBytes(id)
+    } catch (error) {
+      this.#ports.log.warn('what a backfill has read could not be noted', { job: id, error })
+    }
   }
 
   #noteBytes(id: number): void {
     const { book } = this.#ports
     const job = book.get(id)
     const more = this.#unwritten.get(id) ?? 0
-    this.#unwritten.delete(id)
     if (job !== undefined && more > 0) book.update(id, { bytes: job.bytes + more })
+    this.#unwritten.delete(id)
   }
 
   /** Counts anew what is missing; answers it. */
