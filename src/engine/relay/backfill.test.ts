@@ -205,7 +205,10 @@ test('a data disk that takes no more ends no station: the job goes on when there
             full = refused === 0
             // The first bytes are noted at once: out of the reading of a socket, where nobody could catch what is thrown.
             pace(1000)
-            if (full) await new Promise<void>(resolve => void (gone = resolve))
+            if (full)
+              await new Promise<void>(resolve => {
+                gone = resolve
+              })
             return { segments: 1, pictures: 1, failure: undefined }
           },
         },

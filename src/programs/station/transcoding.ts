@@ -19,8 +19,12 @@ const LINGER_MS = 10_000
 const MOST_UNREAD_BYTES = 6 * 1024 * 1024
 /** Handles that the recorder's link is asked with; the live hub's own count from 1. */
 const FIRST_HANDLE = 0x4000_0000
-/** One that dies sooner than this is not started again by itself: it would die again. */
+/** One that dies sooner than this would die again: it rests before it is started again, longer each time. */
 const SOON_MS = 3000
+const FIRST_REST_MS = 500
+const MOST_REST_MS = 30_000
+/** One that reads nothing for so long, with so much to read, has come to a stand. */
+const STUCK_MS = 10_000
 
 export type TranscodingOptions = {
   /** Where the camera's own frames come from. */
@@ -33,6 +37,9 @@ export type TranscodingOptions = {
   /** How many at once; as many as half the processors when left out. */
   readonly most?: number
   readonly linger_ms?: number
+  readonly stuck_ms?: number
+  /** For tests: another program in the guest's place. */
+  readonly program?: string
 }
 
 export type Refused = 'transcoding_busy' | 'transcoding_missing'
@@ -51,6 +58,12 @@ type Job = {
   told: VideoFormat | undefined
   format: VideoFormat | undefined
   skipping: boolean
+  /** Since when it does not read what it is given. */
+  unread_since_ms: number | undefined
+  /** How often in a row it died soon. */
+  deaths: number
+  /** It died and is started again then. */
+  resting: NodeJS.Timeout | undefined
   leaving: NodeJS.Timeout | undefined
 }
 
@@ -100,11 +113,14 @@ export class Transcoding implements LiveSource {
       stream,
       in_handle: ++this.#handles,
       out_handle: handle,
-      guest: spawnGuest(),
+      guest: spawnGuest(this.#options.program),
       started_ms: performance.now(),
       told: undefined,
       format: undefined,
       skipping: false,
+      unread_since_ms: undefined,
+      deaths: 0,
+      resting: undefined,
       leaving: undefined,
     }
     this.#jobs.set(key, job)
@@ -132,17 +148,27 @@ export class Transcoding implements LiveSource {
     const job = this.#byIn.get(handle)
     if (job === undefined) return handle >= FIRST_HANDLE
     job.told = format
-    tell(job.guest, format)
+    if (job.resting === undefined) tell(job.guest, format)
     return true
   }
 
   takeFrame(handle: number, frame: IncomingFrame): boolean {
     const job = this.#byIn.get(handle)
     if (job === undefined) return handle >= FIRST_HANDLE
-    if (job.guest.stdin.writableLength > MOST_UNREAD_BYTES) job.skipping = true
+    if (job.resting !== undefined) return true
+    const unread = job.guest.stdin.writableLength > MOST_UNREAD_BYTES
+    if (unread) this.#unread(job)
+    else job.unread_since_ms = undefined
+    if (unread) job.skipping = true
     else if (frame.key) job.skipping = false
     if (!job.skipping) give(job.guest, frame)
     return true
+  }
+
+  #unread(job: Job): void {
+    const now = performance.now()
+    job.unread_since_ms ??= now
+    if (now - job.unread_since_ms > (this.#options.stuck_ms ?? STUCK_MS)) job.guest.kill('SIGKILL')
   }
 
   /** A guest for a span of recorded footage, counted like the others; answers why there is none. Whoever takes it calls `done`. */
@@ -153,7 +179,7 @@ export class Transcoding implements LiveSource {
     if (this.#full && idle !== undefined) this.#end(idle)
     if (this.#full) return 'transcoding_busy'
     this.#spans++
-    const guest = spawnGuest()
+    const guest = spawnGuest(this.#options.program)
     let open = true
     const done = () => {
       if (open) this.#spans--
@@ -161,6 +187,7 @@ export class Transcoding implements LiveSource {
       guest.kill('SIGKILL')
     }
     guest.once('exit', done)
+    guest.once('error', done)
     return { guest, done }
   }
 
@@ -179,30 +206,36 @@ export class Transcoding implements LiveSource {
         if (job.out_handle !== undefined) this.#options.out.frame(job.out_handle, frame)
       },
     })
-    guest.once('exit', code => {
-      if (this.#jobs.get(job.key) !== job || job.guest !== guest) return
+    const died = (code: unknown) => {
+      if (this.#jobs.get(job.key) !== job || job.guest !== guest || job.resting !== undefined) return
       const lived_ms = performance.now() - job.started_ms
-      this.#options.log.error('the transcoder ended by itself', {
-        camera: job.camera,
-        stream: job.stream,
-        code,
-        lived_ms,
-      })
-      if (lived_ms < SOON_MS || job.out_handle === undefined) this.#end(job)
-      else this.#startAgain(job)
-    })
+      const { camera, stream } = job
+      this.#options.log.error('the transcoder ended by itself', { camera, stream, code, lived_ms })
+      if (job.out_handle === undefined) this.#end(job)
+      else this.#startAgain(job, lived_ms)
+    }
+    guest.once('exit', died)
+    guest.once('error', died) // it could not be started
   }
 
-  #startAgain(job: Job): void {
-    job.guest = spawnGuest()
-    job.started_ms = performance.now()
-    job.skipping = true
-    if (job.told !== undefined) tell(job.guest, job.told)
-    this.#listen(job)
+  /** Whoever watches goes on watching: nobody else would ask for it anew. */
+  #startAgain(job: Job, lived_ms: number): void {
+    job.deaths = lived_ms < SOON_MS ? job.deaths + 1 : 0
+    const rest_ms = job.deaths === 0 ? 0 : Math.min(MOST_REST_MS, FIRST_REST_MS * 2 ** (job.deaths - 1))
+    job.resting = setTimeout(() => {
+      job.resting = undefined
+      job.guest = spawnGuest(this.#options.program)
+      job.started_ms = performance.now()
+      job.skipping = true
+      job.unread_since_ms = undefined
+      if (job.told !== undefined) tell(job.guest, job.told)
+      this.#listen(job)
+    }, rest_ms)
   }
 
   #end(job: Job): void {
     clearTimeout(job.leaving)
+    clearTimeout(job.resting)
     this.#jobs.delete(job.key)
     this.#byIn.delete(job.in_handle)
     this.#options.source.unfollow(job.in_handle)
@@ -244,8 +277,8 @@ export const readGuest = (guest: Guest, sink: GuestSink): void => {
   })
 }
 
-const spawnGuest = (): Guest => {
-  const args = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=256', program]
+const spawnGuest = (started = program): Guest => {
+  const args = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=256', started]
   const guest = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] })
   guest.stdin.on('error', () => {}) // it is gone; `exit` says so
   guest.stdout.on('error', () => {})
