@@ -12,7 +12,8 @@ const FIRST_REST_MS = 2000
 const LONGEST_REST_MS = 60_000
 /** A password that was refused is not tried again by a machine; this is for a device that changed its mind. */
 const REFUSED_REST_MS = 15 * 60_000
-/** A device without events is asked again after an update, perhaps. */
+/** A device without events may be one that is only starting, and whose web pages answer first: it is asked ever more seldom. */
+const FIRST_NONE_REST_MS = 10_000
 const NONE_REST_MS = 6 * 3_600_000
 
 export type HeardEvent = { readonly event: DeviceEvent; readonly at: WallTime90k }
@@ -55,17 +56,24 @@ export class EventFollower {
     const { signal } = this.#stop
     const first = this.#need.first_rest_ms ?? FIRST_REST_MS
     let rest_ms = first
+    let none_ms = Math.min(FIRST_NONE_REST_MS, first * 5)
+    let hasEvents = false
     while (!signal.aborted) {
       this.state = 'subscribing'
       const opened = await this.#need.open(signal)
-      if (opened.ok && opened.value === undefined) {
+      if (opened.ok && opened.value === undefined && !hasEvents) {
         this.state = 'none'
-        await pause(NONE_REST_MS, signal)
+        await pause(none_ms, signal)
+        none_ms = Math.min(NONE_REST_MS, none_ms * 3)
         continue
       }
-      const followed = opened.ok ? await this.#follow(opened.value!, signal) : undefined
-      if (followed?.subscribed === true) rest_ms = first
-      this.trouble = opened.ok ? followed?.trouble : opened.problem
+      const events = opened.ok ? opened.value : undefined
+      const followed = events && (await this.#follow(events, signal))
+      if (followed?.subscribed === true) {
+        rest_ms = first
+        hasEvents = true
+      }
+      this.trouble = opened.ok ? (events === undefined ? { reason: 'not_onvif' } : followed?.trouble) : opened.problem
       if (signal.aborted) return
       this.state = 'waiting'
       await pause(isRefused(this.trouble) ? REFUSED_REST_MS : rest_ms, signal)

@@ -80,7 +80,8 @@ export class Caller {
 
   #hear(question: Question, sign: { readonly token?: string; readonly credentials?: Credentials }): Promise<Heard> {
     const usual_ms = this.#conditions.timeout_ms ?? TIMEOUT_MS
-    return hear(this.#http, this.#reached, question, sign, usual_ms, this.#signal)
+    const signal = question.parting === true ? undefined : this.#signal
+    return hear(this.#http, this.#reached, question, sign, usual_ms, signal)
   }
 
   async #signed(question: Question, credentials: Credentials, manner: 'http' | 'token'): Promise<Heard> {

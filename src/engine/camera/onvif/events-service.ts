@@ -11,6 +11,7 @@ import { escapeXml, writeXml } from '#engine/camera/xml-writing.ts'
 import type { Caller } from './caller.ts'
 import { readEvents, readTopics } from './event-reading.ts'
 import { readServiceAddress, type ServicePlace } from './foreign-address.ts'
+import type { Question } from './hear.ts'
 import { ADDRESSING, NOTIFICATION, serviceSpaces } from './namespaces.ts'
 import { type Ask, operationBody, responseOf, type Services, tag } from './service.ts'
 
@@ -34,7 +35,7 @@ export const eventQuestions = (ask: Ask, caller: Caller, services: Services): On
     if (point === undefined) return { reason: 'rubbish', said: 'a subscription without an address' }
     onSubscribed()
     const failed = await pullUntilStopped(caller, point, onEvent, signal)
-    await say(caller, point, 'Unsubscribe', '', { timeout_ms: UNSUBSCRIBE_MS })
+    await say(caller, point, 'Unsubscribe', '', { timeout_ms: UNSUBSCRIBE_MS, parting: true })
     return failed
   },
 })
@@ -94,7 +95,7 @@ const say = async (
   point: PullPoint,
   deed: Deed,
   inside: string,
-  more: { readonly timeout_ms?: number; readonly signal?: AbortSignal },
+  more: Pick<Question, 'timeout_ms' | 'signal' | 'parting'>,
 ): Promise<OnvifResult<XmlElement>> => {
   const addressing = (name: string, text: string) => `<${name} xmlns="${ADDRESSING}">${escapeXml(text)}</${name}>`
   const header = [

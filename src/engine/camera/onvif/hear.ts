@@ -18,6 +18,8 @@ export type Question = {
   readonly open?: boolean
   readonly timeout_ms?: number
   readonly signal?: AbortSignal
+  /** A last word: said also when whoever opened the device has stopped. */
+  readonly parting?: boolean
 }
 
 /** An answer, and how long the device took to begin it. */
