@@ -7,7 +7,7 @@ import { vi } from './vi.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const files = globSync('**/*.{ts,tsx}', { cwd: root }).filter(
-  file => !file.endsWith('.test.ts') && !/^words\/(vi|en)\.ts$/.test(file),
+  file => !file.endsWith('.test.ts') && !/^words\/(vi|en)(\.ts|\/)/.test(file),
 )
 const text = new Map(files.map(file => [file, readFileSync(`${root}${file}`, 'utf8')]))
 const whole = [...text.values()].join('\n')
@@ -16,6 +16,19 @@ test('both languages say the same things, with the same values', () => {
   assert.deepEqual(Object.keys(en).sort(), Object.keys(vi).sort())
   const values = (said: string) => (said.match(/\{\w+\}/g) ?? []).sort()
   for (const key of Object.keys(vi) as (keyof typeof vi)[]) assert.deepEqual(values(en[key]), values(vi[key]), key)
+})
+
+test('every capability has its file in both languages, and no word is in two of them', async () => {
+  const capabilities = (language: string) => globSync('*.ts', { cwd: `${root}words/${language}` }).sort()
+  assert.deepEqual(capabilities('en'), capabilities('vi'))
+  for (const [language, gathered] of Object.entries({ vi, en })) {
+    const keys: string[] = []
+    for (const file of capabilities(language)) {
+      const words: Record<string, Record<string, string>> = await import(`./${language}/${file}`)
+      keys.push(...Object.values(words).flatMap(part => Object.keys(part)))
+    }
+    assert.deepEqual(keys.sort(), Object.keys(gathered).sort(), language)
+  }
 })
 
 test('every word is used on the page', () => {

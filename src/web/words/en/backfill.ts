@@ -1,0 +1,38 @@
+// English words: fetching missed footage.
+
+import type { backfillWords as vi } from '#web/words/vi/backfill.ts'
+
+export const backfillWords: Readonly<Record<keyof typeof vi, string>> = {
+  backfill: 'Fetched later',
+  backfill_none: 'Nothing was fetched yet. When a camera comes back, the station asks its card or recorder by itself.',
+  backfill_waiting: 'waiting',
+  backfill_running: 'being fetched',
+  backfill_paused_by_hours: 'waits for its hours',
+  backfill_done: 'done',
+  backfill_nothing_there: 'not held there any more',
+  backfill_gave_up: 'could not be fetched',
+  backfill_cancelled: 'cancelled',
+  backfill_auth_failed: 'the device refuses user or password; mend it and try again',
+  backfill_no_source: 'no card or recorder is known that holds this camera’s footage',
+  backfill_no_room: 'the disks have no room',
+  backfill_unreachable: 'the device does not answer',
+  backfill_brought: '{seconds} s recovered',
+  backfill_missing: '{seconds} s still missing',
+  backfill_again: 'Try again',
+  backfill_again_of: 'Fetch again: {name}',
+  backfill_cancel_of: 'Stop fetching: {name}',
+  backfill_rules: 'Rules of fetching',
+  backfill_rules_edit: 'Change rules',
+  backfill_when: 'When to fetch',
+  backfill_automatic: 'by itself when a camera is back',
+  backfill_by_hand: 'only when somebody asks',
+  backfill_no_limit: 'no limit of bandwidth',
+  backfill_limit: 'at most {mbit} Mbit/s',
+  backfill_always: 'at any hour',
+  backfill_mbit: 'Bandwidth at most (Mbit/s)',
+  backfill_mbit_why: 'For all that is fetched together. Empty: no limit.',
+  backfill_mbit_wrong: 'A number from 0.064 to 10000, or nothing.',
+  backfill_hours: 'Hours of fetching',
+  backfill_hours_why: 'Such as 22:00-05:00. Empty: always.',
+  backfill_hours_wrong: 'Write it like 22:00-05:00 or sat,sun 00:00-24:00.',
+}

@@ -1,0 +1,19 @@
+// English words: cameras from a spreadsheet.
+
+import type { cameraFileWords as vi } from '#web/words/vi/camera-file.ts'
+
+export const cameraFileWords: Readonly<Record<keyof typeof vi, string>> = {
+  choose_file: 'Choose an Excel or CSV file',
+  file_template: 'Template:',
+  rows_of_file: 'Rows of the file',
+  row: 'Row',
+  row_result: 'Result',
+  row_ready: 'Ready',
+  row_added: 'Added',
+  row_failed: 'Could not be added',
+  rows_checked: '{good} good rows, {bad} to mend. Nothing has been added yet.',
+  rows_adding: 'Adding: {added}/{good}',
+  rows_added: 'Done: {added}/{good} cameras added.',
+  columns_ignored: 'Columns that mean nothing here: {columns}',
+  add_good_rows: 'Add {count} good rows',
+}

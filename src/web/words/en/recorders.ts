@@ -1,0 +1,24 @@
+// English words: recorders and their channels.
+
+import type { recordersWords as vi } from '#web/words/vi/recorders.ts'
+
+export const recordersWords: Readonly<Record<keyof typeof vi, string>> = {
+  recorders: 'Recorders',
+  to_recorders: 'To the recorders',
+  no_recorders: 'No recorders yet. Add one on the page “Add a camera”, as “A recorder with channels”.',
+  cameras_on_recorder: '{count} cameras on the station',
+  recorder_name: 'Recorder name',
+  recorder_name_example: 'Recorder at the culture house',
+  keep_recorder: 'Keep the recorder and see its channels',
+  look_again: 'Look again',
+  looking_at_channels: 'Looking at the channels: {seen}/{of}',
+  channels_are: '{count} channels.',
+  channel_number: 'Channel {channel}',
+  channel_offline: 'The recorder does not see this channel’s camera',
+  channel_recorded: 'recording',
+  choose_all: 'Choose all',
+  add_chosen: 'Add {count} cameras',
+  change_password: 'Change the password',
+  change_password_why:
+    'The station uses them for {name} and its {count} cameras. The password on the recorder itself stays.',
+}

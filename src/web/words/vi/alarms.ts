@@ -1,0 +1,11 @@
+// Vietnamese words: alarms about disks and clock.
+
+export const alarmsWords = {
+  alarm_held_fills_disk:
+    'Ổ đĩa đầy dữ liệu đang được giữ: không ghi thêm được nữa. Hãy thêm ổ đĩa hoặc bỏ giữ những đoạn không còn cần.',
+  alarm_held_will_fill_disk:
+    'Khoảng {days} ngày nữa ổ đĩa sẽ đầy dữ liệu đang được giữ. Hãy thêm ổ đĩa hoặc xem lại các đoạn đang giữ.',
+  alarm_archive_away:
+    'Một kho lưu hình không dùng được. Hãy kiểm tra ổ đĩa và dây cắm; chạy ./matthan archive list để biết kho nào.',
+  alarm_clock_unsure: 'Giờ của trạm vừa nhảy: trong một ngày sẽ không xóa hình vì hết hạn.',
+} as const

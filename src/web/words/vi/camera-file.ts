@@ -1,0 +1,17 @@
+// Vietnamese words: cameras from a spreadsheet.
+
+export const cameraFileWords = {
+  choose_file: 'Chọn tệp Excel hoặc CSV',
+  file_template: 'Tệp mẫu:',
+  rows_of_file: 'Các dòng trong tệp',
+  row: 'Dòng',
+  row_result: 'Kết quả',
+  row_ready: 'Sẵn sàng',
+  row_added: 'Đã thêm',
+  row_failed: 'Không thêm được',
+  rows_checked: '{good} dòng tốt, {bad} dòng cần sửa. Chưa thêm camera nào.',
+  rows_adding: 'Đang thêm: {added}/{good}',
+  rows_added: 'Xong: đã thêm {added}/{good} camera.',
+  columns_ignored: 'Các cột không dùng đến: {columns}',
+  add_good_rows: 'Thêm {count} dòng tốt',
+} as const
