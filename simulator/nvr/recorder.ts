@@ -26,6 +26,7 @@ export type RecorderView = {
   readonly pictures: (channel: number, from_ms: number, to_ms: number) => readonly number[]
   /** Keyframes that were filmed in a span: when, and the last bytes of each, by which it is known again. */
   readonly keyframes: (channel: number, from_ms: number, to_ms: number) => readonly { at_ms: number; tail: Buffer }[]
+  readonly sounds: (channel: number, from_ms: number, to_ms: number) => readonly { at_ms: number; tail: Buffer }[]
   readonly played: readonly PlaybackLog[]
 }
 
@@ -80,6 +81,7 @@ export class Recorder {
       filmed: channel => this.recording(channel)?.runs ?? [],
       pictures: (channel, from_ms, to_ms) => this.recording(channel)?.pictures(from_ms, to_ms) ?? [],
       keyframes: (channel, from_ms, to_ms) => this.recording(channel)?.keyframes(from_ms, to_ms) ?? [],
+      sounds: (channel, from_ms, to_ms) => this.recording(channel)?.sounds(from_ms, to_ms) ?? [],
       played: this.logs.all,
     }
   }

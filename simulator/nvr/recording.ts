@@ -68,6 +68,16 @@ export class Recording {
     return found
   }
 
+  /** Pieces of sound that were filmed in a span, known again as keyframes are. */
+  sounds(from_ms: number, to_ms: number): readonly { at_ms: number; tail: Buffer }[] {
+    const found: { at_ms: number; tail: Buffer }[] = []
+    for (const { track, frame, filmed_ms } of this.frames(from_ms)) {
+      if (filmed_ms >= to_ms) break
+      if (track === 1) found.push({ at_ms: filmed_ms, tail: frame.block.subarray(-TAIL_BYTES) })
+    }
+    return found
+  }
+
   /** The keyframe from which a span is played: at or before its beginning, or the first behind a hole; undefined when there is none. */
   begin(from_ms: number): number | undefined {
     for (const run of this.runs) {

@@ -25,7 +25,7 @@ import { readChain } from '#store/repair-catalogue.ts'
 import { createSegmentWriter, type GatheringWriter } from '#store/segments.ts'
 import { createFileLog } from './file-log.ts'
 import { openArchives } from './recorder/archives.ts'
-import { type CertificatePins, openCertificatePins } from './recorder/certificate-pins.ts'
+import { CERTIFICATES, type CertificatePins, openCertificatePins } from './recorder/certificate-pins.ts'
 import { createClockWatch } from './recorder/clock-watch.ts'
 import { FileWatch } from './recorder/file-watch.ts'
 import { gatherReads } from './recorder/gather-reads.ts'
@@ -131,7 +131,7 @@ const main = async (): Promise<void> => {
     catalogue,
     enterRecovered: createRecoveredEntry({ data, station, db, catalogue, disks, clock: systemClock, log }),
     resting: new RestingCameras(ledger),
-    certificates: openCertificatePins(join(data, 'camera-certificates.json'), log),
+    certificates: openCertificatePins(join(data, CERTIFICATES), log),
     keepers: new Map(),
   }
   const since = lastAlive(db)

@@ -7,7 +7,14 @@ import { type CameraId, knownCameraId, slug } from '#base/ids.ts'
 import { withoutSecrets } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
-import type { CameraBook, CameraChange, CameraReader, CameraRow, NewCamera } from '#community/upkeep/camera-book.ts'
+import type {
+  AudioOrderReader,
+  CameraBook,
+  CameraChange,
+  CameraReader,
+  CameraRow,
+  NewCamera,
+} from '#community/upkeep/camera-book.ts'
 import type { Transport } from '#contract/camera.ts'
 import { inTransaction } from './sqlite/open.ts'
 import type { Vault } from './vault.ts'
@@ -118,6 +125,17 @@ export const createCameraReader = (db: DatabaseSync, clock: Clock): CameraReader
     },
     known: id => known.get(id) !== undefined,
   }
+}
+
+export const createAudioOrders = (db: DatabaseSync): AudioOrderReader => {
+  const orders = db.prepare('SELECT recording, reason, said_by, said_90k FROM audio_order WHERE camera = ? ORDER BY id')
+  return id =>
+    orders.all(id).map(row => ({
+      recording: row.recording === 1,
+      reason: String(row.reason),
+      by: String(row.said_by),
+      since_90k: wallTime90k(Number(row.said_90k)),
+    }))
 }
 
 /** A camera as the recorder dials it: whole URLs and the credentials to answer a challenge with. */

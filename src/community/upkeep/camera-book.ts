@@ -68,6 +68,9 @@ export type CameraReader = {
   readonly known: (id: CameraId) => boolean
 }
 
+/** All that was ever said of recording a camera's sound, the oldest first. */
+export type AudioOrderReader = (id: CameraId) => readonly AudioOrder[]
+
 export type CameraBook = CameraReader & {
   /** Throws `camera_exists` when the id is taken; without an id, makes one from the name. */
   readonly add: (camera: NewCamera) => CameraRow

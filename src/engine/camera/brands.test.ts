@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { StreamName } from '#base/ids.ts'
 import { withoutSecrets } from '#base/log.ts'
 import { wallFromUnixMillis } from '#base/units.ts'
 import { brandCodes } from '#contract/brand.ts'
 import { message } from '#test/engine/testdata.ts'
 import { brandNamed, brandOf, brands, livePaths } from './brands.ts'
+import { playbackUrl } from './playback-address.ts'
 import { readHello } from './probe/hello.ts'
 
 const nobody = { username: '', password: '' }
@@ -49,15 +51,23 @@ test('XMeye wants the password in the address, plain or hashed, and no log shows
 
 test('playback is asked for in each maker’s own spelling of time', () => {
   const [from, to] = [Date.UTC(2026, 0, 1, 1), Date.UTC(2026, 0, 1, 2)].map(wallFromUnixMillis)
-  const path = (code: (typeof brandCodes)[number], channel: number) =>
-    brandNamed(code).playback?.(channel, from!, to!).path
-  assert.equal(path('hikvision', 1), '/Streaming/tracks/101?starttime=20260101T010000Z&endtime=20260101T020000Z')
+  const address = (code: (typeof brandCodes)[number], channel: number, stream: StreamName, offset_ms = 0) => {
+    const { playback: dialect } = brandNamed(code)
+    const clock = { offset_ms, local_labelled_z: false }
+    return dialect && playbackUrl({ dialect, url: 'rtsp://10.0.0.9', channel, stream }, from!, to!, clock).slice(15)
+  }
+  const tracks = '/Streaming/tracks/101?starttime=20260101T010000Z&endtime=20260101T020000Z'
+  assert.equal(address('hikvision', 1, 'main'), tracks)
+  assert.equal(address('ezviz', 1, 'main'), tracks)
+  assert.equal(address('hikvision', 33, 'sub')?.slice(0, 23), '/Streaming/tracks/3302?')
+  // Whole seconds that lie around the span, by the device's clock.
+  assert.match(address('hikvision', 1, 'main', 500)!, /T010000Z&endtime=20260101T020001Z$/)
   assert.equal(
-    path('dahua', 2),
+    address('dahua', 2, 'main'),
     '/cam/playback?channel=2&subtype=0&starttime=2026_01_01_08_00_00&endtime=2026_01_01_09_00_00',
   )
-  assert.equal(path('uniview', 1), '/c1/b1767229200/e1767232800/replay/')
-  assert.equal(path('ezviz', 1), undefined)
+  assert.match(address('kbvision', 2, 'sub')!, /channel=2&subtype=1&/)
+  assert.equal(address('uniview', 1, 'main'), null)
 })
 
 test('a brand shows by what a device says of itself, labels before the family that builds for them', () => {

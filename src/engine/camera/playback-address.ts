@@ -13,6 +13,8 @@ export type PlaybackSource = {
   readonly url: string
   readonly channel: number
   readonly stream: StreamName
+  /** How its RTSP travels where that is not in the open. */
+  readonly inside?: 'http' | 'tls' | undefined
 }
 
 /** How the source's clock stands to ours, and how it writes its times. */

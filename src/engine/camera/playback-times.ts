@@ -50,6 +50,12 @@ export class PlaybackTimes {
     return wallTime90k(Math.round(this.#at))
   }
 
+  /** The packet that was dated last was filmed at another instant than counting says. */
+  putRight(at: number): WallTime90k {
+    this.#at = at
+    return wallTime90k(Math.round(at))
+  }
+
   #counted(stamp: number): number {
     const moved = (stamp - (this.#stamp ?? stamp)) | 0
     return this.#at + (moved * TICKS_PER_SECOND) / this.#rate

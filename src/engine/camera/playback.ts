@@ -22,6 +22,7 @@ import { PlaybackTimes, readReplayMark } from './playback-times.ts'
 import { createReceiver } from './rtp/receiver.ts'
 import type { Credentials } from './rtsp/auth.ts'
 import { RtspClient } from './rtsp/client.ts'
+import type { CertificateCheck } from './rtsp/line.ts'
 import { firstOf, type RtspResponse } from './rtsp/message.ts'
 import { controlUrl, readSdp } from './rtsp/sdp.ts'
 import { setUp } from './set-up.ts'
@@ -30,18 +31,21 @@ import { StreamFailure } from './stream-state.ts'
 /** After this long without a packet that we were ready to read, there is no more. */
 const SILENCE_MS = 4500
 const LOOK_EVERY_MS = 100
+/** Sound that lies further than this from the pictures with which it came was counted wrong: a picture's instant counts. */
+const SOUND_ASTRAY = spanFromMillis(2000)
 /** While whoever takes the packets has enough to do. */
 const BUSY_MS = 5
 const KEEP_ALIVE_MS = 20_000
 /** Pictures come in the order of decoding: a little behind the end are those shown before it. */
 const BEHIND_END = spanFromMillis(1000)
-const plain = { way: { kind: 'tcp' }, certificate: () => false } as const
 /** RTSP 1.0 says this of a span in which nothing is held; some recorders say that there is no such thing. */
 const NOTHING = [404, 416, 457]
 
 export type Playback = {
   readonly source: PlaybackSource
   readonly credentials: Credentials | undefined
+  /** Whether the certificate that it shows over TLS is the one of the live stream. */
+  readonly certificate: CertificateCheck
   /** Where its host is, if it may be called. */
   readonly pin: Pin
   readonly clock: Clock
@@ -73,17 +77,18 @@ export type Played = { readonly state: 'played' | 'nothing_there'; readonly pack
 
 /** Looks at a source without playing. Answers what it has none of with `nothing_there`. */
 export const lookAtSource = async (
-  { source, credentials, pin, clock }: Playback,
+  asked: Playback,
   from: WallTime90k,
   to: WallTime90k,
   known: { readonly offset_ms: number } | undefined,
   signal: AbortSignal,
 ): Promise<SeenSource | 'nothing_there' | StreamFailure> =>
   withClient(
-    { source, credentials, pin },
+    asked,
     signal,
     () => {},
     async client => {
+      const { source, clock } = asked
       const unmeasured = playbackUrl(source, from, to, { offset_ms: 0, local_labelled_z: false })
       // The turn of a second shows the clock more finely than an answer that is rounded to one.
       const date = (await measureDate(client, unmeasured, clock)) ?? known?.offset_ms
@@ -172,8 +177,10 @@ type Stage = {
 /** A taker that throws ends this playing and nothing else. */
 const timed = (sink: PacketSink, stage: Stage, broken: (error: unknown) => void): PacketSink => ({
   packet: (track, packet) => {
-    const at = stage.times[track]?.of(packet.timestamp)
-    if (at === undefined) return
+    const times = stage.times[track]
+    let at = times?.of(packet.timestamp)
+    if (times === undefined || at === undefined) return
+    if (track !== 0 && Math.abs(at - stage.newest) > SOUND_ASTRAY) at = times.putRight(stage.newest)
     stage.packets++
     if (track === 0) stage.newest = Math.max(stage.newest, at)
     try {
@@ -264,8 +271,8 @@ const conversation = (
   const options: SessionOptions = {
     url,
     credentials: order.credentials,
-    inside: undefined,
-    certificate: plain.certificate,
+    inside: order.source.inside,
+    certificate: order.certificate,
     pin: order.pin,
     transport: 'tcp',
     sound: order.sound,
@@ -294,20 +301,25 @@ const conversation = (
 }
 
 const withClient = async <T>(
-  { source, credentials, pin }: Omit<Playback, 'clock'>,
+  { source, credentials, certificate, pin }: Playback,
   signal: AbortSignal,
   onPacket: (channel: number, buffer: Buffer, start: number, end: number) => void,
   deed: (client: RtspClient) => Promise<T>,
   pause?: (bytes: number) => number,
 ): Promise<T | StreamFailure> => {
-  const address = readCameraAddress(source.url)
-  if (!address.ok || address.value.tls) return new StreamFailure('bad_address', 'not an rtsp:// address')
-  const { host, port } = address.value
+  const address = readCameraAddress(source.url, source.inside)
+  if (!address.ok) return new StreamFailure('bad_address', 'not an rtsp:// address')
+  const { host, port, tls, path } = address.value
+  const way = tls
+    ? ({ kind: 'tls' } as const)
+    : source.inside === 'http'
+      ? ({ kind: 'http', path } as const)
+      : ({ kind: 'tcp' } as const)
   let client: RtspClient | undefined
   try {
     const paced = pause === undefined ? {} : { pause }
     client = await RtspClient.open(
-      { host, port, ...plain, pin, credentials, onPacket, onRubbish: () => {}, ...paced },
+      { host, port, way, certificate, pin, credentials, onPacket, onRubbish: () => {}, ...paced },
       signal,
     )
     return await deed(client)

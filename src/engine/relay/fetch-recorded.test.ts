@@ -8,10 +8,11 @@ import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { lookAtSource } from '#engine/camera/playback.ts'
 import type { PlaybackSource } from '#engine/camera/playback-address.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
+import { soundFormat } from '#engine/frames/sound.ts'
 import type { LaterFrame } from '#engine/recording/gap-filler.ts'
 import type { RecorderDialect } from '#simulator/nvr/dialects.ts'
 import type { RecorderManner } from '#simulator/nvr/recorder.ts'
-import { type Street, startStreet } from '#simulator/street.ts'
+import { type Street, type StreetOptions, startStreet } from '#simulator/street.ts'
 import { fetchRecorded } from './fetch-recorded.ts'
 import { createPaceKeeper } from './read-pace.ts'
 
@@ -25,17 +26,34 @@ type Story = {
   readonly source: PlaybackSource
   readonly fetch: (from_ms: number, to_ms: number, bits_per_second?: number) => Promise<Brought>
 }
+/** What the camera films, and how its card is reached. */
+type Filming = Partial<StreetOptions> & { readonly inside?: 'http' | 'tls'; readonly sound?: boolean }
 type Brought = { readonly frames: readonly LaterFrame[]; readonly took_ms: number; readonly bytes: number }
 
-const withCard = async (manner: RecorderManner, story: (story: Story) => Promise<void>): Promise<void> => {
-  await using street = await startStreet({ cameras: 1, quick: true, cards: [{ camera: '1', ...manner }] })
+const withCard = async (
+  manner: RecorderManner,
+  story: (story: Story) => Promise<void>,
+  { inside, sound = false, ...filming }: Filming = {},
+): Promise<void> => {
+  await using street = await startStreet({ cameras: 1, quick: true, ...filming, cards: [{ camera: '1', ...manner }] })
   const id = street.cameras[0]!.id
   const url = `rtsp://127.0.0.1:${street.port}/${id}${manner.dialect === 'profile_g' ? '/replay/1/main' : ''}`
-  const source: PlaybackSource = { dialect: manner.dialect, url, channel: 1, stream: 'main' }
+  const shown = street.certificate_sha256.replaceAll(':', '').toLowerCase()
+  const certificate = (sha256: string) => sha256 === shown
+  const source: PlaybackSource = { dialect: manner.dialect, url, channel: 1, stream: 'main', inside }
   const fetch = async (from_ms: number, to_ms: number, bits_per_second?: number): Promise<Brought> => {
     const gap = { from: wallFromUnixMillis(from_ms), to: wallFromUnixMillis(to_ms) }
-    const seen = await lookAtSource({ source, credentials: undefined, pin, clock }, gap.from, gap.to, undefined, never)
+    const seen = await lookAtSource(
+      { source, credentials: undefined, pin, certificate, clock },
+      gap.from,
+      gap.to,
+      undefined,
+      never,
+    )
     assert.ok(seen !== 'nothing_there' && !(seen instanceof StreamFailure), String(seen))
+    const offered = seen.tracks.find(({ kind }) => kind === 'audio')
+    const read = offered && soundFormat(offered)
+    const audio = sound && read?.ok ? read.value : undefined
     const frames: LaterFrame[] = []
     const taker = { take: async (frame: LaterFrame) => void frames.push(frame), done: false }
     const keeper = createPaceKeeper(clock, () => bits_per_second ?? null)
@@ -46,7 +64,7 @@ const withCard = async (manner: RecorderManner, story: (story: Story) => Promise
     }
     const began = performance.now()
     const fetched = await fetchRecorded(
-      { source, credentials: undefined, pin, seen, gaps: [gap], clock, pace },
+      { source, credentials: undefined, pin, certificate, seen, gaps: [gap], audio, clock, pace },
       taker,
       never,
     )
@@ -58,7 +76,7 @@ const withCard = async (manner: RecorderManner, story: (story: Story) => Promise
 
 /** By how much each keyframe that came stands off from when it was filmed; milliseconds. */
 const offsets = ({ street, id }: Story, frames: readonly LaterFrame[]): readonly number[] => {
-  const keys = frames.filter(({ key }) => key)
+  const keys = frames.filter(({ kind, key }) => kind === 'video' && key)
   const [first, last] = [keys[0]!.decode / 90, keys.at(-1)!.decode / 90]
   const filmed = street.recorder(id).keyframes(1, first - 3000, last + 3000)
   return keys.map(({ bytes, decode }) => {
@@ -95,6 +113,95 @@ for (const [name, manner, most_ms] of manners)
     })
   })
 
+/** A minute of what a card filmed has come, each keyframe at its time. */
+const cameWhole = async (story: Story, most_ms = 350): Promise<readonly LaterFrame[]> => {
+  const to_ms = Date.now() - 120_000
+  const from_ms = to_ms - 30_000
+  const { frames } = await story.fetch(from_ms, to_ms)
+  const shown = frames.filter(({ kind, decode, composition }) => {
+    const at = decode + composition
+    return kind === 'video' && at >= from_ms * 90 && at < to_ms * 90
+  })
+  const filmed = story.street.recorder(story.id).pictures(1, from_ms, to_ms)
+  assert.ok(Math.abs(shown.length - filmed.length) <= most_ms / 50, `${filmed.length} filmed, ${shown.length} came`)
+  const off = Math.max(...offsets(story, frames))
+  assert.ok(off < most_ms, `off by ${Math.round(off)} ms`)
+  return frames
+}
+
+for (const dialect of ['hikvision', 'dahua', 'profile_g'] satisfies RecorderDialect[]) {
+  test(`H.265 comes back as it was filmed: ${dialect}`, async () => {
+    await withCard(
+      { dialect },
+      async story => {
+        const frames = await cameWhole(story)
+        assert.ok(frames.every(({ format }) => format.entry === 'hvc1'))
+      },
+      { codec: 'h265' },
+    )
+  })
+
+  test(`pictures that are decoded in another order than they are shown come back: ${dialect}`, async () => {
+    await withCard(
+      { dialect },
+      async story => {
+        const frames = await cameWhole(story)
+        assert.ok(
+          frames.some(({ composition }) => composition > 0),
+          'there are B-frames',
+        )
+        for (const [i, { decode }] of frames.entries())
+          assert.ok(i === 0 || decode > frames[i - 1]!.decode, `picture ${i}`)
+      },
+      { b_frames: true },
+    )
+  })
+
+  const audio = dialect === 'dahua' ? 'pcma' : 'aac'
+  test(`sound comes back with its pictures, as old as they are: ${dialect}, ${audio}`, async () => {
+    await withCard(
+      { dialect, clock_offset_ms: 4100 },
+      async story => {
+        const heard = (await cameWhole(story)).filter(({ kind }) => kind === 'audio')
+        const [first, last] = [heard[0]!.decode / 90, heard.at(-1)!.decode / 90]
+        const filmed = story.street.recorder(story.id).sounds(1, first - 1000, last + 1000)
+        const off = heard.map(({ bytes, decode }) => {
+          const same = filmed.filter(({ tail }) => bytes.subarray(-tail.length).equals(tail.subarray(-bytes.length)))
+          return Math.min(...same.map(({ at_ms }) => Math.abs(at_ms - decode / 90)))
+        })
+        assert.ok(last - first > 29_000, `${last - first} ms of sound`)
+        assert.ok(Math.max(...off) < 500, `off by ${Math.round(Math.max(...off))} ms`)
+      },
+      { audio, sound: true },
+    )
+  })
+}
+
+test('no sound is fetched where none is asked for', async () => {
+  const films = { audio: 'pcma' } as const
+  await withCard(
+    { dialect: 'hikvision' },
+    async story => assert.ok((await cameWhole(story)).every(({ kind }) => kind === 'video')),
+    films,
+  )
+})
+
+test('a card is asked inside TLS or HTTP where its camera is watched so, and another certificate is refused', async () => {
+  for (const inside of ['tls', 'http'] as const)
+    await withCard(
+      { dialect: 'hikvision' },
+      async story => {
+        await cameWhole(story)
+        if (inside === 'http') return
+        const at = wallTime90k((Date.now() - 60_000) * 90)
+        const stranger = { source: story.source, credentials: undefined, pin, certificate: () => false, clock }
+        const seen = await lookAtSource(stranger, at, at, undefined, never)
+        assert.ok(seen instanceof StreamFailure && seen.reason === 'certificate_changed', String(seen))
+      },
+      { inside },
+    )
+})
+
 test('a hole in the recording stays a hole, and what follows it keeps its time', async () => {
   for (const dialect of ['hikvision', 'dahua', 'profile_g'] satisfies RecorderDialect[]) {
     const now = Date.now()
@@ -127,7 +234,13 @@ test('what a card does not hold is said, and so is a card that is not there', as
     assert.equal(frames.filter(({ decode }) => decode < before * 90).length, 0)
     street.setFault(id, 'hangs-up-at-once')
     const at = wallTime90k(before * 90)
-    const seen = await lookAtSource({ source, credentials: undefined, pin, clock }, at, at, undefined, never)
+    const seen = await lookAtSource(
+      { source, credentials: undefined, pin, certificate: () => false, clock },
+      at,
+      at,
+      undefined,
+      never,
+    )
     assert.ok(seen instanceof StreamFailure)
   })
 })

@@ -7,7 +7,7 @@ import { type PlayOrder, playRecorded, type SeenSource } from '#engine/camera/pl
 import type { PlaybackSource } from '#engine/camera/playback-address.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
-import { type Frame, noFrameCounts } from '#engine/frames/frame.ts'
+import { type AudioFormat, type Frame, noFrameCounts } from '#engine/frames/frame.ts'
 import { createFrameReader, type FrameReader } from '#engine/frames/reader.ts'
 import type { Gap, LaterFrame } from '#engine/recording/gap-filler.ts'
 
@@ -24,9 +24,12 @@ export type Taker = { readonly take: (frame: LaterFrame) => Promise<void>; reado
 export type FetchOrder = {
   readonly source: PlaybackSource
   readonly credentials: PlayOrder['credentials']
+  readonly certificate: PlayOrder['certificate']
   readonly pin: PlayOrder['pin']
   readonly seen: SeenSource
   readonly gaps: readonly Gap[]
+  /** The sound that is brought with the pictures; undefined: none is. */
+  readonly audio: AudioFormat | undefined
   readonly clock: Clock
   readonly pace: (bytes: number) => number
 }
@@ -53,6 +56,7 @@ const fetchPiece = async (order: FetchOrder, piece: Gap, taker: Taker, signal: A
   let pictures = 0
   let reader: FrameReader | undefined
   const take = (frame: Frame): void => {
+    if (frame.kind === 'audio' && frame.format.id !== order.audio?.id) return
     if (frame.kind === 'video') pictures++
     const bytes = Buffer.from(frame.chunk.bytes.subarray(frame.start, frame.end))
     const { kind, format, key, decode, composition } = frame
@@ -64,12 +68,13 @@ const fetchPiece = async (order: FetchOrder, piece: Gap, taker: Taker, signal: A
     {
       source: order.source,
       credentials: order.credentials,
+      certificate: order.certificate,
       pin: order.pin,
       clock: order.clock,
       seen: order.seen,
       from: wallTime90k(piece.from - LEAD),
       to: piece.to,
-      sound: false,
+      sound: order.audio !== undefined,
       offered: tracks => {
         reader = createFrameReader(tracks, pool, noFrameCounts(), take)
         return reader

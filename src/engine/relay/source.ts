@@ -1,17 +1,19 @@
-// Source: one place that may hold footage of a camera, ready to be asked. Looks at its clock, says honestly how well that is known, and
-// brings what it has into the gaps.
+// Source: one place that may hold footage of a camera, ready to be asked. Looks at its clock, says honestly how well that is known, asks
+// what it holds where it tells that, and brings it into the gaps: sound only where it was to be recorded.
 
 import type { Clock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
-import type { WallTime90k } from '#base/units.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { BackfillReason, BackfillSource } from '#contract/backfill.ts'
-import type { Pin } from '#engine/camera/address-guard.ts'
-import { lookAtSource } from '#engine/camera/playback.ts'
+import type { OfferedTrack } from '#engine/camera/packet.ts'
+import { lookAtSource, type Playback, type SeenSource } from '#engine/camera/playback.ts'
 import type { PlaybackSource } from '#engine/camera/playback-address.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
+import type { AudioFormat } from '#engine/frames/frame.ts'
+import { soundFormat } from '#engine/frames/sound.ts'
 import type { Gap } from '#engine/recording/gap-filler.ts'
 import { type RecoveredFrom, withoutSecrets } from '#engine/recording/recovered.ts'
-import { type FetchOrder, fetchRecorded, type Taker } from './fetch-recorded.ts'
+import { fetchRecorded, type Taker } from './fetch-recorded.ts'
 
 export type Wanted = {
   readonly camera: CameraId
@@ -38,44 +40,119 @@ export type AskedSource = {
 
 /** Gives a guest the writer of recovered footage for a span, as the station's intake does. */
 export type Bring = <T>(
-  wanted: Wanted & { readonly origin: RecoveredFrom },
+  wanted: Wanted & { readonly origin: RecoveredFrom; readonly audio?: AudioFormat },
   guest: (writer: Taker, gaps: readonly Gap[]) => Promise<T>,
 ) => Promise<{ readonly answer: T; readonly segments: number; readonly pictures: number }>
 
-export type KnownSource = {
+export type KnownSource = Pick<Playback, 'credentials' | 'certificate' | 'pin'> & {
   readonly kind: Exclude<BackfillSource, 'box'>
   readonly playback: PlaybackSource
-  readonly credentials: FetchOrder['credentials']
   /** Its clock minus ours, where it was asked otherwise than over RTSP. */
   readonly clock: { readonly offset_ms: number } | undefined
+  /** What it holds of a span; undefined: it does not tell, and playing shows it. */
+  readonly held?: Held | undefined
 }
 
-export const askedSource = (known: KnownSource, bring: Bring, pin: Pin, clock: Clock): AskedSource => ({
+export type Held = (
+  source: PlaybackSource,
+  from: WallTime90k,
+  to: WallTime90k,
+  seen: SeenSource,
+  signal: AbortSignal,
+) => Promise<readonly Gap[] | undefined>
+
+export type SourcePorts = {
+  readonly bring: Bring
+  /** A span in pieces, in which the camera's sound was to be recorded, or was not. */
+  readonly sound: (
+    camera: CameraId,
+    from: WallTime90k,
+    to: WallTime90k,
+  ) => readonly (Gap & { readonly sound: boolean })[]
+  readonly clock: Clock
+}
+
+/** A recorder tells in whole seconds what it holds, and of a picture when it was closed. */
+const AROUND_HELD = 2 * 90_000
+
+export const askedSource = (known: KnownSource, { bring, sound, clock }: SourcePorts): AskedSource => ({
   kind: known.kind,
   fetch: async (wanted, gaps, pace, signal) => {
-    const { credentials } = known
+    const { credentials, certificate, pin } = known
     const source = { ...known.playback, stream: wanted.stream }
-    const first = gaps[0]
-    const last = gaps.at(-1)
-    if (first === undefined || last === undefined) return nothing
-    const seen = await lookAtSource({ source, credentials, pin, clock }, first.from, last.to, known.clock, signal)
+    const [first, last] = [gaps[0], gaps.at(-1)]
+    // A replay address of ONVIF is of one recording, and that is the main stream's.
+    if (first === undefined || last === undefined || (source.dialect === 'profile_g' && source.stream !== 'main'))
+      return nothing
+    const asked: Playback = { source, credentials, certificate, pin, clock }
+    const seen = await lookAtSource(asked, first.from, last.to, known.clock, signal)
     if (seen === 'nothing_there') return nothing
     if (seen instanceof StreamFailure) return { ...nothing, failure: failureOf(seen) }
-    const measured = seen.measured || known.clock !== undefined
-    const origin: RecoveredFrom = {
-      source: known.kind,
-      from: withoutSecrets(source.url),
-      fetched_90k: clock.wall(),
-      clock_offset_ms: measured ? seen.offset_ms : null,
-      clock_quality: measured ? 'measured' : 'unknown',
+    const held = await known.held?.(source, first.from, last.to, seen, signal)
+    if (held !== undefined && within(gaps, held).length === 0) return nothing
+    const origin = originOf(known, seen, clock)
+    let [segments, pictures] = [0, 0]
+    for (const part of partsOf(gaps, seen.tracks, sound(wanted.camera, first.from, last.to))) {
+      const { from, to, audio } = part
+      const brought = await bring({ ...wanted, from, to, origin, ...(audio && { audio }) }, (writer, now) =>
+        fetchRecorded(
+          { ...asked, seen, gaps: held === undefined ? now : within(now, held), audio, pace },
+          writer,
+          signal,
+        ),
+      )
+      segments += brought.segments
+      pictures += brought.pictures
+      const { failure } = brought.answer
+      if (failure !== undefined || signal.aborted) return { segments, pictures, failure: failure && failureOf(failure) }
     }
-    const { answer, segments, pictures } = await bring({ ...wanted, origin }, (writer, now) =>
-      fetchRecorded({ source, credentials, pin, seen, gaps: now, clock, pace }, writer, signal),
-    )
-    return { segments, pictures, failure: answer.failure && failureOf(answer.failure) }
+    return { segments, pictures, failure: undefined }
   },
 })
 
 const nothing: SourceResult = { segments: 0, pictures: 0, failure: undefined }
+
+const originOf = ({ kind, playback, clock: known }: KnownSource, seen: SeenSource, clock: Clock): RecoveredFrom => {
+  const measured = seen.measured || known !== undefined
+  return {
+    source: kind,
+    from: withoutSecrets(playback.url),
+    fetched_90k: clock.wall(),
+    clock_offset_ms: measured ? seen.offset_ms : null,
+    clock_quality: measured ? 'measured' : 'unknown',
+  }
+}
+
+type Part = Gap & { readonly audio: AudioFormat | undefined }
+
+/** What is brought in one go: a segment has a track of sound from its beginning to its end, or none. */
+const partsOf = (
+  gaps: readonly Gap[],
+  tracks: readonly OfferedTrack[],
+  sound: ReturnType<SourcePorts['sound']>,
+): readonly Part[] => {
+  const offered = tracks.find(({ kind }) => kind === 'audio')
+  const format = offered && soundFormat(offered)
+  const whole = { from: gaps[0]!.from, to: gaps.at(-1)!.to, audio: undefined }
+  if (format?.ok !== true) return [whole]
+  const parts = sound.map(({ from, to, sound: on }) => ({ from, to, audio: on ? format.value : undefined }))
+  return parts.filter(part => gaps.some(({ from, to }) => from < part.to && part.from < to))
+}
+
+/** What of the gaps lies within what is held, or a little beside it. */
+const within = (gaps: readonly Gap[], held: readonly Gap[]): readonly Gap[] => {
+  const joined: { from: number; to: number }[] = []
+  for (const { from, to } of held.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1)
+    if (last !== undefined && from - AROUND_HELD <= last.to) last.to = Math.max(last.to, to + AROUND_HELD)
+    else joined.push({ from: from - AROUND_HELD, to: to + AROUND_HELD })
+  }
+  return gaps.flatMap(gap =>
+    joined.flatMap(({ from, to }) => {
+      const both = { from: wallTime90k(Math.max(gap.from, from)), to: wallTime90k(Math.min(gap.to, to)) }
+      return both.from < both.to ? [both] : []
+    }),
+  )
+}
 
 const failureOf = ({ reason, detail }: StreamFailure) => ({ reason, detail: detail.slice(0, 300) })

@@ -5,6 +5,9 @@ import { readFileSync } from 'node:fs'
 import type { Logger } from '#base/log.ts'
 import { writeDurably } from '#engine/recording/write-durably.ts'
 
+/** In the data folder. */
+export const CERTIFICATES = 'camera-certificates.json'
+
 export type CertificatePins = {
   /** True when it is the certificate that the camera showed at first, or the first one. */
   readonly check: (camera: string, sha256: string) => boolean
@@ -13,7 +16,7 @@ export type CertificatePins = {
 }
 
 export const openCertificatePins = (file: string, log: Logger): CertificatePins => {
-  const pins = read(file, log)
+  const pins = readPins(file, log)
   const write = () => {
     try {
       writeDurably(file, `${JSON.stringify(Object.fromEntries(pins), undefined, 2)}\n`)
@@ -35,7 +38,8 @@ export const openCertificatePins = (file: string, log: Logger): CertificatePins 
   }
 }
 
-const read = (file: string, log: Logger): Map<string, string> => {
+/** What is noted now. None where the file is missing or cannot be read. */
+export const readPins = (file: string, log: Logger): Map<string, string> => {
   try {
     const text = readFileSync(file, 'utf8')
     const entries = Object.entries(JSON.parse(text) as Record<string, unknown>)

@@ -2,7 +2,7 @@
 // for all cameras, so that a gap from before a restart is found too.
 
 import type { Clock } from '#base/clock.ts'
-import type { CameraId } from '#base/ids.ts'
+import type { CameraId, StreamName } from '#base/ids.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
 import type { CameraReader, CameraRow } from '#community/upkeep/camera-book.ts'
 import type { CatalogueReader } from '#engine/recording/catalogue.ts'
@@ -15,6 +15,8 @@ import type { StatusBoard } from './status-board.ts'
 const LOOK_BACK = spanFromMillis(48 * 3_600_000)
 /** A gap's end stands once what follows it is on the disk. */
 const SETTLED = spanFromMillis(8000)
+/** The main stream's first: it is what people ask for. */
+const streams = ['main', 'sub'] as const
 const SHORTEST = spanFromMillis(1500)
 const WATCHED_MS = 60_000
 const LOOK_EVERY_MS = 3000
@@ -27,19 +29,19 @@ export type GapPorts = {
   readonly board: StatusBoard
   readonly reader: CatalogueReader
   readonly ledger: LedgerReader
-  readonly hasSource: (camera: CameraRow) => boolean
+  readonly hasSource: (camera: CameraRow, stream: StreamName) => boolean
   readonly clock: Clock
 }
 
-export type FoundGap = { readonly camera: CameraId; readonly stream: 'main'; readonly gap: Gap }
+export type FoundGap = { readonly camera: CameraId; readonly stream: StreamName; readonly gap: Gap }
 
 export const createFoundGaps = (ports: GapPorts): (() => readonly FoundGap[]) => {
   const { cameras, board, clock } = ports
   const watchedUntil = new Map<string, number>()
   const lookedAt = new Map<string, number>()
   let allAt = clock.monotonic() as number
-  board.subscribe((camera, stream, { state }) => {
-    if (stream === 'main' && state === 'streaming') watchedUntil.set(camera, clock.monotonic() + WATCHED_MS)
+  board.subscribe((camera, _, { state }) => {
+    if (state === 'streaming') watchedUntil.set(camera, clock.monotonic() + WATCHED_MS)
   })
   return () => {
     const now = clock.monotonic() as number
@@ -50,25 +52,33 @@ export const createFoundGaps = (ports: GapPorts): (() => readonly FoundGap[]) =>
     const due = cameras.list().filter(camera => {
       const { id } = camera
       const watched = watchedUntil.has(id) && now - (lookedAt.get(id) ?? 0) >= LOOK_EVERY_MS
-      return (all || watched) && board.statusOf(id, 'main')?.state === 'streaming' && ports.hasSource(camera)
+      return all || watched
     })
     for (const { id } of due) lookedAt.set(id, now)
-    return due.flatMap(({ id, added_90k }) => gapsOf(ports, id, added_90k))
+    return due.flatMap(camera =>
+      streams
+        .filter(stream => board.statusOf(camera.id, stream)?.state === 'streaming' && ports.hasSource(camera, stream))
+        .flatMap(stream => gapsOf(ports, camera, stream)),
+    )
   }
 }
 
-const gapsOf = ({ reader, ledger, clock }: GapPorts, camera: CameraId, added: number): readonly FoundGap[] => {
+const gapsOf = (
+  { reader, ledger, clock }: GapPorts,
+  { id: camera, added_90k: added }: CameraRow,
+  stream: StreamName,
+): readonly FoundGap[] => {
   const now = clock.wall()
   const [from, to] = [wallTime90k(Math.max(added, now - LOOK_BACK)), wallTime90k(now - SETTLED)]
   if (to <= from) return []
-  const held = reader.segments(camera, 'main', from, to)
+  const held = reader.segments(camera, stream, from, to)
   const first = held[0]
   // Before its first picture nothing was to be recorded: it was being added.
   if (first === undefined) return []
-  const spans = coverage(held, ledger.outages(camera, 'main', from, to), from, to)
+  const spans = coverage(held, ledger.outages(camera, stream, from, to), from, to)
   return spans.flatMap(span => {
     const wanted = span.state === 'missing' && span.to - span.from >= SHORTEST && span.to < to
     if (!wanted || NOT_WANTED.includes(span.cause) || span.to <= first.start) return []
-    return [{ camera, stream: 'main', gap: { from: span.from, to: span.to } }]
+    return [{ camera, stream, gap: { from: span.from, to: span.to } }]
   })
 }

@@ -31,7 +31,14 @@ test('Profile G: found by its service, played by its replay address, at the time
   assert.deepEqual([source.kind, source.playback.dialect], ['profile_g', 'profile_g'])
   const to_ms = Date.now() - 30_000
   const gap = { from: wallFromUnixMillis(to_ms - 20_000), to: wallFromUnixMillis(to_ms) }
-  const at = { source: source.playback, credentials, pin: conditions.guard.pin, clock }
+  const at = {
+    source: source.playback,
+    credentials,
+    pin: conditions.guard.pin,
+    certificate: () => false,
+    audio: undefined,
+    clock,
+  }
   const seen = await lookAtSource(at, gap.from, gap.to, source.clock, never)
   assert.ok(seen !== 'nothing_there' && !(seen instanceof StreamFailure), String(seen))
   const frames: LaterFrame[] = []

@@ -18,7 +18,7 @@ export const onvifSource = async (
   conditions: CallingConditions,
   service_url: string,
   credentials: KnownSource['credentials'],
-): Promise<KnownSource | undefined> => {
+): Promise<Omit<KnownSource, 'certificate' | 'pin'> | undefined> => {
   const url = URL.parse(service_url)
   if (url === null) return undefined
   const tls = url.protocol === 'https:'

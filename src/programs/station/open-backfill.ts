@@ -4,11 +4,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
+import { soundOf } from '#community/upkeep/camera-sound.ts'
+import type { Pin } from '#engine/camera/address-guard.ts'
 import { Backfill } from '#engine/relay/backfill.ts'
 import type { JobBook } from '#engine/relay/backfill-job.ts'
-import { askedSource, type KnownSource } from '#engine/relay/source.ts'
+import { type AskedSource, askedSource, type SourcePorts } from '#engine/relay/source.ts'
 import { createJobBook } from '#store/backfill.ts'
-import { hasSource, type SourceBooks, serviceOf, sourcesOf } from './backfill-sources.ts'
+import { createAudioOrders } from '#store/cameras.ts'
+import { type FoundSource, hasSource, type SourceBooks, serviceOf, sourcesOf } from './backfill-sources.ts'
 import { createFoundGaps, type GapPorts } from './found-gaps.ts'
 import { type CallingConditions, onvifSource } from './onvif-source.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
@@ -17,6 +20,8 @@ export type BackfillNeeds = Omit<GapPorts, 'hasSource'> & {
   readonly db: DatabaseSync
   readonly books: SourceBooks
   readonly intake: RecoveredIntake
+  /** Whether it is the certificate of a camera's live stream. */
+  readonly certificate: (camera: CameraId, sha256: string) => boolean
   /** How devices are called, once that is known. */
   readonly calling: () => Omit<CallingConditions, 'clock'>
   readonly clock: Clock
@@ -27,26 +32,32 @@ export type BackfillNeeds = Omit<GapPorts, 'hasSource'> & {
 export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfill; readonly book: JobBook } => {
   const { db, books, intake, clock, log, first_retry_ms } = needs
   const book = createJobBook(db, clock)
-  const known = async (camera: CameraId): Promise<readonly KnownSource[]> => {
+  const audioOrders = createAudioOrders(db)
+  const known = async (camera: CameraId): Promise<readonly FoundSource[]> => {
     const sources = sourcesOf(books, camera)
     const service = sources.length > 0 ? undefined : serviceOf(books, camera)
     if (service === undefined) return sources
     const found = await onvifSource({ ...needs.calling(), clock }, service.service_url, service.credentials)
-    return found === undefined ? [] : [found]
+    return found === undefined ? [] : [{ ...found, web: undefined }]
+  }
+  const asked = (camera: CameraId, source: FoundSource): AskedSource => {
+    // It is the device of the live stream, or the one that this stream comes through: its certificate is known.
+    const certificate = (sha256: string) => needs.certificate(camera, sha256)
+    const pin: Pin = host => needs.calling().guard.pin(host)
+    return askedSource({ ...source, certificate, pin }, { bring: (...wanted) => intake.bring(...wanted), sound, clock })
+  }
+  const sound: SourcePorts['sound'] = (id, from, to) => {
+    const camera = needs.cameras.get(id)
+    return camera === undefined ? [] : soundOf(camera, audioOrders(id), from, to)
   }
   const backfill = new Backfill({
     book,
-    sources: async camera =>
-      (await known(camera)).map(source =>
-        askedSource(
-          source,
-          (...wanted) => intake.bring(...wanted),
-          host => needs.calling().guard.pin(host),
-          clock,
-        ),
-      ),
+    sources: async camera => (await known(camera)).map(source => asked(camera, source)),
     missing: (...span) => intake.missing(...span),
-    found: createFoundGaps({ ...needs, hasSource: camera => hasSource(camera, books.devices.get(camera.id)) }),
+    found: createFoundGaps({
+      ...needs,
+      hasSource: (camera, stream) => hasSource(camera, books.devices.get(camera.id), stream),
+    }),
     clock,
     log,
     ...(first_retry_ms === undefined ? {} : { first_retry_ms }),

@@ -28,6 +28,7 @@ import { buildServer } from '#http/server.ts'
 import { openAddingCameras } from '#programs/adding/adding-cameras.ts'
 import { bringRestoreToEnd } from '#programs/backup.ts'
 import { addArchive, retireArchive } from '#programs/recorder/archives.ts'
+import { CERTIFICATES, readPins } from '#programs/recorder/certificate-pins.ts'
 import { noteDamage, openCatalogue } from '#programs/recorder/open-catalogue.ts'
 import { stationRuns } from '#programs/station-runs.ts'
 import { createAccounts } from '#store/accounts.ts'
@@ -195,6 +196,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const { backfill, book } = openBackfill({
     ...{ db, books, intake: recovered, cameras, board, reader, ledger, clock, log },
     calling,
+    certificate: (camera, sha256) => {
+      const kept = readPins(join(data, CERTIFICATES), log).get(camera)
+      return kept === undefined || kept === sha256
+    },
   })
   const imports = new Imports({ folder: join(data, 'imports'), intake: recovered, clock, log })
   const oldest = createOldestFootage(catalogue)

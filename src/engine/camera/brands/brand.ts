@@ -2,25 +2,8 @@
 // people report of them; design/brands.md tells which, and each behaviour has a fixture in testdata.
 
 import type { StreamName } from '#base/ids.ts'
-import type { WallTime90k } from '#base/units.ts'
 import type { Both, BrandCode } from '#contract/brand.ts'
-
-/** How the times that a maker's recorder reads and writes are meant. */
-export type TimesMeant =
-  | 'utc'
-  /** Written with a `Z`, meant in the device's own zone, by some of its models. */
-  | 'local_labelled_utc'
-  | 'local'
-
-export type PlaybackAddress = {
-  /** Path and query behind rtsp://host:port. */
-  readonly path: string
-  /** Where the span stands: in the address itself, or in `Range: clock=` of PLAY. */
-  readonly span: 'in_path' | 'in_range'
-  readonly times: TimesMeant
-  /** False: it goes on sending past the end that was asked for. */
-  readonly stops_at_end: boolean
-}
+import type { PlaybackDialect } from '#engine/camera/playback-address.ts'
 
 /** What can be put right on a device, and by which of its interfaces. */
 export type Fix = {
@@ -40,8 +23,8 @@ export type Brand = {
    * path itself.
    */
   readonly live: (channel: number, stream: StreamName) => readonly string[]
-  /** How its recorders are asked for a span; null: only over ONVIF, or not at all. */
-  readonly playback: ((channel: number, from: WallTime90k, to: WallTime90k) => PlaybackAddress) | null
+  /** How its recorders and cards are asked for a span (playback-address.ts); null: only over ONVIF, or not at all. */
+  readonly playback: Exclude<PlaybackDialect, 'profile_g'> | null
   readonly ports: { readonly rtsp: number; readonly web: readonly number[] }
   /** User names with the password that devices leave the factory with; null: none, or one of its own on each label. */
   readonly accounts: readonly { readonly username: string; readonly password: string | null }[]

@@ -1,7 +1,6 @@
 // Dahua, whose devices KBVision and IMOU sell too. Channels count from 1 in addresses and from 0 in its settings.
 
 import { type Brand, oneStream, ownPassword } from './brand.ts'
-import { dahuaTime } from './span-words.ts'
 
 export const dahua: Brand = {
   code: 'dahua',
@@ -12,12 +11,7 @@ export const dahua: Brand = {
     `/cam/realmonitor?channel=${channel}&subtype=${oneStream(stream, '0', '1')}`,
     `/cam/realmonitor?channel=${channel}&subtype=${oneStream(stream, '00', '01')}`,
   ],
-  playback: (channel, from, to) => ({
-    path: `/cam/playback?channel=${channel}&subtype=0&starttime=${dahuaTime(from)}&endtime=${dahuaTime(to)}`,
-    span: 'in_path',
-    times: 'local',
-    stops_at_end: true,
-  }),
+  playback: 'dahua',
   ports: { rtsp: 554, web: [80] },
   accounts: [{ username: 'admin', password: 'admin' }],
   password_hint: ownPassword,

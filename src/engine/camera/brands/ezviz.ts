@@ -14,7 +14,7 @@ export const ezviz: Brand = {
     `/h264/ch${channel}/${stream}/av_stream`,
     `/ch${channel}/${stream}`,
   ],
-  playback: null,
+  playback: 'hikvision',
   ports: { rtsp: 554, web: [80] },
   accounts: [{ username: 'admin', password: null }],
   password_hint: {

@@ -1,7 +1,6 @@
 // Hikvision and the many labels that sell its devices. Channel N's streams are N01 and N02; older firmware knows /h264/chN only.
 
 import { type Brand, oneStream, ownPassword } from './brand.ts'
-import { isapiTime } from './span-words.ts'
 
 export const hikvision: Brand = {
   code: 'hikvision',
@@ -17,12 +16,7 @@ export const hikvision: Brand = {
     `/Streaming/Channels/${channel}0${oneStream(stream, '1', '2')}`,
     `/h264/ch${channel}/${stream}/av_stream`,
   ],
-  playback: (channel, from, to) => ({
-    path: `/Streaming/tracks/${channel}01?starttime=${isapiTime(from)}&endtime=${isapiTime(to)}`,
-    span: 'in_path',
-    times: 'local_labelled_utc',
-    stops_at_end: false,
-  }),
+  playback: 'hikvision',
   ports: { rtsp: 554, web: [80] },
   accounts: [{ username: 'admin', password: '12345' }],
   password_hint: ownPassword,

@@ -1,7 +1,6 @@
 // Uniview (UNV): cameras count their streams, recorders name channel and stream.
 
 import { type Brand, oneStream, ownPassword } from './brand.ts'
-import { unixSeconds } from './span-words.ts'
 
 export const uniview: Brand = {
   code: 'uniview',
@@ -13,12 +12,7 @@ export const uniview: Brand = {
     const recorder = `/unicast/c${channel}/s${oneStream(stream, '0', '1')}/live`
     return channel === 1 ? [camera, recorder] : [recorder]
   },
-  playback: (channel, from, to) => ({
-    path: `/c${channel}/b${unixSeconds(from)}/e${unixSeconds(to)}/replay/`,
-    span: 'in_path',
-    times: 'utc',
-    stops_at_end: true,
-  }),
+  playback: null,
   ports: { rtsp: 554, web: [80] },
   accounts: [{ username: 'admin', password: '123456' }],
   password_hint: ownPassword,
