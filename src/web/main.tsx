@@ -1,4 +1,4 @@
-// The person's eyes begin here: the language is recalled, and the page is drawn.
+// The person's eyes begin here: language and theme are recalled, and the page is drawn.
 
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -6,9 +6,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queries } from './queries.ts'
 import { router } from './routes.tsx'
+import { recallTheme } from './ui/theme.ts'
 import { recallLanguage } from './words/language.ts'
 
 recallLanguage()
+recallTheme()
 createRoot(document.getElementById('page')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

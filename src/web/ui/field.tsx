@@ -3,7 +3,7 @@
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react'
 
 const inputLook =
-  'min-h-12 w-full rounded-lg border border-line bg-night px-3 text-base text-ink placeholder:text-quiet/70 aria-invalid:border-bad'
+  'min-h-12 w-full rounded-lg border border-edge bg-night px-3 text-base text-ink placeholder:text-quiet aria-invalid:border-bad'
 
 type Told = { readonly label: string; readonly hint?: string; readonly complaint?: string | undefined }
 

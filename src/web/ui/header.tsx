@@ -1,4 +1,4 @@
-// Header: the name, how many cameras work, the station's time, the language, and who is signed in.
+// Header: the name, how many cameras work, the station's time, the language, the theme, and who is signed in.
 
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -14,6 +14,7 @@ import { Complaint } from './complaint.tsx'
 import { DiskIcon, EyeMark, PersonIcon, PlusIcon } from './icons.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { useNow } from './now.ts'
+import { ThemeSwitch } from './theme-switch.tsx'
 
 export const Header = ({
   status,
@@ -105,7 +106,7 @@ const AccountMenu = ({ display_name }: { readonly display_name: string }) => {
       <div
         id="account-menu"
         popover="auto"
-        className="fixed inset-auto top-13 right-2 m-0 w-64 gap-3 rounded-xl border border-line bg-slate p-4 text-ink shadow-2xl open:grid"
+        className="fixed inset-auto top-13 right-2 m-0 w-72 gap-3 rounded-xl border border-line bg-slate p-4 text-ink shadow-2xl open:grid"
       >
         <p className="text-sm text-quiet">
           {say('signed_in_as')} <span className="block text-base font-medium text-ink">{display_name}</span>
@@ -119,6 +120,7 @@ const AccountMenu = ({ display_name }: { readonly display_name: string }) => {
         <Link to="/republish" className={buttonLook()} onClick={shutMenu}>
           {say('republish')}
         </Link>
+        <ThemeSwitch />
         <LanguageSwitch className="border border-line sm:hidden" />
         <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>
           {say('sign_out')}

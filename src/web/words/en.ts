@@ -13,6 +13,7 @@ import { doctorWords } from './en/doctor.ts'
 import { footageImportWords } from './en/footage-import.ts'
 import { holdsWords } from './en/holds.ts'
 import { liveWords } from './en/live.ts'
+import { lookWords } from './en/look.ts'
 import { pageWords } from './en/page.ts'
 import { playingWords } from './en/playing.ts'
 import { recordersWords } from './en/recorders.ts'
@@ -41,6 +42,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...footageImportWords,
   ...holdsWords,
   ...liveWords,
+  ...lookWords,
   ...pageWords,
   ...playingWords,
   ...recordersWords,

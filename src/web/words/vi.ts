@@ -14,6 +14,7 @@ import { doctorWords } from './vi/doctor.ts'
 import { footageImportWords } from './vi/footage-import.ts'
 import { holdsWords } from './vi/holds.ts'
 import { liveWords } from './vi/live.ts'
+import { lookWords } from './vi/look.ts'
 import { pageWords } from './vi/page.ts'
 import { playingWords } from './vi/playing.ts'
 import { recordersWords } from './vi/recorders.ts'
@@ -41,6 +42,7 @@ export const vi = {
   ...footageImportWords,
   ...holdsWords,
   ...liveWords,
+  ...lookWords,
   ...pageWords,
   ...playingWords,
   ...recordersWords,

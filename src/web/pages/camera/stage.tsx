@@ -24,7 +24,11 @@ export const Stage = ({
   readonly watching: Watching
   readonly frame: RefObject<HTMLDivElement | null>
 }) => (
-  <div ref={frame} className="relative aspect-video min-h-0 w-full overflow-hidden bg-black md:aspect-auto md:flex-1">
+  <div
+    ref={frame}
+    data-theme="dark"
+    className="relative aspect-video min-h-0 w-full overflow-hidden bg-black md:aspect-auto md:flex-1"
+  >
     {watching.mode === 'live' ? (
       <>
         <LiveStage camera={camera} watching={watching} />

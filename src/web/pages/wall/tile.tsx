@@ -59,6 +59,7 @@ export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: 
         onClick={onEnlarge}
         aria-label={say(enlarged ? 'shrink_camera' : 'enlarge_camera', { name: camera.name })}
         aria-pressed={enlarged}
+        data-theme="dark"
         className="relative block aspect-video w-full bg-black focus-visible:-outline-offset-3"
       >
         <LivePicture
