@@ -11,6 +11,7 @@ const communityBuildsOn = {
   neighbours: [],
   planning: [],
   upkeep: [],
+  watching: [],
   federation: [],
   incidents: [],
   evidence: ['incidents'],

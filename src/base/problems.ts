@@ -519,6 +519,21 @@ export const problems = {
     vi: 'Bảng tính đã kiểm tra này không còn. Hãy tải tệp lên lại.',
     en: 'This checked spreadsheet is gone. Upload the file again.',
   },
+  no_such_wall: {
+    kind: 'missing',
+    vi: 'Không có tường màn hình này. Có thể nó đã bị xóa, hoặc là của riêng người khác.',
+    en: 'There is no such wall. It may have been removed, or be somebody else’s own.',
+  },
+  wall_changed: {
+    kind: 'conflict',
+    vi: 'Người khác vừa sửa tường màn hình này. Hãy mở lại để xem bản mới, hoặc lưu thành bản sao.',
+    en: 'Somebody else has just changed this wall. Open it again to see how it is now, or save yours as a copy.',
+  },
+  too_many_walls: {
+    kind: 'exhausted',
+    vi: 'Đã lưu quá nhiều tường màn hình. Hãy xóa bớt những cái không dùng.',
+    en: 'Too many walls are saved. Remove those that nobody uses.',
+  },
   station_broke_off: {
     kind: 'unavailable',
     vi: 'Trạm ngắt kết nối giữa chừng nên tệp chưa được lưu. Hãy thử lại.',

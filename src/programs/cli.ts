@@ -238,6 +238,21 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'take an archive out of use',
     load: ours(async () => (await import('./commands/archive.ts')).archiveRemove),
   },
+  'wall list': {
+    vi: 'liệt kê các tường màn hình đã lưu',
+    en: 'list the saved walls',
+    load: ours(async () => (await import('./commands/wall.ts')).wallListed),
+  },
+  'wall show': {
+    vi: 'xem một tường màn hình',
+    en: 'show a wall',
+    load: ours(async () => (await import('./commands/wall.ts')).wallShow),
+  },
+  'wall remove': {
+    vi: 'xóa một tường màn hình, hoàn tác được',
+    en: 'remove a wall; can be undone',
+    load: ours(async () => (await import('./commands/wall.ts')).wallRemove),
+  },
   'republish on': {
     vi: 'cho hệ thống khác lấy hình trực tiếp',
     en: 'let other systems fetch live pictures',

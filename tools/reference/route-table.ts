@@ -18,6 +18,7 @@ import { type SoundPorts, soundRoutes } from '#http/routes/recordings/sound-rout
 import { type RepublishPorts, republishRoutes } from '#http/routes/republish/republish-routes.ts'
 import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
+import { type WallPorts, wallRoutes } from '#http/routes/walls/wall-routes.ts'
 import { stationRoutes } from '#http/routes.ts'
 
 const nothing = (): never => {
@@ -40,6 +41,7 @@ export const routeTable = (): readonly Route[] => {
     ...importRoutes(noPorts as ImportPorts),
     ...networkRoutes(noPorts as NetworkPorts),
     ...republishRoutes(noPorts as RepublishPorts),
+    ...wallRoutes(noPorts as WallPorts),
     ...deletionRoutes(noPorts as DeletionNeed),
     ...retentionRoutes(noPorts as RetentionNeed),
   ]

@@ -55,6 +55,7 @@ import { openDataFolder } from './data-folder.ts'
 import { Imports } from './imports.ts'
 import { ledgerWithWords } from './ledger-with-words.ts'
 import { openBackfill } from './open-backfill.ts'
+import { openControlRoom } from './open-control-room.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
 import { openPtz } from './open-ptz.ts'
@@ -245,6 +246,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage, cameras }),
+      ...openControlRoom({ db, cameras, clock }).routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: most =>

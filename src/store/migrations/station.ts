@@ -243,4 +243,27 @@ export const stationMigrations: readonly Migration[] = [
       CREATE UNIQUE INDEX republish_account_standing ON republish_account (name) WHERE removed_90k IS NULL;
     `,
   },
+  {
+    version: 8,
+    name: 'saved walls',
+    sql: `
+      -- Without an owner it is the room's. A removed wall keeps its row for as long as its removal can be undone.
+      CREATE TABLE wall (
+        id          TEXT    PRIMARY KEY,
+        owner       TEXT,
+        name        TEXT    NOT NULL,
+        layout      TEXT    NOT NULL,
+        cells       TEXT    NOT NULL,
+        patrol      TEXT    NOT NULL,
+        is_default  INTEGER NOT NULL CHECK (is_default IN (0, 1)),
+        revision    INTEGER NOT NULL,
+        made_by     TEXT    NOT NULL,
+        made_90k    INTEGER NOT NULL,
+        changed_by  TEXT    NOT NULL,
+        changed_90k INTEGER NOT NULL,
+        removed_by  TEXT,
+        removed_90k INTEGER
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ]
