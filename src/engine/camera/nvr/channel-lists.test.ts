@@ -34,6 +34,31 @@ test('a Dahua recorder counts its titles from 0, and its streams from 1', () => 
   )
 })
 
+test('a channel that a recorder lists twice is one, and of ten thousand the first are taken', () => {
+  const entry = (id: number, name: string) =>
+    `<InputProxyChannel><id>${id}</id><name>${name}</name></InputProxyChannel>`
+  const list = (entries: string) => Buffer.from(`<InputProxyChannelList>${entries}</InputProxyChannelList>`)
+  const twice = readIsapiChannels(list(entry(1, 'Cổng chợ') + entry(2, '') + entry(1, 'khác')), undefined, undefined)
+  assert.deepEqual(twice, [
+    { channel: 1, name: 'Cổng chợ', online: null },
+    { channel: 2, name: '', online: null },
+  ])
+  const titles = 'table.ChannelTitle[0].Name=CAM 1\ntable.ChannelTitle[0].Name=CAM 1\ntable.ChannelTitle[1].Name=CAM 2'
+  assert.deepEqual(
+    readDahuaChannels(titles).map(({ channel }) => channel),
+    [1, 2],
+  )
+  const many = Array.from({ length: 10_000 }, (_, at) => entry(at + 1, '')).join('')
+  const numbers = readIsapiChannels(list(many), undefined, undefined).map(({ channel }) => channel)
+  assert.ok(numbers.length <= 256 && new Set(numbers).size === numbers.length)
+  // Numbered from 33 by their streams, one of them is another's number.
+  const streams = Buffer.from(
+    '<StreamingChannelList><StreamingChannel><id>3301</id></StreamingChannel></StreamingChannelList>',
+  )
+  const shifted = readIsapiChannels(list(entry(1, 'a') + entry(33, 'b')), undefined, streams)
+  assert.deepEqual(shifted, [{ channel: 33, name: 'a', online: null }])
+})
+
 test('whatever a recorder answers is read without throwing', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), fc.string({ unit: 'binary', maxLength: 400 }), (raw, text) => {

@@ -26,18 +26,19 @@ export const readIsapiChannels = (
     listOf(status, 'InputProxyChannelStatus').map(one => [textOf(one, 'id'), truthOf(one, 'online')] as const),
   )
   const streams = new Set(listOf(streaming, 'StreamingChannel').map(one => textOf(one, 'id')))
-  return listOf(channels, 'InputProxyChannel').flatMap(one => {
+  const told = listOf(channels, 'InputProxyChannel').flatMap(one => {
     const id = channelNumber(textOf(one, 'id'))
     if (id === undefined) return []
     const shifted = !streams.has(`${id}01`) && streams.has(`${id + HYBRID}01`)
     const name = (textOf(one, 'name') ?? '').slice(0, LONGEST_NAME)
     return [{ channel: shifted ? id + HYBRID : id, name, online: online.get(String(id)) ?? null }]
   })
+  return onceEach(told)
 }
 
 /** Dahua `configManager.cgi?action=getConfig&name=ChannelTitle`: counted from 0 there, from 1 in stream addresses. */
-export const readDahuaChannels = (text: string): readonly ListedChannel[] =>
-  text
+export const readDahuaChannels = (text: string): readonly ListedChannel[] => {
+  const told = text
     .slice(0, 100_000)
     .split(/\r?\n/)
     .flatMap(line => {
@@ -46,7 +47,14 @@ export const readDahuaChannels = (text: string): readonly ListedChannel[] =>
       if (channel === undefined) return []
       return [{ channel, name: name.replaceAll('|', ' ').trim().slice(0, LONGEST_NAME), online: null }]
     })
-    .slice(0, MOST_CHANNELS)
+  return onceEach(told).slice(0, MOST_CHANNELS)
+}
+
+/** A channel listed twice would be added twice, or keep all the others from being added. */
+const onceEach = (channels: readonly ListedChannel[]): readonly ListedChannel[] => {
+  const seen = new Set<number>()
+  return channels.filter(({ channel }) => !seen.has(channel) && seen.add(channel))
+}
 
 const listOf = (bytes: Uint8Array | undefined, name: string) => {
   const read = bytes === undefined ? undefined : readXml(bytes)
