@@ -286,8 +286,8 @@ export const problems = {
   },
   no_such_import: {
     kind: 'missing',
-    vi: 'Không có lần nhập tệp này, hoặc đã quá một giờ không gửi tiếp. Hãy nhập lại từ đầu.',
-    en: 'There is no such import, or nothing came for an hour. Begin again.',
+    vi: 'Không có lần nhập tệp này, hoặc đã quá lâu không gửi tiếp. Hãy nhập lại từ đầu.',
+    en: 'There is no such import, or nothing came for too long. Begin again.',
   },
   import_part_wrong: {
     kind: 'conflict',

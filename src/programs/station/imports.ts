@@ -18,6 +18,8 @@ import type { RecoveredIntake } from './recovered-intake.ts'
 const LARGEST_BYTES = 20 * 1024 ** 3
 const MOST_OPEN = 4
 const FORGOTTEN_MS = 3_600_000
+/** One that was cut off makes way for the next when there is no room beside it. */
+const CUT_OFF_MS = 5 * 60_000
 /** What is recorded live comes first. */
 const LEAST_FREE_BYTES = 2 * 1024 ** 3
 const LONGEST = spanFromMillis(31 * 24 * 3_600_000)
@@ -63,7 +65,8 @@ export class Imports {
   /** Throws `import_too_large`, `import_busy`, `import_time_wrong`, `data_folder_full`. */
   async begin(wanted: NewImport): Promise<ImportBegun> {
     const { clock, folder } = this.#ports
-    await this.#forget()
+    await this.#forget(FORGOTTEN_MS)
+    if (this.#open.size >= MOST_OPEN) await this.#forget(CUT_OFF_MS)
     if (wanted.bytes > LARGEST_BYTES) throw new Problem('import_too_large', { bytes: wanted.bytes })
     if (wanted.start >= clock.wall()) throw new Problem('import_time_wrong')
     if (this.#open.size >= MOST_OPEN) throw new Problem('import_busy')
@@ -80,7 +83,7 @@ export class Imports {
     return { id, received_bytes: 0 }
   }
 
-  /** Throws `no_such_import`, `import_part_wrong`. A part that came already is taken for done. */
+  /** Throws `no_such_import`, `import_part_wrong`, `data_folder_full`. A part that came already is taken for done. */
   async take(id: string, at: number, bytes: Buffer): Promise<ImportBegun> {
     const given = this.#mustGet(id)
     if (at + bytes.length <= given.received) return { id, received_bytes: given.received }
@@ -88,7 +91,7 @@ export class Imports {
       throw new Problem('import_part_wrong', { at, received: given.received })
     given.busy = true
     try {
-      await given.file.write(bytes, 0, bytes.length, at)
+      await writeWhole(given.file, bytes, at)
       given.hash.update(bytes)
       given.received += bytes.length
       given.touched_ms = this.#ports.clock.monotonic()
@@ -212,10 +215,10 @@ export class Imports {
     return given
   }
 
-  async #forget(): Promise<void> {
-    const before = this.#ports.clock.monotonic() - FORGOTTEN_MS
-    for (const { id, file, path, touched_ms } of [...this.#open.values()]) {
-      if (touched_ms > before) continue
+  async #forget(untouched_ms: number): Promise<void> {
+    const before = this.#ports.clock.monotonic() - untouched_ms
+    for (const { id, file, path, touched_ms, busy } of [...this.#open.values()]) {
+      if (busy || touched_ms > before) continue
       this.#open.delete(id)
       await file.close()
       await rm(path, { force: true })
@@ -226,5 +229,16 @@ export class Imports {
   async #sweep(): Promise<void> {
     const { folder } = this.#ports
     for (const name of await readdir(folder)) if (name.endsWith(PART)) await rm(join(folder, name), { force: true })
+  }
+}
+
+/** On a disk that is nearly full less is written than was asked for, and nothing is thrown before the next time. */
+const writeWhole = async (file: FileHandle, bytes: Buffer, at: number): Promise<void> => {
+  try {
+    for (let done = 0; done < bytes.length; )
+      done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten
+  } catch (error) {
+    const full = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+    throw full ? new Problem('data_folder_full', {}, { cause: error }) : error
   }
 }
