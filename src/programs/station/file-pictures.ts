@@ -60,6 +60,7 @@ async function* ofGuest(file: string, unread: Set<string>): AsyncGenerator<Place
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {},
   })
+  guest.on('error', () => {}) // it could not be started: nothing comes out of it
   let silent = setTimeout(() => guest.kill('SIGKILL'), SILENT_MS)
   try {
     const messages = new FileMessageReader()

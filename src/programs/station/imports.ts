@@ -195,7 +195,9 @@ export class Imports {
           })
       }
     })
-    const { segments, pictures: placed } = brought
+    const { segments } = brought
+    // A picture that leads up to several gaps is written for each.
+    const placed = Math.min(brought.pictures, pictures_read)
     return { to_90k, pictures_read, pictures: placed, segments, unread: [...unread].slice(0, 100) }
   }
 
