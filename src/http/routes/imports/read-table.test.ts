@@ -65,6 +65,33 @@ test('one cell at the far corner of a sheet does not have millions of others mad
     assert.deepEqual([place, await readXlsx(zipOf(withCell(row, place)))], [place, { ok: false, problem: 'too_large' }])
 })
 
+test('a file of many sheets, or of a tag with half a million attributes, is refused before the library meets it', {
+  timeout: 20_000,
+}, async () => {
+  const parts = unpackWithin(xlsxTemplate(), 1024 * 1024)
+  assert.ok(parts.ok)
+  const withSheets = (count: number, sheet: string) => {
+    const numbers = Array.from({ length: count }, (_, at) => at + 1)
+    const texts = parts.value.map(([name, bytes]): [string, string] => [name, bytes.toString()])
+    const many = texts.map(([name, text]): [string, Buffer] => {
+      const sheets = numbers.map(n => `<sheet name="S${n}" sheetId="${n}" r:id="r${n}"/>`).join('')
+      const found = /<Relationship [^>]*worksheet[^>]*>/.exec(text)?.[0]
+      const links = numbers.map(n => found?.replace('"r1"', `"r${n}"`).replace('sheet1.xml', `sheet${n}.xml`)).join('')
+      const more = text.replace(/<sheets>.*<\/sheets>/, `<sheets>${sheets}</sheets>`)
+      return [name, Buffer.from(found === undefined ? more : text.replace(found, links))]
+    })
+    return zipOf([...many, ...numbers.map(n => [`xl/worksheets/sheet${n}.xml`, Buffer.from(sheet)] as const)])
+  }
+  const sheet = parts.value.find(([name]) => name.includes('worksheets'))?.[1].toString() ?? ''
+  const read = await readXlsx(withSheets(20, sheet))
+  assert.equal(read.ok && read.value[1]?.[0], 'Cổng chính', 'twenty sheets are no attack')
+  const far = sheet.replace('</sheetData>', '<row r="9999"><c r="ZZ9999" t="str"><v>x</v></c></row></sheetData>')
+  assert.deepEqual(await readXlsx(withSheets(150, far)), { ok: false, problem: 'too_large' })
+  const attributes = Array.from({ length: 500_000 }, (_, at) => `b${at}=">"`).join(' ')
+  const wide = sheet.replace('</sheetData>', `<row ${attributes}/></sheetData>`)
+  assert.deepEqual(await readXlsx(withSheets(1, wide)), { ok: false, problem: 'too_large' })
+})
+
 test('whatever is uploaded is read without throwing', async () => {
   const template = xlsxTemplate()
   await fc.assert(

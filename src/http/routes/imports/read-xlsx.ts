@@ -11,13 +11,20 @@ import { zipOf } from './stored-zip.ts'
 const MOST_PARTS = 200
 const MOST_UNPACKED_BYTES = 16 * 1024 * 1024
 const MOST_ROW_TAGS = 10_000
+/** The library compares each attribute of an element with all before it. */
+const LONGEST_TAG = 8_192
+/** Of all sheets together, up to the farthest place that each names: that many are made of nothing. */
+const MOST_FILLED_CELLS = 1_000_000
+const [DOUBLE, SINGLE, LESS, GREATER] = [0x22, 0x27, 0x3c, 0x3e]
 const END = 0x06054b50
 const ENTRY = 0x02014b50
 
 export const readXlsx = async (bytes: Buffer): Promise<Result<Table, TableProblem>> => {
   const parts = unpackWithin(bytes, MOST_UNPACKED_BYTES)
   if (!parts.ok) return parts
-  if (parts.value.some(([, part]) => reachesFar(part.toString('latin1')))) return no('too_large')
+  if (parts.value.some(([, part]) => hasEndlessTag(part))) return no('too_large')
+  const filled = parts.value.map(([, part]) => filledCells(part.toString('latin1')))
+  if (filled.reduce((sum, cells) => sum + cells, 0) > MOST_FILLED_CELLS) return no('too_large')
   try {
     const sheets = (await readExcel(zipOf(parts.value))) as unknown
     const rows = firstSheet(sheets)
@@ -29,14 +36,43 @@ export const readXlsx = async (bytes: Buffer): Promise<Result<Table, TableProble
   }
 }
 
-/** A place such as `B12` in at most 702 columns and 9999 rows; `XFD1048576`, `1e9` and a place in disguise are none of a list of cameras. */
-const reachesFar = (xml: string): boolean => {
-  let rows = 0
-  for (const _ of xml.matchAll(/<(?:[\w.-]+:)?row[\s/>]/g)) if (++rows > MOST_ROW_TAGS) return true
-  for (const [, place = ''] of xml.matchAll(/\sr\s*=\s*(["'][^"']{0,40})/g))
-    if (!/^["'][A-Z]{0,2}\d{1,4}$/.test(place)) return true
+/** Between `<` and the `>` that stands in no quotes; a comment counts as a tag too. */
+const hasEndlessTag = (part: Buffer): boolean => {
+  let began = -1
+  let quote = 0
+  for (let at = 0; at < part.length; at++) {
+    const byte = part[at]
+    if (began < 0) {
+      if (byte === LESS) began = at
+      continue
+    }
+    if (at - began > LONGEST_TAG) return true
+    if (quote !== 0) quote = byte === quote ? 0 : quote
+    else if (byte === DOUBLE || byte === SINGLE) quote = byte
+    else if (byte === GREATER) began = -1
+  }
   return false
 }
+
+/**
+ * How many cells the library would fill up to the farthest place of a part: one such as `B12`, in at most 702 columns and 9999 rows.
+ * `XFD1048576`, `1e9` and a place in disguise are none of a list of cameras: as many as there can be.
+ */
+const filledCells = (xml: string): number => {
+  let tags = 0
+  for (const _ of xml.matchAll(/<(?:[\w.-]+:)?row[\s/>]/g)) if (++tags > MOST_ROW_TAGS) return Number.POSITIVE_INFINITY
+  let [rows, columns] = [0, 0]
+  for (const [, place = ''] of xml.matchAll(/\sr\s*=\s*(["'][^"']{0,40})/g)) {
+    const read = /^["']([A-Z]{0,2})(\d{1,4})$/.exec(place)
+    if (read === null) return Number.POSITIVE_INFINITY
+    rows = Math.max(rows, Number(read[2]))
+    columns = Math.max(columns, columnOf(read[1]!))
+  }
+  return rows * columns
+}
+
+/** `A` is 1, `ZZ` is 702. */
+const columnOf = (letters: string): number => [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0)
 
 const firstSheet = (sheets: unknown): readonly (readonly unknown[])[] | undefined => {
   if (!Array.isArray(sheets)) return undefined
