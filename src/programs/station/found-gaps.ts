@@ -3,7 +3,7 @@
 
 import type { Clock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
-import { spanFromMillis, wallTime90k } from '#base/units.ts'
+import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { CameraReader, CameraRow } from '#community/upkeep/camera-book.ts'
 import type { CatalogueReader } from '#engine/recording/catalogue.ts'
 import { coverage } from '#engine/recording/coverage.ts'
@@ -71,14 +71,28 @@ const gapsOf = (
   const now = clock.wall()
   const [from, to] = [wallTime90k(Math.max(added, now - LOOK_BACK)), wallTime90k(now - SETTLED)]
   if (to <= from) return []
-  const held = reader.segments(camera, stream, from, to)
-  const first = held[0]
-  // Before its first picture nothing was to be recorded: it was being added.
-  if (first === undefined) return []
-  const spans = coverage(held, ledger.outages(camera, stream, from, to), from, to)
+  const began = beganAt(reader, ledger, camera, stream, added, from)
+  if (began === undefined) return []
+  const spans = coverage(reader.segments(camera, stream, from, to), ledger.outages(camera, stream, from, to), from, to)
   return spans.flatMap(span => {
     const wanted = span.state === 'missing' && span.to - span.from >= SHORTEST && span.to < to
-    if (!wanted || NOT_WANTED.includes(span.cause) || span.to <= first.start) return []
+    if (!wanted || NOT_WANTED.includes(span.cause) || span.to <= began) return []
     return [{ camera, stream, gap: { from: span.from, to: span.to } }]
   })
+}
+
+/** When its first picture was recorded: before it nothing was to be, the camera was being added. */
+const beganAt = (
+  reader: CatalogueReader,
+  ledger: LedgerReader,
+  camera: CameraId,
+  stream: StreamName,
+  added: WallTime90k,
+  from: WallTime90k,
+): WallTime90k | undefined => {
+  const first = reader.next(camera, stream, wallTime90k(0))
+  if (first === undefined || first.start <= from) return first?.start
+  // It may have recorded before, and the time of that footage is over.
+  const before = ledger.outages(camera, stream, added, from).find(({ cause }) => cause === 'expired')
+  return before?.from ?? first.start
 }
