@@ -1,9 +1,9 @@
-// Imports: footage files that a person brings in by hand. A file comes in parts, is kept as it was given with its SHA-256 beside it, and its
-// pictures are placed from the stated time on, only where nothing was recorded. One file is read at a time.
+// Imports: footage files that a person brings in by hand. A file comes in parts, is kept as it was given with its SHA-256 beside it, and only
+// then are its pictures placed from the stated time on, where nothing was recorded. One file is read at a time.
 
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { type FileHandle, open, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '#base/clock.ts'
@@ -12,6 +12,7 @@ import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { mediaSpan90k, spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { ImportBegun, Imported } from '#contract/backfill.ts'
+import { writeDurably } from '#engine/recording/write-durably.ts'
 import { type FileKind, kindOfFile, readFilePictures } from './file-pictures.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
 
@@ -43,6 +44,16 @@ type Open = NewImport & {
   received: number
   touched_ms: number
   busy: boolean
+}
+
+/** All of it is here, under its own name. */
+type Whole = NewImport & {
+  readonly id: string
+  readonly kind: FileKind
+  readonly sha256: string
+  readonly path: string
+  /** Whether pictures of it were handed on. */
+  taken: boolean
 }
 
 export type ImportPorts = {
@@ -108,7 +119,7 @@ export class Imports {
   async finish(id: string): Promise<Imported | undefined> {
     const bringing = this.#bringing.get(id) ?? this.#begun(id)
     const patience = new AbortController()
-    const later = pause(WAIT_MS, undefined, { signal: patience.signal }).catch(() => undefined)
+    const later = pause(WAIT_MS, undefined, { signal: patience.signal, ref: false }).catch(() => undefined)
     try {
       return await Promise.race([bringing, later])
     } finally {
@@ -128,45 +139,41 @@ export class Imports {
     const given = this.#mustGet(id)
     if (given.received !== given.bytes || given.busy)
       throw new Problem('import_part_wrong', { received: given.received })
-    this.#open.delete(id)
-    await given.file.sync()
-    await given.file.close()
-    const mine = this.#reading.then(() => this.#bringIn(given))
+    given.busy = true // until it has its own name: it is not forgotten meanwhile, and its folder not swept
+    const whole = await this.#keep(given).finally(() => this.#open.delete(id))
+    const mine = this.#reading.then(() => this.#bringIn(whole))
     this.#reading = mine.catch(() => {}) // told to whoever gave it
     try {
       return await mine
     } catch (error) {
-      // Nothing of it is here: it can be given again.
-      await rm(given.path, { force: true })
+      // What it gave to the footage is proven by it: only a file of which nothing was taken goes.
+      if (!whole.taken) for (const file of [whole.path, `${whole.path}.sha256`]) await rm(file, { force: true })
       throw error
     }
   }
 
   async stop(): Promise<void> {
-    for (const { file, path } of this.#open.values()) {
+    for (const { file, path, received, bytes, busy } of this.#open.values()) {
+      if (busy && received === bytes) continue // it is being kept
       await file.close()
       await rm(path, { force: true })
     }
     this.#open.clear()
   }
 
-  async #bringIn(given: Open): Promise<Imported> {
+  async #bringIn(given: Whole): Promise<Imported> {
     const { log } = this.#ports
-    const { id, camera, stream, name, bytes, start } = given
-    const kind = await kindOfFile(given.path)
-    if (kind === undefined) throw new Problem('import_unreadable', { name })
-    const sha256 = given.hash.digest('hex')
-    const brought = await this.#read(given, kind, sha256)
+    const { id, camera, stream, name, bytes, start, kind, sha256 } = given
+    const brought = await this.#read(given)
     if (brought.pictures_read === 0) throw new Problem('import_unreadable', { name })
-    await this.#keep(given, kind, sha256)
     log.info('footage was brought in from a file', { camera, id, kind, bytes, pictures: brought.pictures })
     return { id, camera, stream, name, kind, bytes, sha256, from_90k: start, ...brought }
   }
 
-  async #read(given: Open, kind: FileKind, sha256: string) {
+  async #read(given: Whole) {
     const { intake, clock } = this.#ports
-    const { camera, stream, start, name } = given
-    const { pictures, unread } = readFilePictures(given.path, kind)
+    const { camera, stream, start, name, sha256 } = given
+    const { pictures, unread } = readFilePictures(given.path, given.kind)
     const until = wallTime90k(Math.min(clock.wall(), start + LONGEST))
     const origin = {
       source: 'file',
@@ -184,15 +191,16 @@ export class Imports {
         pictures_read++
         const at = wallTime90k(start + decode - first)
         to_90k = Math.max(to_90k, start + shown - first)
-        if (!writer.done)
-          await writer.take({
-            kind: 'video',
-            format,
-            key,
-            bytes,
-            decode: at,
-            composition: mediaSpan90k(shown - decode),
-          })
+        if (writer.done) continue
+        given.taken = true
+        await writer.take({
+          kind: 'video',
+          format,
+          key,
+          bytes,
+          decode: at,
+          composition: mediaSpan90k(shown - decode),
+        })
       }
     })
     const { segments } = brought
@@ -201,14 +209,27 @@ export class Imports {
     return { to_90k, pictures_read, pictures: placed, segments, unread: [...unread].slice(0, 100) }
   }
 
-  /** The original as it was given, under a name that says whose it is, and its hash as `sha256sum` writes it. */
-  async #keep({ path, id, camera, name }: Open, kind: FileKind, sha256: string): Promise<void> {
+  /**
+   * The original as it was given, on the disk under a name that says whose it is, and its hash as `sha256sum` writes it: before a picture of
+   * it is brought in, so that no death leaves footage without what proves it. Throws `import_unreadable`.
+   */
+  async #keep(given: Open): Promise<Whole> {
     const { folder } = this.#ports
+    const { id, camera, stream, start, name, bytes, file, path, hash } = given
+    await file.sync()
+    await file.close()
+    const kind = await kindOfFile(path)
+    if (kind === undefined) {
+      await rm(path, { force: true })
+      throw new Problem('import_unreadable', { name })
+    }
     const kept = `${knownCameraId(camera)}-${id}.${kind}`
-    await writeFile(join(folder, `${kept}.sha256`), `${sha256}  ${kept}\n# ${name.replace(/[\r\n]/g, ' ')}\n`, {
-      flush: true,
-    })
+    const sha256 = hash.digest('hex')
+    writeDurably(join(folder, `${kept}.sha256`), `${sha256}  ${kept}\n# ${name.replace(/[\r\n]/g, ' ')}\n`)
     await rename(path, join(folder, kept))
+    await using held = await open(folder, 'r')
+    await held.sync()
+    return { id, camera, stream, start, name, bytes, kind, sha256, path: join(folder, kept), taken: false }
   }
 
   #mustGet(id: string): Open {
