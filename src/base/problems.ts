@@ -164,11 +164,6 @@ export const problems = {
     vi: 'Trạm không tự sửa được mục này trên camera. Hãy làm theo lời hướng dẫn bên cạnh, trong trang cài đặt hoặc ứng dụng của camera.',
     en: 'The station cannot change this on the camera. Follow the advice beside it, in the camera’s own settings or app.',
   },
-  fix_not_kept: {
-    kind: 'conflict',
-    vi: 'Camera nhận yêu cầu nhưng không giữ giá trị mới. Hãy xem tài khoản có quyền cài đặt không, hoặc sửa trong trang của camera.',
-    en: 'The camera took the request and did not keep the new value. Check that the account may change settings, or change it in the camera’s own page.',
-  },
   camera_cannot_be_steered: {
     kind: 'conflict',
     vi: 'Camera này không quay được, hoặc trạm không biết điều khiển nó qua đường nào.',

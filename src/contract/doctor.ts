@@ -71,24 +71,33 @@ export const doctorStepShape = z.object({
 })
 export type DoctorStep = z.infer<typeof doctorStepShape>
 
+export const fixOutcomeShape = z.enum([
+  'done', // the camera, asked again, has it, and what it does shows it
+  'not_kept', // the camera, asked again, does not have it
+  'not_seen', // it says that it has it, and goes on as before
+  'not_measured', // it says that it has it; whether it shows could not be measured in time
+])
+export type FixOutcome = z.infer<typeof fixOutcomeShape>
+
 export const appliedFixShape = z.object({
   code: fixCodeShape,
   stream: streamNameShape.nullable(),
   by_way_of: z.enum(['onvif', 'isapi', 'dahua_cgi']),
+  outcome: fixOutcomeShape,
+  says: bothShape.describe('how it turned out'),
+  advice: bothShape.nullable().describe('what is left to do by hand; null: nothing'),
   before: measuredShape.describe('what the setting was'),
   after: measuredShape.describe('what the camera says that it is now'),
   read_back: z.boolean().describe('whether the camera, asked again, has what was wanted'),
-  seen: z
-    .boolean()
-    .nullable()
-    .describe('whether its stream shows it; null: nothing to be seen, or could not be measured'),
+  seen: z.boolean().nullable().describe('whether its stream, or its clock, shows it; null: could not be measured'),
+  measured: measuredShape.describe('what was measured afterwards'),
   by: z.string().describe('the account that wanted it'),
   at_90k: z.number().int(),
 })
 export type AppliedFix = z.infer<typeof appliedFixShape>
 
 /**
- * GET /api/cameras/:camera/doctor: the last run, read again and again while it goes on; findings come as they are found.
+ * GET /api/cameras/:camera/doctor: the last run, also one before the station was started; read again and again while it goes on.
  * POST to the same address starts one; one that is already running is answered as it is.
  */
 export const doctorReportShape = z.object({
@@ -99,7 +108,7 @@ export const doctorReportShape = z.object({
   steps: z.array(doctorStepShape),
   brand: brandCodeShape.nullable(),
   findings: z.array(findingShape),
-  fixes: z.array(appliedFixShape).describe('what was put right since the station started, the latest first'),
+  fixes: z.array(appliedFixShape).describe('what the station changed on this camera, the latest first, at most 50'),
 })
 export type DoctorReport = z.infer<typeof doctorReportShape>
 
@@ -112,6 +121,6 @@ export const startDoctorShape = z.strictObject({
 })
 export type StartDoctor = z.input<typeof startDoctorShape>
 
-/** POST /api/cameras/:camera/doctor/fixes: changes that one setting, reads it back and measures; answers within 20 s. */
+/** POST /api/cameras/:camera/doctor/fixes: changes that one setting, reads it back and measures; answers within 25 s. */
 export const applyFixShape = z.strictObject({ code: fixCodeShape })
 export type ApplyFix = z.input<typeof applyFixShape>

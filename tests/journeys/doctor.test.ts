@@ -2,16 +2,20 @@
 // nobody steers any more; what it notices is heard.
 
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { silentLogger } from '#base/log.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { CameraEvents } from '#contract/camera-event.ts'
 import type { AppliedFix, DoctorReport } from '#contract/doctor.ts'
 import type { Probe } from '#contract/probe.ts'
 import type { Ptz } from '#contract/ptz.ts'
+import { startStation } from '#programs/station/station.ts'
 import { libavMissing } from '#simulator/footage/libav.ts'
 import type { Street } from '#simulator/street.ts'
+import { run } from '#test/command-line.ts'
 import { lineOf } from '#test/engine/patient.ts'
-import { closing, House, openStreet } from '#test/neighbourhood.ts'
+import { Asked, closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
 const needs = { skip: await libavMissing() }
@@ -84,7 +88,9 @@ test('a camera that is recorded is looked over in its recording, put right, stee
   const stack = closing(t)
   const traits = { ptz: true, group_s: 8, clock_offset_ms: 20_000 }
   const street = await openStreet(stack, { personalities: [{ brand: 'hikvision', camera: '1', traits }] })
-  const house = await House.open(stack)
+  const data = join(makeFolder(stack), 'data')
+  const opened = stack.use(new AsyncDisposableStack())
+  const house = await House.open(opened, { data })
   const { id } = street.cameras[0]!
   await addProbed(house, street, 0)
   await house.streams(id, 30_000)
@@ -97,7 +103,7 @@ test('a camera that is recorded is looked over in its recording, put right, stee
   const applied = await house.ask<AppliedFix>('POST', `/api/cameras/${id}/doctor/fixes`, {
     body: { code: 'shorter_gop' },
   })
-  assert.deepEqual([applied.read_back, applied.by, applied.before.main_gop_frames], [true, 'cli', '120'])
+  assert.deepEqual([applied.outcome, applied.by, applied.before.main_gop_frames], ['done', 'cli', '120'])
   assert.equal(street.device(id).channels[0]?.streams.main.group_pictures, 30)
   const after = await house.ask<DoctorReport>('GET', `/api/cameras/${id}/doctor`)
   assert.equal(after.fixes[0]?.code, 'shorter_gop')
@@ -108,15 +114,20 @@ test('a camera that is recorded is looked over in its recording, put right, stee
   await house.ask('POST', `/api/cameras/${id}/ptz/move`, { body: { pan: 0.5, for_ms: 1000 } })
   await until('it moves', async () => head.pose().pan > 0)
   await until('it has stopped by itself', async () => !head.moving())
-  const kept = await house.ask<{ token: string }>('POST', `/api/cameras/${id}/ptz/presets`, { body: { name: 'Cổng' } })
+  const preset = await house.ask<{ token: string }>('POST', `/api/cameras/${id}/ptz/presets`, {
+    body: { name: 'Cổng' },
+  })
   await house.ask('PUT', `/api/cameras/${id}/ptz/position`, { body: { pan: -0.5, tilt: 0.25 } })
   assert.equal(head.pose().pan, -0.5)
-  await house.ask('POST', `/api/cameras/${id}/ptz/presets/${kept.token}/goto`)
+  await house.ask('POST', `/api/cameras/${id}/ptz/presets/${preset.token}/goto`)
   assert.ok(head.pose().pan > 0)
   await house.ask('POST', `/api/cameras/${id}/ptz/home`)
   assert.equal(head.pose().pan, 0)
-  await house.ask('DELETE', `/api/cameras/${id}/ptz/presets/${kept.token}`)
-  await assert.rejects(house.ask('POST', `/api/cameras/${id}/ptz/presets/${kept.token}/goto`), /no_such_preset|vị trí/)
+  await house.ask('DELETE', `/api/cameras/${id}/ptz/presets/${preset.token}`)
+  await assert.rejects(
+    house.ask('POST', `/api/cameras/${id}/ptz/presets/${preset.token}/goto`),
+    /no_such_preset|vị trí/,
+  )
 
   const events = () => house.ask<CameraEvents>('GET', `/api/cameras/${id}/events`)
   await until('its events are followed', async () => (await events()).state === 'following', 30_000)
@@ -124,4 +135,14 @@ test('a camera that is recorded is looked over in its recording, put right, stee
   await until('motion is heard', async () =>
     (await events()).events.some(one => one.kind === 'motion' && one.active && one.changed),
   )
+  const kept = await report(house, id)
+  await opened.disposeAsync()
+  const again = await startStation({ data, host: '127.0.0.1', port: 0, log: silentLogger, linger_ms: 20_000 })
+  stack.defer(() => again.stop())
+  const later = new Asked(data)
+  assert.deepEqual(await later.ask<DoctorReport>('GET', `/api/cameras/${id}/doctor`), kept)
+  const said = await run(['camera', 'doctor', id, '--last', '--data', data])
+  assert.equal(said.code, 0)
+  assert.match(said.out, /Khám lúc .*\n[\s\S]*group_length\/too_long[\s\S]*Đã sửa trên camera/)
+  assert.match(said.out, /· cli · ✔ shorter_gop \(isapi\): main_gop_frames 120 → 30, sub_gop_frames 64 → 16/)
 })

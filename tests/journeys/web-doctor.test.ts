@@ -103,7 +103,7 @@ test('a scrambled EZVIZ is told of and recorded after the switch; another is put
   await line.getByRole('button', { name: 'Sửa giúp tôi' }).click()
   await dialog
     .getByRole('region', { name: 'Đã sửa trên camera' })
-    .getByText('camera đã nhận')
+    .getByText('Camera đã đổi; đo lại thì đúng như vậy.')
     .waitFor({ timeout: 60_000 })
   assert.equal(street.device(hikvision!.id).channels[0]?.streams.main.group_pictures, 30)
   await dialog.getByRole('button', { name: 'Đóng' }).click()

@@ -14,7 +14,7 @@ let ids: readonly string[] = []
 before(async () => {
   if (missing !== false) return
   street = await startStreet({
-    cameras: 6,
+    cameras: 7,
     quick: true,
     personalities: [
       { brand: 'hikvision', camera: '1', traits: { card, firmware_on: '2019-03-02' } },
@@ -32,6 +32,7 @@ before(async () => {
       { brand: 'ezviz', camera: '4' },
       { brand: 'uniview', camera: '5', traits: { b_frames: true, group_s: 8 } },
       { brand: 'imou', camera: '6', traits: { factory_account_open: true } },
+      { brand: 'uniview', camera: '7', traits: { smart_codec: true, group_s: 8 } },
     ],
   })
   ids = street.cameras.map(({ id }) => id)
@@ -93,10 +94,11 @@ describe('the camera doctor', { concurrency: true }, () => {
     assert.match(lineOf(found, 'smart_codec').advice?.vi ?? '', /H\.264\+ \/ H\.265\+ thành Tắt/)
     const smart = await fixed(1, 'smart_codec_off')
     assert.ok(smart.ok, JSON.stringify(smart))
-    const { by_way_of, before: was, after: is, read_back, seen } = smart.value
+    const { by_way_of, before: was, after: is, read_back, seen, outcome } = smart.value
     assert.deepEqual(
-      { by_way_of, was, is, read_back, seen },
+      { by_way_of, was, is, read_back, seen, outcome },
       {
+        outcome: 'done',
         by_way_of: 'isapi',
         was: { main_smart_codec: 'true' },
         is: { main_smart_codec: 'false' },
@@ -105,7 +107,7 @@ describe('the camera doctor', { concurrency: true }, () => {
       },
     )
     const clock = await fixed(1, 'set_clock')
-    assert.ok(clock.ok && clock.value.read_back, JSON.stringify(clock))
+    assert.ok(clock.ok && clock.value.outcome === 'done', JSON.stringify(clock))
     assert.ok(Math.abs(street.device(ids[1]!).traits.clock_offset_ms) < 5000)
     assert.ok(Math.abs(Number(clock.value.before.offset_ms) - 95_000) < 10_000)
   })
@@ -146,7 +148,22 @@ describe('the camera doctor', { concurrency: true }, () => {
     assert.ok(done.ok, JSON.stringify(done))
     assert.deepEqual([done.value.by_way_of, done.value.read_back, done.value.seen], ['onvif', true, true])
     assert.deepEqual([done.value.before.main_gop_frames, done.value.after.main_gop_frames], [120, 30])
+    assert.deepEqual([done.value.outcome, done.value.advice], ['done', null])
   })
+
+  test(
+    'a camera that takes a shorter group and goes on as before, for its smart codec is on, is told so',
+    needs,
+    async () => {
+      const fix = await fixed(6, 'shorter_gop')
+      assert.ok(fix.ok, JSON.stringify(fix))
+      const { read_back, seen, outcome, says, advice, measured } = fix.value
+      assert.deepEqual([read_back, seen, outcome], [true, false, 'not_seen'])
+      assert.ok(Number(measured.group_ms) > 4000, `${measured.group_ms} ms`)
+      assert.match(says.vi, /Camera nhận nhưng không đổi: khung hình chính vẫn cách nhau ít nhất \d+(,\d)? giây/)
+      assert.match(advice?.vi ?? '', /Tắt H\.264\+/)
+    },
+  )
 
   test('a camera whose RTSP is off answers and is told apart from one that is gone', needs, async () => {
     const found = await examined(5)

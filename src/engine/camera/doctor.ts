@@ -34,7 +34,9 @@ export type { Checked, Outcome } from './doctor/outcome.ts'
 export type { DoctorConditions, Patient } from './doctor/patient.ts'
 
 /** What is not known by then is told as not looked at. */
-export const DOCTOR_MS = 17_000
+const LOOK_MS = 17_000
+/** Whatever has not come to an end by then is left behind: a person was promised a report within 20 s. */
+const OVER_MS = 19_500
 
 export type Examination = {
   readonly brand: BrandCode | null
@@ -50,14 +52,24 @@ export const examine = async (
   signal: AbortSignal,
   tell: (examination: Examination) => void = () => {},
 ): Promise<Examination> => {
-  const late = AbortSignal.any([signal, AbortSignal.timeout(DOCTOR_MS)])
   const run = new Run(conditions, patient, tell)
-  const place = await run.reach(late)
-  if (place === undefined) return run.end()
-  await run.signIn(place, late)
-  await Promise.all([run.askDevice(place, late), run.lookAtStreams(late)])
-  await run.tryFactory(wish.try_factory_password, place, late)
-  return run.end()
+  const late = new AbortController()
+  const timers = [setTimeout(() => late.abort(), LOOK_MS)]
+  const over = new Promise<void>(resolve => timers.push(setTimeout(resolve, OVER_MS)))
+  try {
+    await Promise.race([lookOver(run, wish.try_factory_password, AbortSignal.any([signal, late.signal])), over])
+    return run.end()
+  } finally {
+    for (const timer of timers) clearTimeout(timer)
+  }
+}
+
+const lookOver = async (run: Run, try_factory_password: boolean, signal: AbortSignal): Promise<void> => {
+  const place = await run.reach(signal)
+  if (place === undefined) return
+  await run.signIn(place, signal)
+  await Promise.all([run.askDevice(place, signal), run.lookAtStreams(signal)])
+  await run.tryFactory(try_factory_password, place, signal)
 }
 
 type Place = {
@@ -91,6 +103,7 @@ class Run {
   #sub: MeasuredStream | undefined
   #decodes: boolean | null = null
   #lost: number | null = null
+  #over = false
   #factory: Judged = judged('factory_password', 'not_asked')
 
   constructor(conditions: DoctorConditions, patient: Patient, tell: (examination: Examination) => void) {
@@ -194,7 +207,9 @@ class Run {
     this.#step('factory_password', 'done')
   }
 
+  /** What comes in later is not told any more. */
   end(): Examination {
+    this.#over = true
     for (const step of this.#steps.keys()) this.#steps.set(step, 'done')
     return this.#examination(true)
   }
@@ -205,6 +220,7 @@ class Run {
   }
 
   #step(code: DoctorStep['code'], state: DoctorStep['state']): void {
+    if (this.#over) return
     this.#steps.set(code, state)
     this.#tell(this.#examination(false))
   }

@@ -5,6 +5,7 @@ import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { DoctorBook } from '#community/upkeep/doctor-book.ts'
 import { applyFix, type DoctorConditions, examine, type Patient } from '#engine/camera/doctor.ts'
 import { createHttpClient } from '#engine/camera/http-client.ts'
 import type { MeasuredStream } from '#engine/camera/measured-stream.ts'
@@ -21,6 +22,7 @@ import { type CameraBooks, cameraAtHand } from './camera-at-hand.ts'
 
 type Need = {
   readonly books: CameraBooks
+  readonly book: DoctorBook
   readonly cameras: CameraReader
   readonly calling: CallingDevices
   readonly hub: LiveHub
@@ -47,6 +49,7 @@ export const openDoctor = (need: Need): { readonly routes: readonly Route[]; rea
       const patient = patientOf(camera)
       return applyFix(conditionsOf(camera, patient), patient, patient.brand ?? brand, code, signal)
     },
+    book: need.book,
     clock,
     log,
   })

@@ -35,6 +35,7 @@ import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
 import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
 import { createDeletions } from '#store/deletions.ts'
+import { createDoctorBook } from '#store/doctor-book.ts'
 import { createKeepingBook } from '#store/keeping.ts'
 import { createLedgerReader } from '#store/ledger.ts'
 import { createLinks } from '#store/links.ts'
@@ -223,7 +224,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const onvif = { guard: adding.guard, refused: adding.refused, clock }
   const ptz = openPtz(atHand, onvif)
   const cameraEvents = new CameraEventsBook(atHand, onvif)
-  const doctor = openDoctor({ books: atHand, cameras, calling: adding, hub, clock, log })
+  const doctor = openDoctor({ books: atHand, book: createDoctorBook(db), cameras, calling: adding, hub, clock, log })
   const ports: Ports = {
     clock,
     log,

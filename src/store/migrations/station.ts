@@ -266,4 +266,26 @@ export const stationMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 9,
+    name: 'what the camera doctor found, and what was put right',
+    sql: `
+      -- The last run on each camera.
+      CREATE TABLE doctor_report (
+        camera TEXT PRIMARY KEY,
+        report TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- What the station changed on a camera, for whom, from what to what. Nothing is deleted.
+      CREATE TABLE doctor_fix (
+        id        INTEGER PRIMARY KEY,
+        camera    TEXT    NOT NULL,
+        code      TEXT    NOT NULL,
+        wanted_by TEXT    NOT NULL,
+        at_90k    INTEGER NOT NULL,
+        fix       TEXT    NOT NULL
+      ) STRICT;
+      CREATE INDEX doctor_fix_by_camera ON doctor_fix (camera, id);
+    `,
+  },
 ]

@@ -1,18 +1,17 @@
-// Apply fix: changes one setting of a camera by the first interface that can, and proves it twice: the camera, asked again, has it, and its stream
+// Apply fix: changes one setting of a camera by the first interface that can, and proves it twice: the camera, asked again, has it, and what it does
 // shows it. What the setting was is answered too, so that it can be put back by hand.
 
 import { no, ok, type Result } from '#base/result.ts'
 import type { BrandCode } from '#contract/brand.ts'
-import type { AppliedFix, FixCode } from '#contract/doctor.ts'
+import type { AppliedFix, FixCode, FixOutcome } from '#contract/doctor.ts'
 import { readCameraAddress } from '#engine/camera/address.ts'
-import { LONGEST_GROUP_MS, type WayTrouble } from './device-way.ts'
+import { type Checked, checkFix } from './check-fix.ts'
+import { type Changed, type DeviceWay, together, type WayTrouble } from './device-way.ts'
+import { toldOf } from './fix-outcomes.ts'
 import { openWays } from './open-ways.ts'
 import type { DoctorConditions, Patient } from './patient.ts'
 
-/** An encoder that was set begins anew, some with the whole camera. */
-const SEEN_WITHIN_MS = 14_000
 const ALL_MS = 24_000
-const AGAIN_MS = 1000
 
 export type AppliedWay = Omit<AppliedFix, 'by' | 'at_90k'>
 
@@ -30,7 +29,8 @@ export const applyFix = async (
   const proven = patient.main?.state === 'streaming'
   if (patient.main?.reason === 'auth_failed') return no({ reason: 'auth_failed' })
   const { host } = address.value
-  const { ways, trouble } = await openWays({ conditions, patient, host, brand, proven, signal: late })
+  const open = () => openWays({ conditions, patient, host, brand, proven, signal: late })
+  const { ways, trouble } = await open()
   const able = ways.filter(({ fixes }) => fixes.has(code))
   if (able.length === 0) return no({ reason: ways.length > 0 ? 'not_supported' : (trouble ?? 'not_supported') })
   let why: { readonly reason: WayTrouble; readonly said?: string } = { reason: 'not_supported' }
@@ -40,39 +40,30 @@ export const applyFix = async (
       why = changed.problem
       continue
     }
-    const seen = changed.value.read_back ? await isSeen(conditions, code, late) : null
-    return ok({ code, stream: streamOf[code] ?? null, by_way_of: way.kind, ...changed.value, seen })
+    const clock = async () => together((await open()).ways).clock
+    const checked = changed.value.read_back ? await checkFix(conditions, code, clock, late) : unchecked
+    return ok(told(code, way, changed.value, checked, brand))
   }
   return no(why)
 }
 
-const streamOf: Partial<Record<FixCode, 'main' | 'sub'>> = { smart_codec_off: 'main', sub_h264: 'sub' }
+const unchecked: Checked = { seen: null, measured: {} }
 
-/** Null where the stream cannot show it, or did not come back in time. */
-const isSeen = async (conditions: DoctorConditions, code: FixCode, signal: AbortSignal): Promise<boolean | null> => {
-  if (code === 'set_clock' || code === 'encryption_off') return null
-  const soon = AbortSignal.any([signal, AbortSignal.timeout(SEEN_WITHIN_MS)])
-  let seen: boolean | null = null
-  while (!soon.aborted) {
-    const measured = await conditions.measureAnew(code === 'sub_h264' ? 'sub' : 'main', soon)
-    if (measured.trouble === null) {
-      if (code === 'rtsp_on') return true
-      if (code === 'sub_h264') seen = measured.codec === 'h264'
-      else if (measured.group_ms !== null) seen = measured.group_ms <= LONGEST_GROUP_MS
-      if (seen === true) return true
-    }
-    await rest(soon)
-  }
-  return seen
+const told = (
+  code: FixCode,
+  { kind }: DeviceWay,
+  changed: Changed,
+  { seen, measured }: Checked,
+  brand: BrandCode | null,
+): AppliedWay => {
+  const outcome = outcomeOf(changed.read_back, seen)
+  const words = toldOf(code, outcome, brand, measured)
+  return { code, stream: streamOf[code] ?? null, by_way_of: kind, outcome, ...changed, seen, measured, ...words }
 }
 
-const rest = (signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    const done = (): void => {
-      clearTimeout(timer)
-      resolve()
-    }
-    const timer = setTimeout(done, AGAIN_MS)
-    signal.addEventListener('abort', done, { once: true })
-    if (signal.aborted) done()
-  })
+const outcomeOf = (read_back: boolean, seen: boolean | null): FixOutcome => {
+  if (!read_back) return 'not_kept'
+  return seen === null ? 'not_measured' : seen ? 'done' : 'not_seen'
+}
+
+const streamOf: Partial<Record<FixCode, 'main' | 'sub'>> = { smart_codec_off: 'main', sub_h264: 'sub' }

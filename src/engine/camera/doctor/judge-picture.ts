@@ -46,7 +46,7 @@ export const judgeGroup = (seen: MeasuredStream | undefined, stream: StreamName)
 }
 
 /** The longest group that was seen whole, or that had not ended when the look did, if it was longer. */
-const groupOf = (seen: MeasuredStream | undefined): number | null => {
+export const groupOf = (seen: MeasuredStream | undefined): number | null => {
   if (!usable(seen)) return null
   const open = seen.no_key_for_ms ?? 0
   if (seen.group_ms === null) return open > LONGEST_GROUP_MS ? open : null

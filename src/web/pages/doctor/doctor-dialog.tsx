@@ -3,6 +3,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { DoctorReport, Severity, StartDoctor } from '#contract/doctor.ts'
 import { ask } from '#web/ask.ts'
@@ -12,6 +13,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { useWords } from '#web/words/language.ts'
+import { dateTimeText } from '#web/words/time.ts'
 import { AppliedFixes } from './applied-fixes.tsx'
 import { FindingLine } from './finding-line.tsx'
 
@@ -36,11 +38,13 @@ export const DoctorDialog = ({ camera, onClose }: { readonly camera: Camera; rea
   const findings = report?.findings ?? []
   const of = (severity: Severity) => findings.filter(one => one.severity === severity)
   const grave = gravest.flatMap(of)
+  const began_90k = report?.began_90k ?? null
+  const lookedAt = began_90k === null ? '' : say('doctor_at', { at: dateTimeText(wallTime90k(began_90k)) })
   return (
     <Dialog title={say('doctor_of', { name: camera.name })} onClose={onClose}>
       <div className="grid gap-4">
         <p role="status" aria-live="polite" className="text-quiet">
-          {running ? say('doctor_runs') : findings.length > 0 && told(grave.length, say)}
+          {running ? say('doctor_runs') : findings.length > 0 && `${lookedAt} ${told(grave.length, say)}`}
         </p>
         <Complaint error={asked.error ?? start.error} />
         <ul className="grid gap-3">

@@ -10,6 +10,7 @@ export const doctorWords: Readonly<Record<keyof typeof vi, string>> = {
   doctor_all_well: 'Nothing needs to be mended.',
   doctor_well: 'Well: {count}',
   doctor_not_checked: 'Not checked: {count}',
+  doctor_at: 'Looked over at {at}.',
   doctor_again: 'Look again',
   try_factory_password: 'Also try the factory password',
   try_factory_password_why: 'Tried exactly once; the camera may count it as a wrong password.',
@@ -28,7 +29,4 @@ export const doctorWords: Readonly<Record<keyof typeof vi, string>> = {
   fix_rtsp_on: 'RTSP on',
   was_fixed: 'Changed on the camera',
   fix_by: '{by} had it changed at {at}',
-  fix_kept: 'the camera kept it',
-  fix_not_kept: 'the camera did not keep it',
-  fix_not_seen: 'the camera kept it, its stream has not changed yet',
 }

@@ -8,6 +8,7 @@ export const doctorWords = {
   doctor_all_well: 'Không thấy điều gì cần sửa.',
   doctor_well: 'Tốt: {count} mục',
   doctor_not_checked: 'Chưa kiểm tra được: {count} mục',
+  doctor_at: 'Khám lúc {at}.',
   doctor_again: 'Khám lại',
   try_factory_password: 'Thử cả mật khẩu xuất xưởng',
   try_factory_password_why: 'Thử đúng một lần; camera có thể tính là một lần sai mật khẩu.',
@@ -26,7 +27,4 @@ export const doctorWords = {
   fix_rtsp_on: 'Bật RTSP',
   was_fixed: 'Đã sửa trên camera',
   fix_by: '{by} cho sửa lúc {at}',
-  fix_kept: 'camera đã nhận',
-  fix_not_kept: 'camera không giữ thay đổi',
-  fix_not_seen: 'camera đã nhận, luồng hình chưa đổi',
 } as const
