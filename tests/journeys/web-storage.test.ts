@@ -63,6 +63,7 @@ test('disks, days kept and holds are seen and changed on one page, by name and o
     [[street[1]!.id, 'vụ mất xe', 'Đo đạc', true]],
   )
 
+  await page.getByRole('button', { name: /^Tài khoản/ }).click()
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('heading', { level: 1, name: 'Storage' }).waitFor()
   await part('Held footage').getByText('Nothing is held.').waitFor()

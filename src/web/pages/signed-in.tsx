@@ -1,4 +1,4 @@
-// Signed in: the frame around every page inside: header, banner when the station is away, and the page. It asks who is there.
+// Signed in: the frame around every page inside: header, navigation, banner when the station is away, and the page. It asks who is there.
 
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
@@ -10,6 +10,8 @@ import { learnStationTime } from '#web/station-clock.ts'
 import { StationAwayBanner } from '#web/ui/banner.tsx'
 import { complaintText } from '#web/ui/complaint.tsx'
 import { Header } from '#web/ui/header.tsx'
+import { NavigationBar } from '#web/ui/navigation.tsx'
+import { Tips } from '#web/ui/tip.tsx'
 import { useWords } from '#web/words/language.ts'
 
 export const SignedIn = () => {
@@ -54,6 +56,8 @@ const Inside = ({ display_name }: { readonly display_name: string }) => {
       <main id="main" className="flex min-h-0 flex-1 flex-col">
         <Outlet />
       </main>
+      <NavigationBar />
+      <Tips />
     </>
   )
 }

@@ -37,7 +37,7 @@ export const IconButton = ({
     weight="quiet"
     className={`px-2 ${className}`}
     aria-label={label}
-    title={shortcut === undefined ? label : `${label} (${shortcut})`}
+    data-tip={shortcut === undefined ? label : `${label} (${shortcut})`}
     {...rest}
   />
 )

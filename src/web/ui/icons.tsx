@@ -37,6 +37,16 @@ export const MutedIcon = () => <Icon path="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 
 export const DiskIcon = () => <Icon path="M5 14l2.5-8.5h9L19 14v5H5zM5 14h14M15.5 16.5h.01" />
 export const PlusIcon = () => <Icon path="M12 5v14M5 12h14" />
 
+export const WallIcon = () => <Icon path="M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z" />
+export const RecorderIcon = () => <Icon path="M3.5 7.5h17v9h-17zM7 12h6M16.5 12h.01M6 16.5V19M18 16.5V19" />
+export const ShareIcon = () => <Icon path="M4 12h11m-4-4l4 4-4 4M14 5h5v14h-5" />
+export const MoreIcon = () => (
+  <Icon
+    filled
+    path="M3.5 12a1.75 1.75 0 103.5 0 1.75 1.75 0 10-3.5 0zM10.25 12a1.75 1.75 0 103.5 0 1.75 1.75 0 10-3.5 0zM17 12a1.75 1.75 0 103.5 0 1.75 1.75 0 10-3.5 0z"
+  />
+)
+
 export const EyeMark = () => (
   <svg aria-hidden="true" viewBox="0 0 32 32" className="size-8 shrink-0 text-accent">
     <path

@@ -14,6 +14,7 @@ import { footageImportWords } from './en/footage-import.ts'
 import { holdsWords } from './en/holds.ts'
 import { liveWords } from './en/live.ts'
 import { lookWords } from './en/look.ts'
+import { navigationWords } from './en/navigation.ts'
 import { pageWords } from './en/page.ts'
 import { playingWords } from './en/playing.ts'
 import { recordersWords } from './en/recorders.ts'
@@ -43,6 +44,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...holdsWords,
   ...liveWords,
   ...lookWords,
+  ...navigationWords,
   ...pageWords,
   ...playingWords,
   ...recordersWords,

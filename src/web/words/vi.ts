@@ -15,6 +15,7 @@ import { footageImportWords } from './vi/footage-import.ts'
 import { holdsWords } from './vi/holds.ts'
 import { liveWords } from './vi/live.ts'
 import { lookWords } from './vi/look.ts'
+import { navigationWords } from './vi/navigation.ts'
 import { pageWords } from './vi/page.ts'
 import { playingWords } from './vi/playing.ts'
 import { recordersWords } from './vi/recorders.ts'
@@ -43,6 +44,7 @@ export const vi = {
   ...holdsWords,
   ...liveWords,
   ...lookWords,
+  ...navigationWords,
   ...pageWords,
   ...playingWords,
   ...recordersWords,

@@ -1,0 +1,55 @@
+// Account menu: who is signed in, the pages that are seldom needed, how the page looks and speaks, and the way out.
+
+import { useMutation } from '@tanstack/react-query'
+import { ask } from '#web/ask.ts'
+import { paths } from '#web/paths.ts'
+import { queries } from '#web/queries.ts'
+import { useWords } from '#web/words/language.ts'
+import { Button, buttonLook } from './button.tsx'
+import { Complaint } from './complaint.tsx'
+import { PersonIcon } from './icons.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { DestinationList } from './navigation.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+export const AccountMenu = ({ display_name }: { readonly display_name: string }) => {
+  const say = useWords()
+  const signOut = useMutation({
+    mutationFn: () => ask(paths.signOut, { method: 'POST' }),
+    onSuccess: () => {
+      queries.clear()
+      location.assign('/sign-in')
+    },
+  })
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account-menu"
+        className={buttonLook('quiet', 'px-2')}
+        aria-label={say('account_of', { name: display_name })}
+      >
+        <PersonIcon />
+        <span className="hidden max-w-40 truncate 2xl:inline">{display_name}</span>
+      </button>
+      <div
+        id="account-menu"
+        popover="auto"
+        className="fixed inset-auto top-13 right-2 m-0 w-76 gap-3 rounded-xl border border-line bg-slate p-4 text-ink shadow-2xl open:grid"
+      >
+        <p className="text-sm text-quiet">
+          {say('signed_in_as')} <span className="block text-base font-medium text-ink">{display_name}</span>
+        </p>
+        <div className="-mx-2 grid max-md:hidden">
+          <DestinationList of={({ desk }) => desk === 'menu'} />
+        </div>
+        <ThemeSwitch />
+        <LanguageSwitch />
+        <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>
+          {say('sign_out')}
+        </Button>
+        <Complaint error={signOut.error} />
+      </div>
+    </>
+  )
+}

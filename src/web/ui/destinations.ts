@@ -1,0 +1,27 @@
+// Destinations: where one can go from anywhere. One line adds a page to the row of the desk and to the bar of the phone; a page that
+// does not exist is not listed (its address would not compile).
+
+import type { LinkProps } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import type { WordKey } from '#web/words/language.ts'
+import { DiskIcon, PlusIcon, RecorderIcon, ShareIcon, WallIcon } from './icons.tsx'
+
+export type Destination = {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly word: WordKey
+  /** Where the word is too long for the phone's bar (about nine letters). */
+  readonly short?: WordKey
+  readonly Icon: ComponentType
+  /** On a desk: in the row of the header, or in the account's menu. */
+  readonly desk: 'row' | 'menu'
+  /** On a phone: in the bar below (room for four), or behind "Khác". */
+  readonly phone: 'bar' | 'more'
+}
+
+export const destinations: readonly Destination[] = [
+  { to: '/', word: 'nav_wall', Icon: WallIcon, desk: 'row', phone: 'bar' },
+  { to: '/add-camera', word: 'add_camera', short: 'nav_add', Icon: PlusIcon, desk: 'row', phone: 'bar' },
+  { to: '/recorders', word: 'recorders', Icon: RecorderIcon, desk: 'row', phone: 'more' },
+  { to: '/storage', word: 'storage', Icon: DiskIcon, desk: 'row', phone: 'bar' },
+  { to: '/republish', word: 'republish', Icon: ShareIcon, desk: 'menu', phone: 'more' },
+]

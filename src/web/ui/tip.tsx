@@ -1,0 +1,72 @@
+// Tip: a few words beside what the pointer rests on or the focus came to by keyboard, for drawings without words: `data-tip` on anything.
+// One for the whole page, in the top layer, so that it also shows over dialogs and in full screen. What it says is in the name of the
+// thing already, so that screen readers need not hear it.
+
+import { type RefObject, useEffect, useRef } from 'react'
+
+const REST_MS = 450
+const GAP = 8
+
+export const Tips = () => {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => listen(box), [])
+  return (
+    <div
+      ref={box}
+      popover="manual"
+      aria-hidden="true"
+      className="pointer-events-none fixed inset-auto m-0 max-w-72 rounded-md border border-line bg-raised px-2.5 py-1.5 text-sm text-balance text-ink shadow-lg"
+    />
+  )
+}
+
+const listen = (box: RefObject<HTMLDivElement | null>): (() => void) => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const hide = (): void => {
+    clearTimeout(timer)
+    if (box.current?.matches(':popover-open') === true) box.current.hidePopover()
+  }
+  const show = (target: Element): void => {
+    const text = target.getAttribute('data-tip')
+    if (box.current === null || text === null || text === '' || !target.isConnected) return
+    if (saysItself(target, text)) return
+    box.current.textContent = text
+    box.current.showPopover()
+    place(box.current, target.getBoundingClientRect())
+  }
+  const onEnter = (event: PointerEvent): void => {
+    hide()
+    const target = tipped(event.target)
+    if (target !== undefined && event.pointerType === 'mouse') timer = setTimeout(show, REST_MS, target)
+  }
+  const onFocus = (event: FocusEvent): void => {
+    hide()
+    const target = tipped(event.target)
+    if (target?.matches(':focus-visible') === true) show(target)
+  }
+  const stop = new AbortController()
+  const options = { signal: stop.signal, capture: true }
+  document.addEventListener('pointerover', onEnter, options)
+  document.addEventListener('focusin', onFocus, options)
+  for (const gone of ['pointerdown', 'keydown', 'scroll', 'focusout'] as const)
+    document.addEventListener(gone, hide, options)
+  return () => {
+    hide()
+    stop.abort()
+  }
+}
+
+const tipped = (target: EventTarget | null): Element | undefined =>
+  (target instanceof Element ? target.closest('[data-tip]') : null) ?? undefined
+
+/** A button whose words are in sight needs no tip that repeats them. */
+const saysItself = (target: Element, text: string): boolean =>
+  target instanceof HTMLElement && target.innerText.includes(text)
+
+/** Below where there is room, else above; never beyond the edge of the screen. */
+const place = (box: HTMLElement, { left, width, top, bottom }: DOMRect): void => {
+  const own = box.getBoundingClientRect()
+  const below = bottom + GAP + own.height <= innerHeight
+  box.style.top = `${below ? bottom + GAP : Math.max(GAP, top - GAP - own.height)}px`
+  box.style.left = `${Math.min(Math.max(GAP, left + width / 2 - own.width / 2), innerWidth - own.width - GAP)}px`
+}
