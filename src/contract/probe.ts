@@ -35,6 +35,7 @@ export const probeTroubleShape = z.enum([
   'forbidden_address', // outside the ranges that the operator allowed
   'unreachable', // nobody answers at this address
   'rtsp_off', // it answers, but not on its RTSP port
+  'not_rtsp', // something listens on the RTSP port, and what it says, if anything, is not RTSP
   'auth_failed', // it refused the user or the password; it was tried once
   'auth_resting', // the same password was refused a moment ago: not tried again, so that the device locks nobody out
   'password_wanted', // it asks for a user and a password, and none were given

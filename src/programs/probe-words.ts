@@ -14,6 +14,10 @@ export const probeTroubles: Record<ProbeTrouble, Both> = {
     vi: 'thiết bị trả lời nhưng chưa bật RTSP; hãy bật trong ứng dụng hoặc trang cấu hình của hãng',
     en: 'it answers, but RTSP is off; switch it on in its app or settings page',
   },
+  not_rtsp: {
+    vi: 'có máy nhận kết nối ở cổng RTSP nhưng không nói RTSP hoặc không nói gì; xem lại số cổng, hoặc khởi động lại camera',
+    en: 'something takes connections on the RTSP port but speaks no RTSP, or says nothing; check the port, or restart the camera',
+  },
   auth_failed: {
     vi: 'sai tên hoặc mật khẩu; trạm chỉ thử một lần để thiết bị không bị khóa',
     en: 'the user or the password is wrong; it was tried once, so that the device locks nobody out',

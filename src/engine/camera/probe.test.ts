@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
 import { withoutSecrets } from '#base/log.ts'
@@ -182,6 +182,32 @@ test('RTSP that is switched off, a cloud camera, a foreign network and rubbish e
   for (const address of ['', 'a b', 'rtsp://', '192.168.1.2:99999', 'http://[::', '@']) {
     const { trouble } = await ask({ address })
     assert.ok(trouble === 'bad_address' || trouble === 'unreachable', `${address}: ${trouble}`)
+  }
+})
+
+test('whatever answers on the RTSP port in another tongue, or not at all, is told as what it is', async t => {
+  const { ask } = await setUp(t, {})
+  const page = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>'
+  const bomb = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+  const doors: Readonly<Record<string, (socket: Socket) => void>> = {
+    page: socket => void socket.write(page),
+    bomb: socket => void socket.write(bomb),
+    silence: () => {},
+  }
+  for (const [name, act] of Object.entries(doors)) {
+    const server = createServer(socket => {
+      t.after(() => socket.destroy())
+      socket.on('error', () => {})
+      act(socket)
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    t.after(() => server.close())
+    const { port: rtsp_port } = server.address() as AddressInfo
+    const [host, whole] = await Promise.all([
+      ask({ address: '127.0.0.1', rtsp_port }),
+      ask({ address: `rtsp://127.0.0.1:${rtsp_port}/main` }),
+    ])
+    assert.deepEqual([name, host.trouble, whole.trouble], [name, 'not_rtsp', 'not_rtsp'])
   }
 })
 

@@ -38,7 +38,8 @@ export const probe = async (
   const late = AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)])
   const run: Run = { conditions, wish, address: address.value, pinned: pinned.value, named, signal: late }
   const found = await search(run)
-  const again = wish.quick === true && (found.trouble === 'no_stream' || found.trouble === 'rtsp_off')
+  const elsewhere = found.trouble === 'rtsp_off' || found.trouble === 'not_rtsp'
+  const again = wish.quick === true && (found.trouble === 'no_stream' || elsewhere)
   return finish(run, again ? await search({ ...run, wish: { ...wish, quick: false } }) : found, tell)
 }
 

@@ -14,7 +14,8 @@ export const askGiven = async (
   const urlOf = (one: string) => urlAt({ ...asker.at, host: run.pinned.host }, one)
   const answer = await asker.ask(path)
   if (answer.kind === 'over') return { ...nothing, trouble: answer.why, detail: answer.detail, tried: 1 }
-  if (answer.kind === 'absent') return { ...nothing, brand: guess?.code ?? null, trouble: 'no_stream', tried: 1 }
+  if (answer.kind === 'absent')
+    return { ...nothing, brand: guess?.code ?? null, trouble: asker.heard ? 'no_stream' : 'not_rtsp', tried: 1 }
   const given: StreamFinding = { url: urlOf(path), found_by: 'given', audio: answer.audio, look: undefined }
   const beside = siblingOf(path)
   const sub = beside === undefined ? undefined : await asker.ask(beside)

@@ -12,7 +12,10 @@ export type Hello = {
   readonly wants_password: boolean
 }
 
-/** `closed`: the machine is there and nobody listens on the port; `not_rtsp`: somebody does, and it is not RTSP, or it says nothing. */
+/**
+ * `closed`: the machine is there, and nobody listens on the port or whoever does hangs up without a word; `not_rtsp`: somebody listens, and
+ * what he says is not RTSP, or he says nothing.
+ */
 export type HelloAnswer = Hello | 'unreachable' | 'closed' | 'not_rtsp'
 
 /** Asks DESCRIBE of the root, which almost every camera answers with its challenge. Never throws. */
@@ -32,7 +35,7 @@ export const sayHello = (ip: string, port: number, wait_ms: number, signal: Abor
     const late = setTimeout(over, wait_ms)
     signal.addEventListener('abort', abort, { once: true })
     socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNREFUSED' ? done('closed') : over()))
-    socket.on('close', over)
+    socket.on('close', () => (connected && heard === '' ? done('closed') : over()))
     socket.on('connect', () => {
       connected = true
       const url = `rtsp://${ip.includes(':') ? `[${ip}]` : ip}:${port}/`

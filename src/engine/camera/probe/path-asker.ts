@@ -21,11 +21,13 @@ export type DialledAt = {
   readonly tls: boolean
 }
 
+type WhyOver = 'auth_failed' | 'password_wanted' | 'unreachable' | 'not_rtsp'
+
 export type PathAnswer =
   | { readonly kind: 'stream'; readonly audio: string | null }
   | { readonly kind: 'absent' }
   /** No more can be asked: why. */
-  | { readonly kind: 'over'; readonly why: 'auth_failed' | 'password_wanted' | 'unreachable'; readonly detail: string }
+  | { readonly kind: 'over'; readonly why: WhyOver; readonly detail: string }
 
 export class PathAsker {
   readonly at: DialledAt
@@ -36,6 +38,8 @@ export class PathAsker {
   /** It took the password for some path: one that it then refuses is a path that it does not have. */
   #proven = false
   asked = 0
+  /** It has answered something. */
+  heard = false
 
   constructor(at: DialledAt, credentials: Credentials | undefined, signal: AbortSignal) {
     this.at = at
@@ -53,6 +57,7 @@ export class PathAsker {
       const client = await this.#connected()
       const url = urlAt({ ...this.at, host: this.at.ip }, path)
       const answer = await client.request('DESCRIBE', url, { Accept: 'application/sdp' }, PATIENCE_MS)
+      this.heard = true
       // An answer to nobody in particular, such as 404 before any sign-in, proves no password.
       if (client.signsIn) this.#proven = true
       if (answer.status >= 300 && answer.status < 400) return { kind: 'stream', audio: null }
@@ -103,8 +108,10 @@ export class PathAsker {
       if (this.#credentials === undefined) return { kind: 'over', why: 'password_wanted', detail }
       return this.#proven ? { kind: 'absent' } : { kind: 'over', why: 'auth_failed', detail }
     }
-    const gone = this.#signal.aborted || reason === 'unreachable' || reason === 'rubbish'
-    return gone ? { kind: 'over', why: 'unreachable', detail } : { kind: 'absent' }
+    if (reason === 'rubbish' && !this.#signal.aborted) return { kind: 'over', why: 'not_rtsp', detail }
+    return this.#signal.aborted || reason === 'unreachable'
+      ? { kind: 'over', why: 'unreachable', detail }
+      : { kind: 'absent' }
   }
 }
 

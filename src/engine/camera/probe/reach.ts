@@ -13,8 +13,10 @@ const ONVIF_PORTS = [80, 8000, 8080, 8899, 2020]
 
 export type ReachedRtsp = { readonly at: DialledAt; readonly hello: Hello }
 
-/** `closed`: the machine answers, and refuses connections where RTSP should be. */
-export const findRtsp = async (run: Run): Promise<ReachedRtsp | 'closed' | 'silent'> => {
+/** `closed`: the machine answers, and takes no connections where RTSP should be; `not_rtsp`: something else is there. */
+export type NoRtsp = 'closed' | 'not_rtsp' | 'silent'
+
+export const findRtsp = async (run: Run): Promise<ReachedRtsp | NoRtsp> => {
   const { address, pinned, named, signal, wish } = run
   const at = (port: number): DialledAt => ({ host: pinned.host, ip: pinned.ip, port, tls: address.tls })
   // A whole address is taken at its word: it may lie inside TLS, where nobody says hello.
@@ -25,6 +27,9 @@ export const findRtsp = async (run: Run): Promise<ReachedRtsp | 'closed' | 'sile
     [...ports].map(async port => ({ port, answer: await sayHello(pinned.ip, port, HELLO_MS, signal) })),
   )
   for (const { port, answer } of answers) if (typeof answer === 'object') return { at: at(port), hello: answer }
+  // A port that was typed may be that of its web pages: that those speak no RTSP says nothing of RTSP.
+  const isWebPort = (port: number) => port === address.port && port !== wish.rtsp_port && !RTSP_PORTS.includes(port)
+  if (answers.some(({ port, answer }) => answer === 'not_rtsp' && !isWebPort(port))) return 'not_rtsp'
   return answers.some(({ answer }) => answer !== 'unreachable') ? 'closed' : 'silent'
 }
 

@@ -9,7 +9,7 @@ import { askOnvif, type OnvifFinding } from './ask-onvif.ts'
 import { brandsToTry, type FoundPaths, findPaths } from './find-paths.ts'
 import { askGiven } from './given.ts'
 import { PathAsker, urlAt } from './path-asker.ts'
-import { detectOnvif, findRtsp, ONVIF_MS } from './reach.ts'
+import { detectOnvif, findRtsp, type NoRtsp, ONVIF_MS } from './reach.ts'
 import { bracketed, type DeviceFinding, nothing, type ProbeFinding, type Run, type StreamFinding } from './run.ts'
 
 const MOST_STREAMS = 4
@@ -24,8 +24,7 @@ export const search = async (run: Run): Promise<ProbeFinding> => {
   const rtsp = typeof reached === 'object' ? reached : undefined
   const guess = named ?? (rtsp === undefined ? undefined : brandOf(rtsp.hello))
   const found = { ...nothing, brand: guess?.code ?? null }
-  if (rtsp === undefined && onvif === undefined)
-    return reached === 'closed' ? { ...found, trouble: 'rtsp_off' } : { ...found, trouble: 'unreachable' }
+  if (rtsp === undefined && onvif === undefined) return { ...found, trouble: withoutRtsp[reached as NoRtsp] }
   const door = `rtsp ${pinned.ip}:${rtsp?.at.port ?? 0}`
   return conditions.turns.inTurn(`${pinned.ip}:${rtsp?.at.port ?? onvif?.port}`, wish.credentials, async () => {
     // A door of its own: a device that refuses this user over ONVIF may well take it over RTSP.
@@ -33,7 +32,7 @@ export const search = async (run: Run): Promise<ProbeFinding> => {
     if (resting) return { proven: false, value: { ...found, trouble: 'auth_resting' } }
     const asker = rtsp && new PathAsker(rtsp.at, wish.credentials, signal)
     try {
-      const value = await ask(run, asker, onvif, guess)
+      const value = await ask(run, asker ?? (reached as NoRtsp), onvif, guess)
       if (value.trouble === 'auth_failed' && wish.credentials !== undefined && asker !== undefined)
         conditions.refused.refused(door, wish.credentials)
       return { proven: value.trouble === null, value }
@@ -43,13 +42,17 @@ export const search = async (run: Run): Promise<ProbeFinding> => {
   })
 }
 
+const withoutRtsp = { closed: 'rtsp_off', not_rtsp: 'not_rtsp', silent: 'unreachable' } as const
+
 const ask = async (
   run: Run,
-  asker: PathAsker | undefined,
+  door: PathAsker | NoRtsp,
   onvif: OnvifDevice | undefined,
   guess: Brand | undefined,
 ): Promise<ProbeFinding> => {
   const { address, wish } = run
+  const asker = typeof door === 'object' ? door : undefined
+  const closed = door === 'not_rtsp' ? 'not_rtsp' : 'rtsp_off' // it answers over ONVIF
   if (asker !== undefined && address.path !== undefined) return askGiven(run, asker, address.path, guess)
   const account = wish.credentials ?? { username: '', password: '' }
   const likely = brandsToTry(guess).slice(0, guess?.family === undefined ? 1 : 2)
@@ -58,7 +61,7 @@ const ask = async (
   if (refused !== undefined) return refused
   const told = onvif === undefined ? undefined : await signedIn(run, onvif)
   const about = typeof told === 'object' ? told : undefined
-  if (first === undefined && typeof told === 'string') return { ...nothing, trouble: troubleOf[told] ?? 'rtsp_off' }
+  if (first === undefined && typeof told === 'string') return { ...nothing, trouble: troubleOf[told] ?? closed }
   let paths: FoundPaths | undefined = first
   const enough = wish.quick === true || (about?.streams.length ?? 0) > 0
   if (asker !== undefined && first?.paths.length === 0 && !enough)
@@ -67,7 +70,7 @@ const ask = async (
   if (refusedLater !== undefined) return refusedLater
   const streams = [...byPattern(run, asker, paths), ...byOnvif(about)]
   const distinct = streams.filter((one, at) => streams.findIndex(other => sameStream(other.url, one.url)) === at)
-  const trouble = distinct.length > 0 ? null : asker === undefined ? 'rtsp_off' : 'no_stream'
+  const trouble = distinct.length > 0 ? null : asker === undefined ? closed : 'no_stream'
   return {
     ...nothing,
     brand: brandFrom(run, guess, about, paths),

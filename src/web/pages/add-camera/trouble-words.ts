@@ -8,6 +8,7 @@ export const troubleWords: Record<ProbeTrouble, WordKey> = {
   forbidden_address: 'trouble_forbidden_address',
   unreachable: 'trouble_unreachable',
   rtsp_off: 'trouble_rtsp_off',
+  not_rtsp: 'trouble_not_rtsp',
   auth_failed: 'trouble_auth_failed',
   auth_resting: 'trouble_auth_resting',
   password_wanted: 'trouble_password_wanted',

@@ -10,6 +10,8 @@ export const troubleWords: Readonly<Record<keyof typeof vi, string>> = {
     'Nothing answers at this address. See that the camera has power, is in the station’s network, and the address is right.',
   trouble_rtsp_off:
     'The device answers, but RTSP is off or on another port. Switch RTSP on in the maker’s app, or name the port under More settings.',
+  trouble_not_rtsp:
+    'Something takes connections on this RTSP port, but it does not speak RTSP, or says nothing. Check the port (mostly 554); if it is the camera, restart it.',
   trouble_auth_failed:
     'The device refused the user or the password. It was tried once, so that the camera does not lock itself. Check and type again.',
   trouble_auth_resting:

@@ -8,6 +8,8 @@ export const troubleWords = {
     'Không có thiết bị nào trả lời ở địa chỉ này. Xem camera có điện, cùng mạng với trạm và đúng địa chỉ không.',
   trouble_rtsp_off:
     'Thiết bị có trả lời nhưng RTSP đang tắt hoặc ở cổng khác. Bật RTSP trong ứng dụng của hãng, hoặc ghi cổng ở Thiết lập khác.',
+  trouble_not_rtsp:
+    'Cổng RTSP này có máy nhận kết nối, nhưng nó không nói RTSP hoặc không nói gì. Xem lại số cổng (thường là 554); nếu đúng là camera thì khởi động lại camera.',
   trouble_auth_failed:
     'Thiết bị từ chối tên hoặc mật khẩu. Trạm chỉ thử một lần để camera không bị khóa. Hãy kiểm tra rồi điền lại.',
   trouble_auth_resting:
