@@ -364,7 +364,14 @@ class OpenStreet implements Street {
       const found = held(whole)
       return found === undefined ? undefined : points.dress(found)
     }
-    this.#welcome(socket, { ...this.#shared(), find: (_, whole) => points.find(whole), recorded }, only, http)
+    const { personality, serial } = device
+    const plate = {
+      server: personality.server,
+      realm: personality.realm(serial),
+      auth: personality.rtsp?.auth ?? ('none' as const),
+      accounts: () => device.accounts(),
+    }
+    this.#welcome(socket, { ...this.#shared(), find: (_, whole) => points.find(whole), recorded, plate }, only, http)
   }
 
   readonly #find = (path: string): Point | undefined => this.#points.get(path)

@@ -1,6 +1,6 @@
 // Dahua: its CGI, digest, channel and stream behind the question mark of its addresses, smart codec as a setting of its own.
 
-import type { Personality, PersonalOnvif, PersonalRtsp } from './personality.ts'
+import { type Personality, type PersonalOnvif, type PersonalRtsp, titled } from './personality.ts'
 
 export const dahuaRtsp: PersonalRtsp = {
   auth: 'digest',
@@ -27,6 +27,7 @@ export const dahua: Personality = {
   mac_begins: '3c:ef:8c',
   server: 'Rtsp Server/3.0',
   realm: serial => `Login to ${serial.toLowerCase()}`,
+  page: titled('WEB SERVICE'),
   factory: { username: 'admin', password: 'admin' },
   password: 'chosen',
   ports: { rtsp: 554, http: 80 },

@@ -2,7 +2,7 @@
 // switches "image encryption" off.
 
 import { hikvision } from './hikvision.ts'
-import type { Personality } from './personality.ts'
+import { type Personality, titled } from './personality.ts'
 
 export const ezviz: Personality = {
   ...hikvision,
@@ -10,6 +10,7 @@ export const ezviz: Personality = {
   maker: 'EZVIZ',
   model: 'CS-H6c',
   mac_begins: '60:ae:1e',
+  page: titled('EZVIZ'),
   factory: { username: 'admin', password: 'admin' },
   password: 'label',
   rtsp: {

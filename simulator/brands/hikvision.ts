@@ -19,6 +19,7 @@ export const hikvision: Personality = {
   mac_begins: '44:19:b6',
   server: 'webserver',
   realm: serial => `IP Camera(${serial.slice(0, 5)})`,
+  page: '<html><head></head><body><script>window.location.href = "/doc/page/login.asp?_" + Date.now()</script></body></html>',
   factory: { username: 'admin', password: '12345' },
   password: 'chosen',
   ports: { rtsp: 554, http: 80 },

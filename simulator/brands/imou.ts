@@ -1,7 +1,7 @@
 // IMOU: Dahua inside. RTSP and ONVIF are off until its app switches them on; the password is the safety code on its label; no CGI for strangers.
 
 import { dahua, dahuaOnvif } from './dahua.ts'
-import type { Personality } from './personality.ts'
+import { type Personality, titled } from './personality.ts'
 
 export const imou: Personality = {
   ...dahua,
@@ -9,6 +9,7 @@ export const imou: Personality = {
   maker: 'Imou',
   model: 'IPC-F42FP',
   mac_begins: '9c:8e:cd',
+  page: titled('Imou'),
   factory: { username: 'admin', password: 'admin' },
   password: 'label',
   onvif: { ...dahuaOnvif, services: ['media', 'events', 'ptz', 'imaging'] },

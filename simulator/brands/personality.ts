@@ -32,6 +32,8 @@ export type Personality = {
   /** What it calls itself in the Server header of RTSP and HTTP. */
   readonly server: string
   readonly realm: (serial: string) => string
+  /** What its web server shows a browser before anybody signs in; its maker’s name as the title where left out. */
+  readonly page?: string
   readonly factory: { readonly username: string; readonly password: string }
   /** `label`: the password is the code on its label; `chosen`: the owner chose it. */
   readonly password: 'chosen' | 'label'
@@ -42,6 +44,8 @@ export type Personality = {
   readonly api: 'isapi' | 'dahua_cgi' | undefined
   readonly traits: Partial<Traits>
 }
+
+export const titled = (title: string): string => `<html><head><title>${title}</title></head></html>`
 
 export type PersonalRtsp = {
   /** `url`: user and password stand in the address. */

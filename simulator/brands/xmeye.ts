@@ -1,6 +1,6 @@
 // XMeye-type no-names: user and password stand in the address, ONVIF listens on 8899, the factory password is none at all, the clock was never set.
 
-import type { Personality } from './personality.ts'
+import { type Personality, titled } from './personality.ts'
 
 export const xmeye: Personality = {
   code: 'xmeye',
@@ -11,6 +11,7 @@ export const xmeye: Personality = {
   mac_begins: '00:12:31',
   server: 'H264DVR 1.0',
   realm: () => 'IPCamera',
+  page: titled('NETSurveillance WEB'),
   factory: { username: 'admin', password: '' },
   password: 'chosen',
   ports: { rtsp: 554, http: 8899 },

@@ -3,6 +3,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { titled } from '#simulator/brands/personality.ts'
 import type { Device } from '#simulator/device/device.ts'
 import { OnvifDoor } from '#simulator/onvif/onvif-door.ts'
 import { answerDahua } from './dahua-cgi.ts'
@@ -73,8 +74,7 @@ export class DeviceHttp {
       return this.#guarded(request, () => answerIsapi(this.#device, request))
     if (request.url.startsWith('/cgi-bin/') && personality.api === 'dahua_cgi')
       return this.#guarded(request, () => answerDahua(this.#device, request))
-    if (request.url === '/')
-      return says(200, 'text/html', `<html><head><title>${personality.maker}</title></head></html>`)
+    if (request.url === '/') return says(200, 'text/html', personality.page ?? titled(personality.maker))
     return notFound
   }
 

@@ -6,7 +6,7 @@ import { PlaybackSession } from '#simulator/nvr/playback-session.ts'
 import { type Outlet, type Scratch, tcpOutlet, type UdpTarget } from '#simulator/rtp/outlet.ts'
 import type { Wheel } from '#simulator/rtp/wheel.ts'
 import { type Answer, answer, writeAnswer } from './answer.ts'
-import { type Account, challenge, mayWatch, newNonce } from './auth.ts'
+import { type Account, type AuthScheme, challenge, mayWatch, newNonce } from './auth.ts'
 import type { Line } from './line.ts'
 import { controlOf, describePoint, type Point } from './point.ts'
 import { RequestReader, type RtspRequest } from './request.ts'
@@ -19,6 +19,13 @@ export type StreetDoor = {
   readonly find: (path: string, whole: string) => Point | undefined
   /** What a recorder holds, by an address with its query; `camera` is the one whose own port was dialled. */
   readonly recorded?: (path: string, camera: string | undefined) => Point | undefined
+  /** What it says of itself, and how it asks for the password, where an address names nothing that it has. */
+  readonly plate?: {
+    readonly server: string
+    readonly realm: string
+    readonly auth: AuthScheme
+    readonly accounts: () => readonly Account[]
+  }
   /** The time of day that its answers tell; they tell none when left out. */
   readonly date?: (camera: string | undefined) => string | undefined
   readonly wheel: Wheel
@@ -135,7 +142,11 @@ export class Connection {
       return
     }
     const cseq = (request.headers.get('cseq') ?? '0').slice(0, 32)
-    this.#socket.write(given instanceof Uint8Array ? given : writeAnswer(this.#dated(given), cseq, point?.server))
+    this.#socket.write(
+      given instanceof Uint8Array
+        ? given
+        : writeAnswer(this.#dated(given), cseq, point?.server ?? this.#door.plate?.server),
+    )
     if (!(given instanceof Uint8Array) && given.status === 200) this.#afterwards()
   }
 
@@ -157,7 +168,7 @@ export class Connection {
     const held = this.#sessions.get((request.headers.get('session') ?? '').split(';')[0]!.trim())
     held?.session.heard()
     if (request.method === 'OPTIONS') return answer(200, { Public: METHODS })
-    if (point === undefined) return answer(404)
+    if (point === undefined) return this.#nothingThere(request)
     const { auth, accounts } = guardOf(point)
     if (!accounts.some(account => mayWatch(auth, account, this.#nonce, request, point.realm))) {
       return answer(401, auth === 'url' ? {} : { 'WWW-Authenticate': challenge(auth, this.#nonce, point.realm) })
@@ -179,6 +190,16 @@ export class Connection {
       default:
         return answer(501, { Allow: METHODS })
     }
+  }
+
+  /** Devices ask for the password before they say that nothing is at their root. */
+  #nothingThere(request: RtspRequest): Answer {
+    const { plate } = this.#door
+    const atRoot = request.method === 'DESCRIBE' && /^rtsps?:\/\/[^/]*\/?$/i.test(request.url)
+    if (!atRoot || plate === undefined || plate.auth === 'none' || plate.auth === 'url') return answer(404)
+    const { auth, realm, accounts } = plate
+    if (accounts().some(account => mayWatch(auth, account, this.#nonce, request, realm))) return answer(404)
+    return answer(401, { 'WWW-Authenticate': challenge(auth, this.#nonce, realm) })
   }
 
   #describe(request: RtspRequest, point: Point): Answer {

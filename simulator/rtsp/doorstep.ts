@@ -9,7 +9,7 @@ import { Tunnels } from './tunnel.ts'
 
 export type Rooms = {
   readonly rtsp: (line: Line) => void
-  /** Left out where a port has no web pages. */
+  /** A web port: RTSP comes in by it in a tunnel only. Left out where a port has no web pages. */
   readonly http?: (socket: Socket) => void
 }
 
@@ -48,7 +48,7 @@ export class Doorstep {
       else if (kind === 'tls') this.receive(this.#unwrapped(socket), rooms)
       else if (kind === 'tunnel') this.#tunnel(socket, held, rooms)
       else {
-        if (kind === 'http' && rooms.http !== undefined) rooms.http(socket)
+        if (rooms.http !== undefined) rooms.http(socket)
         else rooms.rtsp(socket)
         socket.resume()
       }

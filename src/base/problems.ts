@@ -474,11 +474,6 @@ export const problems = {
     vi: 'Không có đầu ghi này. Có thể nó đã bị gỡ. Xem: ./matthan nvr list',
     en: 'There is no such recorder. It may have been removed. See: ./matthan nvr list',
   },
-  nvr_has_cameras: {
-    kind: 'conflict',
-    vi: 'Đầu ghi này còn camera đang dùng. Hãy gỡ các camera ấy trước, hoặc chọn gỡ cả camera.',
-    en: 'Cameras still hang on this recorder. Remove them first, or choose to remove them too.',
-  },
   nvr_locked: {
     kind: 'damaged',
     vi: 'Không mở được mật khẩu của đầu ghi này bằng khóa hiện có. Hãy nhập lại mật khẩu đầu ghi.',

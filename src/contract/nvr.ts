@@ -76,6 +76,15 @@ export type AddChannels = z.input<typeof addChannelsShape>
 export const addedChannelsShape = z.object({ cameras: z.array(cameraShape) })
 export type AddedChannels = z.infer<typeof addedChannelsShape>
 
+/** PATCH /api/nvrs/:nvr: what is named is changed. At another address or port its cameras are called there from then on. */
+export const changeNvrShape = z.strictObject({
+  name: addNvrShape.shape.name.optional(),
+  place: z.string().trim().max(120).optional(),
+  address: addNvrShape.shape.address.optional(),
+  rtsp_port: z.number().int().min(1).max(65_535).optional(),
+})
+export type ChangeNvr = z.input<typeof changeNvrShape>
+
 /** PUT /api/nvrs/:nvr/credentials: all its cameras go by them from then on. */
 export const setNvrCredentialsShape = z.strictObject({ username: z.string().max(120), password: z.string().max(200) })
 
@@ -83,5 +92,7 @@ export const setNvrCredentialsShape = z.strictObject({ username: z.string().max(
 export const removedNvrShape = z.object({
   id: nvrIdShape,
   name: z.string(),
+  kept_cameras: z.array(cameraIdShape).describe('go on being recorded, each with the password that it has'),
   removed_cameras: z.array(cameraIdShape).describe('their footage is kept'),
 })
+export type RemovedNvr = z.infer<typeof removedNvrShape>

@@ -73,6 +73,11 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'list and add a recorder’s channels',
     load: ours(async () => (await import('./commands/nvr.ts')).nvrChannels),
   },
+  'nvr edit': {
+    vi: 'sửa tên, địa chỉ, mật khẩu đầu ghi',
+    en: 'change a recorder’s name, address, password',
+    load: ours(async () => (await import('./commands/nvr-edit.ts')).nvrEdit),
+  },
   'nvr remove': {
     vi: 'gỡ một đầu ghi',
     en: 'remove a recorder',

@@ -47,6 +47,18 @@ test('a recorder is kept with its password sealed, and given away only to whoeve
   assert.equal(secrets.get(added.id)?.password, 'khác')
 })
 
+test('a recorder is called otherwise and stands elsewhere, and keeps its id and its password', t => {
+  const { book, secrets } = fresh(t)
+  const { id } = book.add(hall)
+  const changed = book.change(id, { name: 'Đầu ghi trạm y tế', address: '192.168.1.70:8080' })
+  assert.deepEqual(
+    [changed?.id, changed?.name, changed?.place, changed?.address, changed?.rtsp_port],
+    [id, 'Đầu ghi trạm y tế', 'Thôn Đông', '192.168.1.70:8080', 554],
+  )
+  assert.equal(secrets.get(id)?.password, 'bí-mật-42')
+  assert.equal(book.change('khong-co', { name: 'x' }), undefined)
+})
+
 test('a removed recorder forgets its password, and its id is not given again', t => {
   const { db, book, secrets } = fresh(t)
   book.add(hall)

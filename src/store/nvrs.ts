@@ -20,6 +20,9 @@ export const createNvrBook = (db: DatabaseSync, vault: Vault, clock: Clock): Nvr
     'INSERT INTO nvr (id, name, place, address, rtsp_port, brand, sealed, added_90k) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const setBrand = db.prepare('UPDATE nvr SET brand = ? WHERE id = ? AND removed_90k IS NULL')
+  const change = db.prepare(
+    'UPDATE nvr SET name = ?, place = ?, address = ?, rtsp_port = ? WHERE id = ? AND removed_90k IS NULL',
+  )
   const setSealed = db.prepare('UPDATE nvr SET sealed = ? WHERE id = ? AND removed_90k IS NULL')
   const remove = db.prepare('UPDATE nvr SET removed_90k = ?, sealed = NULL WHERE id = ? AND removed_90k IS NULL')
   const reader = createNvrReader(db)
@@ -31,6 +34,15 @@ export const createNvrBook = (db: DatabaseSync, vault: Vault, clock: Clock): Nvr
         const text = [name.normalize('NFC'), place.normalize('NFC')] as const
         put.run(id, ...text, address, rtsp_port, brand, sealedOf(credentials, id, vault), clock.wall())
         return reader.get(id)!
+      }),
+    change: (id, wanted) =>
+      inTransaction(db, () => {
+        const before = reader.get(id)
+        if (before === undefined) return undefined
+        const { name = before.name, place = before.place } = wanted
+        const { address = before.address, rtsp_port = before.rtsp_port } = wanted
+        change.run(name.normalize('NFC'), place.normalize('NFC'), address, rtsp_port, id)
+        return reader.get(id)
       }),
     setBrand: (id, brand) => void setBrand.run(brand, id),
     setCredentials: (id, username, password) => void setSealed.run(sealedOf({ username, password }, id, vault), id),

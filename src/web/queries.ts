@@ -8,7 +8,7 @@ import type { CameraEvents } from '#contract/camera-event.ts'
 import type { CameraImport } from '#contract/camera-import.ts'
 import type { Overview } from '#contract/coverage-overview.ts'
 import type { DeletionList } from '#contract/deletion.ts'
-import type { Discovery } from '#contract/discovery.ts'
+import type { Discovery, Network } from '#contract/discovery.ts'
 import type { DoctorReport } from '#contract/doctor.ts'
 import type { NvrChannels, NvrList } from '#contract/nvr.ts'
 import type { Probe } from '#contract/probe.ts'
@@ -125,6 +125,13 @@ export const brandsQuery = queryOptions({
   queryKey: ['brands'],
   queryFn: ({ signal }) => ask<BrandList>(paths.brands, { signal }),
   staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** The station's own network cards. */
+export const networkQuery = queryOptions({
+  queryKey: ['network'],
+  queryFn: ({ signal }) => ask<Network>(paths.network, { signal }),
+  staleTime: 60_000,
 })
 
 const SOON = 500

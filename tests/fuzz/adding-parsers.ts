@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { readImport } from '#community/upkeep/camera-import.ts'
 import { brandOf } from '#engine/camera/brands.ts'
 import { readDahuaChannels, readIsapiChannels } from '#engine/camera/nvr/channel-lists.ts'
+import { wordsOfPage } from '#engine/camera/probe/front-page.ts'
 import { readHello } from '#engine/camera/probe/hello.ts'
 import { readProbeAddress } from '#engine/camera/probe/probe-address.ts'
 import { readCsv } from '#http/routes/imports/read-csv.ts'
@@ -50,5 +51,14 @@ export const addingParsers: readonly Parser[] = [
       return hello === undefined || brandOf(hello) === undefined ? 0 : 1
     },
     most: () => 1,
+  },
+  {
+    name: 'the page of a web server',
+    seeds: [
+      Buffer.from('<html><head><title>NETSurveillance WEB</title></head></html>'),
+      Buffer.from('<script>window.location.href = "/doc/page/login.asp?_" + 1</script>'),
+    ],
+    read: bytes => wordsOfPage(bytes.toString('utf8')).reduce((sum, word) => sum + word.length, 0),
+    most: () => 240,
   },
 ]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { AddedChannels, Nvr, NvrChannels } from '#contract/nvr.ts'
+import type { AddedChannels, Nvr, NvrChannels, RemovedNvr } from '#contract/nvr.ts'
 import { libavMissing } from '#simulator/footage/libav.ts'
 import { closing, House, openStreet } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
@@ -62,7 +62,20 @@ for (const brand of ['hikvision', 'dahua', 'uniview'] as const)
     )
     await house.ask('PUT', `/api/nvrs/${nvr.id}/credentials`, { body: { username, password: 'Mật khẩu mới' } })
     await Promise.all(added.cameras.map(camera => house.streams(camera.id, 30_000)))
-    await assert.rejects(house.ask('DELETE', `/api/nvrs/${nvr.id}`), { code: 'nvr_has_cameras' })
-    await house.ask('DELETE', `/api/nvrs/${nvr.id}`, { query: { cameras: 'remove' } })
-    assert.deepEqual((await house.ask<{ cameras: unknown[] }>('GET', '/api/cameras')).cameras, [])
+    // It is called by a name from now on, as after it got a fixed one on the router: its cameras are called there too.
+    const address = `localhost:${device.http_port}`
+    const moved = await house.ask<Nvr>('PATCH', `/api/nvrs/${nvr.id}`, { body: { name: 'Đầu ghi trạm y tế', address } })
+    assert.deepEqual([moved.id, moved.name, moved.place], [nvr.id, 'Đầu ghi trạm y tế', 'Thôn Đông'])
+    const urls = await Promise.all(added.cameras.map(async ({ id: camera }) => (await house.camera(camera)).main_url))
+    assert.ok(
+      urls.every(url => url.startsWith(`rtsp://localhost:${device.rtsp_port}/`)),
+      urls.join(' '),
+    )
+    await Promise.all(added.cameras.map(camera => house.streams(camera.id, 30_000)))
+    // Forgotten, its cameras go on by themselves.
+    const removed = await house.ask<RemovedNvr>('DELETE', `/api/nvrs/${nvr.id}`)
+    assert.deepEqual([removed.kept_cameras.length, removed.removed_cameras], [3, []])
+    await Promise.all(added.cameras.map(camera => house.streams(camera.id, 30_000)))
+    const { device: freed } = await house.camera(added.cameras[1]!.id)
+    assert.deepEqual([freed.nvr, freed.channel, freed.brand], [null, 2, 'hikvision'])
   })

@@ -32,8 +32,8 @@ test('a newcomer makes the first account, adds a camera, sees it live, signs out
   await form.getByLabel('Vị trí').fill('Trụ sở Công an xã')
   await form.getByLabel('Địa chỉ luồng chính').fill(camera.main_url)
   await form.getByLabel('Địa chỉ luồng phụ').fill(camera.sub_url)
-  await form.getByLabel('Tên trên camera').fill(camera.username)
-  await form.getByLabel('Mật khẩu camera').fill(camera.password)
+  await form.getByLabel('Tên đăng nhập của camera').fill(camera.username)
+  await form.getByLabel('Mật khẩu của camera').fill(camera.password)
   await form.getByRole('button', { name: 'Thêm camera' }).click()
   const tile = page.getByRole('article', { name: 'Cổng chính' })
   await tile

@@ -22,6 +22,9 @@ export type NewNvr = Omit<NvrRow, 'id' | 'has_credentials' | 'added_90k'> & {
   readonly password: string
 }
 
+/** What is to be otherwise; the rest stays. */
+export type NvrChange = { readonly [Part in 'name' | 'place' | 'address' | 'rtsp_port']?: NvrRow[Part] | undefined }
+
 export type NvrReader = {
   readonly list: () => readonly NvrRow[]
   readonly get: (id: string) => NvrRow | undefined
@@ -29,6 +32,8 @@ export type NvrReader = {
 
 export type NvrBook = NvrReader & {
   readonly add: (nvr: NewNvr) => NvrRow
+  /** What it is afterwards; undefined when there is no such recorder. */
+  readonly change: (id: string, change: NvrChange) => NvrRow | undefined
   readonly setBrand: (id: string, brand: BrandCode) => void
   readonly setCredentials: (id: string, username: string, password: string) => void
   /** Forgets the password. False when there is no such recorder. */

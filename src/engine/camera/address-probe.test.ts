@@ -4,6 +4,7 @@ import { foreignDevice, says } from '#test/engine/foreign-device.ts'
 import { message } from '#test/engine/testdata.ts'
 import { createAddressGuard } from './address-guard.ts'
 import { MOST_ADDRESSES, type ProbeProgress, probeAddresses, readAddresses } from './address-probe.ts'
+import { brandOf } from './brands.ts'
 
 const guard = createAddressGuard()
 const listed = (text: string): readonly string[] | string => {
@@ -76,4 +77,59 @@ test('a probe that is called off ends', async () => {
   stop.abort()
   const addresses = Array.from({ length: 100 }, (_, i) => `127.0.1.${i}`)
   assert.deepEqual(await probeAddresses(guard, { addresses, signal: stop.signal }), [])
+})
+
+const page = (title: string) => `<html><head><title>${title}</title></head></html>`
+const webOnly = (html: string, headers: readonly string[] = []) =>
+  foreignDevice((heard, socket) =>
+    heard.head.startsWith('GET / ') ? says(socket, '200 OK', html, headers) : says(socket, '400 Bad Request'),
+  )
+
+test('a camera that shows strangers nothing but its web page is listed; a router, a printer and a page without end are not', async () => {
+  await using hanet = await webOnly(page('HANET'))
+  await using router = await webOnly(page('TP-Link Archer C6'))
+  await using printer = await webOnly(page('LaserJet'), ['Server: HP HTTP Server'])
+  await using endless = await webOnly(`<title>EZVIZ</title>${'x'.repeat(300_000)}`)
+  const brandAt = async (port: number) => {
+    const [found] = await probeAddresses(guard, { addresses: ['127.0.0.1'], ports: [port], connect_ms: 3000 })
+    return found && [brandOf(found)?.code, found.onvif, found.rtsp_ports]
+  }
+  assert.deepEqual(await brandAt(hanet.port), ['hanet', undefined, []])
+  for (const { port } of [router, printer, endless]) assert.equal(await brandAt(port), undefined)
+})
+
+test('the maker is told by the realm of RTSP, by where the page leads, and by scopes that are told to anybody', async () => {
+  await using rtsp = await foreignDevice((heard, socket) =>
+    socket.end(
+      heard.head.startsWith('DESCRIBE')
+        ? 'RTSP/1.0 401 Unauthorized\r\nCSeq: 1\r\nWWW-Authenticate: Digest realm="Login to 4D01A2BPAZ", nonce="1"\r\n\r\n'
+        : 'RTSP/1.0 200 OK\r\nCSeq: 1\r\nServer: Rtsp Server/3.0\r\n\r\n',
+    ),
+  )
+  await using page = await foreignDevice((heard, socket) => {
+    if (heard.head.startsWith('GET / '))
+      return says(socket, '200 OK', '<script>window.location.href = "/doc/page/login.asp?_" + 1</script>')
+    return heard.head.startsWith('POST')
+      ? says(socket, '200 OK', message('hikvision-onvif-date-and-time.txt'))
+      : says(socket, '400 Bad Request')
+  })
+  const scope = (value: string) => `<Scopes><ScopeItem>onvif://www.onvif.org/${value}</ScopeItem></Scopes>`
+  await using open = await foreignDevice((heard, socket) => {
+    if (heard.body.includes('GetScopes'))
+      return says(
+        socket,
+        '200 OK',
+        `<Envelope><Body><GetScopesResponse>${scope('hardware/KX-C4012SN3')}${scope('name/C%E1%BB%95ng')}</GetScopesResponse></Body></Envelope>`,
+      )
+    return heard.head.startsWith('POST')
+      ? says(socket, '200 OK', message('hikvision-onvif-date-and-time.txt'))
+      : says(socket, '400 Bad Request')
+  })
+  const at = async (port: number) => {
+    const [found] = await probeAddresses(guard, { addresses: ['127.0.0.1'], ports: [port], connect_ms: 3000 })
+    return found && [brandOf(found)?.code, found.name, found.model]
+  }
+  assert.deepEqual(await at(rtsp.port), ['dahua', undefined, undefined])
+  assert.deepEqual(await at(page.port), ['hikvision', undefined, undefined])
+  assert.deepEqual(await at(open.port), ['kbvision', 'Cổng', 'KX-C4012SN3'])
 })

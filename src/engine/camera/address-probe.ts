@@ -4,8 +4,11 @@
 import { isIPv4 } from 'node:net'
 import { no, ok, type Result } from '#base/result.ts'
 import type { AddressGuard } from './address-guard.ts'
+import { brandOf } from './brands.ts'
 import type { FoundDevice } from './discovery.ts'
-import { type Behind, knock } from './onvif/knock.ts'
+import { knock } from './onvif/knock.ts'
+import { scopeValue } from './onvif/ws-discovery.ts'
+import { askWhoItIs, type Opened } from './probe/self-telling.ts'
 
 /** Where cameras of the known makers listen: HTTP with ONVIF first, then RTSP. */
 export const probePorts: readonly number[] = [80, 8080, 8000, 8899, 2020, 5000, 8081, 554, 8554]
@@ -58,8 +61,9 @@ export const probeAddresses = async (
   let asked = 0
   const askOne = async (ip: string): Promise<void> => {
     const behind = guard.permits(ip) ? await knockAll(ip, ports, wish) : []
+    const devices = await devicesBehind(ip, behind, wish)
     asked++
-    for (const device of devicesOf(ip, behind, wish.ports !== undefined)) {
+    for (const device of devices) {
       found.push(device)
       onFound(device)
     }
@@ -77,9 +81,7 @@ export const probeAddresses = async (
   return found
 }
 
-type Found = { readonly port: number } & Behind
-
-const knockAll = async (ip: string, ports: readonly number[], wish: AddressProbeWish): Promise<readonly Found[]> => {
+const knockAll = async (ip: string, ports: readonly number[], wish: AddressProbeWish): Promise<readonly Opened[]> => {
   const answers = await Promise.all(
     ports.map(async port => {
       const behind = await knock(ip, port, wish.connect_ms ?? CONNECT_MS, wish.signal)
@@ -89,19 +91,48 @@ const knockAll = async (ip: string, ports: readonly number[], wish: AddressProbe
   return answers.flat()
 }
 
-/** A web server alone is no camera that we could use. One ONVIF device and the RTSP beside it are one; several are told apart by port. */
-const devicesOf = (ip: string, behind: readonly Found[], each: boolean): readonly FoundDevice[] => {
-  const onvif = behind.filter(({ speaks }) => speaks === 'onvif')
-  const rtsp = behind.filter(({ speaks }) => speaks === 'rtsp')
-  if (each && onvif.length !== 1 && onvif.length + rtsp.length > 1)
-    return [...onvif, ...rtsp].flatMap(one => devicesOf(ip, [one], false))
-  const first = onvif[0] ?? rtsp[0]
-  if (first === undefined) return []
-  const server = [...onvif, ...rtsp, ...behind].find(one => one.server !== undefined)?.server
-  const door = onvif[0] === undefined ? undefined : { port: onvif[0].port, path: '/onvif/device_service', tls: false }
-  const unknown = { name: undefined, maker: undefined, model: undefined, location: undefined, scopes: [] }
-  const rtsp_ports = rtsp.map(({ port }) => port)
-  return [{ id: `${ip}:${first.port}`, ip, onvif: door, rtsp_ports, ...unknown, server, how: 'probed' }]
+/** One ONVIF device and the RTSP beside it are one device; where a person named the ports, several are told apart by them. */
+const devicesBehind = async (
+  ip: string,
+  behind: readonly Opened[],
+  wish: AddressProbeWish,
+): Promise<readonly FoundDevice[]> => {
+  const speaking = (what: Opened['speaks']) => behind.filter(({ speaks }) => speaks === what)
+  const [onvif, rtsp] = [speaking('onvif'), speaking('rtsp')]
+  const apart = wish.ports !== undefined && onvif.length !== 1 && onvif.length + rtsp.length > 1
+  const each = apart ? [...onvif, ...rtsp].map(one => [one]) : [behind]
+  const devices = await Promise.all(each.map(one => deviceBehind(ip, one, wish)))
+  return devices.flatMap(device => device ?? [])
+}
+
+/** A web server alone is a camera only where it names a maker of nothing else: such as show their pictures in their cloud, or have RTSP off. */
+const deviceBehind = async (
+  ip: string,
+  behind: readonly Opened[],
+  { signal }: AddressProbeWish,
+): Promise<FoundDevice | undefined> => {
+  if (behind.length === 0) return undefined
+  const { scopes, servers, says } = await askWhoItIs(ip, behind, signal)
+  const [onvif] = behind.filter(({ speaks }) => speaks === 'onvif')
+  const rtsp_ports = behind.flatMap(({ port, speaks }) => (speaks === 'rtsp' ? [port] : []))
+  const known = [...behind.flatMap(({ server }) => server ?? []), ...servers]
+  const server = known.find(name => brandOf({ server: name }) !== undefined) ?? known[0]
+  if (onvif === undefined && rtsp_ports.length === 0 && brandOf({ server, says })?.cameras_only !== true)
+    return undefined
+  return {
+    id: `${ip}:${onvif?.port ?? rtsp_ports[0] ?? behind[0]!.port}`,
+    ip,
+    onvif: onvif === undefined ? undefined : { port: onvif.port, path: '/onvif/device_service', tls: false },
+    rtsp_ports,
+    name: scopeValue(scopes, 'name'),
+    maker: scopeValue(scopes, '(?:manufacturer|mfr|vendor)'),
+    model: scopeValue(scopes, 'hardware'),
+    location: scopeValue(scopes, 'location'),
+    scopes,
+    server,
+    says,
+    how: 'probed',
+  }
 }
 
 const numberOf = (ip: string): number => ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)

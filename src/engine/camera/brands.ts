@@ -47,6 +47,8 @@ export type SelfDescription = {
   readonly server?: string | undefined
   /** The realm of its RTSP or HTTP challenge. */
   readonly realm?: string | undefined
+  /** Whatever else: more realms, the title of its web page and where that leads. */
+  readonly says?: readonly string[] | undefined
 }
 
 const LONGEST = 200
@@ -54,7 +56,7 @@ const LONGEST = 200
 /** Which brand a device is; undefined: nothing that it says is known. Labels are tried before the family that builds for them. */
 export const brandOf = (says: SelfDescription): Brand | undefined => {
   const scopes = (says.scopes ?? []).slice(0, 40).map(scope => decoded(scope.slice(0, LONGEST)))
-  const words = [says.maker, says.model, ...scopes, says.server, says.realm]
+  const words = [says.maker, says.model, ...scopes, says.server, says.realm, ...(says.says ?? []).slice(0, 16)]
     .filter(word => word !== undefined && word !== '')
     .map(word => word!.slice(0, LONGEST))
   return byLabel.find(({ makers }) => makers.some(maker => words.some(word => maker.test(word))))

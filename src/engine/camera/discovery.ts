@@ -30,6 +30,8 @@ export type FoundDevice = {
   /** All its scopes, at most 64, and the `Server` header of whatever it answered: `brandOf` reads them. */
   readonly scopes: readonly string[]
   readonly server: string | undefined
+  /** What else it says of itself: realms, the title of its page and where that leads. */
+  readonly says: readonly string[]
   readonly how: 'discovered' | 'announced' | 'probed'
 }
 
@@ -189,5 +191,6 @@ const deviceOf = ({ place, scopes, how }: Announced, id: string, ip: string): Fo
   location: scopeValue(scopes, 'location'),
   scopes,
   server: undefined,
+  says: [],
   how,
 })

@@ -1,7 +1,7 @@
 // matthan nvr: recorders of other makers: kept, their channels listed and added, removed.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import type { AddedChannels, Nvr, NvrChannels, NvrList } from '#contract/nvr.ts'
+import type { AddedChannels, Nvr, NvrChannels, NvrList, RemovedNvr } from '#contract/nvr.ts'
 import { askStation } from '#programs/ask-station.ts'
 import { type Command, dataFolder, neededText, printJson, stationOptions, textOf, wholeOf } from '#programs/command.ts'
 import { probeTroubles } from '#programs/probe-words.ts'
@@ -125,7 +125,10 @@ const channelsText = ({ channels, trouble, detail }: NvrChannels): string => {
 
 export const nvrRemove: Command = {
   name: 'nvr remove',
-  does: { vi: 'Gỡ một đầu ghi và quên mật khẩu của nó.', en: 'Removes a recorder and forgets its password.' },
+  does: {
+    vi: 'Gỡ một đầu ghi và quên mật khẩu của nó. Camera của nó vẫn ở lại trạm và vẫn được ghi.',
+    en: 'Removes a recorder and forgets its password. Its cameras stay on the station and are recorded on.',
+  },
   operands: ['NVR'],
   options: {
     'with-cameras': {
@@ -137,8 +140,12 @@ export const nvrRemove: Command = {
   },
   run: async (values, [nvr = '']) => {
     const query = { cameras: values['with-cameras'] === true ? 'remove' : 'keep' }
-    const removed = await askStation<{ id: string }>(dataFolder(values), 'DELETE', pathOf(nvr), { query })
+    const removed = await askStation<RemovedNvr>(dataFolder(values), 'DELETE', pathOf(nvr), { query })
     if (values.json === true) return printJson(removed)
     process.stdout.write(`Đã gỡ đầu ghi (recorder removed): ${removed.id}\n`)
+    if (removed.kept_cameras.length > 0)
+      process.stdout.write(
+        `Camera còn lại, vẫn được ghi (cameras kept, recorded on): ${removed.kept_cameras.join(', ')}\n`,
+      )
   },
 }

@@ -16,6 +16,8 @@ export type Brand = {
   readonly label: string
   /** What its manufacturer, model, scopes, server names and realms look like. */
   readonly makers: readonly RegExp[]
+  /** True: whatever names itself so is a camera or a recorder, even where only its web page answers; its maker sells no routers. */
+  readonly cameras_only: boolean
   /** Whose devices it sells under its own name. */
   readonly family: BrandCode | undefined
   /**

@@ -5,7 +5,14 @@ import { type Brand, oneStream, ownPassword } from './brand.ts'
 export const dahua: Brand = {
   code: 'dahua',
   label: 'Dahua',
-  makers: [/dahua/i, /\b(?:DH|DHI)-/, /\b(?:IPC-H[DF]|NVR[2-6]\d{3}|XVR[4-7]\d{3})/, /^Login to \w{8,}$/i],
+  makers: [
+    /dahua/i,
+    /\b(?:DH|DHI)-/,
+    /\b(?:IPC-H[DF]|NVR[2-6]\d{3}|XVR[4-7]\d{3})/,
+    /^Login to \w{8,}$/i,
+    /^WEB SERVICE$/,
+  ],
+  cameras_only: true,
   family: undefined,
   live: (channel, stream) => [
     `/cam/realmonitor?channel=${channel}&subtype=${oneStream(stream, '0', '1')}`,

@@ -7,6 +7,7 @@ export const ezviz: Brand = {
   code: 'ezviz',
   label: 'EZVIZ',
   makers: [/ezviz/i, /\bCS-(?:C|H|CB|BC|TY|LC|X)\w/],
+  cameras_only: true,
   family: 'hikvision',
   live: (channel, stream) => [
     oneStream(stream, '/h264_stream', `/Streaming/Channels/${channel}02`),

@@ -6,6 +6,7 @@ export const genericOnvif: Brand = {
   code: 'generic_onvif',
   label: 'ONVIF',
   makers: [],
+  cameras_only: false,
   family: undefined,
   live: (channel, stream) =>
     [

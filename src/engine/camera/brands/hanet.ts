@@ -6,6 +6,7 @@ export const hanet: Brand = {
   code: 'hanet',
   label: 'Hanet',
   makers: [/\bhanet\b/i],
+  cameras_only: true,
   family: undefined,
   live: () => [],
   playback: null,

@@ -9,8 +9,11 @@ export const hikvision: Brand = {
     /hikvision/i,
     /\bDS-(?:2|7|8|9|A|K|I)\w/,
     /^(?:IP Camera\(\w+\)|Embedded Net DVR)$/,
-    /^(?:App-webs|DNVRS-Webs)/,
+    /^(?:App-webs|DNVRS-Webs|DVRDVS-Webs)/,
+    /^DVRNVRDVS$/,
+    /^\/doc\/page\/login\.asp\b/,
   ],
+  cameras_only: true,
   family: undefined,
   live: (channel, stream) => [
     `/Streaming/Channels/${channel}0${oneStream(stream, '1', '2')}`,

@@ -6,6 +6,7 @@ export const reolink: Brand = {
   code: 'reolink',
   label: 'Reolink',
   makers: [/reolink/i, /\bRLC-\d/, /\bRLN\d/, /^BC Streaming Media$/],
+  cameras_only: true,
   family: undefined,
   live: (channel, stream) => {
     const number = String(channel).padStart(2, '0')

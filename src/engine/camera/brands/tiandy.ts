@@ -6,6 +6,7 @@ export const tiandy: Brand = {
   code: 'tiandy',
   label: 'Tiandy',
   makers: [/tiandy/i, /\bTC-(?:C|H|R|A|NC)\w{2,}/],
+  cameras_only: true,
   family: undefined,
   live: (channel, stream) => [
     `/${channel}/${oneStream(stream, '1', '2')}`,

@@ -6,6 +6,7 @@ export const tpLink: Brand = {
   code: 'tp_link',
   label: 'TP-Link (Tapo, VIGI)',
   makers: [/tp-?link/i, /\btapo\b/i, /\bvigi\b/i],
+  cameras_only: false,
   family: undefined,
   live: (channel, stream) =>
     channel === 1

@@ -6,6 +6,7 @@ export const uniview: Brand = {
   code: 'uniview',
   label: 'Uniview',
   makers: [/uniview/i, /\bUNV\b/, /\b(?:IPC|NVR)\d{3,4}[A-Z]{1,4}\d?-/],
+  cameras_only: true,
   family: undefined,
   live: (channel, stream) => {
     const camera = oneStream(stream, '/media/video1', '/media/video2')

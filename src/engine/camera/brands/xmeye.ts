@@ -14,8 +14,10 @@ export const xmeye: Brand = {
     /\bvantech\b/i,
     /^H264(?:DVR)?\b/,
     /^uc-httpd\b/,
+    /^NETSurveillance WEB$/,
     /\b\d{2}[A-Z]\d{2}[A-Z]{0,3}_\w{3,}/,
   ],
+  cameras_only: false,
   family: undefined,
   live: (channel, stream) => {
     const which = oneStream(stream, '0', '1')

@@ -76,7 +76,8 @@ const readIdentity = (response: XmlElement): DeviceIdentity => ({
   hardware: short(textOf(response, 'HardwareId')),
 })
 
-const readScopes = (response: XmlElement): readonly string[] =>
+/** Of GetScopes: at most 64. */
+export const readScopes = (response: XmlElement): readonly string[] =>
   all(response, 'Scopes')
     .slice(0, 64)
     .map(scope => short(textOf(scope, 'ScopeItem')))

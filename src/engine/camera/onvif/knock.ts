@@ -3,7 +3,7 @@
 
 import { connect } from 'node:net'
 import { ok } from '#base/result.ts'
-import { exchange } from './exchange.ts'
+import { exchange, type Sent } from './exchange.ts'
 import { serviceSpaces } from './namespaces.ts'
 import { operationBody } from './service.ts'
 import { envelope, readAnswer } from './soap.ts'
@@ -61,24 +61,31 @@ const speakRtsp = (ip: string, port: number, connect_ms: number, signal: AbortSi
   })
 
 const speakOnvif = async (ip: string, port: number, signal: AbortSignal | undefined): Promise<Behind | undefined> => {
-  const host = ip.includes(':') ? `[${ip}]` : ip
-  const asked = await exchange({
-    ip,
-    port,
-    tls: false,
-    method: 'POST',
-    path: ONVIF_PATH,
-    headers: { Host: `${host}:${port}`, 'Content-Type': 'application/soap+xml; charset=utf-8', Connection: 'close' },
-    body: envelope('', operationBody(serviceSpaces.device, 'GetSystemDateAndTime', '')),
-    most_bytes: MOST_BYTES,
-    timeout_ms: ANSWER_MS,
-    signal,
-  })
+  const asked = await exchange(
+    onvifCall({ ip, port, operation: 'GetSystemDateAndTime', timeout_ms: ANSWER_MS, signal }),
+  )
   if (!asked.ok) return undefined
   const server = asked.value.headers.get('server')?.[0]?.slice(0, 120)
   const read = readAnswer(asked.value.body)
   const soap = read.ok ? ok(read.value.name).value.endsWith('Response') : read.problem.reason === 'fault'
   return { speaks: soap ? 'onvif' : 'http', server }
 }
+
+type Call = Pick<Sent, 'ip' | 'port' | 'timeout_ms' | 'signal'> & { readonly operation: string }
+
+/** A question to the device service where it usually is, without a password. */
+export const onvifCall = ({ operation, ...call }: Call): Sent => ({
+  ...call,
+  tls: false,
+  method: 'POST',
+  path: ONVIF_PATH,
+  headers: {
+    Host: `${call.ip.includes(':') ? `[${call.ip}]` : call.ip}:${call.port}`,
+    'Content-Type': 'application/soap+xml; charset=utf-8',
+    Connection: 'close',
+  },
+  body: envelope('', operationBody(serviceSpaces.device, operation, '')),
+  most_bytes: MOST_BYTES,
+})
 
 const serverIn = (head: string): string | undefined => /^server:[ \t]*([ -~]{1,120})/im.exec(head)?.[1]?.trim()

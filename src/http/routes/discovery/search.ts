@@ -83,11 +83,12 @@ const merged = (one: FoundDevice, other: FoundDevice): FoundDevice => {
     ...told,
     rtsp_ports: [...new Set([...told.rtsp_ports, ...found.rtsp_ports])],
     server: told.server ?? found.server,
+    says: [...told.says, ...found.says].slice(0, 16),
   }
 }
 
 const shownDevice = (key: string, device: FoundDevice): Omit<ShownDevice, 'added_as'> => {
-  const { ip, onvif, rtsp_ports, maker = '', model = '', name = '', scopes, server, how } = device
+  const { ip, onvif, rtsp_ports, maker = '', model = '', name = '', scopes, server, says, how } = device
   return {
     key,
     address: ip,
@@ -97,7 +98,7 @@ const shownDevice = (key: string, device: FoundDevice): Omit<ShownDevice, 'added
     model,
     name,
     mac: macOf(scopes),
-    brand: brandOf({ maker, model, scopes: [...scopes, name], server })?.code ?? null,
+    brand: brandOf({ maker, model, scopes: [...scopes, name], server, says })?.code ?? null,
     kind: kindOf(device),
     found_by: how === 'probed' ? 'range' : 'discovery',
     onvif: onvif !== undefined,

@@ -69,7 +69,8 @@ const addressesOf = (nvr: NvrRow, channel: number, account: Account) => {
     : { main_url, sub_url: at(livePaths(brand, channel, 'sub', account)[0]) ?? null }
 }
 
-const hostAndPort = ({ address }: NvrRow): string => {
+/** Where its web service answers. */
+export const hostAndPort = ({ address }: Pick<NvrRow, 'address'>): string => {
   const read = readProbeAddress(address)
   if (!read.ok) return address
   const { host, port } = read.value

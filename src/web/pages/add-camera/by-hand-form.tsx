@@ -7,9 +7,8 @@ import { ask } from '#web/ask.ts'
 import { PasswordField } from '#web/pages/password-field.tsx'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 
 export const ByHandForm = ({ onAdded }: { readonly onAdded: (camera: Camera) => void }) => {
@@ -56,10 +55,7 @@ export const ByHandForm = ({ onAdded }: { readonly onAdded: (camera: Camera) => 
         <option value="tcp">TCP</option>
         <option value="udp">UDP</option>
       </Choice>
-      <Complaint error={add.error} />
-      <Button type="submit" weight="strong" disabled={add.isPending} className="min-h-12">
-        {say(add.isPending ? 'one_moment' : 'add_camera')}
-      </Button>
+      <FormEnd doing={add} label={say('add_camera')} wide />
     </form>
   )
 }

@@ -7,9 +7,8 @@ import type { AddProbed, Probe } from '#contract/probe.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 import { StreamPicture, streamFacts } from './stream-picture.tsx'
 
@@ -100,15 +99,7 @@ export const ChooseStreams = ({
         />
         <Field label={say('camera_place')} name="place" maxLength={120} placeholder={say('camera_place_example')} />
       </div>
-      <Complaint error={add.error} />
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" weight="strong" disabled={add.isPending} className="min-h-12 flex-1">
-          {say(add.isPending ? 'one_moment' : 'add_this_camera')}
-        </Button>
-        <Button className="min-h-12" onClick={onBack}>
-          {say('back')}
-        </Button>
-      </div>
+      <FormEnd doing={add} label={say('add_this_camera')} wide onCancel={onBack} cancel={say('back')} />
       <p className="text-sm text-quiet">{say('sound_is_off')}</p>
     </form>
   )

@@ -134,7 +134,7 @@ const DeviceFields = ({
         )}
         <Field
           key={chosen?.username}
-          label={say('camera_user')}
+          label={say(recorder ? 'recorder_user' : 'camera_user')}
           name="username"
           defaultValue={chosen?.username ?? ''}
           autoComplete="off"
@@ -143,7 +143,7 @@ const DeviceFields = ({
           maxLength={120}
         />
         <PasswordField
-          label={say('camera_password')}
+          label={say(recorder ? 'recorder_password' : 'camera_password')}
           name="password"
           autoComplete="new-password"
           maxLength={200}

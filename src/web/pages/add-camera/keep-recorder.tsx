@@ -8,9 +8,8 @@ import type { AddNvr, Nvr } from '#contract/nvr.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 import type { GivenDevice } from './given-device.ts'
 
@@ -47,10 +46,7 @@ export const KeepRecorder = ({
         />
         <Field label={say('camera_place')} name="place" maxLength={120} placeholder={say('camera_place_example')} />
       </div>
-      <Complaint error={keep.error} />
-      <Button type="submit" weight="strong" disabled={keep.isPending} className="min-h-12">
-        {say(keep.isPending ? 'one_moment' : 'keep_recorder')}
-      </Button>
+      <FormEnd doing={keep} label={say('keep_recorder')} wide />
     </form>
   )
 }

@@ -1,19 +1,18 @@
 // Search door: the station looks around, devices show as they answer, and one is chosen. The list stays while one after another is added.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { Discovery, FoundDevice, StartDiscovery } from '#contract/discovery.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { discoveryQuery, queries } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
-import { Field } from '#web/ui/field.tsx'
 import { useWords } from '#web/words/language.ts'
 import { DeviceForm } from './device-form.tsx'
 import { FoundList } from './found-list.tsx'
 import { addressOf, foundName } from './found-name.ts'
+import { SearchForm } from './search-form.tsx'
 
 export const SearchDoor = ({ onAdded }: { readonly onAdded: (camera: Camera) => void }) => {
   const say = useWords()
@@ -50,43 +49,9 @@ export const SearchDoor = ({ onAdded }: { readonly onAdded: (camera: Camera) => 
     )
   return (
     <div className="grid gap-4">
-      <RangeForm
-        searching={found?.state === 'searching' || start.isPending}
-        onSearch={range => start.mutate(range === '' ? {} : { range })}
-      />
+      <SearchForm searching={found?.state === 'searching' || start.isPending} onSearch={start.mutate} />
       <Complaint error={start.error} />
       {found !== undefined && <FoundList found={found} onChoose={setChosen} />}
     </div>
-  )
-}
-
-const RangeForm = ({
-  searching,
-  onSearch,
-}: {
-  readonly searching: boolean
-  readonly onSearch: (range: string) => void
-}) => {
-  const say = useWords()
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    onSearch(String(new FormData(event.currentTarget).get('range') ?? '').trim())
-  }
-  return (
-    <form onSubmit={onSubmit}>
-      <Field
-        label={say('search_range')}
-        name="range"
-        maxLength={64}
-        spellCheck={false}
-        placeholder="192.168.1.0/24"
-        hint={say('search_range_why')}
-        beside={
-          <Button type="submit" weight="strong" className="min-h-12 whitespace-nowrap" disabled={searching}>
-            {say(searching ? 'searching' : 'search_again')}
-          </Button>
-        }
-      />
-    </form>
   )
 }

@@ -7,9 +7,8 @@ import type { Camera } from '#contract/camera.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
 
@@ -42,10 +41,7 @@ export const AudioOrder = ({ camera }: { readonly camera: Camera }) => {
         )}
       </p>
       <Field label={say('sound_reason')} name="reason" required maxLength={200} hint={say('sound_reason_why')} />
-      <Complaint error={order.error} />
-      <Button type="submit" className="justify-self-start" disabled={order.isPending}>
-        {say(record_audio ? 'audio_off' : 'audio_on')}
-      </Button>
+      <FormEnd doing={order} label={say(record_audio ? 'audio_off' : 'audio_on')} weight="plain" />
     </form>
   )
 }

@@ -10,8 +10,8 @@ import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { codecName, reasonWords, remedyText } from '#web/ui/live-words.ts'
 import { type Say, useLanguage, useWords } from '#web/words/language.ts'
 import { dateTimeText, sinceText } from '#web/words/time.ts'
@@ -117,13 +117,13 @@ const RemoveCamera = ({ camera }: { readonly camera: Camera }) => {
   return (
     <fieldset aria-label={say('remove_camera')} className="grid gap-3 rounded-lg border border-bad/50 p-4">
       <p>{say('remove_camera_sure', { name: camera.name })}</p>
-      <div className="flex flex-wrap gap-3">
-        <Button weight="danger" disabled={remove.isPending} onClick={() => remove.mutate()}>
-          {say('remove_camera_yes')}
-        </Button>
-        <Button onClick={() => setAsked(false)}>{say('cancel')}</Button>
-      </div>
-      <Complaint error={remove.error} />
+      <FormEnd
+        doing={remove}
+        label={say('remove_camera_yes')}
+        weight="danger"
+        onDo={() => remove.mutate()}
+        onCancel={() => setAsked(false)}
+      />
     </fieldset>
   )
 }

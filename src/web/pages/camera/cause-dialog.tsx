@@ -14,6 +14,7 @@ import { causeWord } from '#web/ui/cause-words.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateTimeText, sinceText } from '#web/words/time.ts'
 
@@ -107,15 +108,7 @@ const OneGap = ({ camera, gap, onDone }: { camera: Camera; gap: Gap; onDone: () 
       </Choice>
       <Field label={say('cause_note')} name="note" maxLength={300} hint={say('cause_note_why')} />
       <Said camera={camera} gap={gap} onDone={done} />
-      <Complaint error={state.error} />
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" weight="strong" disabled={state.isPending}>
-          {say(state.isPending ? 'one_moment' : 'state_cause')}
-        </Button>
-        <Button weight="quiet" onClick={onDone}>
-          {say('cancel')}
-        </Button>
-      </div>
+      <FormEnd doing={state} label={say('state_cause')} onCancel={onDone} />
     </form>
   )
 }

@@ -12,6 +12,7 @@ import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
 
@@ -70,10 +71,7 @@ const Suspension = ({ camera }: { readonly camera: Camera }) => {
         hint={say('suspend_until_why')}
         complaint={wrong ? say('time_format') : undefined}
       />
-      <Complaint error={order.error} />
-      <Button type="submit" className="justify-self-start" disabled={order.isPending}>
-        {say('suspend')}
-      </Button>
+      <FormEnd doing={order} label={say('suspend')} weight="plain" />
     </form>
   )
 }
@@ -98,10 +96,7 @@ const Hours = ({ camera }: { readonly camera: Camera }) => {
         hint={say('recording_hours_why')}
       />
       {camera.hours?.recording === false && <p className="text-warn">{say('outside_hours_now')}</p>}
-      <Complaint error={order.error} />
-      <Button type="submit" className="justify-self-start" disabled={order.isPending}>
-        {say('set_hours')}
-      </Button>
+      <FormEnd doing={order} label={say('set_hours')} weight="plain" />
     </form>
   )
 }

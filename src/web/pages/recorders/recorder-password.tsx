@@ -8,9 +8,9 @@ import { PasswordField } from '#web/pages/password-field.tsx'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 
 export const RecorderPassword = ({ nvr, onChanged }: { readonly nvr: Nvr; readonly onChanged: () => void }) => {
@@ -39,12 +39,9 @@ export const RecorderPassword = ({ nvr, onChanged }: { readonly nvr: Nvr; readon
         <Dialog title={say('change_password')} onClose={() => setOpen(false)}>
           <form onSubmit={onSubmit} className="grid gap-5">
             <p className="text-quiet">{say('change_password_why', { name: nvr.name, count: nvr.cameras.length })}</p>
-            <Field label={say('camera_user')} name="username" required maxLength={120} autoComplete="off" />
+            <Field label={say('recorder_user')} name="username" required maxLength={120} autoComplete="off" />
             <PasswordField label={say('new_password')} name="password" required maxLength={200} autoComplete="off" />
-            <Complaint error={change.error} />
-            <Button type="submit" weight="strong" disabled={change.isPending}>
-              {say(change.isPending ? 'one_moment' : 'save')}
-            </Button>
+            <FormEnd doing={change} label={say('save')} onCancel={() => setOpen(false)} />
           </form>
         </Dialog>
       )}

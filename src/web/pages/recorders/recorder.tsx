@@ -13,7 +13,9 @@ import { Complaint } from '#web/ui/complaint.tsx'
 import { BackIcon } from '#web/ui/icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import { ChannelChoice } from './channel-choice.tsx'
+import { RecorderChange } from './recorder-change.tsx'
 import { RecorderPassword } from './recorder-password.tsx'
+import { RecorderRemoval } from './recorder-removal.tsx'
 
 export const RecorderPage = () => {
   const say = useWords()
@@ -49,7 +51,13 @@ export const RecorderPage = () => {
         </Link>
         <h1 className="text-2xl font-semibold">{nvr?.name ?? say('recorders')}</h1>
         <p className="min-w-0 flex-1 truncate text-quiet">{nvr?.address}</p>
-        {nvr !== undefined && <RecorderPassword nvr={nvr} onChanged={() => look.mutate()} />}
+        {nvr !== undefined && (
+          <div className="flex flex-wrap">
+            <RecorderChange nvr={nvr} onMoved={() => look.mutate()} />
+            <RecorderPassword nvr={nvr} onChanged={() => look.mutate()} />
+            <RecorderRemoval nvr={nvr} />
+          </div>
+        )}
         <Button disabled={looking} onClick={() => look.mutate()}>
           {say('look_again')}
         </Button>

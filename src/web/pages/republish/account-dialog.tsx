@@ -7,10 +7,9 @@ import type { MadeRepublishAccount, NewRepublishAccount } from '#contract/republ
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries, republishQuery } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
 
 type Wrong = { readonly [field in 'name' | 'cameras']?: WordKey }
@@ -68,15 +67,7 @@ export const AccountDialog = ({
           <option value="all">{say('fetch_all_cameras')}</option>
         </Choice>
         {!all && <CameraTicks cameras={cameras} complaint={wrong.cameras} />}
-        <Complaint error={make.error} />
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" weight="strong" disabled={make.isPending}>
-            {say(make.isPending ? 'one_moment' : 'make_account')}
-          </Button>
-          <Button weight="quiet" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
+        <FormEnd doing={make} label={say('make_account')} onCancel={onClose} />
       </form>
     </Dialog>
   )

@@ -6,10 +6,9 @@ import type { Republish, RepublishSettings, SetRepublish } from '#contract/repub
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries, republishQuery } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
 
 type Wrong = { readonly [field in 'host' | 'port' | 'onvif_port']?: WordKey }
@@ -41,15 +40,7 @@ export const DoorDialog = ({
       <form onSubmit={onSubmit} className="grid gap-5" noValidate>
         <DoorFields settings={settings} wrong={wrong} />
         {settings.enabled && <p className="text-sm text-warn">{say('republish_change_cuts')}</p>}
-        <Complaint error={save.error} />
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" weight="strong" disabled={save.isPending}>
-            {say(save.isPending ? 'one_moment' : 'save')}
-          </Button>
-          <Button weight="quiet" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
+        <FormEnd doing={save} label={say('save')} onCancel={onClose} />
       </form>
     </Dialog>
   )

@@ -3,10 +3,8 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Republish } from '#contract/republish.ts'
 import { queries, republishQuery } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { useWords } from '#web/words/language.ts'
+import { FormEnd } from '#web/ui/form-end.tsx'
 
 export const SureDialog = ({
   title,
@@ -21,7 +19,6 @@ export const SureDialog = ({
   readonly deed: () => Promise<Republish>
   readonly onClose: () => void
 }) => {
-  const say = useWords()
   const doing = useMutation({
     mutationFn: deed,
     onSuccess: shown => {
@@ -33,13 +30,7 @@ export const SureDialog = ({
     <Dialog title={title} onClose={onClose}>
       <div className="grid gap-5">
         <p>{question}</p>
-        <Complaint error={doing.error} />
-        <div className="flex flex-wrap gap-3">
-          <Button weight="danger" disabled={doing.isPending} onClick={() => doing.mutate()}>
-            {yes}
-          </Button>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-        </div>
+        <FormEnd doing={doing} label={yes} weight="danger" onDo={() => doing.mutate()} onCancel={onClose} />
       </div>
     </Dialog>
   )

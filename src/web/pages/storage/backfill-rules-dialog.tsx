@@ -7,10 +7,9 @@ import type { BackfillRules } from '#contract/backfill.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
 
 type Asked = Pick<BackfillRules, 'automatic' | 'bits_per_second' | 'hours'>
@@ -63,15 +62,7 @@ export const BackfillRulesDialog = ({
           hint={say('backfill_hours_why')}
           complaint={complaintOf('hours')}
         />
-        <Complaint error={save.error} />
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" weight="strong" disabled={save.isPending}>
-            {say(save.isPending ? 'one_moment' : 'save')}
-          </Button>
-          <Button weight="quiet" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
+        <FormEnd doing={save} label={say('save')} onCancel={onClose} />
       </form>
     </Dialog>
   )

@@ -10,10 +10,10 @@ import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries, sessionQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
+import { CameraChoice } from '#web/ui/camera-choice.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { Choice, Field } from '#web/ui/field.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
 import { DAY_90K, dateText, dateTimeText } from '#web/words/time.ts'
 
@@ -63,13 +63,7 @@ export const HoldDialog = ({
     <Dialog title={say('hold_footage')} onClose={onClose}>
       <form onSubmit={onSubmit} className="grid gap-5" noValidate>
         <p className="text-quiet">{say('hold_why')}</p>
-        <Choice label={say('camera')} name="camera">
-          {cameras.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Choice>
+        <CameraChoice cameras={cameras} />
         <div className="grid gap-5 sm:grid-cols-2">
           <Field
             label={say('clip_from')}
@@ -87,15 +81,7 @@ export const HoldDialog = ({
           hint={say('review_why')}
           complaint={complaintOf('review')}
         />
-        <Complaint error={hold.error} />
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" weight="strong" disabled={hold.isPending}>
-            {say(hold.isPending ? 'one_moment' : 'hold_it')}
-          </Button>
-          <Button weight="quiet" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
+        <FormEnd doing={hold} label={say('hold_it')} onCancel={onClose} />
       </form>
     </Dialog>
   )

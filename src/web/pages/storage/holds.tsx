@@ -10,8 +10,8 @@ import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateText, fromToText } from '#web/words/time.ts'
@@ -99,13 +99,13 @@ const ReleaseDialog = ({
     <Dialog title={say('release')} onClose={onClose}>
       <div className="grid gap-5">
         <p>{say('release_sure', { name, reason: hold.reason })}</p>
-        <Complaint error={release.error} />
-        <div className="flex flex-wrap gap-3">
-          <Button weight="danger" disabled={release.isPending} onClick={() => release.mutate()}>
-            {say('release_yes')}
-          </Button>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-        </div>
+        <FormEnd
+          doing={release}
+          label={say('release_yes')}
+          weight="danger"
+          onDo={() => release.mutate()}
+          onCancel={onClose}
+        />
       </div>
     </Dialog>
   )

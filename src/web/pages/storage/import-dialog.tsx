@@ -10,9 +10,10 @@ import type { Camera } from '#contract/camera.ts'
 import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
+import { CameraChoice } from '#web/ui/camera-choice.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { Choice, Field } from '#web/ui/field.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
 import { DAY_90K, dateTimeText, fromToText } from '#web/words/time.ts'
 import { sendFile } from './send-file.ts'
@@ -49,13 +50,7 @@ export const ImportDialog = ({
       ) : (
         <form onSubmit={onSubmit} className="grid gap-5" noValidate>
           <p className="text-quiet">{say('import_why')}</p>
-          <Choice label={say('camera')} name="camera">
-            {cameras.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Choice>
+          <CameraChoice cameras={cameras} />
           <Field
             label={say('import_at')}
             name="at"
@@ -76,15 +71,7 @@ export const ImportDialog = ({
               {say(sent < 1 ? 'import_sending' : 'import_reading', { percent: Math.floor(sent * 100) })}
             </p>
           )}
-          <Complaint error={bring.error} />
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" weight="strong" disabled={bring.isPending}>
-              {say(bring.isPending ? 'one_moment' : 'import_it')}
-            </Button>
-            <Button weight="quiet" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-          </div>
+          <FormEnd doing={bring} label={say('import_it')} onCancel={onClose} />
         </form>
       )}
     </Dialog>

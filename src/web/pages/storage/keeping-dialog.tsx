@@ -7,9 +7,9 @@ import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 import type { KeepingRow } from './keeping-rows.ts'
 
@@ -70,20 +70,13 @@ export const KeepingDialog = ({
             complaint={wrong?.quota === true ? say('quota_wrong') : undefined}
           />
         )}
-        <Complaint error={set.error} />
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" weight="strong" disabled={set.isPending}>
-            {say(set.isPending ? 'one_moment' : 'save')}
-          </Button>
+        <FormEnd doing={set} label={say('save')} onCancel={onClose}>
           {dropped && (
             <Button disabled={set.isPending} onClick={() => set.mutate({})}>
               {say('drop_rule')}
             </Button>
           )}
-          <Button weight="quiet" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
+        </FormEnd>
       </form>
     </Dialog>
   )
