@@ -53,6 +53,10 @@ export const streamStatusShape = z.object({
   height: z.number().int().nullable(),
   frames_per_second: z.number().nullable(),
   bits_per_second: z.number().nullable(),
+  sound: z
+    .object({ codec: z.string(), sample_rate: z.number().int(), channels: z.number().int() })
+    .nullable()
+    .describe('the sound that comes with it and is recorded; null where none is recorded, or none comes'),
   packets_lost: z.number().int(),
   packets_bad: z.number().int().describe('malformed packets that were skipped'),
   camera_clock_offset_ms: z.number().nullable().describe('the camera’s clock minus ours, from RTCP sender reports'),

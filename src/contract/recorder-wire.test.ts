@@ -8,6 +8,8 @@ const stream = Buffer.concat([
   writeFrameHead(head, 5),
   Buffer.from('frame'),
   writeFrameHead({ ...head, key: false }, 0),
+  writeFrameHead({ ...head, sound: true }, 2),
+  Buffer.from('la'),
   writeWireJson({ kind: 'stop' }),
 ])
 
@@ -19,7 +21,13 @@ const reading = () => {
   })
   return { seen, read }
 }
-const expected = [{ kind: 'unfollow', handle: 3 }, [head, 'frame'], [{ ...head, key: false }, ''], { kind: 'stop' }]
+const expected = [
+  { kind: 'unfollow', handle: 3 },
+  [head, 'frame'],
+  [{ ...head, key: false }, ''],
+  [{ ...head, sound: true }, 'la'],
+  { kind: 'stop' },
+]
 
 test('messages come out whole, wherever the stream is cut', () => {
   for (let cut = 0; cut <= stream.length; cut++) {

@@ -6,7 +6,7 @@ import type { StreamStateName, Transport } from './camera.ts'
 import type { Keeping, TimeTrust } from './status.ts'
 
 /** Both sides must speak the same: a station that meets a recorder of another version stops it and starts its own. */
-export const WIRE_VERSION = 4
+export const WIRE_VERSION = 5
 
 export type PlannedStream = { readonly stream: StreamName; readonly url: string }
 export type PlannedCamera = {
@@ -33,7 +33,14 @@ export type ToRecorder =
    * `ranges`; a name is held against them each time that it is resolved.
    */
   | { readonly kind: 'plan'; readonly cameras: readonly PlannedCamera[]; readonly ranges: readonly string[] }
-  | { readonly kind: 'follow'; readonly handle: number; readonly camera: string; readonly stream: StreamName }
+  /** `sound`: its sound too, where the camera's sound is recorded. */
+  | {
+      readonly kind: 'follow'
+      readonly handle: number
+      readonly camera: string
+      readonly stream: StreamName
+      readonly sound: boolean
+    }
   | { readonly kind: 'unfollow'; readonly handle: number }
   /** All rules and holds there are, whole. The recorder removes nothing before it was told them once. */
   | ({ readonly kind: 'housekeeping' } & ToldKeeping)
@@ -76,6 +83,7 @@ export type WireStatus = {
   readonly height: number | null
   readonly frames_per_second: number | null
   readonly bits_per_second: number | null
+  readonly sound: { readonly codec: string; readonly sample_rate: number; readonly channels: number } | null
   readonly packets_lost: number
   readonly packets_bad: number
   readonly camera_clock_offset_ms: number | null
@@ -108,12 +116,26 @@ export type FromRecorder =
       readonly height: number
       /** avcC or hvcC, base64. */
       readonly description: string
+      /** Of a stream that is followed with its sound: what the sound is; null where there is none. */
+      readonly sound?: WireSound | null
     }
   /** Frames of a followed stream were left out, because the station read too slowly; a keyframe comes next. */
   | { readonly kind: 'skipped'; readonly handle: number; readonly frames: number }
 
+export type WireSound = {
+  readonly id: string
+  readonly entry: 'mp4a' | 'alaw' | 'ulaw' | 'Opus'
+  readonly codec: string
+  readonly sample_rate: number
+  readonly channels: number
+  /** Base64. */
+  readonly description: string
+}
+
 export type WireFrame = {
   readonly handle: number
+  /** A piece of sound, which is always `key`. */
+  readonly sound?: boolean
   readonly key: boolean
   readonly decode_90k: number
   readonly composition_90k: number
@@ -122,13 +144,15 @@ export type WireFrame = {
 /** Length of everything before a frame's bytes: u32 length · u8 kind · u32 handle · u8 flags · f64 decode · i32 composition. */
 export const FRAME_HEAD_BYTES = 22
 const LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024
+const KEY = 1
+const SOUND = 2
 
 export const writeFrameHead = (frame: WireFrame, bytes: number): Buffer => {
   const head = Buffer.allocUnsafe(FRAME_HEAD_BYTES)
   head.writeUInt32BE(FRAME_HEAD_BYTES - 4 + bytes, 0)
   head[4] = 1
   head.writeUInt32BE(frame.handle, 5)
-  head[9] = frame.key ? 1 : 0
+  head[9] = (frame.key ? KEY : 0) | (frame.sound === true ? SOUND : 0)
   head.writeDoubleBE(frame.decode_90k, 10)
   head.writeInt32BE(frame.composition_90k, 18)
   return head
@@ -175,7 +199,8 @@ export const createWireReader = (sink: WireSink): ((chunk: Buffer) => boolean) =
       if (message.length < FRAME_HEAD_BYTES) return false
       const head = {
         handle: message.readUInt32BE(5),
-        key: message[9] === 1,
+        key: (message[9]! & KEY) !== 0,
+        ...((message[9]! & SOUND) === 0 ? {} : { sound: true }),
         decode_90k: message.readDoubleBE(10),
         composition_90k: message.readInt32BE(18),
       }

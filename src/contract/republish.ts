@@ -25,6 +25,7 @@ export const republishAccountNameShape = z.string().regex(/^[a-z0-9][a-z0-9._-]{
 export const republishAccountShape = z.object({
   name: z.string(),
   cameras: z.array(cameraIdShape).nullable().describe('null: all cameras, also those that come later'),
+  sound: z.boolean().describe('whether it may hear those of them whose sound is recorded'),
   made_by: z.string(),
   made_90k: z.number().int(),
 })
@@ -43,6 +44,7 @@ export const republishShape = z.object({
         stream: streamNameShape,
         address: z.string(),
         since_90k: z.number().int(),
+        sound: z.boolean().describe('whether it takes the sound too'),
         pictures_skipped: z.number().int().describe('left out, because the system reads too slowly'),
       }),
     )
@@ -54,8 +56,16 @@ export type Republish = z.infer<typeof republishShape>
 export const newRepublishAccountShape = z.strictObject({
   name: republishAccountNameShape,
   cameras: z.array(cameraIdShape).min(1).max(10_000).nullable(),
+  sound: z.boolean().default(false),
 })
-export type NewRepublishAccount = z.infer<typeof newRepublishAccountShape>
+export type NewRepublishAccount = z.input<typeof newRepublishAccountShape>
+
+/** PATCH /api/republish/accounts/:name: what is left out stays as it is. */
+export const editRepublishAccountShape = z.strictObject({
+  cameras: z.array(cameraIdShape).min(1).max(10_000).nullable().optional(),
+  sound: z.boolean().optional(),
+})
+export type EditRepublishAccount = z.infer<typeof editRepublishAccountShape>
 
 export const madeRepublishAccountShape = z.object({
   account: republishAccountShape,

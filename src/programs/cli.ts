@@ -278,6 +278,11 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'make an account for another system',
     load: ours(async () => (await import('./commands/republish.ts')).republishAccountAdd),
   },
+  'republish account set': {
+    vi: 'sửa tài khoản lấy hình',
+    en: 'change what an account may fetch and hear',
+    load: ours(async () => (await import('./commands/republish.ts')).republishAccountSet),
+  },
   'republish account list': {
     vi: 'liệt kê tài khoản lấy hình',
     en: 'list the accounts of other systems',

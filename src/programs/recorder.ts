@@ -298,6 +298,7 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     const certificate = shift.certificates.check
     const keeper = new Keeper({ ...shift, clockState, certificate, pool, dials, pin, ...next, link: chain, changed })
     shift.keepers.set(key, { keeper, plan: planText(next) })
+    link.ringIsNew(keeper.camera, keeper.stream)
   }
   for (const status of shift.resting.statuses()) link.send(status)
 }

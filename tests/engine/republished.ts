@@ -6,9 +6,10 @@ import { systemClock } from '#base/clock.ts'
 import { silentLogger } from '#base/log.ts'
 import { mediaSpan90k } from '#base/units.ts'
 import { answerChallenge, type Challenge } from '#engine/camera/rtsp/auth.ts'
-import type { VideoFormat } from '#engine/frames/frame.ts'
-import type { RepublishAccount } from '#engine/republish/accounts.ts'
+import type { AudioFormat, VideoFormat } from '#engine/frames/frame.ts'
+import type { KnownCamera, RepublishAccount } from '#engine/republish/accounts.ts'
 import { REALM } from '#engine/republish/digest.ts'
+import { createGuesses } from '#engine/republish/guesses.ts'
 import { RepublishServer } from '#engine/republish/server.ts'
 import { RepublishStreams } from '#engine/republish/streams.ts'
 import { nalOf } from './packets.ts'
@@ -21,14 +22,17 @@ export type Republished = {
   readonly server: RepublishServer
   readonly streams: RepublishStreams
   readonly accounts: Map<string, RepublishAccount>
+  readonly cameras: Map<string, KnownCamera>
   /** `follow cong/main`, `unfollow`. */
   readonly asked: string[]
   readonly give: (frame: number, key?: boolean, length?: number) => Buffer
-  readonly become: (format: VideoFormat) => void
+  /** A whole picture or piece of sound, as it comes over the recorder's link. */
+  readonly hand: (frame: number, bytes: Buffer, sound?: boolean) => void
+  readonly become: (format: VideoFormat, sound?: AudioFormat) => void
   readonly stop: () => Promise<void>
 }
 
-/** Cameras `cong` and `cho`; account `huyen` may fetch `cong` only. Only the stream asked for first is fed. */
+/** Cameras `cong`, whose sound is recorded, and `cho`; account `huyen` may fetch `cong` only, without its sound. Only the stream asked for first is fed. */
 export const openRepublished = async (): Promise<Republished> => {
   const asked: string[] = []
   let handle = 0
@@ -40,27 +44,39 @@ export const openRepublished = async (): Promise<Republished> => {
     unfollow: () => void asked.push('unfollow'),
   }
   const streams = new RepublishStreams(source, systemClock)
-  const accounts = new Map([['huyen', { name: 'huyen', secret: SECRET, cameras: ['cong'] }]])
+  const accounts = new Map<string, RepublishAccount>([
+    ['huyen', { name: 'huyen', secret: SECRET, cameras: ['cong'], sound: false }],
+  ])
+  const cameras = new Map<string, KnownCamera>([
+    ['cong', { name: 'Cổng làng', record_audio: true }],
+    ['cho', { name: 'Chợ', record_audio: false }],
+  ])
   const server = new RepublishServer({
     accounts: { find: name => accounts.get(name) },
     streams,
-    nameOf: camera => ({ cong: 'Cổng làng', cho: 'Chợ' })[camera as string],
+    cameraOf: camera => cameras.get(camera),
+    guesses: createGuesses(systemClock),
     clock: systemClock,
     log: silentLogger,
   })
   const port = await server.listen('127.0.0.1', 0)
   let entry: VideoFormat['entry'] = 'avc1'
-  const become = (format: VideoFormat) => {
+  const become = (format: VideoFormat, sound?: AudioFormat) => {
     entry = format.entry
-    streams.takeFormat(handle, format)
+    streams.takeFormat(handle, format, sound)
+  }
+  const hand = (frame: number, bytes: Buffer, sound = false) => {
+    streams.takeFrame(handle, { key: true, sound, decode: at(frame), composition: mediaSpan90k(0), bytes })
   }
   return {
     port,
     server,
     streams,
     accounts,
+    cameras,
     asked,
     become,
+    hand,
     give: (frame, key = false, length = 5000) => {
       const nal = entry === 'hvc1' ? h265Of(key, frame & 0x7f, length) : nalOf(key ? 5 : 1, frame & 0x7f, length)
       const size = Buffer.alloc(4)
@@ -82,6 +98,8 @@ export class Caller implements Disposable {
   #challenges: readonly string[] = []
   session = ''
   packets = 0
+  /** The same by the channel that they came on. */
+  readonly byChannel = new Map<number, number>()
 
   private constructor(socket: Socket, port: number) {
     this.socket = socket
@@ -92,8 +110,10 @@ export class Caller implements Disposable {
     socket.on('data', (bytes: Buffer) => {
       held = Buffer.concat([held, bytes])
       for (let length = lengthOf(held); length > 0 && length <= held.length; length = lengthOf(held)) {
-        if (held[0] === 0x24) this.packets++
-        else this.#heard?.(held.toString('latin1', 0, length))
+        if (held[0] === 0x24) {
+          this.packets++
+          this.byChannel.set(held[1]!, (this.byChannel.get(held[1]!) ?? 0) + 1)
+        } else this.#heard?.(held.toString('latin1', 0, length))
         held = held.subarray(length)
       }
     })

@@ -1,9 +1,12 @@
 // What other systems say to the station when they fetch pictures.
 
 import { silentLogger } from '#base/log.ts'
+import { jpegHeader, tablesOfQuality } from '#engine/frames/jpeg/headers.ts'
+import { readStill } from '#engine/frames/read-still.ts'
 import { readDigest } from '#engine/republish/digest.ts'
 import { answerTo } from '#engine/republish/discoverable.ts'
 import { readRequest } from '#engine/republish/onvif/envelope.ts'
+import { readSnapshotPath } from '#engine/republish/onvif/snapshot-answer.ts'
 import { RequestReader } from '#engine/republish/rtsp/request.ts'
 import { readChannel, readTarget } from '#engine/republish/rtsp/target.ts'
 import type { Parser } from './parser.ts'
@@ -40,13 +43,32 @@ export const republishParsers: readonly Parser[] = [
   },
   {
     name: 'Digest, address and transport of other systems',
-    seeds: [text(signed), text('rtsp://10.0.0.1:8554/cong/main/trackID=0'), text(transport)],
+    seeds: [
+      text(signed),
+      text('/onvif/snapshot/cong/main'),
+      text('rtsp://10.0.0.1:8554/cong/main/trackID=0'),
+      text(transport),
+    ],
     read: bytes => {
       const said = bytes.toString('latin1')
       const channel = readChannel(said)
       if (typeof channel === 'number' && channel > 254) throw new Error('a channel past its bound')
       const parts = Object.values(readDigest(said) ?? {}).reduce((sum, part) => sum + part.length, 0)
-      return parts + (readTarget(said)?.camera.length ?? 0)
+      return parts + (readTarget(said)?.camera.length ?? 0) + (readSnapshotPath(said)?.camera.length ?? 0)
+    },
+    most: length => length,
+  },
+  {
+    name: 'JPEG files that go into RTP',
+    seeds: [
+      Buffer.concat([
+        jpegHeader({ type: 1, width: 64, height: 48, precision: 0, restart: 4, tables: tablesOfQuality(50) }),
+        Buffer.alloc(100, 0x5a),
+      ]),
+    ],
+    read: bytes => {
+      const read = readStill(bytes)
+      return read.ok ? read.value.data.length : 0
     },
     most: length => length,
   },

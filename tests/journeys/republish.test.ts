@@ -42,6 +42,49 @@ test('another station records what this one republishes, until its account is re
   await until('the other station is refused', async () => (await above.camera('tu-xa')).main?.reason === 'auth_failed')
 })
 
+test('sound goes to another system only while it is recorded and the account may hear it', async t => {
+  const stack = closing(t)
+  const street = await openStreet(stack, { audio: 'pcma' })
+  const here = await House.open(stack)
+  const above = await House.open(stack)
+  const camera = street.cameras[0]!
+  await here.add(camera)
+  const port = await freePort()
+  await here.ask('PUT', '/api/republish', { body: { enabled: true, host: '127.0.0.1', port } })
+  const { secret } = await here.ask<MadeRepublishAccount>('POST', '/api/republish/accounts', {
+    body: { name: 'huyen', cameras: [camera.id] },
+  })
+  await here.streams(camera.id)
+  const main_url = `rtsp://127.0.0.1:${port}/${camera.id}/main`
+  const more = { username: 'huyen', password: secret, record_audio: true, audio_reason: 'thử tiếng' }
+  await above.add({ id: 'tu-xa', name: 'Từ xã', main_url }, more)
+  const at = ['--data', here.data, '--json']
+  const heard = async () => {
+    const [there, session] = [
+      await above.camera('tu-xa'),
+      (await here.ask<Republish>('GET', '/api/republish')).fetching,
+    ]
+    return there.main?.state === 'streaming' && session.length === 1 && [there.main.sound !== null, session[0]!.sound]
+  }
+  const becomes = (what: string, sound: boolean) =>
+    until(what, async () => String(await heard()) === String([sound, sound]), 40_000)
+  const record = (on: boolean) =>
+    here.ask('PATCH', `/api/cameras/${camera.id}`, { body: { audio: { record: on, reason: 'thử tiếng' } } })
+
+  await becomes('pictures come without sound', false)
+  await record(true)
+  await until('its sound is recorded here', async () => (await here.camera(camera.id)).main?.sound?.codec === 'alaw')
+  await becomes('the account may not hear it', false)
+  const changed = await run(['republish', 'account', 'set', 'huyen', '--sound', 'on', ...at])
+  assert.equal(changed.code, 0, changed.err)
+  await becomes('it hears', true)
+  await record(false)
+  await becomes('nothing is heard that is not recorded', false)
+
+  const other = await run(['republish', 'account', 'set', 'huyen', '--camera', 'khong-co', ...at])
+  assert.match(other.out + other.err, /no_such_camera/)
+})
+
 test('a port that is taken is told, and what was open stays open', async t => {
   const stack = closing(t)
   const house = await House.open(stack)

@@ -6,7 +6,12 @@ export type RepublishAccount = {
   readonly secret: string
   /** Null: all cameras, also those that come later. */
   readonly cameras: readonly string[] | null
+  /** Whether it may hear cameras whose sound is recorded. */
+  readonly sound: boolean
 }
+
+/** A camera as this room knows it. */
+export type KnownCamera = { readonly name: string; readonly record_audio: boolean }
 
 export type RepublishAccounts = {
   /** Undefined: there is none of that name, or its secret cannot be opened. */
@@ -15,3 +20,6 @@ export type RepublishAccounts = {
 
 export const mayFetch = ({ cameras }: RepublishAccount, camera: string): boolean =>
   cameras === null || cameras.includes(camera)
+
+/** Sound leaves only where it is recorded at all, and to who may hear it. */
+export const mayHear = ({ sound }: RepublishAccount, { record_audio }: KnownCamera): boolean => sound && record_audio

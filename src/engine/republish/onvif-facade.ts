@@ -1,68 +1,65 @@
-// The station as an ONVIF device: SOAP over HTTP on a port of its own. Whoever asks more than the time and the services signs in, by
-// WS-UsernameToken or HTTP Digest, with the account that was made for it, and is shown the cameras that it may fetch and no others.
+// The station as an ONVIF device: SOAP over HTTP on a port of its own, and snapshots beside it. Whoever asks more than the time and the
+// services signs in with the account that was made for it, and is shown the cameras that it may fetch and no others.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
-import { mayFetch, type RepublishAccount, type RepublishAccounts } from './accounts.ts'
-import { challenges, whoSigned } from './digest.ts'
-import type { ShownCameras } from './facade-cameras.ts'
-import { createGuesses } from './guesses.ts'
+import type { TakeSnapshot } from '#engine/viewing/snapshots.ts'
+import { mayFetch, mayHear, type RepublishAccount, type RepublishAccounts } from './accounts.ts'
+import { closeDoor, openDoor } from './door.ts'
+import type { ShownCamera, ShownCameras } from './facade-cameras.ts'
+import type { Guesses } from './guesses.ts'
 import { deviceAnswers, OPEN, type Self } from './onvif/device-answers.ts'
 import { type Asked, MOST_REQUEST_BYTES, readRequest, spaces, writeEnvelope, writeFault } from './onvif/envelope.ts'
 import { mediaAnswers } from './onvif/media-answers.ts'
-import { createNonces } from './onvif/nonces.ts'
-import { createTokenCheck, hasToken } from './onvif/token-check.ts'
+import { createSignIn, type SignIn } from './onvif/sign-in.ts'
+import { readSnapshotPath, SNAPSHOTS, snapshotAnswer } from './onvif/snapshot-answer.ts'
 
 const REQUEST_MS = 10_000
 const MOST_CONNECTIONS = 64
 
 export type FacadeNeed = {
   readonly accounts: RepublishAccounts
+  readonly guesses: Guesses
   readonly cameras: ShownCameras
+  readonly snapshot: TakeSnapshot
   readonly self: Self
   readonly rtsp_port: number
   readonly clock: Clock
   readonly log: Logger
 }
 
-type Said = { readonly status: number; readonly body: string; readonly challenge?: readonly string[] }
+type Said = {
+  readonly status: number
+  readonly body: string | Buffer
+  readonly headers?: Readonly<Record<string, string | string[]>>
+}
 
 export class OnvifFacade {
   readonly #need: FacadeNeed
   readonly #server: Server
-  readonly #nonces
-  readonly #token
-  readonly #guesses
+  readonly #signIn: SignIn
 
   constructor(need: FacadeNeed) {
     this.#need = need
-    this.#nonces = createNonces(need.clock)
-    this.#token = createTokenCheck(need.accounts, need.clock)
-    this.#guesses = createGuesses(need.clock)
+    this.#signIn = createSignIn(need)
     const bounds = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, maxHeaderSize: 16_384 }
-    this.#server = createServer(bounds, (request, response) => void this.#hear(request, response))
+    this.#server = createServer(bounds, (request, response) => {
+      this.#hear(request, response).catch(error => {
+        need.log.error('a request at the ONVIF door met a bug', { error })
+        response.destroy()
+      })
+    })
     this.#server.maxConnections = MOST_CONNECTIONS
   }
 
   /** Throws the system's error where it cannot listen. */
-  async listen(host: string, port: number): Promise<number> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen({ host, port }, () => {
-        this.#server.off('error', reject)
-        resolve()
-      })
-    })
-    this.#server.on('error', error => this.#need.log.error('the ONVIF door met an error', { error }))
-    const address = this.#server.address()
-    return typeof address === 'object' && address !== null ? address.port : port
+  listen(host: string, port: number): Promise<number> {
+    return openDoor(this.#server, { host, port }, this.#need.log)
   }
 
-  async close(): Promise<void> {
-    const closed = new Promise<void>(resolve => this.#server.close(() => resolve()))
-    this.#server.closeAllConnections()
-    await closed
+  close(): Promise<void> {
+    return closeDoor(this.#server, () => this.#server.closeAllConnections())
   }
 
   async #hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -71,65 +68,78 @@ export class OnvifFacade {
       response.writeHead(413, { connection: 'close' }).end()
       return
     }
-    const { status, body, challenge = [] } = this.#answer(request, bytes)
+    const { status, body, headers } = await this.#answer(request, bytes)
     response.writeHead(status, {
       'content-type': 'application/soap+xml; charset=utf-8',
       'content-length': Buffer.byteLength(body),
-      ...(challenge.length > 0 ? { 'www-authenticate': [...challenge] } : {}),
+      ...headers,
     })
     response.end(body)
   }
 
-  #answer(request: IncomingMessage, bytes: Buffer): Said {
+  #answer(request: IncomingMessage, bytes: Buffer): Said | Promise<Said> {
+    if (request.method === 'GET' && request.url?.startsWith(`${SNAPSHOTS}/`) === true) return this.#picture(request)
     if (request.method !== 'POST') return { status: 405, body: '' }
     const asked = readRequest(bytes)
     if (asked === undefined && bytes.length > 0) return fault('ter:WellFormed', 'not a SOAP request')
     const name = asked?.operation.name ?? ''
     const device = asked?.operation.space === spaces.tds
-    const place = { self: this.#need.self, now: this.#need.clock.wall(), base: `http://${hostOf(request, undefined)}` }
-    if (device && OPEN.has(name) && Object.hasOwn(deviceAnswers, name))
-      return { status: 200, body: writeEnvelope(deviceAnswers[name]!(place)) }
-    const account = this.#signedIn(request, asked)
-    if ('status' in account) return account
+    const base = `http://${hostOf(request, undefined)}`
+    const tell = () => ({
+      status: 200,
+      body: writeEnvelope(deviceAnswers[name]!({ self: this.#need.self, now: this.#need.clock.wall(), base })),
+    })
+    const known = device && Object.hasOwn(deviceAnswers, name)
+    if (known && OPEN.has(name)) return tell()
+    const signed = this.#signIn(request, asked?.header)
+    if ('status' in signed) return refusal(signed)
     if (asked === undefined) return fault('ter:WellFormed', 'not a SOAP request')
-    if (device && Object.hasOwn(deviceAnswers, name))
-      return { status: 200, body: writeEnvelope(deviceAnswers[name]!(place)) }
-    const media =
-      asked.operation.space === spaces.tr2 ? 'tr2' : asked.operation.space === spaces.trt ? 'trt' : undefined
-    if (media === undefined || !Object.hasOwn(mediaAnswers, name))
+    return known ? tell() : this.#media(request, asked, signed.account)
+  }
+
+  #media(request: IncomingMessage, { operation }: Asked, account: RepublishAccount): Said {
+    const media = operation.space === spaces.tr2 ? 'tr2' : operation.space === spaces.trt ? 'trt' : undefined
+    if (media === undefined || !Object.hasOwn(mediaAnswers, operation.name))
       return fault('ter:ActionNotSupported', 'this device does not do that')
-    const cameras = this.#need.cameras().filter(({ id }) => mayFetch(account, id))
+    const cameras = this.#shownTo(account)
     const rtsp = `rtsp://${hostOf(request, this.#need.rtsp_port)}`
-    const body = mediaAnswers[name]!({ operation: asked.operation, cameras, rtsp }, media)
+    const snapshots = `http://${hostOf(request, undefined)}${SNAPSHOTS}`
+    const body = mediaAnswers[operation.name]!({ operation, cameras, rtsp, snapshots }, media)
     return body === undefined
       ? fault('ter:NoProfile', 'there is no such profile')
       : { status: 200, body: writeEnvelope(body) }
   }
 
-  #signedIn(request: IncomingMessage, asked: Asked | undefined): RepublishAccount | Said {
-    const guesses = this.#guesses.at(request.socket.remoteAddress ?? '')
-    if (guesses.resting()) return { status: 403, body: writeFault('ter:NotAuthorized', 'too many wrong tries') }
-    if (hasToken(asked?.header)) {
-      const account = this.#token(asked?.header)
-      if (account !== undefined) return account
-      guesses.wrong()
-      return fault('ter:NotAuthorized', 'the sender is not authorized')
-    }
-    const { authorization } = request.headers
-    const found = whoSigned(authorization, 'POST', this.#need.accounts, nonce => this.#nonces.fresh(nonce))
-    if (
-      found !== undefined &&
-      found.signed.uri === request.url &&
-      this.#nonces.use(found.signed.nonce, found.signed.count)
-    )
-      return found.account
-    if (authorization !== undefined && found === undefined) guesses.wrong()
-    const body = writeFault('ter:NotAuthorized', 'the sender is not authorized')
-    return { status: 401, body, challenge: challenges(this.#nonces.give()) }
+  async #picture(request: IncomingMessage): Promise<Said> {
+    const signed = this.#signIn(request, undefined)
+    if ('status' in signed) return refusal(signed)
+    const wanted = readSnapshotPath(request.url ?? '')
+    const shown = this.#shownTo(signed.account).find(({ id }) => id === wanted?.camera)
+    if (wanted === undefined || shown?.streams.some(({ stream }) => stream === wanted.stream) !== true)
+      return { status: 404, body: '' }
+    return snapshotAnswer(await this.#need.snapshot(shown.id, wanted.stream))
+  }
+
+  /** Sound is told of only to who may hear it. */
+  #shownTo(account: RepublishAccount): readonly ShownCamera[] {
+    return this.#need
+      .cameras()
+      .filter(({ id }) => mayFetch(account, id))
+      .map(camera =>
+        mayHear(account, camera)
+          ? camera
+          : { ...camera, streams: camera.streams.map(stream => ({ ...stream, sound: null })) },
+      )
   }
 }
 
 const fault = (code: string, reason: string): Said => ({ status: 400, body: writeFault(code, reason) })
+
+const refusal = ({ status, reason, challenge }: Extract<ReturnType<SignIn>, { readonly status: number }>): Said => ({
+  status,
+  body: writeFault('ter:NotAuthorized', reason),
+  ...(challenge.length > 0 ? { headers: { 'www-authenticate': [...challenge] } } : {}),
+})
 
 /** The address by which this machine was reached: what a client writes into `Host` is not believed. */
 const hostOf = ({ socket }: IncomingMessage, port: number | undefined): string => {

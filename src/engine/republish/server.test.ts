@@ -146,7 +146,7 @@ test('an account that is removed is hung up on, and the stream is let go with th
   assert.equal(statusOf(await caller.signed('PLAY', '/cong/main')), 200)
   assert.equal(republished.server.sessions().length, 1)
   republished.accounts.delete('huyen')
-  republished.server.cut('huyen')
+  republished.server.review()
   await until('it is hung up on', () => caller.socket.destroyed)
   await until('the stream is let go', () => republished.asked.at(-1) === 'unfollow')
   assert.deepEqual(republished.server.sessions(), [])

@@ -6,8 +6,9 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { wallIso } from '#base/units.ts'
-import type { RepublishAccounts } from './accounts.ts'
-import { createGuesses } from './guesses.ts'
+import type { KnownCamera, RepublishAccounts } from './accounts.ts'
+import { closeDoor, openDoor } from './door.ts'
+import type { Guesses } from './guesses.ts'
 import { Connection } from './rtsp/connection.ts'
 import type { FetchSession, Opened } from './rtsp/fetch-session.ts'
 import type { RepublishStreams } from './streams.ts'
@@ -20,12 +21,13 @@ export type RepublishNeed = {
   readonly accounts: RepublishAccounts
   readonly streams: RepublishStreams
   /** Undefined: there is no such camera. */
-  readonly nameOf: (camera: CameraId) => string | undefined
+  readonly cameraOf: (camera: CameraId) => KnownCamera | undefined
+  readonly guesses: Guesses
   readonly clock: Clock
   readonly log: Logger
 }
 
-export type Fetched = Opened & { readonly pictures_skipped: number }
+export type Fetched = Opened & { readonly hears: boolean; readonly pictures_skipped: number }
 
 export class RepublishServer {
   readonly #need: RepublishNeed
@@ -33,48 +35,31 @@ export class RepublishServer {
   readonly #connections = new Set<Connection>()
   readonly #byAddress = new Map<string, number>()
   readonly #sessions = new Set<FetchSession>()
-  readonly #guesses
 
   constructor(need: RepublishNeed) {
     this.#need = need
-    this.#guesses = createGuesses(need.clock)
     this.#server = createServer(socket => this.#welcome(socket))
   }
 
   /** Answers the port. Throws the system's error where it cannot listen. */
-  async listen(host: string, port: number): Promise<number> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen({ host, port }, () => {
-        this.#server.off('error', reject)
-        resolve()
-      })
-    })
-    this.#server.on('error', error => this.#need.log.error('the RTSP server met an error', { error }))
-    const address = this.#server.address()
-    return typeof address === 'object' && address !== null ? address.port : port
+  listen(host: string, port: number): Promise<number> {
+    return openDoor(this.#server, { host, port }, this.#need.log)
   }
 
   /** Who fetches what now. */
   sessions(): readonly Fetched[] {
-    return [...this.#sessions].map(({ opened, skipped }) => ({ ...opened, pictures_skipped: skipped }))
+    return [...this.#sessions].map(({ opened, hears, skipped }) => ({ ...opened, hears, pictures_skipped: skipped }))
   }
 
-  /** Ends whatever this account has open. */
-  cut(account: string): void {
-    for (const connection of [...this.#connections]) if (connection.account === account) connection.close()
+  /** Accounts, cameras or what is recorded of them changed: ends whatever would not be given now as it was given then. */
+  review(): void {
+    for (const connection of [...this.#connections]) connection.review()
   }
 
-  /** Ends whatever fetches a camera that is there no more. */
-  cutCamerasGone(): void {
-    for (const session of [...this.#sessions])
-      if (this.#need.nameOf(session.opened.camera) === undefined) session.close()
-  }
-
-  async close(): Promise<void> {
-    const closed = new Promise<void>(resolve => this.#server.close(() => resolve()))
-    for (const connection of [...this.#connections]) connection.close()
-    await closed
+  close(): Promise<void> {
+    return closeDoor(this.#server, () => {
+      for (const connection of [...this.#connections]) connection.close()
+    })
   }
 
   #welcome(socket: Socket): void {
@@ -88,7 +73,7 @@ export class RepublishServer {
     this.#byAddress.set(address, there + 1)
     const connection = new Connection(socket, {
       ...this.#need,
-      guesses: this.#guesses.at(address),
+      guesses: this.#need.guesses.at(address),
       began: session => this.#began(session),
       ended: session => this.#ended(session),
     })

@@ -16,9 +16,10 @@ const ringing = () => {
     const place = { decode: at(frame), composition: mediaSpan90k(0), newRun: false }
     ring.take({ ...writer.finish(), kind, key, format: format1080, ...place })
   }
-  const follow = () => {
+  const follow = (hears = false) => {
     const seen: string[] = []
-    const stop = ring.follow(({ key, decode }) => seen.push(`${key ? 'key' : 'frame'} ${(decode - at(0)) / 6000}`))
+    const word = ({ kind, key }: Frame) => (kind === 'audio' ? 'sound' : key ? 'key' : 'frame')
+    const stop = ring.follow(frame => seen.push(`${word(frame)} ${(frame.decode - at(0)) / 6000}`), hears)
     return { seen, stop }
   }
   return { pool, writer, ring, take, follow }
@@ -33,6 +34,19 @@ test('who follows gets the newest group, then every picture as it comes, and no 
   stop()
   take(6)
   assert.deepEqual(seen, ['key 3', 'frame 4', 'frame 5'])
+})
+
+test('sound is handed to who asked for it, as it comes', () => {
+  const { take, follow } = ringing()
+  take(0, true)
+  take(0, true, 10, 'audio')
+  const [hears, sees] = [follow(true), follow()]
+  take(1, true, 10, 'audio')
+  take(1)
+  hears.stop()
+  take(2, true, 10, 'audio')
+  assert.deepEqual(hears.seen, ['key 0', 'sound 1', 'frame 1'])
+  assert.deepEqual(sees.seen, ['key 0', 'frame 1'])
 })
 
 test('a group past its bounds is let go, and nothing is held for it', () => {

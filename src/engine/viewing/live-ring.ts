@@ -1,7 +1,8 @@
 // Live ring: the newest group of one stream, kept in memory, so that a new viewer sees a picture at once instead of waiting for
-// the next keyframe. Lives in the recorder's process and holds on to chunks that are there anyway.
+// the next keyframe. Lives in the recorder's process and holds on to chunks that are there anyway. Sound is handed on as it comes, to
+// who asked for it, and never kept.
 
-import type { Frame, VideoFormat } from '#engine/frames/frame.ts'
+import type { AudioFormat, Frame, VideoFormat } from '#engine/frames/frame.ts'
 
 /** A camera that sends no keyframe for this long loses its ring rather than filling memory. */
 const MOST_FRAMES = 600
@@ -13,15 +14,29 @@ export class LiveRing {
   #group: Frame[] = []
   #bytes = 0
   readonly #listeners = new Set<LiveListener>()
+  readonly #hearing = new Set<LiveListener>()
+  #sound: AudioFormat | undefined
+
+  /** A session begins, with this sound; undefined where none is recorded. */
+  begin(sound: AudioFormat | undefined): void {
+    this.#sound = sound
+  }
+
+  get sound(): AudioFormat | undefined {
+    return this.#sound
+  }
 
   get format(): VideoFormat | undefined {
     const first = this.#group[0]
     return first?.format.kind === 'video' ? first.format : undefined
   }
 
-  /** Takes every frame of the stream; sound is passed by. */
+  /** Takes every frame of the stream. */
   take(frame: Frame): void {
-    if (frame.kind !== 'video') return
+    if (frame.kind === 'audio') {
+      for (const listener of this.#hearing) listener(frame)
+      return
+    }
     if (frame.key) this.#drop()
     const full = this.#group.length >= MOST_FRAMES || this.#bytes > MOST_BYTES
     if (full) this.#drop()
@@ -36,13 +51,18 @@ export class LiveRing {
   /** The camera is gone: its last group is no longer live. */
   clear(): void {
     this.#drop()
+    this.#sound = undefined
   }
 
-  /** Hands the group so far to `listener`, then every frame as it comes. Answers how to stop. */
-  follow(listener: LiveListener): () => void {
+  /** Hands the group so far to `listener`, then every picture as it comes, and every piece of sound where it `hears`. Answers how to stop. */
+  follow(listener: LiveListener, hears = false): () => void {
     for (const frame of this.#group) listener(frame)
     this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    if (hears) this.#hearing.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+      this.#hearing.delete(listener)
+    }
   }
 
   #drop(): void {

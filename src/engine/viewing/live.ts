@@ -46,12 +46,14 @@ export type LiveViewer = {
 
 /** Where frames come from: the recorder's link. */
 export type LiveSource = {
-  readonly follow: (handle: number, camera: CameraId, stream: StreamName) => void
+  readonly follow: (handle: number, camera: CameraId, stream: StreamName, sound?: boolean) => void
   readonly unfollow: (handle: number) => void
 }
 
 export type IncomingFrame = {
   readonly key: boolean
+  /** A piece of sound: comes only to who follows with sound. */
+  readonly sound?: boolean
   readonly decode: WallTime90k
   readonly composition: MediaSpan90k
   /** Borrowed. */

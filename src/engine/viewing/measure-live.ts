@@ -6,7 +6,8 @@ import type { StreamPicture } from '#engine/camera/look.ts'
 import type { MeasuredStream } from '#engine/camera/measured-stream.ts'
 import { areStills } from '#engine/frames/frame.ts'
 import { createGroupMeter } from './group-meter.ts'
-import type { LiveFormat, LiveFrame, LiveHub } from './live.ts'
+import type { LiveFormat, LiveHub } from './live.ts'
+import { pictureOf } from './live-picture.ts'
 import { codecOf, MEASURE_MS } from './measure-stream.ts'
 
 const LOOK_EVERY_MS = 50
@@ -68,10 +69,3 @@ const enough = (reached: () => boolean, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', done, { once: true })
     if (signal.aborted) done()
   })
-
-const pictureOf = ({ init, video }: LiveFormat, { bytes, picture_at }: LiveFrame): StreamPicture => ({
-  codec: video.entry === 'hvc1' ? 'h265' : 'h264',
-  description: video.description,
-  access_unit: bytes.subarray(picture_at),
-  mp4: Buffer.concat([init, bytes]),
-})

@@ -3,7 +3,7 @@
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
-import type { MadeRepublishAccount, Republish, SetRepublish } from '#contract/republish.ts'
+import type { EditRepublishAccount, MadeRepublishAccount, Republish, SetRepublish } from '#contract/republish.ts'
 import { askStation } from '#programs/ask-station.ts'
 import {
   type Command,
@@ -18,6 +18,14 @@ import {
 import { table } from '#programs/words.ts'
 
 const port = { type: 'string', value: 'N', whole: { least: 1, most: 65_535 } } as const
+const camerasAllowed = {
+  camera: { type: 'string', value: 'CAMERA', many: true, vi: 'được lấy camera này', en: 'may fetch this camera' },
+  all: {
+    type: 'boolean',
+    vi: 'được lấy mọi camera, kể cả thêm sau này',
+    en: 'may fetch all, also those added later',
+  },
+} as const
 const onOrOff = { type: 'string', value: 'on|off', choices: ['on', 'off'] } as const
 
 export const republishOn: Command = {
@@ -82,11 +90,11 @@ export const republishAccountAdd: Command = {
   },
   operands: ['NAME'],
   options: {
-    camera: { type: 'string', value: 'CAMERA', many: true, vi: 'được lấy camera này', en: 'may fetch this camera' },
-    all: {
+    ...camerasAllowed,
+    sound: {
       type: 'boolean',
-      vi: 'được lấy mọi camera, kể cả thêm sau này',
-      en: 'may fetch all, also those added later',
+      vi: 'được nghe tiếng của những camera có ghi tiếng',
+      en: 'may hear cameras whose sound is recorded',
     },
     ...stationOptions,
   },
@@ -94,12 +102,48 @@ export const republishAccountAdd: Command = {
   run: async (values, [name = '']) => {
     const cameras = textsOf(values, 'camera')
     if ((values.all === true) === cameras.length > 0) throw new Problem('bad_command', { missing: '--camera' })
-    const body = { name, cameras: values.all === true ? null : cameras }
+    const body = { name, cameras: values.all === true ? null : cameras, sound: values.sound === true }
     const made = await askStation<MadeRepublishAccount>(dataFolder(values), 'POST', '/api/republish/accounts', { body })
     if (values.json === true) return printJson(made)
     process.stdout.write(
       `Đã tạo tài khoản ${name}. Mật khẩu, chỉ hiện lần này (the password, shown this once):\n  ${made.secret}\n`,
     )
+  },
+}
+
+export const republishAccountSet: Command = {
+  name: 'republish account set',
+  does: {
+    vi: 'Sửa tài khoản lấy hình: được lấy camera nào, được nghe hay không. Mật khẩu giữ nguyên.',
+    en: 'Changes what an account may fetch and whether it may hear. Its password stays.',
+  },
+  operands: ['NAME'],
+  options: {
+    ...camerasAllowed,
+    sound: {
+      ...onOrOff,
+      vi: 'được nghe tiếng của những camera có ghi tiếng',
+      en: 'hear cameras whose sound is recorded',
+    },
+    ...stationOptions,
+  },
+  examples: [
+    'matthan republish account set vms-huyen --camera cong-chinh',
+    'matthan republish account set vms-huyen --sound on',
+  ],
+  run: async (values, [name = '']) => {
+    const cameras = textsOf(values, 'camera')
+    const sound = textOf(values, 'sound')
+    if (values.all === true && cameras.length > 0) throw new Problem('bad_command', { superfluous: '--camera' })
+    const body: EditRepublishAccount = {
+      ...(values.all === true ? { cameras: null } : cameras.length > 0 ? { cameras: [...cameras] } : {}),
+      ...(sound === undefined ? {} : { sound: sound === 'on' }),
+    }
+    if (Object.keys(body).length === 0) throw new Problem('bad_command', { missing: '--camera, --all, --sound' })
+    const path = `/api/republish/accounts/${encodeURIComponent(name)}`
+    const shown = await askStation<Republish>(dataFolder(values), 'PATCH', path, { body })
+    if (values.json === true) return printJson(shown.accounts.find(account => account.name === name))
+    process.stdout.write(`Đã sửa tài khoản ${name}. (Changed.)\n`)
   },
 }
 
@@ -110,13 +154,14 @@ export const republishAccountList: Command = {
   run: async values => {
     const { accounts } = await askStation<Republish>(dataFolder(values), 'GET', '/api/republish')
     if (values.json === true) return printJson({ accounts })
-    const rows = accounts.map(({ name, cameras, made_by, made_90k }) => [
+    const rows = accounts.map(({ name, cameras, sound, made_by, made_90k }) => [
       name,
       cameras === null ? 'mọi camera' : cameras.join(', '),
+      sound ? 'có tiếng' : 'chỉ hình',
       made_by,
       localText(wallTime90k(made_90k)),
     ])
-    process.stdout.write(table([['TÀI KHOẢN', 'CAMERA', 'NGƯỜI TẠO', 'LÚC'], ...rows]))
+    process.stdout.write(table([['TÀI KHOẢN', 'CAMERA', 'ĐƯỢC NGHE', 'NGƯỜI TẠO', 'LÚC'], ...rows]))
   },
 }
 
@@ -148,9 +193,9 @@ const say = (values: Values, shown: Republish): void => {
   process.stdout.write(
     `Cửa cho hệ thống khác lấy hình: ${states[state]}${where}${problem === null ? '' : ` ${problem}`}\n`,
   )
-  const rows = fetching.map(({ account, camera, stream, address, since_90k }) => [
+  const rows = fetching.map(({ account, camera, stream, sound, address, since_90k }) => [
     account,
-    `${camera}/${stream}`,
+    `${camera}/${stream}${sound ? ' + tiếng' : ''}`,
     address,
     localText(wallTime90k(since_90k)),
   ])

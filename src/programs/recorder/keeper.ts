@@ -12,7 +12,13 @@ import type { DialBudget } from '#engine/camera/dial-budget.ts'
 import { firstState, StreamFailure, type StreamState } from '#engine/camera/stream-state.ts'
 import { supervise } from '#engine/camera/supervisor.ts'
 import type { ChunkPool } from '#engine/frames/chunk.ts'
-import { type Frame, type FrameCounts, noFrameCounts, type VideoFormat } from '#engine/frames/frame.ts'
+import {
+  type AudioFormat,
+  type Frame,
+  type FrameCounts,
+  noFrameCounts,
+  type VideoFormat,
+} from '#engine/frames/frame.ts'
 import { createFrameReader, type FrameReader } from '#engine/frames/reader.ts'
 import type { Disks, Refusal } from '#engine/recording/disks.ts'
 import type { LedgerWriter, LossCause } from '#engine/recording/ledger.ts'
@@ -100,6 +106,7 @@ export class Keeper {
           this.#picturesBefore = this.#counts.frames
           this.#playingSince_ms = clock.monotonic()
           this.recorder.begin(this.#reader.audio)
+          this.ring.begin(this.#reader.audio)
           const soundless = camera.record_audio && this.#reader.audio === undefined
           const unreadSound = soundless ? unread.find(media => media.startsWith('audio ')) : undefined
           this.#tellOfSound(this.#reader.unreadSound ?? unreadSound, options.log)
@@ -181,6 +188,7 @@ export class Keeper {
       height: this.#format?.height ?? null,
       frames_per_second: this.#rate.fps,
       bits_per_second: this.#rate.bps,
+      sound: soundOf(this.#reader?.audio),
       packets_lost: this.#counts.lost_packets,
       packets_bad: this.#received.bad_packets + this.#counts.bad_packets,
       camera_clock_offset_ms: this.#reader?.clockOffset() ?? null,
@@ -277,6 +285,9 @@ export class Keeper {
 }
 
 const NO_PICTURE = { reason: 'no_keyframe', detail: 'packets arrive, but no picture can begin' } as const
+
+const soundOf = (audio: AudioFormat | undefined): WireStatus['sound'] =>
+  audio === undefined ? null : { codec: audio.codec, sample_rate: audio.sample_rate, channels: audio.channels }
 
 /** Why a stream does not stream, as far as its state tells. */
 const why = (state: StreamState): Pick<WireStatus, 'reason' | 'detail'> => {

@@ -100,6 +100,7 @@ const statusOf = (
     height: null,
     frames_per_second: null,
     bits_per_second: null,
+    sound: null,
     packets_lost: 0,
     packets_bad: 0,
     camera_clock_offset_ms: null,

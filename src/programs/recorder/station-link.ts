@@ -10,10 +10,11 @@ import {
   type RecoveredRefusal,
   type ToldKeeping,
   type ToRecorder,
+  type WireSound,
   writeFrameHead,
   writeWireJson,
 } from '#contract/recorder-wire.ts'
-import type { Frame, VideoFormat } from '#engine/frames/frame.ts'
+import type { AudioFormat, Frame, VideoFormat } from '#engine/frames/frame.ts'
 import type { LiveRing } from '#engine/viewing/live-ring.ts'
 
 /** A station that does not read is not waited for: frames are left out up to the next keyframe. */
@@ -35,11 +36,15 @@ export type LinkEvents = {
   readonly left: () => void
 }
 
+type Follow = Extract<ToRecorder, { kind: 'follow' }>
+
 export class StationLink {
   readonly #events: LinkEvents
   readonly #server: Server
   #station: Socket | undefined
   readonly #followed = new Map<number, () => void>()
+  /** What the station asked for, also of streams that are not there just now. */
+  readonly #wanted = new Map<number, Follow>()
 
   constructor(events: LinkEvents) {
     this.#events = events
@@ -68,10 +73,17 @@ export class StationLink {
     else station.write(writeWireJson(message))
   }
 
-  /** A stream's ring was replaced or is gone: whoever followed it follows again by asking. */
-  forget(): void {
+  /** A stream begins anew with another ring: whoever asked for it follows that one. */
+  ringIsNew(camera: string, stream: string): void {
+    for (const wanted of this.#wanted.values())
+      if (wanted.camera === camera && wanted.stream === stream) this.#follow(wanted)
+  }
+
+  /** The station that asked is gone. */
+  #forget(): void {
     for (const stop of this.#followed.values()) stop()
     this.#followed.clear()
+    this.#wanted.clear()
   }
 
   close(): void {
@@ -81,7 +93,7 @@ export class StationLink {
 
   #welcome(socket: Socket): void {
     this.#station?.destroy()
-    this.forget()
+    this.#forget()
     this.#station = socket
     const read = createWireReader({ json: message => this.#message(message as ToRecorder), frame: () => {} })
     socket.on('data', (chunk: Buffer) => {
@@ -91,7 +103,7 @@ export class StationLink {
     socket.on('close', () => {
       if (this.#station !== socket) return
       this.#station = undefined
-      this.forget()
+      this.#forget()
       this.#events.left()
     })
     this.#events.greet(message => socket.write(writeWireJson(message)))
@@ -107,6 +119,7 @@ export class StationLink {
     else if (message.kind === 'unfollow') {
       this.#followed.get(message.handle)?.()
       this.#followed.delete(message.handle)
+      this.#wanted.delete(message.handle)
     } else if (message.kind === 'stop') this.#events.stop()
   }
 
@@ -116,42 +129,60 @@ export class StationLink {
       .then(refused => this.send({ kind: 'recovered', request, refused }))
   }
 
-  #follow({ handle, camera, stream }: { handle: number; camera: string; stream: string }): void {
+  #follow(wanted: Follow): void {
+    const { handle, camera, stream, sound } = wanted
+    this.#wanted.set(handle, wanted)
     this.#followed.get(handle)?.()
     const ring = this.#events.ringOf(camera, stream)
     if (ring === undefined) return
-    let format: VideoFormat | undefined
+    const hears = sound === true
+    let told: { readonly video: VideoFormat; readonly sound: AudioFormat | undefined } | undefined
     let skipped = 0
     const stop = ring.follow(frame => {
       const socket = this.#station
       if (socket === undefined || !socket.writable) return
-      if (socket.writableLength > MOST_WAITING_BYTES || (skipped > 0 && !frame.key)) {
+      const full = socket.writableLength > MOST_WAITING_BYTES
+      if (frame.kind === 'audio') {
+        // Sound waits for nothing and nothing leans on it; before its format was told nobody could read it.
+        if (!full && told?.sound?.id === frame.format.id) sendFrame(socket, handle, frame)
+        return
+      }
+      if (full || (skipped > 0 && !frame.key)) {
         skipped++
         return
       }
       if (skipped > 0) this.send({ kind: 'skipped', handle, frames: skipped })
       skipped = 0
-      if (frame.format !== format && frame.format.kind === 'video') {
-        format = frame.format
-        this.send(formatMessage(handle, format))
+      const now = hears ? ring.sound : undefined
+      if (frame.format.kind === 'video' && (frame.format !== told?.video || now !== told.sound)) {
+        told = { video: frame.format, sound: now }
+        this.send(formatMessage(handle, frame.format, now))
       }
       sendFrame(socket, handle, frame)
-    })
+    }, hears)
     this.#followed.set(handle, stop)
   }
 }
 
-const formatMessage = (handle: number, format: VideoFormat): FromRecorder => {
-  const { id, entry, codec, width, height, description } = format
-  return { kind: 'format', handle, id, entry, codec, width, height, description: description.toString('base64') }
+const formatMessage = (handle: number, format: VideoFormat, sound: AudioFormat | undefined): FromRecorder => {
+  const { id, entry, codec, width, height } = format
+  const description = format.description.toString('base64')
+  return { kind: 'format', handle, id, entry, codec, width, height, description, sound: wireSound(sound) }
+}
+
+const wireSound = (sound: AudioFormat | undefined): WireSound | null => {
+  if (sound === undefined) return null
+  const { id, entry, codec, sample_rate, channels, description } = sound
+  return { id, entry, codec, sample_rate, channels, description: description.toString('base64') }
 }
 
 /** The chunk is held until the socket has taken its bytes. */
 const sendFrame = (socket: Socket, handle: number, frame: Frame): void => {
   const { chunk, start, end, key, decode, composition } = frame
+  const sound = frame.kind === 'audio'
   chunk.retain()
   socket.cork()
-  socket.write(writeFrameHead({ handle, key, decode_90k: decode, composition_90k: composition }, end - start))
+  socket.write(writeFrameHead({ handle, key, sound, decode_90k: decode, composition_90k: composition }, end - start))
   socket.write(chunk.bytes.subarray(start, end), () => chunk.release())
   socket.uncork()
 }

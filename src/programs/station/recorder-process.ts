@@ -21,10 +21,11 @@ import {
   type ToldKeeping,
   type ToRecorder,
   WIRE_VERSION,
+  type WireSound,
   writeWireJson,
 } from '#contract/recorder-wire.ts'
 import type { Keeping, Status } from '#contract/status.ts'
-import type { VideoFormat } from '#engine/frames/frame.ts'
+import type { AudioFormat, VideoFormat } from '#engine/frames/frame.ts'
 import type { IncomingFrame } from '#engine/viewing/live.ts'
 import { type LogsBefore, lastWords, logsNow } from './last-words.ts'
 
@@ -49,7 +50,8 @@ const ENTER_MS = 15_000
 
 export type RecorderEvents = {
   readonly status: (camera: string, stream: StreamName, status: StreamStatus) => void
-  readonly format: (handle: number, format: VideoFormat) => void
+  /** `sound`: of a stream that is followed with its sound, where it is recorded. */
+  readonly format: (handle: number, format: VideoFormat, sound: AudioFormat | undefined) => void
   readonly frame: (handle: number, frame: IncomingFrame) => void
   /** The recorder knows the plan (again): what was followed must be asked for anew. */
   readonly ready: () => void
@@ -183,8 +185,8 @@ export class RecorderProcess {
     this.#options.events.ready()
   }
 
-  follow(handle: number, camera: CameraId, stream: StreamName): void {
-    this.send({ kind: 'follow', handle, camera, stream })
+  follow(handle: number, camera: CameraId, stream: StreamName, sound = false): void {
+    this.send({ kind: 'follow', handle, camera, stream, sound })
   }
 
   unfollow(handle: number): void {
@@ -281,9 +283,10 @@ export class RecorderProcess {
     this.#socket = socket
     const read = createWireReader({
       json: message => this.#message(message as FromRecorder),
-      frame: ({ handle, key, decode_90k, composition_90k }, bytes) =>
+      frame: ({ handle, key, sound = false, decode_90k, composition_90k }, bytes) =>
         this.#options.events.frame(handle, {
           key,
+          sound,
           decode: wallTime90k(decode_90k),
           composition: mediaSpan90k(composition_90k),
           bytes,
@@ -310,7 +313,8 @@ export class RecorderProcess {
     else if (message.kind === 'format') {
       const { handle, id, entry, codec, width, height } = message
       const description = Buffer.from(message.description, 'base64')
-      events.format(handle, { kind: 'video', id, entry, codec, width, height, reorder: undefined, description })
+      const video = { kind: 'video', id, entry, codec, width, height, reorder: undefined, description } as const
+      events.format(handle, video, message.sound == null ? undefined : soundOf(message.sound))
     } else if (message.kind === 'hello') this.#hello(message.version, message.pid, message.started_90k)
   }
 
@@ -341,6 +345,12 @@ export class RecorderProcess {
     }, wait_ms)
   }
 }
+
+const soundOf = (told: WireSound): AudioFormat => ({
+  kind: 'audio',
+  ...told,
+  description: Buffer.from(told.description, 'base64'),
+})
 
 const dial = (path: string): Promise<Socket> =>
   new Promise((resolve, reject) => {

@@ -10,13 +10,15 @@ import { Problem } from '#base/problems.ts'
 import type { RepublishBook } from '#community/access/republish-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { Republish, RepublishSettings } from '#contract/republish.ts'
-import type { RepublishAccounts } from '#engine/republish/accounts.ts'
+import type { KnownCamera, RepublishAccounts } from '#engine/republish/accounts.ts'
 import { type Discoverable, openDiscoverable } from '#engine/republish/discoverable.ts'
 import type { ShownCameras } from '#engine/republish/facade-cameras.ts'
+import { createGuesses, type Guesses } from '#engine/republish/guesses.ts'
 import { OnvifFacade } from '#engine/republish/onvif-facade.ts'
 import { RepublishServer } from '#engine/republish/server.ts'
 import { RepublishStreams } from '#engine/republish/streams.ts'
 import type { LiveSource } from '#engine/viewing/live.ts'
+import type { TakeSnapshot } from '#engine/viewing/snapshots.ts'
 import type { RepublishDoors } from '#http/routes/republish/republish-routes.ts'
 import { createRepublishBook, createRepublishSecrets } from '#store/republish.ts'
 import type { Vault } from '#store/vault.ts'
@@ -32,6 +34,7 @@ export type RepublishingNeeds = {
   readonly self: { readonly station: string; readonly name: string; readonly version: string }
   /** What each camera's streams were last seen to be. */
   readonly shown: ShownCameras
+  readonly snapshot: TakeSnapshot
   /** 3702 but in tests. */
   readonly discovery_port: number | undefined
 }
@@ -48,6 +51,7 @@ export class Republishing implements RepublishDoors {
   readonly streams: RepublishStreams
   readonly #needs: RepublishingNeeds
   readonly #accounts: RepublishAccounts
+  readonly #guesses: Guesses
   #doors: Doors | undefined
   #problem: string | null = null
   #turn: Promise<void> = Promise.resolve()
@@ -56,6 +60,7 @@ export class Republishing implements RepublishDoors {
     this.#needs = needs
     this.book = createRepublishBook(needs.db, needs.vault, needs.clock)
     this.#accounts = createRepublishSecrets(needs.db, needs.vault)
+    this.#guesses = createGuesses(needs.clock)
     this.streams = new RepublishStreams(needs.source, needs.clock)
   }
 
@@ -78,19 +83,17 @@ export class Republishing implements RepublishDoors {
 
   state(): Pick<Republish, 'state' | 'problem' | 'fetching'> {
     const state = this.#doors !== undefined ? 'on' : this.#problem === null ? 'off' : 'failed'
-    const fetching = (this.#doors?.rtsp.sessions() ?? []).map(({ since, ...session }) => ({
+    const fetching = (this.#doors?.rtsp.sessions() ?? []).map(({ since, hears, ...session }) => ({
       ...session,
       since_90k: since,
+      sound: hears,
     }))
     return { state, problem: this.#problem, fetching }
   }
 
-  cut(account: string): void {
-    this.#doors?.rtsp.cut(account)
-  }
-
-  camerasChanged(): void {
-    this.#doors?.rtsp.cutCamerasGone()
+  /** Accounts or cameras changed. */
+  review(): void {
+    this.#doors?.rtsp.review()
   }
 
   async stop(): Promise<void> {
@@ -122,17 +125,17 @@ export class Republishing implements RepublishDoors {
   }
 
   async #open({ host, port, onvif, onvif_port, discovery }: RepublishSettings): Promise<Doors> {
-    const { cameras, clock, log, shown, self, discovery_port } = this.#needs
-    const nameOf = (camera: CameraId) => cameras.get(camera)?.name
-    const accounts = this.#accounts
+    const { cameras, clock, log, shown, snapshot, self, discovery_port } = this.#needs
+    const cameraOf = (camera: CameraId): KnownCamera | undefined => cameras.get(camera)
+    const shared = { accounts: this.#accounts, guesses: this.#guesses, clock, log }
     const opened: { close: () => unknown }[] = []
     const device = { name: self.name, version: self.version, endpoint: endpointOf(self.station) }
     try {
-      const rtsp = new RepublishServer({ accounts, streams: this.streams, nameOf, clock, log })
+      const rtsp = new RepublishServer({ ...shared, streams: this.streams, cameraOf })
       await listening(rtsp, host, port)
       opened.push(rtsp)
       if (!onvif) return { rtsp, onvif: undefined, discoverable: undefined }
-      const facade = new OnvifFacade({ accounts, cameras: shown, self: device, rtsp_port: port, clock, log })
+      const facade = new OnvifFacade({ ...shared, cameras: shown, snapshot, self: device, rtsp_port: port })
       await listening(facade, host, onvif_port)
       opened.push(facade)
       const discoverable = discovery

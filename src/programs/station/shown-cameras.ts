@@ -8,14 +8,21 @@ import type { StatusBoard } from './status-board.ts'
 export const shownCameras =
   (cameras: CameraReader, board: StatusBoard): ShownCameras =>
   () =>
-    cameras.list().flatMap(({ id, name }) => {
+    cameras.list().flatMap(({ id, name, record_audio }) => {
       const shown = (stream: StreamName): readonly ShownStream[] => {
-        const { codec, width, height, frames_per_second, bits_per_second } = board.statusOf(id, stream) ?? {}
-        const kind = /^avc/.test(codec ?? '') ? 'h264' : /^h(vc|ev)/.test(codec ?? '') ? 'h265' : undefined
+        const { codec, width, height, frames_per_second, bits_per_second, sound } = board.statusOf(id, stream) ?? {}
+        const kind = kindOf(codec ?? '')
         if (kind === undefined || width == null || height == null) return []
         const fps = Math.round(frames_per_second ?? 0)
-        return [{ stream, codec: kind, width, height, fps, kbit: Math.round((bits_per_second ?? 0) / 1000) }]
+        const kbit = Math.round((bits_per_second ?? 0) / 1000)
+        return [{ stream, codec: kind, width, height, fps, kbit, sound: sound ?? null }]
       }
       const streams = [...shown('main'), ...shown('sub')]
-      return streams.length === 0 ? [] : [{ id, name, streams }]
+      return streams.length === 0 ? [] : [{ id, name, record_audio, streams }]
     })
+
+const kindOf = (codec: string): ShownStream['codec'] | undefined => {
+  if (codec.startsWith('avc')) return 'h264'
+  if (/^h(?:vc|ev)/.test(codec)) return 'h265'
+  return codec.startsWith('mp4v') ? 'jpeg' : undefined
+}

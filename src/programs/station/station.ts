@@ -11,6 +11,7 @@ import type { Statement } from '#community/upkeep/cause-book.ts'
 import type { PlannedCamera } from '#contract/recorder-wire.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { LiveHub } from '#engine/viewing/live.ts'
+import { snapshotTaker } from '#engine/viewing/snapshots.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports } from '#http/ports.ts'
 import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
@@ -142,8 +143,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     housekeeping: () => toldKeeping(keepingBook, cameras),
     events: {
       status: (camera, stream, status) => board.set(camera, stream, status),
-      format: (handle, format) => {
-        const taken = transcoding.takeFormat(handle, format) || republishing.streams.takeFormat(handle, format)
+      format: (handle, format, sound) => {
+        const taken = transcoding.takeFormat(handle, format) || republishing.streams.takeFormat(handle, format, sound)
         if (!taken) hub.takeFormat(handle, format)
       },
       frame: (handle, frame) => {
@@ -169,6 +170,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     ...{ db, vault, cameras, source: recorder, clock, log, discovery_port: options.discovery_port },
     self: { station: id, name: hostname(), version: VERSION },
     shown: shownCameras(cameras, board),
+    snapshot: (camera, stream) => snapshot(camera, stream),
   })
   const transcoding = new Transcoding({
     source: recorder,
@@ -187,7 +189,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const camerasChanged = () => {
     board.keepOnly(new Set(cameras.list().map(camera => camera.id)))
     recorder.replan()
-    republishing.camerasChanged()
+    republishing.review()
     void recorder.tellHousekeeping() // a camera may have come to a place that has a rule
   }
   const footage = createFootage(createSegmentReader(catalogue), archiveFolders(data))
@@ -224,6 +226,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const onvif = { guard: adding.guard, refused: adding.refused, clock }
   const ptz = openPtz(atHand, onvif)
   const cameraEvents = new CameraEventsBook(atHand, onvif)
+  const snapshot = snapshotTaker(hub, adding.pictures, clock)
   const doctor = openDoctor({ books: atHand, book: createDoctorBook(db), cameras, calling: adding, hub, clock, log })
   const ports: Ports = {
     clock,

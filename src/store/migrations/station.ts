@@ -288,4 +288,24 @@ export const stationMigrations: readonly Migration[] = [
       CREATE INDEX doctor_fix_by_camera ON doctor_fix (camera, id);
     `,
   },
+  {
+    version: 10,
+    name: 'which other systems may hear',
+    sql: `
+      ALTER TABLE republish_account ADD COLUMN sound INTEGER NOT NULL DEFAULT 0;
+
+      -- What an account was allowed, each time somebody said so: the row of the account is the last word.
+      CREATE TABLE republish_account_word (
+        id      INTEGER PRIMARY KEY,
+        account INTEGER NOT NULL REFERENCES republish_account (id),
+        cameras TEXT,
+        sound   INTEGER NOT NULL,
+        said_by TEXT    NOT NULL,
+        said_90k INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX republish_account_word_account ON republish_account_word (account);
+      INSERT INTO republish_account_word (account, cameras, sound, said_by, said_90k)
+        SELECT id, cameras, sound, made_by, made_90k FROM republish_account;
+    `,
+  },
 ]

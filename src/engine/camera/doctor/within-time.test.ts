@@ -24,6 +24,7 @@ const streaming: StreamStatus = {
   height: null,
   frames_per_second: null,
   bits_per_second: null,
+  sound: null,
   packets_lost: 0,
   packets_bad: 0,
   camera_clock_offset_ms: null,

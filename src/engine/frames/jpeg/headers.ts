@@ -75,11 +75,13 @@ const CHROMA_AC =
   '91a1b1c109233352f0156272d10a162434e125f11718191a262728292a35363738393a434445464748494a535455565758595a' +
   '636465666768696a737475767778797a82838485868788898a92939495969798999aa2a3a4a5a6a7a8a9aab2b3b4b5b6b7b8b9ba' +
   'c2c3c4c5c6c7c8c9cad2d3d4d5d6d7d8d9dae2e3e4e5e6e7e8e9eaf2f3f4f5f6f7f8f9fa'
-const HUFFMAN = [
+/** As they stand in a file: class and number, how many codes of each length, their values. */
+export const huffmanTables: readonly Buffer[] = [
   [0x00, '00010501010101010100000000000000', DC_VALUES],
   [0x10, '0002010303020403050504040000017d', LUMA_AC],
   [0x01, '00030101010101010101010000000000', DC_VALUES],
   [0x11, '00020102040403040705040400010277', CHROMA_AC],
 ].map(([id, lengths, values]) =>
-  segment(0xc4, [id as number], Buffer.from(lengths as string, 'hex'), Buffer.from(values as string, 'hex')),
+  Buffer.concat([Buffer.from([id as number]), Buffer.from(`${lengths}${values}`, 'hex')]),
 )
+const HUFFMAN = huffmanTables.map(table => segment(0xc4, table))

@@ -5,23 +5,31 @@ import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
-import { mayFetch, type RepublishAccount, type RepublishAccounts } from '#engine/republish/accounts.ts'
+import {
+  type KnownCamera,
+  mayFetch,
+  mayHear,
+  type RepublishAccount,
+  type RepublishAccounts,
+} from '#engine/republish/accounts.ts'
 import { challenges, newNonce, whoSigned } from '#engine/republish/digest.ts'
+import type { GuessesAt } from '#engine/republish/guesses.ts'
 import type { Lease, RepublishStreams } from '#engine/republish/streams.ts'
 import { type Answer, answer, writeAnswer } from './answer.ts'
-import { describe, TRACK } from './description.ts'
+import { describe, tracks } from './description.ts'
 import { FetchSession } from './fetch-session.ts'
 import { RequestReader, type RtspRequest } from './request.ts'
+import { channelOf } from './rtp-track.ts'
 import { readChannel, readTarget, type Target } from './target.ts'
 
 export type ConnectionNeed = {
   readonly accounts: RepublishAccounts
   readonly streams: RepublishStreams
   /** Undefined: there is no such camera. */
-  readonly nameOf: (camera: CameraId) => string | undefined
+  readonly cameraOf: (camera: CameraId) => KnownCamera | undefined
   readonly clock: Clock
   /** Somebody at this address answered a challenge wrongly; `resting` while it did so too often. */
-  readonly guesses: { readonly resting: () => boolean; readonly wrong: () => void }
+  readonly guesses: GuessesAt
   readonly began: (session: FetchSession) => void
   readonly ended: (session: FetchSession) => void
 }
@@ -33,6 +41,9 @@ const FORMAT_MS = 5_000
 const MOST_QUEUED = 16
 const MOST_UNREAD_BYTES = 4 * 1024 * 1024
 const RETRY_S = '10'
+const UNFIT =
+  'Ảnh JPEG của camera này không chuyển được qua RTP (RFC 2435): hãy đặt camera sang H.264, hoặc cỡ ảnh thường và JPEG baseline. ' +
+  'This camera’s JPEG pictures cannot be sent over RTP (RFC 2435): set the camera to H.264, or to a usual size and baseline JPEG.'
 
 export class Connection {
   readonly #socket: Socket
@@ -57,13 +68,19 @@ export class Connection {
     socket.on('close', () => this.#letGo())
   }
 
-  /** Undefined until it has signed in. */
-  get account(): string | undefined {
-    return this.#account?.name
-  }
-
   close(): void {
     this.#socket.destroy()
+  }
+
+  /** Something changed in who may fetch what: whoever could not ask for the same now is hung up on. */
+  review(): void {
+    const { name } = this.#account ?? {}
+    if (name === undefined) return
+    const account = this.#need.accounts.find(name)
+    this.#account = account
+    const held = this.#leased
+    const stands = account !== undefined && (held === undefined || this.#rights(held.target) === held.lease.hears)
+    if (!stands) this.close()
   }
 
   #hear(bytes: Buffer): void {
@@ -141,22 +158,29 @@ export class Connection {
 
   #target(request: RtspRequest): Target | undefined {
     const target = readTarget(request.url)
-    if (target === undefined || this.#account === undefined || !mayFetch(this.#account, target.camera)) return undefined
-    return this.#need.nameOf(target.camera) === undefined ? undefined : target
+    return target === undefined || this.#rights(target) === undefined ? undefined : target
+  }
+
+  /** Whether the account may hear this camera; undefined where it may not even see it, or there is none. */
+  #rights({ camera }: Target): boolean | undefined {
+    const [account, known] = [this.#account, this.#need.cameraOf(camera)]
+    if (account === undefined || known === undefined || !mayFetch(account, camera)) return undefined
+    return mayHear(account, known)
   }
 
   async #describe(request: RtspRequest): Promise<Answer> {
     const target = this.#target(request)
     if (target === undefined) return answer(404)
     if (this.#fetching !== undefined) return answer(455)
-    const format = await this.#lease(target).format(FORMAT_MS)
-    if (format === undefined) {
+    const lease = this.#lease(target)
+    const described = await lease.described(FORMAT_MS)
+    if (!described.ok) {
       this.#release()
-      return answer(503, [['Retry-After', RETRY_S]])
+      if (described.problem === 'silent') return answer(503, [['Retry-After', RETRY_S]])
+      return answer(415, [['Content-Type', 'text/plain; charset=utf-8']], `${UNFIT} (${described.problem})\r\n`)
     }
-    const name = this.#need.nameOf(target.camera) ?? target.camera
-    const sdp = describe(format, name, String(this.#leased?.lease.ssrc ?? 0))
-    if (sdp === undefined) return answer(415)
+    const name = this.#need.cameraOf(target.camera)?.name ?? target.camera
+    const sdp = describe(described.value, name, String(lease.ssrc('picture')))
     const base = `${request.url.replace(/[?#].*$/, '').replace(/\/+$/, '')}/`
     return answer(
       200,
@@ -170,12 +194,25 @@ export class Connection {
 
   #setUp(request: RtspRequest): Answer {
     const target = this.#target(request)
-    if (target === undefined || (target.track !== undefined && target.track !== TRACK)) return answer(404)
-    if (this.#fetching !== undefined) return answer(455)
+    const track = target?.track ?? tracks.picture
+    const kind = track === tracks.picture ? 'picture' : track === tracks.sound ? 'sound' : undefined
+    if (target === undefined || kind === undefined) return answer(404)
     const asked = readChannel(request.headers.get('transport'))
     if (asked === undefined) return answer(461)
-    const channel = asked === 'any' ? 0 : asked
+    const held = this.#leased?.target
+    const other = held !== undefined && (held.camera !== target.camera || held.stream !== target.stream)
+    if (this.#fetching !== undefined && other) return answer(459)
     const lease = this.#lease(target)
+    if (kind === 'sound' && !lease.hears) return answer(404)
+    const channel = asked === 'any' ? channelOf(kind) : asked
+    this.#fetching ??= this.#newSession(target, lease)
+    if (!this.#fetching.setUp(kind, channel)) return answer(455)
+    const ssrc = lease.ssrc(kind).toString(16).padStart(8, '0').toUpperCase()
+    const transport = `RTP/AVP/TCP;unicast;interleaved=${channel}-${channel + 1};ssrc=${ssrc};mode="PLAY"`
+    return answer(200, [['Transport', transport], ...this.#sessionHeader()])
+  }
+
+  #newSession(target: Target, lease: Lease): FetchSession {
     const opened = {
       account: this.#account!.name,
       camera: target.camera,
@@ -183,10 +220,7 @@ export class Connection {
       address: this.#socket.remoteAddress ?? '',
       since: this.#need.clock.wall(),
     }
-    this.#fetching = new FetchSession(this.#socket, channel, lease, opened, this.#need)
-    const ssrc = lease.ssrc.toString(16).padStart(8, '0').toUpperCase()
-    const transport = `RTP/AVP/TCP;unicast;interleaved=${channel}-${channel + 1};ssrc=${ssrc};mode="PLAY"`
-    return answer(200, [['Transport', transport], ...this.#sessionHeader()])
+    return new FetchSession(this.#socket, lease, opened, this.#need)
   }
 
   #inSession(request: RtspRequest, then: (fetching: FetchSession) => Answer): Answer {
@@ -200,12 +234,11 @@ export class Connection {
       .replace(/[?#].*$/, '')
       .replace(/\/+$/, '')
       .replace(/\/trackID=\d+$/, '')
-    const first = fetching.first()
-    const info =
-      first === undefined
-        ? []
-        : [['RTP-Info', `url=${base}/${TRACK};seq=${first.sequence};rtptime=${first.timestamp}`] as const]
-    return answer(200, [['Range', 'npt=now-'], ...info, ...this.#sessionHeader()])
+    const info = fetching
+      .first()
+      .map(({ kind, sequence, timestamp }) => `url=${base}/${tracks[kind]};seq=${sequence};rtptime=${timestamp}`)
+    const told = info.length === 0 ? [] : [['RTP-Info', info.join(',')] as const]
+    return answer(200, [['Range', 'npt=now-'], ...told, ...this.#sessionHeader()])
   }
 
   #sessionHeader(): Answer['headers'] {
@@ -216,7 +249,7 @@ export class Connection {
     const held = this.#leased
     if (held?.target.camera === target.camera && held.target.stream === target.stream) return held.lease
     held?.lease.close()
-    const lease = this.#need.streams.open(target.camera, target.stream)
+    const lease = this.#need.streams.open(target.camera, target.stream, this.#rights(target) === true)
     this.#leased = { target, lease }
     return lease
   }

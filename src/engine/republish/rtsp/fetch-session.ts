@@ -1,11 +1,11 @@
-// Fetch session: one system that receives one stream. Hands shared packets to its socket as they are, and lets go of a system that takes
+// Fetch session: one system that receives one stream, its pictures, its sound or both. Hands shared packets to its socket as they are, and lets go of a system that takes
 // nothing any more.
 
 import type { Socket } from 'node:net'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { Fetcher, Lease } from '#engine/republish/streams.ts'
-import type { Block } from './packetizer.ts'
+import { type Block, channelOf } from './rtp-track.ts'
 
 /** A system that takes no byte for so long is gone. */
 const STUCK_MS = 20_000
@@ -23,16 +23,16 @@ type Said = { readonly began: (session: FetchSession) => void; readonly ended: (
 export class FetchSession {
   readonly opened: Opened
   readonly #socket: Socket
-  readonly #channel: number
+  /** Which channel each kind goes to; what was not set up is left out. */
+  readonly #channels = new Map<Block['kind'], number>()
   readonly #lease: Lease
   readonly #said: Said
   #state: 'set_up' | 'playing' | 'over' = 'set_up'
   #skipped = 0
   #stuck: NodeJS.Timeout | undefined
 
-  constructor(socket: Socket, channel: number, lease: Lease, opened: Opened, said: Said) {
+  constructor(socket: Socket, lease: Lease, opened: Opened, said: Said) {
     this.#socket = socket
-    this.#channel = channel
     this.#lease = lease
     this.opened = opened
     this.#said = said
@@ -43,8 +43,22 @@ export class FetchSession {
     return this.#skipped
   }
 
-  first(): Block | undefined {
-    return this.#state === 'set_up' ? this.#lease.first() : undefined
+  get hears(): boolean {
+    return this.#channels.has('sound')
+  }
+
+  /** False when it was set up before, or plays, or another track has the channel. */
+  setUp(kind: Block['kind'], channel: number): boolean {
+    const taken = [...this.#channels].some(([one, at]) => one === kind || Math.abs(at - channel) < 2)
+    if (taken || this.#state !== 'set_up') return false
+    this.#channels.set(kind, channel)
+    return true
+  }
+
+  /** The first block of each kind that was set up, as far as there is one. */
+  first(): readonly Block[] {
+    if (this.#state !== 'set_up') return []
+    return [...this.#channels.keys()].flatMap(kind => this.#lease.first(kind) ?? [])
   }
 
   begin(): void {
@@ -52,8 +66,8 @@ export class FetchSession {
     this.#state = 'playing'
     this.#said.began(this)
     const fetcher: Fetcher = {
-      block: block => this.#write(this.#framed(block)),
-      report: report => this.#write(this.#channel === 0 ? report : onChannel(report, [0], this.#channel + 1)),
+      block: block => this.#hand(block.kind, block.bytes, block.starts, 0),
+      report: (report, kind) => this.#hand(kind, report, [0], 1),
       skipped: pictures => {
         this.#skipped += pictures
       },
@@ -67,11 +81,6 @@ export class FetchSession {
     if (this.#state === 'playing') this.#said.ended(this)
     this.#state = 'over'
     clearTimeout(this.#stuck)
-  }
-
-  /** The system is hung up on. */
-  close(): void {
-    this.#socket.destroy()
   }
 
   #write(bytes: Buffer): void {
@@ -93,12 +102,15 @@ export class FetchSession {
     else this.#stuck = setTimeout(() => this.#stillTakes(taken), STUCK_MS)
   }
 
-  #framed({ bytes, starts }: Block): Buffer {
-    return this.#channel === 0 ? bytes : onChannel(bytes, starts, this.#channel)
+  /** `behind`: 1 for a report, which travels on the channel behind that of the packets. */
+  #hand(kind: Block['kind'], bytes: Buffer, starts: readonly number[], behind: 0 | 1): void {
+    const channel = this.#channels.get(kind)
+    if (channel === undefined) return
+    this.#write(channel === channelOf(kind) ? bytes : onChannel(bytes, starts, channel + behind))
   }
 }
 
-/** A copy for the rare system that wants other channels than 0 and 1. */
+/** A copy for the rare system that wants other channels than the usual ones. */
 const onChannel = (bytes: Buffer, starts: readonly number[], channel: number): Buffer => {
   const copy = Buffer.from(bytes)
   for (const at of starts) copy[at + 1] = channel

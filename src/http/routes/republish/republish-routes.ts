@@ -8,6 +8,7 @@ import { nameOf } from '#community/access/accounts.ts'
 import type { RepublishAccountRow, RepublishBook } from '#community/access/republish-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import {
+  editRepublishAccountShape,
   madeRepublishAccountShape,
   newRepublishAccountShape,
   type Republish,
@@ -23,8 +24,8 @@ export type RepublishDoors = {
   /** Opens and closes what the settings say. Throws `republish_port_in_use`, `republish_bad_host`; then all is as it was. */
   readonly apply: (settings: RepublishSettings) => Promise<void>
   readonly state: () => Pick<Republish, 'state' | 'problem' | 'fetching'>
-  /** Hangs up on an account that is there no more. */
-  readonly cut: (account: string) => void
+  /** What accounts may fetch has changed: ends what would not be given now as it was given. */
+  readonly review: () => void
 }
 
 export type RepublishPorts = {
@@ -76,13 +77,33 @@ export const republishRoutes = ({ book, doors, cameras, log }: RepublishPorts): 
       answers: { 201: madeRepublishAccountShape },
       handler: ({ body, caller }, reply) => {
         for (const camera of body.cameras ?? []) mustKnow(cameras, camera)
-        const wanted = body.cameras && [...new Set(body.cameras)]
-        const secret = book.add(body.name, wanted, nameOf(caller))
+        const allowed = { cameras: body.cameras && [...new Set(body.cameras)], sound: body.sound }
+        const secret = book.add(body.name, allowed, nameOf(caller))
         const account = book.accounts().find(({ name }) => name === body.name)
         if (secret === undefined || account === undefined)
           throw new Problem('republish_account_exists', { name: body.name })
-        log.info('an account for another system was made', { by: nameOf(caller), account: body.name })
+        log.info('an account for another system was made', { by: nameOf(caller), account: body.name, ...allowed })
         return reply.code(201).send({ account: shownAccount(account), secret })
+      },
+    }),
+    route({
+      method: 'PATCH',
+      path: '/api/republish/accounts/:name',
+      access: 'session',
+      summary: 'Changes what an account may fetch; whatever it fetches and would now get otherwise ends at once.',
+      params: nameParams,
+      body: editRepublishAccountShape,
+      answers: { 200: republishShape },
+      handler: ({ params: { name }, body, caller }) => {
+        for (const camera of body.cameras ?? []) mustKnow(cameras, camera)
+        const allowed = {
+          ...(body.cameras === undefined ? {} : { cameras: body.cameras && [...new Set(body.cameras)] }),
+          ...(body.sound === undefined ? {} : { sound: body.sound }),
+        }
+        if (!book.change(name, allowed, nameOf(caller))) throw new Problem('no_such_republish_account', { name })
+        doors.review()
+        log.info('an account for another system was changed', { by: nameOf(caller), account: name, ...allowed })
+        return shown()
       },
     }),
     route({
@@ -95,7 +116,7 @@ export const republishRoutes = ({ book, doors, cameras, log }: RepublishPorts): 
       handler: ({ params, caller }) => {
         if (!book.remove(params.name, nameOf(caller)))
           throw new Problem('no_such_republish_account', { name: params.name })
-        doors.cut(params.name)
+        doors.review()
         log.info('an account for another system was removed', { by: nameOf(caller), account: params.name })
         return shown()
       },
@@ -108,9 +129,10 @@ const mustKnow = (cameras: CameraReader, camera: string): void => {
   if (!id.ok || cameras.get(id.value) === undefined) throw new Problem('no_such_camera', { camera })
 }
 
-const shownAccount = ({ name, cameras, made_by, made }: RepublishAccountRow): RepublishAccountShown => ({
+const shownAccount = ({ name, cameras, sound, made_by, made }: RepublishAccountRow): RepublishAccountShown => ({
   name,
   cameras: cameras === null ? null : [...cameras],
+  sound,
   made_by,
   made_90k: made,
 })
