@@ -1,6 +1,7 @@
 // Ids: short names that are safe as a path segment, a URL segment and a log field.
 
 import { no, ok, type Result } from './result.ts'
+import { withoutAccents } from './without-accents.ts'
 
 declare const kind: unique symbol
 type Id<Name extends string> = string & { readonly [kind]: Name }
@@ -24,11 +25,7 @@ export const knownCameraId = (text: string): CameraId => {
 
 /** Vietnamese text without accents, lower case, words joined by hyphens: "Cổng chính" → "cong-chinh". */
 export const slug = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
+  withoutAccents(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 48)

@@ -524,6 +524,26 @@ export const problems = {
     vi: 'Đã lưu quá nhiều tường màn hình. Hãy xóa bớt những cái không dùng.',
     en: 'Too many walls are saved. Remove those that nobody uses.',
   },
+  no_such_bookmark: {
+    kind: 'missing',
+    vi: 'Không có đánh dấu này. Có thể nó đã bị xóa.',
+    en: 'There is no such bookmark. It may have been removed.',
+  },
+  bookmark_not_yours: {
+    kind: 'denied',
+    vi: 'Đánh dấu này do người khác tạo; chỉ người ấy sửa hoặc xóa được.',
+    en: 'Somebody else made this bookmark; only they can change or remove it.',
+  },
+  bookmark_span_wrong: {
+    kind: 'invalid',
+    vi: 'Khoảng đánh dấu không đúng: phải kết thúc sau lúc bắt đầu, dài tối đa 6 giờ và không ở tương lai.',
+    en: 'The bookmark’s span is not right: it must end after it begins, last 6 hours at most and not lie in the future.',
+  },
+  too_many_bookmarks: {
+    kind: 'exhausted',
+    vi: 'Đã có quá nhiều đánh dấu. Hãy xóa bớt những đánh dấu cũ.',
+    en: 'There are too many bookmarks. Remove old ones.',
+  },
   station_broke_off: {
     kind: 'unavailable',
     vi: 'Trạm ngắt kết nối giữa chừng nên tệp chưa được lưu. Hãy thử lại.',

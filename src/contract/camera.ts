@@ -7,6 +7,13 @@ export const cameraIdShape = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/)
   .describe('the camera’s id, such as cong-chinh')
+/** Several cameras in a query: `cong-chinh,cho`. */
+export const camerasQueryShape = z
+  .string()
+  .max(64 * 49)
+  .transform(text => [...new Set(text.split(','))])
+  .pipe(z.array(cameraIdShape).min(1).max(64))
+  .describe('ids, divided by commas')
 export const streamNameShape = z.enum(['main', 'sub'])
 
 /** How a camera's packets travel: inside the RTSP connection, over UDP, inside HTTP, or inside an encrypted connection. */

@@ -258,6 +258,21 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'remove a wall; can be undone',
     load: ours(async () => (await import('./commands/wall.ts')).wallRemove),
   },
+  'bookmark list': {
+    vi: 'liệt kê, tìm đánh dấu',
+    en: 'list and find bookmarks',
+    load: ours(async () => (await import('./commands/bookmark.ts')).bookmarkListed),
+  },
+  'bookmark add': {
+    vi: 'đánh dấu một lúc để tìm lại',
+    en: 'mark a moment to find it again',
+    load: ours(async () => (await import('./commands/bookmark.ts')).bookmarkAdd),
+  },
+  'bookmark remove': {
+    vi: 'xóa một đánh dấu, hoàn tác được',
+    en: 'remove a bookmark; can be undone',
+    load: ours(async () => (await import('./commands/bookmark.ts')).bookmarkRemove),
+  },
   'republish on': {
     vi: 'cho hệ thống khác lấy hình trực tiếp',
     en: 'let other systems fetch live pictures',

@@ -3,6 +3,7 @@
 import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
+import { type BookmarkPorts, bookmarkRoutes } from '#http/routes/bookmarks/bookmark-routes.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
 import { type ImportPorts, importRoutes } from '#http/routes/imports/import-routes.ts'
@@ -42,6 +43,7 @@ export const routeTable = (): readonly Route[] => {
     ...importRoutes(noPorts as ImportPorts),
     ...networkRoutes(noPorts as NetworkPorts),
     ...republishRoutes(noPorts as RepublishPorts),
+    ...bookmarkRoutes(noPorts as BookmarkPorts),
     ...wallRoutes(noPorts as WallPorts),
     ...deletionRoutes(noPorts as DeletionNeed),
     ...retentionRoutes(noPorts as RetentionNeed),

@@ -250,7 +250,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage, cameras }),
-      ...openControlRoom({ db, cameras, clock }).routes,
+      ...openControlRoom({ db, cameras, segments: reader.segments, ledger, clock }).routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: most =>

@@ -308,4 +308,32 @@ export const stationMigrations: readonly Migration[] = [
         SELECT id, cameras, sound, made_by, made_90k FROM republish_account;
     `,
   },
+  {
+    version: 11,
+    name: 'bookmarks',
+    sql: `
+      -- In "plain" is the note without accents, for searching. A removed bookmark keeps its row for as long as its removal can be undone.
+      CREATE TABLE bookmark (
+        id          INTEGER PRIMARY KEY,
+        at_90k      INTEGER NOT NULL,
+        to_90k      INTEGER,
+        note        TEXT    NOT NULL,
+        plain       TEXT    NOT NULL,
+        kind        TEXT    NOT NULL,
+        made_by     TEXT    NOT NULL,
+        made_90k    INTEGER NOT NULL,
+        changed_90k INTEGER NOT NULL,
+        removed_by  TEXT,
+        removed_90k INTEGER
+      ) STRICT;
+      CREATE INDEX bookmark_by_time ON bookmark (at_90k, id);
+
+      CREATE TABLE bookmark_camera (
+        bookmark INTEGER NOT NULL REFERENCES bookmark (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        camera   TEXT    NOT NULL,
+        PRIMARY KEY (bookmark, position)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ]
