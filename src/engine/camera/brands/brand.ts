@@ -1,5 +1,5 @@
 // Brand: what is known of how one maker's devices behave, as data. Facts come from the makers' public documents and from what
-// people report of them; design/brands.md tells which, and each behaviour has a fixture in testdata.
+// people report of them; design/brands.md tells which, and each quirk has a fixture in testdata.
 
 import type { StreamName } from '#base/ids.ts'
 import type { Both, BrandCode } from '#contract/brand.ts'
@@ -9,6 +9,14 @@ import type { PlaybackDialect } from '#engine/camera/playback-address.ts'
 export type Fix = {
   readonly code: 'smart_codec_off' | 'shorter_gop' | 'sub_h264' | 'set_clock' | 'encryption_off' | 'rtsp_on'
   readonly by: 'isapi' | 'dahua_cgi' | 'onvif' | 'app'
+}
+
+/** A habit of its devices that the program copes with by itself. */
+export type Quirk = {
+  readonly code: string
+  readonly says: Both
+  /** In testdata: the conversation or the answer that shows it, replayed by quirks.test.ts. */
+  readonly fixture: string
 }
 
 export type Brand = {
@@ -35,7 +43,9 @@ export type Brand = {
   readonly gives_rtsp: boolean
   /** How a recorder's channels are listed; null: by asking for one stream after another. */
   readonly recorder: 'isapi' | 'dahua_cgi' | 'onvif' | null
+  /** What a person has to know of its devices. */
   readonly notes: readonly { readonly code: string; readonly says: Both }[]
+  readonly quirks: readonly Quirk[]
   readonly fixes: readonly Fix[]
 }
 

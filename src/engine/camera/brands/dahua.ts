@@ -40,6 +40,7 @@ export const dahua: Brand = {
       },
     },
   ],
+  quirks: [],
   fixes: [
     { code: 'smart_codec_off', by: 'dahua_cgi' },
     { code: 'shorter_gop', by: 'dahua_cgi' },

@@ -27,5 +27,6 @@ export const hanet: Brand = {
       },
     },
   ],
+  quirks: [],
   fixes: [],
 }

@@ -40,12 +40,15 @@ export const hikvision: Brand = {
         en: 'ONVIF is off from the factory and has users of its own: Configuration → Network → Advanced → Integration Protocol.',
       },
     },
+  ],
+  quirks: [
     {
       code: 'local_time_z',
       says: {
         vi: 'Một số đầu ghi viết giờ địa phương nhưng ghi chữ Z như giờ UTC.',
         en: 'Some recorders write local time with the letter Z as if it were UTC.',
       },
+      fixture: 'hikvision-describe-playback-local-time-z.txt',
     },
     {
       code: 'runs_past_end',
@@ -53,6 +56,7 @@ export const hikvision: Brand = {
         vi: 'Khi xem lại, đầu ghi phát quá thời điểm cuối đã yêu cầu.',
         en: 'In playback the recorder goes on past the end that was asked for.',
       },
+      fixture: 'hikvision-playback-past-its-end.txt',
     },
     {
       code: 'channels_from_33',
@@ -60,6 +64,7 @@ export const hikvision: Brand = {
         vi: 'Trên đầu ghi lai, kênh IP số 1 được đánh số 33.',
         en: 'On hybrid recorders the first network channel is numbered 33.',
       },
+      fixture: 'hikvision-streaming-channels-from-33.txt',
     },
   ],
   fixes: [

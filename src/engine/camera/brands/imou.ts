@@ -28,6 +28,7 @@ export const imou: Brand = {
       says: { vi: 'Hình tải về từ thẻ nhớ là tệp .dav.', en: 'Footage taken from its card is in .dav files.' },
     },
   ],
+  quirks: [],
   fixes: [
     { code: 'rtsp_on', by: 'app' },
     { code: 'smart_codec_off', by: 'dahua_cgi' },

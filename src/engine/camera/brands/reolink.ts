@@ -27,12 +27,31 @@ export const reolink: Brand = {
         en: 'New devices have RTSP and ONVIF off: Settings → Network → Advanced → Server settings.',
       },
     },
+  ],
+  quirks: [
     {
       code: 'control_order',
       says: {
-        vi: 'Mô tả phiên đặt thuộc tính điều khiển ở chỗ khác thường; trạm vẫn đọc được.',
-        en: 'Its session description puts control attributes in an unusual order; the station reads them.',
+        vi: 'Mô tả phiên đặt thuộc tính điều khiển ở chỗ khác thường.',
+        en: 'Its session description puts control attributes in an unusual order.',
       },
+      fixture: 'reolink-describe-control-order.txt',
+    },
+    {
+      code: 'older_session',
+      says: {
+        vi: 'Lẫn giữa các gói là gói của một phiên đã kết thúc.',
+        en: 'Among its packets are those of a session that is over.',
+      },
+      fixture: 'reolink-packets-of-an-older-session.txt',
+    },
+    {
+      code: 'marker_on_parameter_sets',
+      says: {
+        vi: 'Bộ tham số mang bit đánh dấu và thời điểm của hình trước.',
+        en: 'Parameter sets bear a marker and the time of the picture before.',
+      },
+      fixture: 'reolink-packets-marker-on-parameter-sets.txt',
     },
   ],
   fixes: [{ code: 'set_clock', by: 'onvif' }],

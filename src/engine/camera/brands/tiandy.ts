@@ -31,6 +31,7 @@ export const tiandy: Brand = {
       },
     },
   ],
+  quirks: [],
   fixes: [
     { code: 'shorter_gop', by: 'onvif' },
     { code: 'set_clock', by: 'onvif' },

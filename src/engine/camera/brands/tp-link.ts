@@ -30,5 +30,6 @@ export const tpLink: Brand = {
       },
     },
   ],
+  quirks: [],
   fixes: [{ code: 'set_clock', by: 'onvif' }],
 }

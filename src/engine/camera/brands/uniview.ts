@@ -28,6 +28,7 @@ export const uniview: Brand = {
       },
     },
   ],
+  quirks: [],
   fixes: [
     { code: 'shorter_gop', by: 'onvif' },
     { code: 'sub_h264', by: 'onvif' },

@@ -55,6 +55,7 @@ export const xmeye: Brand = {
       },
     },
   ],
+  quirks: [],
   fixes: [{ code: 'set_clock', by: 'onvif' }],
 }
 
