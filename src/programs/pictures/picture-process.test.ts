@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -55,6 +55,37 @@ test('a picture maker that dies answers, and the next picture starts another one
   const picture = await keyframe(t, 'h264')
   assert.deepEqual(await maker.jpeg(picture, 320), { ok: false, problem: 'late' })
   assert.deepEqual(await maker.jpeg(picture, 320), { ok: false, problem: 'late' })
+})
+
+test('a picture maker that is killed, idle or at work, costs nobody a picture', { skip }, async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'matthan-pictures-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const pidFile = join(folder, 'pids')
+  const program = join(folder, 'tells-its-pid.mjs')
+  const real = new URL('../picture-maker.ts', import.meta.url).href
+  writeFileSync(pidFile, '')
+  writeFileSync(
+    program,
+    `import { appendFileSync } from 'node:fs'
+     appendFileSync(${JSON.stringify(pidFile)}, process.pid + '\\n')
+     await import(${JSON.stringify(real)})`,
+  )
+  const newest = () => Number(readFileSync(pidFile, 'utf8').trim().split('\n').at(-1))
+  const maker = new PictureProcess(silentLogger, program)
+  t.after(() => maker.stop())
+  const picture = await keyframe(t, 'h264')
+  const good = async (asked: readonly Promise<{ readonly ok: boolean }>[]) =>
+    assert.ok((await Promise.all(asked)).every(({ ok }) => ok))
+  await good([maker.jpeg(picture, 320)])
+  for (const _ of [1, 2, 3]) {
+    process.kill(newest(), 'SIGKILL')
+    await good([maker.jpeg(picture, 320)]) // asked before anybody can know that it died
+  }
+  const before = newest()
+  const many = Array.from({ length: 20 }, () => maker.jpeg(picture, 640))
+  process.kill(before, 'SIGKILL')
+  await good(many)
+  assert.notEqual(newest(), before)
 })
 
 test('without node-av the system’s ffmpeg makes the same picture', { skip: skip || noFfmpeg }, async t => {

@@ -17,7 +17,15 @@ const PATIENCE_MS = 15_000
 const IDLE_MS = 30_000
 
 type Answer = Result<Buffer, PictureRefusal>
-type Waiting = { readonly resolve: (answer: Answer) => void; readonly late: NodeJS.Timeout }
+type Waiting = {
+  readonly resolve: (answer: Answer) => void
+  readonly late: NodeJS.Timeout
+  readonly question: Buffer
+  /** How often the process died while it was this picture's turn. */
+  deaths: number
+}
+/** Once may be chance; a picture that kills its decoder again is not tried a third time. */
+const MOST_DEATHS = 2
 
 export class PictureProcess implements PictureMaker {
   readonly #log: Logger
@@ -39,12 +47,12 @@ export class PictureProcess implements PictureMaker {
     if (this.#stopped || this.#decoder === 'none') return no('no_decoder')
     if (this.#waiting.size >= MOST_WAITING) return no('busy')
     if (this.#decoder === 'ffmpeg') return this.#byFfmpeg(picture, most_width)
-    const child = this.#running()
     const id = ++this.#ids
+    const question = writeQuestion({ id, picture, most_width })
     const answer = await new Promise<Answer>(resolve => {
       const late = setTimeout(() => this.#answer(id, no('late')), PATIENCE_MS)
-      this.#waiting.set(id, { resolve, late })
-      child.stdin?.write(writeQuestion({ id, picture, most_width }))
+      this.#waiting.set(id, { resolve, late, question, deaths: 0 })
+      this.#running().stdin?.write(question)
     })
     // The process that was asked found no decoder: the other way is tried for this picture too.
     if (!answer.ok && answer.problem === 'no_decoder' && !this.#stopped) return this.#byFfmpeg(picture, most_width)
@@ -86,14 +94,19 @@ export class PictureProcess implements PictureMaker {
     return child
   }
 
-  /** Whoever waited is told; a picture that kills its decoder is not tried again. */
+  /** It works on one picture at a time, the oldest: whose turn it was bears the death, and all that wait are given to the next one. */
   #ended(child: ChildProcess, code: number | null | undefined, error?: Error): void {
     if (this.#child !== child) return
     this.#child = undefined
     if (code === UNAVAILABLE) this.#decoder = 'ffmpeg'
     else if (this.#waiting.size > 0) this.#log.warn('the picture maker ended', { code: code ?? null, error })
-    const refusal: PictureRefusal = code === UNAVAILABLE ? 'no_decoder' : 'late'
-    for (const id of [...this.#waiting.keys()]) this.#answer(id, no(refusal))
+    if (code === UNAVAILABLE) {
+      for (const id of [...this.#waiting.keys()]) this.#answer(id, no('no_decoder'))
+      return
+    }
+    const [oldest] = this.#waiting
+    if (oldest !== undefined && ++oldest[1].deaths >= MOST_DEATHS) this.#answer(oldest[0], no('late'))
+    for (const { question } of this.#waiting.values()) this.#running().stdin?.write(question)
   }
 
   #answer(id: number, answer: Answer): void {
@@ -106,8 +119,10 @@ export class PictureProcess implements PictureMaker {
     if (!answer.ok && answer.problem === 'late') this.#child?.kill('SIGKILL')
   }
 
+  /** Whoever asks from now on asks another one: this one may read no more. */
   #letGo(): void {
     clearTimeout(this.#idle)
     this.#child?.stdin?.end()
+    this.#child = undefined
   }
 }
