@@ -40,6 +40,32 @@ test('a stop that does not arrive is said again', async () => {
   assert.deepEqual(camera.said.slice(1), ['stop', 'stop', 'stop'])
 })
 
+test('a network that is away for a moment does not leave a camera turning', async () => {
+  const camera = head([false, false, false, false, true])
+  const steering = new Steering(camera, 'P1')
+  await steering.move(right, 100)
+  await until('its stop arrived', async () => camera.said.length === 6)
+  assert.deepEqual(camera.said.slice(1), Array(5).fill('stop'))
+})
+
+test('a camera that does not answer a move is stopped all the same, and again once it has answered', async () => {
+  const camera = head()
+  let answer = (): void => {}
+  const hangs = async (profile: string, speed: typeof right, most_ms: number) => {
+    await new Promise<void>(resolve => {
+      answer = resolve
+    })
+    return camera.move(profile, speed, most_ms)
+  }
+  const steering = new Steering({ ...camera, move: hangs }, 'P1')
+  const moved = steering.move(right, 100)
+  await until('it is stopped', async () => camera.said.includes('stop'))
+  answer()
+  await moved
+  await until('it is stopped again', async () => camera.said.length === 3)
+  assert.deepEqual(camera.said, ['stop', 'move 1 1100', 'stop'])
+})
+
 test('what comes while a word is on its way replaces what has not left yet', async () => {
   const camera = head()
   const steering = new Steering(camera, 'P1')
