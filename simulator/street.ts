@@ -202,7 +202,10 @@ class OpenStreet implements Street {
         for (const connection of this.#connections) connection.dismiss(camera)
       },
     })
-    for (const { device, given } of this.#devices.all) device.recordings = this.#recorders.held(device, given.nvr)
+    for (const { device, given } of this.#devices.all) {
+      device.recordings = this.#recorders.held(device, given.nvr)
+      device.filmed = this.#recorders.filmed(device, given.nvr)
+    }
   }
 
   async listen(port: number, host: string): Promise<void> {
@@ -371,7 +374,13 @@ class OpenStreet implements Street {
       auth: personality.rtsp?.auth ?? ('none' as const),
       accounts: () => device.accounts(),
     }
-    this.#welcome(socket, { ...this.#shared(), find: (_, whole) => points.find(whole), recorded, plate }, only, http)
+    const date = (): string | undefined => nvr?.date() ?? this.#recorders.date(only)
+    this.#welcome(
+      socket,
+      { ...this.#shared(), find: (_, whole) => points.find(whole), recorded, date, plate },
+      only,
+      http,
+    )
   }
 
   readonly #find = (path: string): Point | undefined => this.#points.get(path)

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import type { Personality, StreamName, Traits } from '#simulator/brands/personality.ts'
 import type { Fault } from '#simulator/faults/fault.ts'
 import type { Variant } from '#simulator/footage/variant.ts'
+import type { FilmedRun } from '#simulator/rtp/film-log.ts'
 import type { Reel } from '#simulator/rtp/reel.ts'
 import type { Account } from '#simulator/rtsp/auth.ts'
 import { Happenings } from './happenings.ts'
@@ -70,8 +71,10 @@ export class Device {
   refusals = 0
   reboots = 0
   recordings: readonly HeldRecording[] = []
+  /** What it holds of a channel's stream, as it writes times; undefined: what its card's traits say. */
+  filmed: ((channel: number, stream: StreamName) => readonly FilmedRun[]) | undefined
   /** What the latest search of its recordings found and nobody fetched yet, in its local time. */
-  findings: { readonly from_ms: number; readonly to_ms: number }[] = []
+  findings: (FilmedRun & { readonly channel: number; readonly stream: StreamName })[] = []
   readonly #order: DeviceOrder
   readonly #dismissed = new Set<() => void>()
 

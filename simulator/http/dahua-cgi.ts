@@ -116,7 +116,7 @@ const storage = ({ traits: { card } }: Device): HttpAnswer => {
   )
 }
 
-/** One long file, as far back as the card reaches, found once. */
+/** The files of its recorder or card, told a page at a time; without one, a single long file as far back as its traits say. */
 const findFiles = (device: Device, fields: Fields, action: string): HttpAnswer => {
   if (action === 'factory.create') {
     device.findings = []
@@ -127,20 +127,26 @@ const findFiles = (device: Device, fields: Fields, action: string): HttpAnswer =
     const [from, to] = [readSpaced(fields.get('condition.StartTime')), readSpaced(fields.get('condition.EndTime'))]
     if (from === undefined || to === undefined) return error()
     const { card, zone_minutes } = device.traits
-    const now_ms = device.clock_ms() + zone_minutes * 60_000
-    const begins = Math.max(from, now_ms - card.days_kept * 86_400_000)
-    const ends = Math.min(to, now_ms)
-    device.findings = card.state === 'ok' && begins < ends ? [{ from_ms: begins, to_ms: ends }] : []
+    const zone_ms = zone_minutes * 60_000
+    const channel = Number(fields.get('condition.Channel') ?? 1)
+    const stream = /^extra/i.test(fields.get('condition.VideoStream') ?? '') ? 'sub' : 'main'
+    const runs = device.filmed?.(channel, stream).map(({ from_ms, to_ms }) => [from_ms + zone_ms, to_ms + zone_ms])
+    const now_ms = device.clock_ms() + zone_ms
+    const long =
+      card.state === 'ok' ? [[Math.max(from, now_ms - card.days_kept * 86_400_000), Math.min(to, now_ms)]] : []
+    device.findings = (runs ?? long).flatMap(([from_ms = 0, to_ms = 0]) =>
+      from_ms < to && to_ms > from && from_ms < to_ms ? [{ channel, stream, from_ms, to_ms }] : [],
+    )
     return OK
   }
   if (action !== 'findNextFile') return error()
-  const found = device.findings.splice(0)
-  const lines = found.flatMap(({ from_ms, to_ms }, at) => [
-    `items[${at}].Channel=0`,
+  const found = device.findings.splice(0, Math.min(100, Number(fields.get('count') ?? 100) || 100))
+  const lines = found.flatMap(({ channel, stream, from_ms, to_ms }, at) => [
+    `items[${at}].Channel=${channel - 1}`,
     `items[${at}].StartTime=${spaced(from_ms)}`,
     `items[${at}].EndTime=${spaced(to_ms)}`,
     `items[${at}].Type=dav`,
-    `items[${at}].VideoStream=Main`,
+    `items[${at}].VideoStream=${stream === 'main' ? 'Main' : 'Extra1'}`,
   ])
   return textAnswer(`${[`found=${found.length}`, ...lines].join('\r\n')}\r\n`)
 }

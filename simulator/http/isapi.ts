@@ -160,7 +160,7 @@ const storage = ({ traits: { card } }: Device): string => {
   return `<storage ${HIK}><hddList ${HIK} size="8">${one}</hddList><nasList ${HIK} size="8"></nasList></storage>`
 }
 
-/** One long recording, as far back as the card reaches. */
+/** The files of its recorder or card that touch a span, a page of them; without one, a single long recording as far back as its traits say. */
 const search = (device: Device, { body, url }: HttpRequest): Given => {
   const document = readXml(body.toString('utf8'))
   const span = ['startTime', 'endTime'].map(name =>
@@ -169,15 +169,30 @@ const search = (device: Device, { body, url }: HttpRequest): Given => {
   const [from = Number.NaN, to = Number.NaN] = span
   const track = textOf(document, 'trackIDList', 'trackID') ?? textOf(document, 'trackList', 'trackID') ?? '101'
   if (Number.isNaN(from + to) || !/^\d{3,5}$/.test(track)) return status(url, 'content')
-  const { card } = device.traits
-  const now_ms = device.labelled_ms()
-  const begins = Math.max(from, now_ms - card.days_kept * 86_400_000)
-  const ends = Math.min(to, now_ms)
-  const held = card.state === 'ok' && begins < ends && streamOf(device, track) !== undefined
+  const stream = streamOf(device, track)
+  const runs = stream === undefined ? [] : (device.filmed?.(stream.channel.number, stream.stream) ?? oneLong(device))
+  const found = runs.flatMap(({ from_ms, to_ms }) => {
+    // Footage of a recorder is told by whole files; that of the traits as far as it was asked for.
+    const [begins, ends] = [Math.max(from, from_ms), Math.min(to, to_ms)]
+    if (begins >= ends) return []
+    return device.filmed === undefined ? [{ begins, ends }] : [{ begins: from_ms, ends: to_ms }]
+  })
+  const [position, most] = ['searchResultPostion', 'maxResults'].map(name =>
+    Number(textOf(document, name) ?? Number.NaN),
+  )
+  const page = found.slice(position || 0, (position || 0) + Math.min(64, most || 64))
+  const more = (position || 0) + page.length < found.length
   const at = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
   const compact = (ms: number): string => at(ms).replace(/[-:]/g, '')
-  const item = `<searchMatchItem><sourceID>{${device.endpoint.slice(9)}}</sourceID><trackID>${track}</trackID><timeSpan><startTime>${at(begins)}</startTime><endTime>${at(ends)}</endTime></timeSpan><mediaSegmentDescriptor><contentType>video</contentType><codecType>H.264-BP</codecType><playbackURI>rtsp://${device.host}:${device.rtsp_port}/Streaming/tracks/${track}?starttime=${compact(begins)}&amp;endtime=${compact(ends)}</playbackURI></mediaSegmentDescriptor></searchMatchItem>`
-  return `<CMSearchResult ${HIK}><searchID>${escapeXml(textOf(document, 'searchID') ?? '')}</searchID><responseStatus>true</responseStatus><responseStatusStrg>${held ? 'OK' : 'NO MATCHES'}</responseStatusStrg><numOfMatches>${held ? 1 : 0}</numOfMatches><matchList>${held ? item : ''}</matchList></CMSearchResult>`
+  const item = ({ begins, ends }: { begins: number; ends: number }): string =>
+    `<searchMatchItem><sourceID>{${device.endpoint.slice(9)}}</sourceID><trackID>${track}</trackID><timeSpan><startTime>${at(begins)}</startTime><endTime>${at(ends)}</endTime></timeSpan><mediaSegmentDescriptor><contentType>video</contentType><codecType>H.264-BP</codecType><playbackURI>rtsp://${device.host}:${device.rtsp_port}/Streaming/tracks/${track}?starttime=${compact(begins)}&amp;endtime=${compact(ends)}</playbackURI></mediaSegmentDescriptor></searchMatchItem>`
+  return `<CMSearchResult ${HIK}><searchID>${escapeXml(textOf(document, 'searchID') ?? '')}</searchID><responseStatus>true</responseStatus><responseStatusStrg>${page.length === 0 ? 'NO MATCHES' : more ? 'MORE' : 'OK'}</responseStatusStrg><numOfMatches>${page.length}</numOfMatches><matchList>${page.map(item).join('')}</matchList></CMSearchResult>`
+}
+
+const oneLong = (device: Device) => {
+  const { card } = device.traits
+  const to_ms = device.labelled_ms()
+  return card.state === 'ok' ? [{ from_ms: to_ms - card.days_kept * 86_400_000, to_ms }] : []
 }
 
 const inputs = (device: Device): string =>

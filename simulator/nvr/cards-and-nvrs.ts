@@ -70,9 +70,21 @@ export class CardsAndNvrs {
     return found
   }
 
+  /** What a search in the maker's own way finds there. */
+  filmed(device: Device, nvr: string | undefined): Device['filmed'] {
+    const found = this.#of(device, nvr)
+    return found === undefined || found.manner.dialect === 'profile_g'
+      ? undefined
+      : (channel, stream) => found.written(channel, stream)
+  }
+
+  #of(device: Device, nvr: string | undefined): Recorder | undefined {
+    return this.nvrs.find(({ name }) => name === nvr)?.recorder ?? this.#cards.get(device.id)
+  }
+
   /** What the recorder named `nvr`, or the card of a device's one camera, answers for by profile G. */
   held(device: Device, nvr: string | undefined): HeldRecording[] {
-    const found = this.nvrs.find(({ name }) => name === nvr)?.recorder ?? this.#cards.get(device.id)
+    const found = this.#of(device, nvr)
     if (found?.manner.dialect !== 'profile_g') return []
     return device.channels.flatMap(({ number, name }) => {
       const recording = found.recording(number)

@@ -13,6 +13,8 @@ export type RecorderManner = RecordingManner & {
   readonly runs_past_end?: boolean
   /** It says in its answer to PLAY where it begins; true unless said otherwise. */
   readonly tells_start?: boolean
+  /** It keeps no sub streams. */
+  readonly main_only?: boolean
   /** It knows no faster delivery. */
   readonly real_time_only?: boolean
 }
@@ -33,6 +35,7 @@ export type RecorderView = {
 type Channel = { readonly main: Point; readonly sub: Point; readonly recordings: { main: Recording; sub: Recording } }
 
 const ZONE_MS = 7 * 3_600_000
+const FILE_MS = 15 * 60_000
 
 export class Recorder {
   readonly manner: RecorderManner
@@ -56,7 +59,22 @@ export class Recorder {
   }
 
   recording(channel: number, stream: 'main' | 'sub' = 'main'): Recording | undefined {
+    if (stream === 'sub' && this.manner.main_only === true) return undefined
     return this.#channels.get(channel)?.recordings[stream]
+  }
+
+  /** What it holds, as it writes times: in files of a quarter of an hour. */
+  written(channel: number, stream: 'main' | 'sub'): readonly FilmedRun[] {
+    const recording = this.recording(channel, stream)
+    return (recording?.runs ?? []).flatMap(({ from_ms, to_ms }) => {
+      const files: FilmedRun[] = []
+      for (let at = from_ms; at < to_ms; ) {
+        const next = Math.min(to_ms, (Math.floor(at / FILE_MS) + 1) * FILE_MS)
+        files.push({ from_ms: recording!.toDevice(at), to_ms: recording!.toDevice(next) })
+        at = next
+      }
+      return files
+    })
   }
 
   /** What an address of this recorder stands for: a channel's live stream or a span of its recording. `fault`: of its own plug. */
@@ -66,7 +84,8 @@ export class Recorder {
     const asked = readPlayback(this.manner.dialect, path, ZONE_MS)
     const channel = asked === undefined ? undefined : this.#channels.get(asked.channel)
     if (asked === undefined || channel === undefined) return undefined
-    const recording = channel.recordings[asked.stream]
+    const recording = this.recording(asked.channel, asked.stream)
+    if (recording === undefined) return undefined
     const point = channel[asked.stream]
     const recorded = this.#recorded(recording, asked.from_ms, asked.to_ms)
     const runs = recording.runs

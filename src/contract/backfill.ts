@@ -81,7 +81,12 @@ export type BackfillList = z.infer<typeof backfillListShape>
 export const backfillQueryShape = z.strictObject({ camera: cameraIdShape.optional() })
 
 /** POST /api/backfill: ask for a span of one camera now. */
-export const askBackfillShape = z.strictObject({ camera: cameraIdShape, from_90k: tick, to_90k: tick })
+export const askBackfillShape = z.strictObject({
+  camera: cameraIdShape,
+  stream: streamNameShape.default('main'),
+  from_90k: tick,
+  to_90k: tick,
+})
 
 export const LARGEST_IMPORT_PART_BYTES = 4 * 1024 * 1024
 

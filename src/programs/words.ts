@@ -199,10 +199,12 @@ export const backfillText = ({
   state,
   reason,
   source,
-}: Pick<BackfillJobShown, 'state' | 'reason' | 'source'>): string => {
+  stream,
+}: Pick<BackfillJobShown, 'state' | 'reason' | 'source' | 'stream'>): string => {
   const from = source === null ? [] : [both(wordFor(source))]
   const why = reason === null ? [] : [both(isStreamReason(reason) ? reasons[reason] : backfillReasons[reason])]
-  return [both(backfillStates[state]), ...from, ...why].join(', ')
+  const of = stream === 'sub' ? [both({ vi: 'luồng phụ', en: 'sub stream' })] : []
+  return [...of, both(backfillStates[state]), ...from, ...why].join(', ')
 }
 
 const isStreamReason = (reason: BackfillReason): reason is StreamReason =>

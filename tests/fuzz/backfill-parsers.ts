@@ -2,6 +2,7 @@
 
 import { wallTime90k } from '#base/units.ts'
 import { FileMessageReader, writePicture, writeWord } from '#contract/file-pictures.ts'
+import { readDahuaFiles, readIsapiMatches } from '#engine/camera/nvr/held-spans.ts'
 import { readClockRange } from '#engine/camera/playback-address.ts'
 import { readDate } from '#engine/camera/playback-clock.ts'
 import { PlaybackTimes, readReplayMark } from '#engine/camera/playback-times.ts'
@@ -48,6 +49,23 @@ export const backfillParsers: readonly Parser[] = [
       return [readClockRange(words), readDate(words)].filter(read => read !== undefined).length
     },
     most: () => 2,
+  },
+  {
+    name: 'what a recorder says that it holds',
+    seeds: [
+      Buffer.from(
+        '<CMSearchResult><responseStatusStrg>MORE</responseStatusStrg><matchList><searchMatchItem><trackID>101</trackID><timeSpan><startTime>2026-01-01T08:00:00Z</startTime><endTime>2026-01-01T09:00:00+07:00</endTime></timeSpan></searchMatchItem></matchList></CMSearchResult>',
+      ),
+      Buffer.from(
+        'found=1\r\nitems[0].StartTime=2026-01-01 08:00:00\r\nitems[0].EndTime=2026-01-01 09:00:00\r\nitems[0].VideoStream=Main\r\n',
+      ),
+    ],
+    read: bytes => {
+      const [isapi, dahua] = [readIsapiMatches(bytes, '101'), readDahuaFiles(bytes, 'main', 40)]
+      return (isapi?.spans.length ?? 0) + (dahua?.spans.length ?? 0)
+    },
+    // The shortest match that has both its times; a file needs a line for each.
+    most: length => length / 40,
   },
   {
     name: '.dav file',

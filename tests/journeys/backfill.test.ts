@@ -6,14 +6,12 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { BackfillJobShown, BackfillList } from '#contract/backfill.ts'
 import type { RecorderDialect } from '#simulator/nvr/dialects.ts'
 import type { RecorderManner } from '#simulator/nvr/recorder.ts'
+import { isWhole, jobEnded, keyframesOff } from '#test/brought-back.ts'
 import { complaintsOf, noFfmpeg } from '#test/ffmpeg.ts'
-import { readMp4 } from '#test/mp4-boxes.ts'
-import { closing, House, openStreet, type Span } from '#test/neighbourhood.ts'
+import { closing, House, openStreet } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
-import { recordedFrames } from '#test/recorded-frames.ts'
 
 const S = 90_000
 const OUT_S = process.env.MATTHAN_LONG === '1' ? 180 : 6
@@ -54,43 +52,16 @@ const cutOff = async (t: Parameters<typeof closing>[0], manner: RecorderManner) 
   return { street, house, id, span: { from_90k, to_90k } }
 }
 
-const jobDone = (house: House, id: string): Promise<BackfillJobShown> =>
-  until(
-    'the card has been asked',
-    async () => {
-      const { jobs } = await house.ask<BackfillList>('GET', '/api/backfill', { query: { camera: id } })
-      if (jobs[0]?.state === 'gave_up') throw new Error(JSON.stringify(jobs[0]))
-      return jobs[0]?.state === 'done' && jobs[0]
-    },
-    60_000,
-  )
-
-/** Every picture that was filmed in the span is in the clip, and nothing is missing. */
-const isWhole = async ({ street, house, id, span }: Awaited<ReturnType<typeof cutOff>>): Promise<Buffer> => {
-  const { spans } = await house.coverage(id, span)
-  assert.deepEqual(
-    [...new Set(spans.map(({ state }) => state))].toSorted(),
-    ['recorded', 'recovered'],
-    JSON.stringify(spans),
-  )
-  const bytes = await house.clip(id, span)
-  const [video] = readMp4(bytes).tracks
-  const filmed = street.recorder(id).pictures(1, span.from_90k / 90, span.to_90k / 90).length
-  // A lead-in is in the file too; and the clip begins at the keyframe before the span.
-  assert.ok(video!.samples >= filmed - 2, `${filmed} pictures were filmed, ${video!.samples} are in the clip`)
-  assert.deepEqual((await house.notes(id, span)).gaps, [])
-  return bytes
-}
-
 test('a camera with a card that was cut off: missing, then recovered, and an export across it plays', {
   timeout: 120_000 + OUT_S * 2000,
 }, async t => {
   const story = await cutOff(t, { dialect: 'hikvision', clock_offset_ms: 6700 })
   const { house, street, id, span } = story
-  const job = await jobDone(house, id)
+  const job = await jobEnded(house, id)
   assert.equal(job.source, 'sd_card')
   assert.ok(job.recovered_ms >= OUT_S * 1000 && job.missing_ms === 0, JSON.stringify(job))
-  const bytes = await isWhole(story)
+  const filmed = street.recorder(id).pictures(1, span.from_90k / 90, span.to_90k / 90)
+  const bytes = await isWhole(house, id, span, filmed)
   const recovered = (await house.coverage(id, span)).spans.filter(({ state }) => state === 'recovered')
   const origin = recovered[0]!.recovered!
   assert.equal(origin.clock_quality, 'measured')
@@ -98,15 +69,8 @@ test('a camera with a card that was cut off: missing, then recovered, and an exp
 
   await t.test('what was recovered is what the camera filmed then', async () => {
     const gap = { from_90k: recovered[0]!.from_90k, to_90k: recovered.at(-1)!.to_90k }
-    const held = (await recordedFrames(house.data, id, 'main', gap)).filter(
-      ({ key, decode }) => key && inside(decode, gap),
-    )
-    const filmed = street.recorder(id).keyframes(1, gap.from_90k / 90 - 2000, gap.to_90k / 90 + 2000)
-    const off = held.map(({ bytes, decode }) => {
-      const same = filmed.filter(({ tail }) => bytes.subarray(-tail.length).equals(tail))
-      return Math.min(...same.map(({ at_ms }) => Math.abs(at_ms - decode / 90)))
-    })
-    assert.ok(held.length >= OUT_S - 1, `${held.length} keyframes`)
+    const off = await keyframesOff(house.data, id, gap, street.recorder(id), 1)
+    assert.ok(off.length >= OUT_S - 1, `${off.length} keyframes`)
     assert.ok(Math.max(...off) < 500, `off by ${off.map(Math.round).join(', ')} ms`)
   })
 
@@ -116,5 +80,3 @@ test('a camera with a card that was cut off: missing, then recovered, and an exp
     assert.doesNotMatch(await complaintsOf(file), /error|invalid|missing|corrupt/i)
   })
 })
-
-const inside = (at: number, { from_90k, to_90k }: Span): boolean => at > from_90k + S && at < to_90k

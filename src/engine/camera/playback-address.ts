@@ -34,8 +34,7 @@ export const playbackUrl = (source: PlaybackSource, from: WallTime90k, to: WallT
   const last = Math.ceil(toSource(to, clock) / 1000) * 1000
   const base = url.replace(/\/$/, '')
   if (dialect === 'hikvision') {
-    const track = `${channel}0${stream === 'main' ? 1 : 2}`
-    return `${base}/Streaming/tracks/${track}?starttime=${compact(first)}&endtime=${compact(last)}`
+    return `${base}/Streaming/tracks/${trackOf(source)}?starttime=${compact(first)}&endtime=${compact(last)}`
   }
   if (dialect === 'dahua') {
     const subtype = stream === 'main' ? 0 : 1
@@ -43,6 +42,10 @@ export const playbackUrl = (source: PlaybackSource, from: WallTime90k, to: WallT
   }
   return url
 }
+
+/** Hikvision's number of what is recorded of a channel: `101`, of its sub stream `102`. */
+export const trackOf = ({ channel, stream }: Pick<PlaybackSource, 'channel' | 'stream'>): string =>
+  `${channel}0${stream === 'main' ? 1 : 2}`
 
 /** The `Range` of PLAY (RFC 2326 §3.7); Dahua's is in the address alone. */
 export const playbackRange = (
@@ -73,8 +76,13 @@ export const fromSource = (written_ms: number, clock: SourceClock): WallTime90k 
 export const looksLocal = (written_ms: number, now: WallTime90k, offset_ms: number): boolean =>
   Math.abs(written_ms - unixMillis(now) - offset_ms - ZONE_MS) < 15 * 60_000
 
-const toSource = (at: WallTime90k, { offset_ms, local_labelled_z }: SourceClock): number =>
+/** An instant as the source writes it, in unix milliseconds. */
+export const toSource = (at: WallTime90k, { offset_ms, local_labelled_z }: SourceClock): number =>
   unixMillis(at) + offset_ms + (local_labelled_z ? ZONE_MS : 0)
+
+/** The same where it writes its local time without a zone. */
+export const toLocalSource = (at: WallTime90k, { offset_ms }: SourceClock): number =>
+  toSource(at, { offset_ms, local_labelled_z: true })
 
 const compact = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '')
 const withMillis = (ms: number): string => new Date(ms).toISOString().replace(/[-:]/g, '')

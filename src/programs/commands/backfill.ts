@@ -9,8 +9,6 @@ import { type Command, dataFolder, printJson, stationOptions, textOf, type Value
 import { readSpan, spanOptions } from '#programs/span-options.ts'
 import { backfillText, sizeText, table } from '#programs/words.ts'
 
-const { stream: _, ...span } = spanOptions
-
 export const backfillListed: Command = {
   name: 'backfill list',
   does: {
@@ -35,11 +33,11 @@ export const backfillAsk: Command = {
     vi: 'Lấy bù phần còn thiếu của một khoảng từ thẻ nhớ hoặc đầu ghi.',
     en: 'Asks card or recorder for what is missing of a span.',
   },
-  options: { ...span, ...stationOptions },
+  options: { ...spanOptions, ...stationOptions },
   examples: ['matthan backfill ask --camera cong-chinh --from "18:00" --to "18:40"'],
   run: async values => {
     const { camera, query } = readSpan(values)
-    const body = { camera, from_90k: query.from_90k, to_90k: query.to_90k }
+    const body = { camera, ...query }
     say(values, await askStation<BackfillJobShown>(dataFolder(values), 'POST', '/api/backfill', { body }))
   },
 }

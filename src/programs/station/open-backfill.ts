@@ -6,9 +6,11 @@ import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { soundOf } from '#community/upkeep/camera-sound.ts'
 import type { Pin } from '#engine/camera/address-guard.ts'
+import { heldRecordings } from '#engine/camera/held-recordings.ts'
+import { createHttpClient } from '#engine/camera/http-client.ts'
 import { Backfill } from '#engine/relay/backfill.ts'
 import type { JobBook } from '#engine/relay/backfill-job.ts'
-import { type AskedSource, askedSource, type SourcePorts } from '#engine/relay/source.ts'
+import { type AskedSource, askedSource, type Held, type SourcePorts } from '#engine/relay/source.ts'
 import { createJobBook } from '#store/backfill.ts'
 import { createAudioOrders } from '#store/cameras.ts'
 import { type FoundSource, hasSource, type SourceBooks, serviceOf, sourcesOf } from './backfill-sources.ts'
@@ -44,7 +46,17 @@ export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfil
     // It is the device of the live stream, or the one that this stream comes through: its certificate is known.
     const certificate = (sha256: string) => needs.certificate(camera, sha256)
     const pin: Pin = host => needs.calling().guard.pin(host)
-    return askedSource({ ...source, certificate, pin }, { bring: (...wanted) => intake.bring(...wanted), sound, clock })
+    return askedSource(
+      { ...source, certificate, pin, held: heldBy(source) },
+      { bring: (...wanted) => intake.bring(...wanted), sound, clock },
+    )
+  }
+  const heldBy = ({ web, credentials }: FoundSource): Held | undefined => {
+    if (web === undefined) return undefined
+    const { guard, refused } = needs.calling()
+    const http = createHttpClient(guard, refused)
+    return (source, from, to, clock, signal) =>
+      heldRecordings(http, { source, web, credentials, from, to, clock }, signal)
   }
   const sound: SourcePorts['sound'] = (id, from, to) => {
     const camera = needs.cameras.get(id)

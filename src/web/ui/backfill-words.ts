@@ -27,8 +27,9 @@ const reasons: Partial<Readonly<Record<NonNullable<BackfillJobShown['reason']>, 
   no_room: 'backfill_no_room',
 }
 
-export const backfillText = ({ state, reason, source }: BackfillJobShown, say: Say): string => {
+export const backfillText = ({ state, reason, source, stream }: BackfillJobShown, say: Say): string => {
   const why = reason === null ? [] : [say(reasons[reason] ?? 'backfill_unreachable')]
   const from = source === null ? [] : [say(sources[source])]
-  return [say(states[state]), ...from, ...why].join(' · ')
+  const of = stream === 'sub' ? [say('backfill_sub_stream')] : []
+  return [...of, say(states[state]), ...from, ...why].join(' · ')
 }

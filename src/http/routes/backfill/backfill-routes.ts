@@ -66,12 +66,12 @@ export const backfillRoutes = ({ backfill, book, cameras, clock }: BackfillPorts
       summary: 'Asks for what is missing of a span of one camera; a gap that was found by itself needs no asking.',
       body: askBackfillShape,
       answers: { 201: backfillJobShape },
-      handler: ({ body: { camera, from_90k, to_90k }, caller }, reply) => {
+      handler: ({ body: { camera, stream, from_90k, to_90k }, caller }, reply) => {
         const id = mustKnow(camera)
         if (to_90k <= from_90k || to_90k - from_90k > LONGEST || to_90k > clock.wall())
           throw new Problem('backfill_span_wrong', { camera, from_90k, to_90k })
         const gap = { from: wallTime90k(from_90k), to: wallTime90k(to_90k) }
-        return reply.code(201).send(shown(backfill.ask(id, 'main', gap, nameOf(caller))))
+        return reply.code(201).send(shown(backfill.ask(id, stream, gap, nameOf(caller))))
       },
     }),
     route({

@@ -9,6 +9,7 @@ export const backfillWords: Readonly<Record<keyof typeof vi, string>> = {
   backfill_running: 'being fetched',
   backfill_paused_by_hours: 'waits for its hours',
   backfill_done: 'done',
+  backfill_sub_stream: 'sub stream',
   backfill_nothing_there: 'not held there any more',
   backfill_gave_up: 'could not be fetched',
   backfill_cancelled: 'cancelled',

@@ -7,6 +7,7 @@ export const backfillWords = {
   backfill_running: 'đang lấy',
   backfill_paused_by_hours: 'chờ đến giờ được lấy',
   backfill_done: 'đã lấy xong',
+  backfill_sub_stream: 'luồng phụ',
   backfill_nothing_there: 'nơi lưu không còn đoạn này',
   backfill_gave_up: 'không lấy được',
   backfill_cancelled: 'đã hủy',
