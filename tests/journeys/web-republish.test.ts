@@ -77,6 +77,20 @@ test('the door is opened, an account is made whose password is shown once, and b
   assert.ok(!(await page.content()).includes(secret))
   assert.deepEqual((await shown()).accounts[0]?.cameras, [street[1]!.id])
 
+  // What it may fetch is changed without another password.
+  await account.getByRole('button', { name: 'Sửa tài khoản vms-huyen' }).click()
+  await dialog.getByLabel(street[1]!.name).uncheck()
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.getByRole('alert').filter({ hasText: 'ít nhất một camera' }).waitFor()
+  await dialog.getByLabel(street[1]!.name).check()
+  await dialog.getByLabel(street[0]!.name).check()
+  await dialog.getByLabel('Được nghe tiếng của những camera có ghi tiếng').check()
+  await shoot('edit')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await account.getByText('Được nghe tiếng').waitFor()
+  const [changed] = (await shown()).accounts
+  assert.deepEqual([new Set(changed?.cameras), changed?.sound], [new Set([street[0]!.id, street[1]!.id]), true])
+
   // Who fetches is listed: here the station itself, which takes the picture for one more camera.
   const above = { id: 'tu-xa', name: 'Từ xa', main_url, sub_url: null, username: 'vms-huyen', password: secret }
   await station.ask('POST', '/api/cameras', above)

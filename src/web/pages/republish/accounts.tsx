@@ -11,6 +11,7 @@ import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateText } from '#web/words/time.ts'
 import { AccountDialog } from './account-dialog.tsx'
+import { EditAccountDialog } from './edit-account-dialog.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 import { SureDialog } from './sure-dialog.tsx'
 
@@ -24,6 +25,7 @@ export const Accounts = ({
   const say = useWords()
   const [adding, setAdding] = useState(false)
   const [made, setMade] = useState<MadeRepublishAccount>()
+  const [edited, setEdited] = useState<RepublishAccountShown>()
   const [removed, setRemoved] = useState<string>()
   const onMade = (answer: MadeRepublishAccount) => {
     setAdding(false)
@@ -38,25 +40,37 @@ export const Accounts = ({
     >
       {accounts.length === 0 && <Nothing>{say('no_fetch_accounts')}</Nothing>}
       <ul className="max-h-96 overflow-y-auto">
-        {accounts.map(({ name, cameras: allowed, made_by, made_90k }) => (
-          <Row
-            key={name}
-            name={name}
-            facts={[say('fetch_account_made', { by: made_by, day: dateText(wallTime90k(made_90k)) })]}
-            action={
-              <Button aria-label={say('remove_fetch_account_of', { name })} onClick={() => setRemoved(name)}>
-                {say('remove_fetch_account')}
-              </Button>
-            }
-          >
-            <p className="line-clamp-3 text-sm break-words">
-              {allowed === null ? say('fetch_all_cameras') : namesOf(allowed)}
-            </p>
-          </Row>
-        ))}
+        {accounts.map(account => {
+          const { name, cameras: allowed, sound, made_by, made_90k } = account
+          return (
+            <Row
+              key={name}
+              name={name}
+              facts={[say('fetch_account_made', { by: made_by, day: dateText(wallTime90k(made_90k)) })]}
+              action={
+                <div className="flex flex-wrap gap-2">
+                  <Button aria-label={say('edit_fetch_account_of', { name })} onClick={() => setEdited(account)}>
+                    {say('edit_fetch_account')}
+                  </Button>
+                  <Button aria-label={say('remove_fetch_account_of', { name })} onClick={() => setRemoved(name)}>
+                    {say('remove_fetch_account')}
+                  </Button>
+                </div>
+              }
+            >
+              <p className="line-clamp-3 text-sm break-words">
+                {allowed === null ? say('fetch_all_cameras') : namesOf(allowed)}
+              </p>
+              {sound && <p className="text-sm text-quiet">{say('fetch_hears')}</p>}
+            </Row>
+          )
+        })}
       </ul>
       {adding && <AccountDialog cameras={cameras} onMade={onMade} onClose={() => setAdding(false)} />}
       {made !== undefined && <SecretDialog made={made} onClose={() => setMade(undefined)} />}
+      {edited !== undefined && (
+        <EditAccountDialog account={edited} cameras={cameras} onClose={() => setEdited(undefined)} />
+      )}
       {removed !== undefined && (
         <SureDialog
           title={say('remove_fetch_account')}

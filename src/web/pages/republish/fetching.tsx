@@ -21,12 +21,13 @@ export const Fetching = ({
     <Section title={say('fetching')}>
       {fetching.length === 0 && <Nothing>{say('nobody_fetches')}</Nothing>}
       <ul className="max-h-96 overflow-y-auto">
-        {fetching.map(({ account, camera, stream, address, since_90k, pictures_skipped }) => (
+        {fetching.map(({ account, camera, stream, address, since_90k, sound, pictures_skipped }) => (
           <Row
             key={`${account} ${camera} ${stream} ${address} ${since_90k}`}
             name={say('fetches', { account, camera: nameOf(camera) })}
             facts={[
               say(stream === 'main' ? 'main_stream' : 'sub_stream'),
+              ...(sound ? [say('fetched_with_sound')] : []),
               address,
               say('since', { since: sinceText(wallTime90k(since_90k), stationNow()) }),
             ]}

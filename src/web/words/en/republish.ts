@@ -54,6 +54,12 @@ export const republishWords: Readonly<Record<keyof typeof vi, string>> = {
   secret_once:
     'The password is shown this once. Enter it in the other system now. If it is lost, remove the account and make it again.',
   secret_kept: 'I have kept it',
+  fetch_sound: 'May hear cameras whose sound is recorded',
+  fetch_hears: 'May hear',
+  fetched_with_sound: 'with sound',
+  edit_fetch_account: 'Change',
+  edit_fetch_account_of: 'Change account {name}',
+  edit_fetch_account_why: 'The password stays. Pictures and sound that it may have no more end at once.',
   remove_fetch_account: 'Remove',
   remove_fetch_account_of: 'Remove account {name}',
   remove_fetch_account_sure:

@@ -52,6 +52,12 @@ export const republishWords = {
   fetch_account_done: 'Đã tạo tài khoản',
   secret_once: 'Mật khẩu chỉ hiện một lần này. Hãy nhập ngay vào hệ thống kia. Làm mất thì xóa tài khoản rồi tạo lại.',
   secret_kept: 'Đã lưu mật khẩu',
+  fetch_sound: 'Được nghe tiếng của những camera có ghi tiếng',
+  fetch_hears: 'Được nghe tiếng',
+  fetched_with_sound: 'có tiếng',
+  edit_fetch_account: 'Sửa',
+  edit_fetch_account_of: 'Sửa tài khoản {name}',
+  edit_fetch_account_why: 'Mật khẩu giữ nguyên. Hình, tiếng nào không còn được lấy thì ngắt ngay.',
   remove_fetch_account: 'Xóa',
   remove_fetch_account_of: 'Xóa tài khoản {name}',
   remove_fetch_account_sure:
