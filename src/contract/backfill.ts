@@ -20,6 +20,7 @@ export type BackfillState = z.infer<typeof backfillStateShape>
 export const backfillReasonShape = z.enum([
   ...streamReasonShape.options,
   'no_source', // nothing is known that could hold footage of this camera
+  'not_held', // what was asked does not hold it, or not all of it: it is asked again, a card may be slow to come
   'no_room', // no disk has room for it
   'recorder_away', // our own recorder did not take it
   'failed', // an unexpected error; the log tells

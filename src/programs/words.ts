@@ -97,6 +97,7 @@ const backfillStates: Readonly<Record<BackfillState, Both>> = {
 
 const backfillReasons: Readonly<Record<Exclude<BackfillReason, StreamReason>, Both>> = {
   no_source: { vi: 'không biết thẻ nhớ hay đầu ghi nào giữ hình', en: 'no card or recorder is known' },
+  not_held: { vi: 'nơi lưu chưa có đủ đoạn này, sẽ hỏi lại', en: 'not all of it is held there yet; asked again' },
   no_room: { vi: 'ổ đĩa hết chỗ', en: 'no room on the disks' },
   recorder_away: { vi: 'bộ ghi hình của trạm đang vắng', en: 'the station’s recorder is away' },
   failed: { vi: 'lỗi ngoài dự kiến', en: 'unexpected error' },

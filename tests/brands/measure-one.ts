@@ -72,6 +72,8 @@ export const measureEvents = async ({ house, id, service_url, pretended }: Added
 export const measureBackfill = async ({ house, id }: Added): Promise<Cell> => {
   const { now_90k } = await house.status()
   const span = { from_90k: now_90k - 600 * S, to_90k: now_90k - 590 * S }
+  // Whether it can is told by one asking; a station would ask again for what is not held yet.
+  await house.ask('PUT', '/api/backfill/rules', { body: { tries: 1 } })
   await house.ask('POST', '/api/backfill', { body: { camera: id, ...span } })
   const job = await until<BackfillJobShown>(
     `${id} is asked for what it holds`,

@@ -109,10 +109,69 @@ test('where the first source cannot be reached the next one is asked', async t =
 
 test('what no source holds, and a camera without one, are told apart', async t => {
   const house = open(t, { sources: async camera => (camera === gate ? [source('sd_card', async () => nothing)] : []) })
+  house.book.setRules({ ...house.book.rules(), tries: 2 }, 'test')
   const asked = house.backfill.ask(gate, 'main', gap, 'test')
   const without = house.backfill.ask(market, 'main', gap, 'test')
   await stands(house, asked.id, 'nothing_there')
   assert.equal((await stands(house, without.id, 'gave_up')).reason, 'no_source')
+})
+
+test('a card that is still being mounted is asked again, and what it held in part is not the end', async t => {
+  let asked = 0
+  const half = { from: gap.from, to: wallTime90k(450_000) }
+  let left: readonly (typeof gap)[] = [gap]
+  const fetch = async () => {
+    asked++
+    if (asked === 2) left = [half]
+    if (asked === 3) left = []
+    return nothing
+  }
+  const house = open(t, { missing: () => left, sources: async () => [source('sd_card', fetch)] })
+  const { id } = house.backfill.ask(gate, 'main', gap, 'test')
+  await until('it waits to ask again', () => house.book.get(id)?.reason === 'not_held')
+  const job = await stands(house, id, 'done')
+  assert.deepEqual([asked, job.missing_ms, job.recovered_ms, job.reason], [3, 0, 9000, null])
+})
+
+test('who refused the password is left alone while another source is asked again', async t => {
+  const order: string[] = []
+  const house = open(t, {
+    sources: async () => [
+      source('profile_g', async () => {
+        order.push('profile_g')
+        return failing('auth_failed')
+      }),
+      source('sd_card', async () => {
+        order.push('sd_card')
+        if (order.length < 3) return failing('unreachable')
+        house.missing.set(gate, false)
+        return nothing
+      }),
+    ],
+  })
+  const { id } = house.backfill.ask(gate, 'main', gap, 'test')
+  await stands(house, id, 'done')
+  assert.deepEqual(order, ['profile_g', 'sd_card', 'sd_card'])
+})
+
+test('a gap that was given up because a camera went again is taken up once it has streamed for long', async t => {
+  let wall = clock.wall()
+  let asked = 0
+  const fetch = async () => {
+    if (++asked > 1) house.missing.set(gate, false)
+    return failing('unreachable')
+  }
+  const house: House = open(t, {
+    clock: { ...clock, wall: () => wall },
+    found: () => (house.missing.get(gate) === false ? [] : [{ camera: gate, stream: 'main', gap }]),
+    sources: async () => [source('sd_card', fetch)],
+  })
+  house.book.setRules({ ...house.book.rules(), tries: 1 }, 'test')
+  const { id } = await until('the gap is found', () => house.book.list()[0])
+  await stands(house, id, 'gave_up')
+  wall = wallTime90k(wall + 3 * 3600 * 90_000)
+  await stands(house, id, 'done')
+  assert.equal(house.book.list().length, 1)
 })
 
 test('outside its hours it waits, and what runs is broken off', async t => {
@@ -149,7 +208,8 @@ test('a job that ran when its station died goes on in the next one', async t => 
   first.book.update(id, { state: 'running', tries: 2 })
   await first.backfill.stop()
   const next = open(t, { sources: async () => [source('sd_card', async () => nothing)] }, first.db)
-  assert.equal((await stands(next, id, 'nothing_there')).tries, 2)
+  next.book.setRules({ ...next.book.rules(), tries: 3 }, 'test')
+  assert.equal((await stands(next, id, 'nothing_there')).tries, 3)
 })
 
 test('a gap is taken once, and no camera is asked twice at the same time', async t => {
@@ -169,7 +229,7 @@ test('a gap is taken once, and no camera is asked twice at the same time', async
       }),
     ],
   })
-  house.book.setRules({ ...house.book.rules(), at_once: 4 }, 'test')
+  house.book.setRules({ ...house.book.rules(), at_once: 4, tries: 1 }, 'test')
   house.backfill.ask(gate, 'main', { from: gap.from, to: wallTime90k(gap.to * 2) }, 'test')
   await until('both cameras are being asked', () => running === 2)
   await until('all have been asked', () => {
@@ -221,6 +281,7 @@ test('a data disk that takes no more ends no station: the job goes on when there
   gone()
   await until('it meets it again when it looks for work', () => refused > 2)
   full = false
+  sound.setRules({ ...sound.rules(), tries: 1 }, 'test')
   const job = await stands(house, id, 'nothing_there')
   assert.equal(job.bytes, 2000)
 })

@@ -11,20 +11,15 @@ import { hoursAt, parseWeekHours } from '#base/week-hours.ts'
 import type { BackfillReason, BackfillRules, BackfillSource } from '#contract/backfill.ts'
 import type { Gap } from '#engine/recording/gap-filler.ts'
 import { type BackfillJob, ended, type JobBook } from './backfill-job.ts'
+import { type Failure, type Outcome, passes, verdictOf } from './backfill-verdict.ts'
 import { createPaceKeeper, type PaceKeeper } from './read-pace.ts'
 import type { AskedSource } from './source.ts'
 
 const LOOK_EVERY_MS = 1000
 const FIRST_RETRY_MS = 15_000
 const MOST_RETRY_MS = 30 * 60_000
-/** Somebody has to change something: trying again would only lock the account. */
-const FINAL: readonly BackfillReason[] = [
-  'auth_failed',
-  'bad_address',
-  'forbidden_address',
-  'unsupported_stream',
-  'no_source',
-]
+/** A camera that came back and went again has used up its tries in vain: while it streams, its gap is taken up once more after so long. */
+const RESTED = spanFromMillis(2 * 3_600_000)
 /** How often what was read is written into the book. */
 const NOTED_EVERY_MS = 1000
 const KEPT = spanFromMillis(30 * 24 * 3_600_000)
@@ -55,6 +50,8 @@ export class Backfill {
   /** Bytes that a job has read and the book does not know of yet, and when it was last told. */
   readonly #unwritten = new Map<number, number>()
   readonly #notedAt = new Map<number, number>()
+  /** Sources that refused us, by job: nobody has changed anything, and the next try would count against the account. */
+  readonly #refused = new Map<number, Map<BackfillSource, Failure>>()
   readonly #timer: NodeJS.Timeout
   #stopped = false
 
@@ -93,6 +90,7 @@ export class Backfill {
     const { book } = this.#ports
     const job = book.get(id)
     if (job === undefined || this.#running.has(id)) throw new Problem('no_such_backfill', { job: id })
+    this.#refused.delete(id)
     book.update(id, { state: 'waiting', tries: 0, next_try: null, ended: null, reason: null, detail: null })
     return book.get(id)!
   }
@@ -121,10 +119,18 @@ export class Backfill {
     const { book, found, clock } = this.#ports
     for (const { camera, stream, gap } of found()) {
       const tried = book.touching(camera, stream, gap.from, gap.to)
-      if (tried.some(job => job.from <= gap.from && job.to >= gap.to)) continue
+      const taken = tried.filter(job => job.from <= gap.from && job.to >= gap.to)
+      const last = taken.at(-1)
+      if (last !== undefined && taken.every(({ state }) => state === 'gave_up') && this.#rested(last))
+        this.again(last.id)
+      if (last !== undefined) continue
       this.ask(camera, stream, gap, 'station')
       book.forget(wallTime90k(clock.wall() - KEPT))
     }
+  }
+
+  #rested({ reason, ended }: BackfillJob): boolean {
+    return reason !== null && passes({ reason }) && (ended ?? 0) + RESTED < this.#ports.clock.wall()
   }
 
   #openByHours({ hours }: BackfillRules): boolean {
@@ -160,54 +166,59 @@ export class Backfill {
   async #run(job: BackfillJob, signal: AbortSignal): Promise<void> {
     const { book, clock, log } = this.#ports
     book.update(job.id, { state: 'running', next_try: null })
-    const result = await this.#fetch(job, signal).catch((error): Result => {
+    const outcomes = await this.#fetch(job, signal).catch((error): readonly Outcome[] => {
       log.error('backfill failed', { job: job.id, camera: job.camera, error })
-      return { state: 'failed', reason: reasonOf(error), detail: null }
+      return [{ kind: undefined, failure: { reason: reasonOf(error), detail: null }, told: false }]
     })
     if (signal.aborted) {
       const state = signal.reason === 'hours' ? 'paused_by_hours' : 'waiting'
       if (signal.reason !== 'cancelled') book.update(job.id, { state })
       return
     }
-    const left = this.#left(job)
-    if (result.state !== 'failed' || left === 0) {
-      const state = left < job.missing_ms || job.missing_ms === 0 ? 'done' : 'nothing_there'
-      book.update(job.id, { state, reason: null, detail: null, ended: clock.wall() })
-      log.info('backfill ended', { job: job.id, camera: job.camera, state, missing_ms: left })
-      return
-    }
-    this.#failed(job, result)
+    const { missing_ms, recovered_ms } = this.#count(job)
+    const verdict = verdictOf(outcomes, missing_ms, recovered_ms > 0)
+    const tries = job.tries + 1
+    if (verdict.state === 'again' && tries < Math.min(book.rules().tries, verdict.most_tries))
+      return this.#later(job, tries, verdict.failure)
+    const failure = verdict.state === 'over' ? verdict.failure : verdict.state === 'again' ? verdict.spent : undefined
+    const whole = missing_ms + recovered_ms
+    const state = failure !== undefined ? 'gave_up' : recovered_ms > 0 || whole === 0 ? 'done' : 'nothing_there'
+    const counted = verdict.state === 'ended' ? {} : { tries }
+    const { reason = null, detail = null } = failure ?? {}
+    book.update(job.id, { state, reason, detail, ...counted, ended: clock.wall() })
+    this.#refused.delete(job.id)
+    log.info('backfill ended', { job: job.id, camera: job.camera, state, reason, missing_ms })
   }
 
-  #failed(job: BackfillJob, { reason, detail }: Failed): void {
+  #later(job: BackfillJob, tries: number, { reason, detail }: Failure): void {
     const { book, clock, log, first_retry_ms = FIRST_RETRY_MS } = this.#ports
-    const tries = job.tries + 1
-    const now = clock.wall()
     log.warn('backfill did not get through', { job: job.id, camera: job.camera, reason, tries })
-    if (FINAL.includes(reason) || tries >= book.rules().tries) {
-      book.update(job.id, { state: 'gave_up', reason, detail, tries, ended: now })
-      return
-    }
     const wait = spanFromMillis(Math.min(MOST_RETRY_MS, first_retry_ms * 2 ** Math.min(tries - 1, 12)))
-    book.update(job.id, { state: 'waiting', reason, detail, tries, next_try: wallPlus(now, wait) })
+    book.update(job.id, { state: 'waiting', reason, detail, tries, next_try: wallPlus(clock.wall(), wait) })
   }
 
   /** Asks source after source until nothing is missing. One that cannot be reached does not keep the next from being asked. */
-  async #fetch(job: BackfillJob, signal: AbortSignal): Promise<Result> {
+  async #fetch(job: BackfillJob, signal: AbortSignal): Promise<readonly Outcome[]> {
     const { book, missing, sources } = this.#ports
-    const known = await sources(job.camera)
-    let failed: Failed | undefined
-    if (known.length === 0) failed = { state: 'failed', reason: 'no_source', detail: null }
-    for (const source of known) {
+    const refused = this.#refused.get(job.id) ?? new Map<BackfillSource, Failure>()
+    const outcomes: Outcome[] = []
+    for (const source of await sources(job.camera)) {
+      const { kind } = source
       const gaps = missing(job.camera, job.stream, job.from, job.to)
       if (gaps.length === 0 || signal.aborted) break
-      book.update(job.id, { source: source.kind satisfies BackfillSource })
+      if (refused.has(kind)) {
+        outcomes.push({ kind, failure: refused.get(kind), told: false })
+        continue
+      }
+      book.update(job.id, { source: kind })
       const fetched = await source.fetch(job, gaps, bytes => this.#read(job.id, bytes), signal)
       const { segments, pictures } = book.get(job.id)!
       book.update(job.id, { segments: segments + fetched.segments, pictures: pictures + fetched.pictures })
-      if (fetched.failure !== undefined) failed ??= { state: 'failed', ...fetched.failure }
+      const { failure } = fetched
+      outcomes.push({ kind, failure, told: fetched.told === true })
+      if (failure !== undefined && !passes(failure)) this.#refused.set(job.id, refused.set(kind, failure))
     }
-    return failed ?? { state: 'asked' }
+    return outcomes
   }
 
   #read(id: number, bytes: number): number {
@@ -238,19 +249,17 @@ export class Backfill {
     this.#unwritten.delete(id)
   }
 
-  /** Counts anew what is missing; answers it. */
-  #left(job: BackfillJob): number {
+  /** Counts anew what is missing, and what of it is here by now. */
+  #count(job: BackfillJob): Pick<BackfillJob, 'missing_ms' | 'recovered_ms'> {
     const { book, missing } = this.#ports
     this.#noteBytes(job.id)
     const left = lengthOf(missing(job.camera, job.stream, job.from, job.to))
     const whole = Math.max(job.missing_ms + job.recovered_ms, left)
-    book.update(job.id, { missing_ms: left, recovered_ms: whole - left })
-    return left
+    const counted = { missing_ms: left, recovered_ms: whole - left }
+    book.update(job.id, counted)
+    return counted
   }
 }
-
-type Failed = { readonly state: 'failed'; readonly reason: BackfillReason; readonly detail: string | null }
-type Result = Failed | { readonly state: 'asked' }
 
 const lengthOf = (gaps: readonly Gap[]): number =>
   Math.round(gaps.reduce((sum, { from, to }) => sum + to - from, 0) / 90)

@@ -26,6 +26,8 @@ export type SourceResult = {
   readonly segments: number
   readonly pictures: number
   readonly failure: { readonly reason: BackfillReason; readonly detail: string | null } | undefined
+  /** It was asked what it holds, and said that it holds none of this. */
+  readonly told?: boolean
 }
 
 export type AskedSource = {
@@ -81,15 +83,16 @@ export const askedSource = (known: KnownSource, { bring, sound, clock }: SourceP
     const { credentials, certificate, pin } = known
     const source = { ...known.playback, stream: wanted.stream }
     const [first, last] = [gaps[0], gaps.at(-1)]
+    if (first === undefined || last === undefined) return nothing
     // A replay address of ONVIF is of one recording, and that is the main stream's.
-    if (first === undefined || last === undefined || (source.dialect === 'profile_g' && source.stream !== 'main'))
-      return nothing
+    if (source.dialect === 'profile_g' && source.stream !== 'main')
+      return { ...nothing, failure: { reason: 'no_source', detail: null } }
     const asked: Playback = { source, credentials, certificate, pin, clock }
     const seen = await lookAtSource(asked, first.from, last.to, known.clock, signal)
     if (seen === 'nothing_there') return nothing
     if (seen instanceof StreamFailure) return { ...nothing, failure: failureOf(seen) }
     const held = await known.held?.(source, first.from, last.to, seen, signal)
-    if (held !== undefined && within(gaps, held).length === 0) return nothing
+    if (held !== undefined && within(gaps, held).length === 0) return { ...nothing, told: true }
     const origin = originOf(known, seen, clock)
     let [segments, pictures] = [0, 0]
     for (const part of partsOf(gaps, seen.tracks, sound(wanted.camera, first.from, last.to))) {

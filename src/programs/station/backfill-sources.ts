@@ -1,5 +1,5 @@
-// Backfill sources: what could hold footage of a camera, in the order in which it is asked: the recorder that it hangs on, then its own
-// memory card. Which manner of asking a maker's devices have follows from the brand, or from the address that the camera is watched by.
+// Backfill sources: what could hold footage of a camera: the recorder that it hangs on, what tells of recordings over ONVIF, its own memory
+// card. Which manner of asking a maker's devices have follows from the brand, or from the address that the camera is watched by.
 
 import { isIP } from 'node:net'
 import type { CameraId, StreamName } from '#base/ids.ts'
@@ -11,6 +11,7 @@ import type { PlaybackSource } from '#engine/camera/playback-address.ts'
 import type { KnownSource } from '#engine/relay/source.ts'
 import type { CameraSecrets, CameraWithSecrets } from '#store/cameras.ts'
 import type { NvrSecrets } from '#store/nvrs.ts'
+import type { OnvifService } from './onvif-source.ts'
 
 export type SourceBooks = {
   readonly cameras: CameraSecrets
@@ -18,20 +19,25 @@ export type SourceBooks = {
   readonly nvrs: NvrSecrets
 }
 
+/** What is asked in its maker's way, before ONVIF's replay and after it. */
+export type MakersSources = { readonly recorder: readonly FoundSource[]; readonly card: readonly FoundSource[] }
+
 /** Sources of a camera; none when nothing is known that could hold its footage. */
-export const sourcesOf = ({ cameras, devices, nvrs }: SourceBooks, id: CameraId): readonly FoundSource[] => {
+export const sourcesOf = ({ cameras, devices, nvrs }: SourceBooks, id: CameraId): MakersSources => {
   const camera = cameras.list().find(known => known.id === id)
-  if (camera === undefined || camera.locked) return []
+  if (camera === undefined || camera.locked) return { recorder: [], card: [] }
   const device = devices.get(id)
-  return [...ofRecorder(camera, device, nvrs), ...ofCard(camera, device)]
+  return { recorder: ofRecorder(camera, device, nvrs), card: ofCard(camera, device, nvrs) }
 }
 
-/** Where a camera's ONVIF service answers, and with whose password, for cameras that no maker's way of asking is known of. */
-export const serviceOf = ({ cameras, devices }: SourceBooks, id: CameraId) => {
-  const { service_url } = devices.get(id)
+/** Where the ONVIF service of a camera answers, or of the recorder that it hangs on, with whose password, and which of its pictures is meant. */
+export const serviceOf = ({ cameras, devices, nvrs }: SourceBooks, id: CameraId): OnvifService | undefined => {
+  const { service_url, nvr, channel } = devices.get(id)
   const camera = cameras.list().find(known => known.id === id)
-  if (service_url === null || camera === undefined || camera.locked) return undefined
-  return { service_url, credentials: credentialsOf(camera) }
+  const recorder = nvr === null ? undefined : nvrs.get(nvr)
+  const url = service_url ?? (recorder === undefined ? null : `http://${recorder.address}/`)
+  if (url === null || camera === undefined || camera.locked) return undefined
+  return { service_url: url, credentials: credentialsOf(recorder ?? camera), channel, main_url: camera.main_url }
 }
 
 /** Whether anything is known that could hold a stream of a camera; opens no vault. ONVIF's replay is of the main stream. */
@@ -40,8 +46,7 @@ export const hasSource = (
   { nvr, brand, service_url }: CameraDevice,
   stream: StreamName,
 ): boolean =>
-  nvr !== null ||
-  (service_url !== null && stream === 'main') ||
+  ((service_url !== null || nvr !== null) && stream === 'main') ||
   readLiveAddress(main_url) !== undefined ||
   dialectOf(brand) !== null
 
@@ -61,7 +66,7 @@ const ofRecorder = (
   const host = hostOf(known.address)
   // Where it is watched inside TLS or HTTP it is asked so too.
   const watched = camera.main_url.match(/^rtsps?:\/\/(?:\[[^\]]+\]|[^/:?]+)(?::\d+)?/i)?.[0]
-  const same = watched !== undefined && URL.parse(watched)?.hostname === URL.parse(`rtsp://${host}`)?.hostname
+  const same = watched !== undefined && hostAt(watched) === hostAt(`rtsp://${host}`)
   const hidden = insideOf(camera) !== undefined || /^rtsps:/i.test(camera.main_url)
   const url = same && hidden ? watched : `rtsp://${host}:${known.rtsp_port}`
   const inside = same ? insideOf(camera) : undefined
@@ -69,12 +74,19 @@ const ofRecorder = (
   return [source('nvr', { dialect, url, channel, stream: 'main', inside }, known, web)]
 }
 
+const hostAt = (url: string): string | undefined => URL.parse(url)?.hostname.toLowerCase()
+
 const insideOf = ({ transport }: Pick<CameraRow, 'transport'>): 'http' | 'tls' | undefined =>
   transport === 'http' || transport === 'tls' ? transport : undefined
 
-/** A camera that is watched through a recorder has its footage there, and its address is the recorder's. */
-const ofCard = (camera: CameraWithSecrets, device: CameraDevice): readonly FoundSource[] => {
-  if (device.nvr !== null) return []
+/** The card of a camera that is watched through a recorder is out of our reach: the address is the recorder's. */
+const ofCard = (camera: CameraWithSecrets, device: CameraDevice, nvrs: NvrSecrets): readonly FoundSource[] => {
+  const recorder = device.nvr === null ? undefined : nvrs.get(device.nvr)
+  if (
+    device.nvr !== null &&
+    (recorder === undefined || hostAt(camera.main_url) === hostAt(`rtsp://${hostOf(recorder.address)}`))
+  )
+    return []
   const inside = insideOf(camera)
   const web = URL.parse(device.service_url ?? '')?.origin
   const watched = readLiveAddress(camera.main_url)

@@ -10,8 +10,8 @@ import { createRefusedPasswords } from '#engine/camera/refused-passwords.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
 import type { LaterFrame } from '#engine/recording/gap-filler.ts'
 import { fetchRecorded } from '#engine/relay/fetch-recorded.ts'
-import { startStreet } from '#simulator/street.ts'
-import { onvifSource } from './onvif-source.ts'
+import { type SimulatedCamera, startStreet } from '#simulator/street.ts'
+import { onvifSources } from './onvif-source.ts'
 
 const clock = systemClock
 const never = new AbortController().signal
@@ -26,8 +26,10 @@ test('Profile G: found by its service, played by its replay address, at the time
   const camera = street.cameras[0]!
   const credentials = { username: camera.username, password: camera.password }
   const conditions = { guard: createAddressGuard(), refused: createRefusedPasswords(clock), clock }
-  const source = await onvifSource(conditions, `${camera.http_url}onvif/device_service`, credentials)
-  assert.ok(source !== undefined)
+  const service = { service_url: `${camera.http_url}onvif/device_service`, credentials, channel: null, ...camera }
+  const found = await onvifSources(conditions, service, never)
+  assert.ok(found.ok && found.value.length === 1, JSON.stringify(found))
+  const source = found.value[0]!
   assert.deepEqual([source.kind, source.playback.dialect], ['profile_g', 'profile_g'])
   const to_ms = Date.now() - 30_000
   const gap = { from: wallFromUnixMillis(to_ms - 20_000), to: wallFromUnixMillis(to_ms) }
@@ -56,12 +58,55 @@ test('Profile G: found by its service, played by its replay address, at the time
     )
 })
 
-test('a device without ONVIF, or outside the allowed networks, is no source', async () => {
-  await using street = await startStreet({ cameras: 1, quick: true })
-  const conditions = { guard: createAddressGuard(['10.0.0.0/8']), refused: createRefusedPasswords(clock), clock }
-  assert.equal(
-    await onvifSource(conditions, `http://127.0.0.1:${street.port}/onvif/device_service`, undefined),
-    undefined,
-  )
-  assert.equal(await onvifSource(conditions, 'không phải địa chỉ', undefined), undefined)
+test('each channel of a recorder has its own recording, and an unknown one has none', async () => {
+  await using street = await startStreet({
+    cameras: 3,
+    quick: true,
+    personalities: [{ brand: 'uniview', cameras: ['1', '2', '3'], nvr: 'nha-ong-ba' }],
+    nvrs: [{ name: 'nha-ong-ba', dialect: 'profile_g' }],
+  })
+  const { username, password, http_url } = street.cameras[0]!
+  const conditions = { guard: createAddressGuard(), refused: createRefusedPasswords(clock), clock }
+  const replays = async (channel: number | null, main_url: string) => {
+    // Without a path, as the book of recorders has it.
+    const service = { service_url: http_url!, credentials: { username, password }, channel, main_url }
+    const found = await onvifSources(conditions, service, never)
+    return found.ok && found.value.map(({ playback }) => URL.parse(playback.url)!.pathname)
+  }
+  assert.deepEqual(await replays(3, street.cameras[2]!.main_url), ['/replay/3/main'])
+  assert.deepEqual(await replays(null, street.cameras[1]!.main_url), ['/replay/2/main'], 'known by its address')
+  assert.deepEqual(await replays(1, 'rtsp://127.0.0.1/unicast/c1/s0/live'), ['/replay/1/main'], 'known by its number')
+  assert.deepEqual(await replays(7, 'rtsp://127.0.0.1/unicast/c7/s0/live'), [])
+  assert.deepEqual(await replays(null, 'rtsp://127.0.0.1/khac'), [], 'the first is nobody’s guess')
+})
+
+test('no answer, no ONVIF, no Profile G, a refused password and a forbidden network are told apart', async () => {
+  await using street = await startStreet({
+    cameras: 3,
+    quick: true,
+    personalities: [
+      { brand: 'dahua', camera: '1' },
+      { brand: 'uniview', camera: '2' },
+    ],
+  })
+  const conditions = { guard: createAddressGuard(), refused: createRefusedPasswords(clock), clock }
+  const asked = async (service_url: string, { username, password }: (typeof street.cameras)[number], wrong = '') => {
+    const service = { service_url, channel: null, main_url: 'rtsp://127.0.0.1/main' }
+    const found = await onvifSources(
+      conditions,
+      { ...service, credentials: { username, password: password + wrong } },
+      never,
+    )
+    return found.ok ? found.value.length : found.problem.reason
+  }
+  const [dahua, uniview, plain] = street.cameras as [SimulatedCamera, SimulatedCamera, SimulatedCamera]
+  assert.equal(await asked(dahua.http_url!, dahua), 'no_source')
+  assert.equal(await asked(uniview.http_url!, uniview), 'no_source', 'it records nothing')
+  assert.equal(await asked(uniview.http_url!, uniview, 'x'), 'auth_failed')
+  assert.equal(await asked('http://127.0.0.1:1/onvif/device_service', plain), 'unreachable')
+  assert.equal(await asked('không phải địa chỉ', plain), 'bad_address')
+  const guard = createAddressGuard(['10.0.0.0/8'])
+  const service = { service_url: uniview.http_url!, credentials: undefined, channel: null, main_url: '' }
+  const outside = await onvifSources({ ...conditions, guard }, service, never)
+  assert.deepEqual(!outside.ok && outside.problem.reason, 'forbidden_address')
 })

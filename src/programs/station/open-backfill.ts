@@ -15,7 +15,7 @@ import { createJobBook } from '#store/backfill.ts'
 import { createAudioOrders } from '#store/cameras.ts'
 import { type FoundSource, hasSource, type SourceBooks, serviceOf, sourcesOf } from './backfill-sources.ts'
 import { createFoundGaps, type GapPorts } from './found-gaps.ts'
-import { type CallingConditions, onvifSource } from './onvif-source.ts'
+import { type CallingConditions, type OnvifService, onvifSources } from './onvif-source.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
 
 export type BackfillNeeds = Omit<GapPorts, 'hasSource'> & {
@@ -35,13 +35,29 @@ export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfil
   const { db, books, intake, clock, log, first_retry_ms } = needs
   const book = createJobBook(db, clock)
   const audioOrders = createAudioOrders(db)
-  const known = async (camera: CameraId): Promise<readonly FoundSource[]> => {
-    const sources = sourcesOf(books, camera)
-    const service = sources.length > 0 ? undefined : serviceOf(books, camera)
-    if (service === undefined) return sources
-    const found = await onvifSource({ ...needs.calling(), clock }, service.service_url, service.credentials)
-    return found === undefined ? [] : [{ ...found, web: undefined }]
+  /** The recorder in its maker's way, ONVIF's replay, the card. */
+  const known = (camera: CameraId): readonly AskedSource[] => {
+    const { recorder, card } = sourcesOf(books, camera)
+    const service = serviceOf(books, camera)
+    const replay = service === undefined ? [] : [replaySource(camera, service)]
+    return [...recorder.map(source => asked(camera, source)), ...replay, ...card.map(source => asked(camera, source))]
   }
+  const replaySource = (camera: CameraId, service: OnvifService): AskedSource => ({
+    kind: 'profile_g',
+    fetch: async (wanted, gaps, pace, signal) => {
+      const brought = { segments: 0, pictures: 0, failure: undefined }
+      if (wanted.stream !== 'main') return { ...brought, failure: { reason: 'no_source', detail: null } }
+      const found = await onvifSources({ ...needs.calling(), clock }, service, signal)
+      if (!found.ok) return { ...brought, failure: found.problem }
+      for (const source of found.value) {
+        const result = await asked(camera, { ...source, web: undefined }).fetch(wanted, gaps, pace, signal)
+        brought.segments += result.segments
+        brought.pictures += result.pictures
+        if (result.failure !== undefined) return { ...brought, failure: result.failure }
+      }
+      return brought
+    },
+  })
   const asked = (camera: CameraId, source: FoundSource): AskedSource => {
     // It is the device of the live stream, or the one that this stream comes through: its certificate is known.
     const certificate = (sha256: string) => needs.certificate(camera, sha256)
@@ -64,7 +80,7 @@ export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfil
   }
   const backfill = new Backfill({
     book,
-    sources: async camera => (await known(camera)).map(source => asked(camera, source)),
+    sources: async camera => known(camera),
     missing: (...span) => intake.missing(...span),
     found: createFoundGaps({
       ...needs,

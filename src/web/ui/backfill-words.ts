@@ -24,6 +24,7 @@ const sources: Readonly<Record<BackfillSource, WordKey>> = {
 const reasons: Partial<Readonly<Record<NonNullable<BackfillJobShown['reason']>, WordKey>>> = {
   auth_failed: 'backfill_auth_failed',
   no_source: 'backfill_no_source',
+  not_held: 'backfill_not_held',
   no_room: 'backfill_no_room',
 }
 

@@ -15,6 +15,7 @@ export const backfillWords: Readonly<Record<keyof typeof vi, string>> = {
   backfill_cancelled: 'cancelled',
   backfill_auth_failed: 'the device refuses user or password; mend it and try again',
   backfill_no_source: 'no card or recorder is known that holds this camera’s footage',
+  backfill_not_held: 'not all of it is held there yet; the station asks again',
   backfill_no_room: 'the disks have no room',
   backfill_unreachable: 'the device does not answer',
   backfill_brought: '{seconds} s recovered',

@@ -13,6 +13,7 @@ export const backfillWords = {
   backfill_cancelled: 'đã hủy',
   backfill_auth_failed: 'thiết bị từ chối tên hoặc mật khẩu; hãy sửa mật khẩu rồi thử lại',
   backfill_no_source: 'chưa biết thẻ nhớ hay đầu ghi nào giữ hình của camera này',
+  backfill_not_held: 'nơi lưu chưa có đủ đoạn này, trạm sẽ hỏi lại',
   backfill_no_room: 'ổ đĩa hết chỗ',
   backfill_unreachable: 'thiết bị không trả lời',
   backfill_brought: 'đã bù {seconds} giây',
