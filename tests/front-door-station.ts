@@ -117,6 +117,7 @@ const pretendRecorder = (clock: Clock) => {
     keeping: () => undefined,
     camerasChanged: () => void changed.push('changed'),
     trustCertificate: () => {},
+    retrySignIn: () => {},
   }
   return { ...view, changed }
 }

@@ -96,6 +96,8 @@ export type Traits = {
   readonly factory_account_open: boolean
   /** The owner never changed the password it came with. */
   readonly factory_password: boolean
+  /** So many wrong tries, over whichever door, lock its account until it is started again; null: never. */
+  readonly locks_after: number | null
   /** The host that it believes to have, as behind a router; its real one when left out. */
   readonly believes_host: string
   readonly firmware_on: string

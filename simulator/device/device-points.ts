@@ -57,8 +57,10 @@ export class DevicePoints {
       ...point,
       name: personality.maker,
       auth,
-      account: () => device.account,
+      account: () => device.accounts()[0] ?? nobody,
       others: () => device.accounts().slice(1),
+      refused: () => device.refuse('rtsp'),
+      accepted: () => device.accept(),
       realm: personality.realm(device.serial),
       server: personality.server,
       ...(control && { control }),
@@ -67,6 +69,9 @@ export class DevicePoints {
     }
   }
 }
+
+/** While its account is locked. */
+const nobody = { username: '\0', password: '\0' }
 
 const withoutAccount = (whole: string): string =>
   whole.replace(/user=.*?([_&])password=.*?\1channel=/, 'user={user}$1password={password}$1channel=')

@@ -67,8 +67,10 @@ export class Device {
   account: Account
   hostname: string
   ntp = { enabled: false, server: 'time.windows.com' }
-  /** How often somebody asked with a wrong password. */
+  /** How often somebody asked with a wrong password, over HTTP and over RTSP. */
   refusals = 0
+  rtsp_refusals = 0
+  #wrong_in_row = 0
   reboots = 0
   recordings: readonly HeldRecording[] = []
   /** What it holds of a channel's stream, as it writes times; undefined: what its card's traits say. */
@@ -141,6 +143,7 @@ export class Device {
 
   reboot(): void {
     this.reboots++
+    this.#wrong_in_row = 0
     this.happenings.forgetAll()
     this.#dismiss()
   }
@@ -194,8 +197,27 @@ export class Device {
     return this.channels.find(one => one.number === number)
   }
 
+  /** Its account is locked after wrong tries: nobody comes in, whoever it is. */
+  get locked(): boolean {
+    const { locks_after } = this.traits
+    return locks_after !== null && this.#wrong_in_row >= locks_after
+  }
+
+  /** Somebody asked with a wrong password. */
+  refuse(door: 'http' | 'rtsp'): void {
+    this.#wrong_in_row++
+    if (door === 'rtsp') this.rtsp_refusals++
+    else this.refusals++
+  }
+
+  /** Somebody came in: wrong tries before that count no more. */
+  accept(): void {
+    if (!this.locked) this.#wrong_in_row = 0
+  }
+
   /** Whose user and password are right: the owner's, or those it came with where they were left open. */
   accounts(): readonly Account[] {
+    if (this.locked) return []
     const { factory_account_open } = this.traits
     const changed = this.fault()?.account
     if (changed !== undefined) return [changed(this.account)]
@@ -253,6 +275,7 @@ const usual: Traits = {
   zone_minutes: 420,
   factory_account_open: false,
   factory_password: false,
+  locks_after: null,
   believes_host: '',
   firmware_on: '2025-03-14',
   ptz: false,

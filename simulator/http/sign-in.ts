@@ -17,7 +17,8 @@ export class SignIn {
     const right = this.#device
       .accounts()
       .some(account => mayWatch('digest', account, this.#nonce, request, this.#realm()))
-    if (!right && given !== undefined) this.#device.refusals++
+    if (!right && given !== undefined) this.#device.refuse('http')
+    if (right && given !== undefined) this.#device.accept()
     return right
   }
 

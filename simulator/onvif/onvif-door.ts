@@ -78,7 +78,7 @@ export class OnvifDoor {
     const token = sign_in === 'digest' ? 'none' : this.#tokens.judge(asked.header, this.#device.accounts())
     if (token === 'right') return undefined
     if (token !== 'none') {
-      if (token === 'wrong_password') this.#device.refusals++
+      if (token === 'wrong_password') this.#device.refuse('http')
       return this.#write(notAuthorized)
     }
     if (sign_in === 'token') return this.#write(notAuthorized)

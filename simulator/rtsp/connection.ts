@@ -171,8 +171,10 @@ export class Connection {
     if (point === undefined) return this.#nothingThere(request)
     const { auth, accounts } = guardOf(point)
     if (!accounts.some(account => mayWatch(auth, account, this.#nonce, request, point.realm))) {
+      if (auth === 'url' || request.headers.has('authorization')) point.refused?.()
       return answer(401, auth === 'url' ? {} : { 'WWW-Authenticate': challenge(auth, this.#nonce, point.realm) })
     }
+    if (request.headers.has('authorization')) point.accepted?.()
     switch (request.method) {
       case 'DESCRIBE':
         return this.#describe(request, point)

@@ -14,6 +14,9 @@ export type Point = {
   readonly auth: AuthScheme
   /** Somebody may change it. */
   readonly account: () => Account
+  /** Somebody gave another one. */
+  readonly refused?: () => void
+  readonly accepted?: () => void
   readonly tracks: readonly Reel[]
   /** The camera's other stream, which a fault may switch to. */
   readonly other: Reel

@@ -163,6 +163,10 @@ export const editCameraShape = z.strictObject({
     .literal(true)
     .optional()
     .describe('forgets the certificate that the camera showed at first: the one that it shows next is kept instead'),
+  retry_sign_in: z
+    .literal(true)
+    .optional()
+    .describe('tries a password that was refused again at once: somebody put it right on the camera'),
 })
 export type EditCamera = z.infer<typeof editCameraShape>
 

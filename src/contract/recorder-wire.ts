@@ -46,6 +46,8 @@ export type ToRecorder =
   | ({ readonly kind: 'housekeeping' } & ToldKeeping)
   /** The certificate that the camera showed at first counts no more: the next one is kept. */
   | { readonly kind: 'trust_certificate'; readonly camera: string }
+  /** A person says that the password may be right now: what this host refused counts no more. */
+  | { readonly kind: 'retry_sign_in'; readonly host: string }
   /** The list of archives changed: read it again. */
   | { readonly kind: 'archives' }
   /** A whole file of recovered footage lies there: enter it. Answered by the same `request`. */

@@ -22,6 +22,8 @@ export type RecorderView = {
   readonly camerasChanged: () => void
   /** The certificate that the camera showed at first counts no more. */
   readonly trustCertificate: (camera: CameraId) => void
+  /** A person says that the password of the device at this host may be right now. */
+  readonly retrySignIn: (host: string) => void
 }
 
 export type StationFacts = {

@@ -12,6 +12,7 @@ import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { type FromRecorder, type PlannedCamera, type ToldKeeping, WIRE_VERSION } from '#contract/recorder-wire.ts'
 import { createAddressGuard, type Pin } from '#engine/camera/address-guard.ts'
 import { createDialBudget } from '#engine/camera/dial-budget.ts'
+import { createSignInLine } from '#engine/camera/sign-in-line.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
 import type { Link } from '#engine/recording/chain.ts'
 import type { SignedHead, Signer } from '#engine/recording/chain-head.ts'
@@ -228,6 +229,7 @@ const serve = async (
     },
     recovered: shift.enterRecovered,
     trustCertificate: camera => trustCertificate(shift, camera),
+    retrySignIn: signIns.retry,
     stop,
     greet: send => {
       clearTimeout(lingering)
@@ -296,7 +298,18 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
     const changed = (keeper: Keeper) => link.send(statusOf(keeper))
     const clockState = () => shift.trust.now().state
     const certificate = shift.certificates.check
-    const keeper = new Keeper({ ...shift, clockState, certificate, pool, dials, pin, ...next, link: chain, changed })
+    const keeper = new Keeper({
+      ...shift,
+      clockState,
+      certificate,
+      pool,
+      dials,
+      signIns,
+      pin,
+      ...next,
+      link: chain,
+      changed,
+    })
     shift.keepers.set(key, { keeper, plan: planText(next) })
     link.ringIsNew(keeper.camera, keeper.stream)
   }
@@ -305,6 +318,7 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
 
 const pool = createChunkPool()
 const dials = createDialBudget(systemClock, DIALS_A_SECOND)
+const signIns = createSignInLine(systemClock)
 /** Over the ranges of the newest plan. */
 let callable = createAddressGuard()
 const pin: Pin = host => callable.pin(host)

@@ -6,6 +6,8 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import { millis, spanFromMillis, wallPlus } from '#base/units.ts'
 import { createAddressGuard, type Pin } from '#engine/camera/address-guard.ts'
 import { createDialBudget, type DialBudget } from '#engine/camera/dial-budget.ts'
+import type { Credentials } from '#engine/camera/rtsp/auth.ts'
+import { createSignInLine, type SignInLine } from '#engine/camera/sign-in-line.ts'
 import type { StreamState } from '#engine/camera/stream-state.ts'
 import { supervise } from '#engine/camera/supervisor.ts'
 
@@ -27,6 +29,8 @@ type Manner = {
   readonly dials?: DialBudget
   /** Where the host is; the ranges that are always allowed when left out. */
   readonly pin?: Pin
+  readonly credentials?: Credentials
+  readonly signIns?: SignInLine
 }
 
 /** Answers one request; a body gets its length. */
@@ -66,6 +70,8 @@ export const superviseAt = async (
     clock = systemClock,
     dials = createDialBudget(systemClock, 50),
     pin = createAddressGuard().pin,
+    credentials,
+    signIns = createSignInLine(clock),
   }: Manner = {},
 ): Promise<Supervised> => {
   const stop = new AbortController()
@@ -75,7 +81,7 @@ export const superviseAt = async (
     onPacket()
   }
   await supervise(
-    { url, credentials: undefined, transport, sound: false },
+    { camera: 'cam', url, credentials, transport, sound: false },
     {
       offered: () => ({ packet: taken, senderReport: () => {} }),
       broken: error => seen.broken.push(error),
@@ -89,8 +95,7 @@ export const superviseAt = async (
       complaint: () => undefined,
     },
     { packets: 0, bytes: 0, bad_packets: 0 },
-    clock,
-    dials,
+    { clock, dials, signIns },
     stop.signal,
   )
   return seen

@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm'
 import { createSetClock } from '#test/engine/set-clock.ts'
 import { createAddressGuard } from './address-guard.ts'
 import { createDialBudget } from './dial-budget.ts'
+import { createSignInLine } from './sign-in-line.ts'
 import { supervise } from './supervisor.ts'
 
 const CAMERAS = 100
@@ -69,7 +70,7 @@ const superviseDead = (
   signal: AbortSignal,
 ): Promise<void> =>
   supervise(
-    { url, credentials: undefined, transport: 'tcp', sound: false },
+    { camera: 'hong', url, credentials: undefined, transport: 'tcp', sound: false },
     {
       offered: () => ({ packet: () => {}, senderReport: () => {} }),
       ended: tried,
@@ -80,8 +81,7 @@ const superviseDead = (
       complaint: () => undefined,
     },
     { packets: 0, bytes: 0, bad_packets: 0 },
-    clock,
-    dials,
+    { clock, dials, signIns: createSignInLine(clock) },
     signal,
   )
 

@@ -24,6 +24,7 @@ import type { DoctorConditions, Patient } from './doctor/patient.ts'
 import { type Reach, reach } from './doctor/reach.ts'
 import type { MeasuredStream } from './measured-stream.ts'
 import { PathAsker } from './probe/path-asker.ts'
+import { rtspDoor } from './refused-passwords.ts'
 import type { Credentials } from './rtsp/auth.ts'
 
 export { type AppliedWay, applyFix } from './doctor/apply-fix.ts'
@@ -149,15 +150,18 @@ class Run {
     signal: AbortSignal,
   ): Promise<SignIn | undefined> {
     const { refused } = this.#conditions
-    const door = `rtsp ${place.ip}`
+    const door = rtspDoor(place.ip, place.port)
     if (credentials !== undefined && refused.wait_ms(door, credentials) > 0) return 'resting'
     const asker = new PathAsker(place, credentials, signal)
     const answer = await asker.ask(place.path)
     asker.close()
-    if (answer.kind !== 'over') return 'taken'
+    if (answer.kind !== 'over') {
+      if (credentials !== undefined) refused.taken(door, credentials)
+      return 'taken'
+    }
     if (answer.why === 'password_wanted') return 'wanted'
     if (answer.why !== 'auth_failed' || credentials === undefined) return undefined
-    for (const one of [door, place.ip]) refused.refused(one, credentials)
+    refused.refused(door, credentials)
     return 'refused'
   }
 
@@ -203,7 +207,14 @@ class Run {
   async tryFactory(wanted: boolean, place: Place, signal: AbortSignal): Promise<void> {
     this.#step('factory_password', 'running')
     const brand = this.#brand === null ? undefined : brandNamed(this.#brand)
-    this.#factory = await judgeFactory(wanted, brand, this.#patient.credentials, place, signal)
+    this.#factory = await judgeFactory(
+      wanted,
+      brand,
+      this.#patient.credentials,
+      place,
+      this.#conditions.refused,
+      signal,
+    )
     this.#step('factory_password', 'done')
   }
 

@@ -12,6 +12,7 @@ import { sayHello } from './probe/hello.ts'
 import { PathAsker } from './probe/path-asker.ts'
 import { readProbeAddress } from './probe/probe-address.ts'
 import type { ProbeConditions } from './probe/run.ts'
+import { rtspDoor } from './refused-passwords.ts'
 import type { Credentials } from './rtsp/auth.ts'
 
 export type { ListedChannel } from './nvr/channel-lists.ts'
@@ -127,7 +128,7 @@ const byTrying = async (asked: Asked, brand: Brand | undefined): Promise<Channel
   const account = wish.credentials ?? { username: '', password: '' }
   const at = { host, ip, port: wish.rtsp_port, tls: false }
   return conditions.turns.inTurn(`${ip}:${wish.rtsp_port}`, wish.credentials, async () => {
-    const door = `rtsp ${ip}:${wish.rtsp_port}`
+    const door = rtspDoor(ip, wish.rtsp_port)
     if (wish.credentials !== undefined && conditions.refused.wait_ms(door, wish.credentials) > 0)
       return { proven: false, value: failed(brand?.code ?? null, 'auth_resting') }
     const asker = new PathAsker(at, wish.credentials, signal)

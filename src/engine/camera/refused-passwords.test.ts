@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { millis, wallFromUnixMillis } from '#base/units.ts'
-import { createRefusedPasswords } from './refused-passwords.ts'
+import { createRefusedPasswords, rtspDoor } from './refused-passwords.ts'
 
 const MINUTE_MS = 60_000
 const setUp = () => {
@@ -30,8 +30,12 @@ test('after three wrong passwords a device is left alone, before it locks itself
     time.ms += MINUTE_MS
   }
   assert.equal(refused.wait_ms('10.0.0.1:80', admin('d')), 7 * MINUTE_MS)
-  refused.forget('10.0.0.1:80')
+  refused.refused(rtspDoor('10.0.0.1', 554), admin('a'))
+  refused.refused(rtspDoor('10.0.0.11', 554), admin('a'))
+  refused.forget('10.0.0.1')
   assert.equal(refused.wait_ms('10.0.0.1:80', admin('d')), 0)
+  assert.equal(refused.wait_ms(rtspDoor('10.0.0.1', 554), admin('a')), 0)
+  assert.ok(refused.wait_ms(rtspDoor('10.0.0.11', 554), admin('a')) > 0)
 })
 
 test('a password that the device takes may be used whatever others are tried, until it is refused itself', () => {

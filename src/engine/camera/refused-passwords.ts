@@ -11,15 +11,18 @@ const MOST_DIFFERENT = 3
 const MOST_DEVICES = 2000
 
 export type RefusedPasswords = {
-  /** 0 when these may be tried on this device (its IP address) now, else how long to wait. */
+  /** 0 when these may be tried at this door of a device (`ip:port`, or `rtspDoor`) now, else how long to wait. */
   readonly wait_ms: (device: string, credentials: Credentials) => number
   /** Notes that the device refused them. */
   readonly refused: (device: string, credentials: Credentials) => void
   /** Notes that the device took them: whatever else is tried on it, these may always be. */
   readonly taken: (device: string, credentials: Credentials) => void
-  /** Forgets what the device refused: a person says that its password was changed. */
-  readonly forget: (device: string) => void
+  /** Forgets what every door of this machine refused: a person says that the password may be right now. */
+  readonly forget: (ip: string) => void
 }
+
+/** A door of its own: a device that refuses this user over HTTP may well take it over RTSP. */
+export const rtspDoor = (ip: string, port: number): string => `rtsp ${ip}:${port}`
 
 /** Keeps no password, only a keyed digest that means nothing outside this process. */
 export const createRefusedPasswords = (clock: Clock): RefusedPasswords => {
@@ -57,8 +60,8 @@ export const createRefusedPasswords = (clock: Clock): RefusedPasswords => {
       devices.get(device)?.delete(digest(credentials))
       put(good, device, digest(credentials))
     },
-    forget: device => {
-      devices.delete(device)
+    forget: ip => {
+      for (const door of devices.keys()) if (door.replace(/^rtsp /, '').startsWith(`${ip}:`)) devices.delete(door)
     },
   }
 }

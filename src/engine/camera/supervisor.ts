@@ -5,11 +5,13 @@ import type { Clock } from '#base/clock.ts'
 import { type Backoff, backoff } from '#base/retry.ts'
 import { spanFromMillis, wallPlus } from '#base/units.ts'
 import type { Transport } from '#contract/camera.ts'
+import { readCameraAddress } from './address.ts'
 import type { Pin } from './address-guard.ts'
 import type { ReceiverCounts } from './counts.ts'
 import { type DialBudget, pause } from './dial-budget.ts'
 import type { OfferedTrack, PacketSink } from './packet.ts'
 import { runSession } from './session.ts'
+import type { SignInLine, Who } from './sign-in-line.ts'
 import {
   firstState,
   nextState,
@@ -29,8 +31,8 @@ const AT_ONCE_MS = 100
 const UNWILLING = { first_ms: 1000, most_ms: 5000 }
 /** Somebody has to change something; until then it is asked now and then whether that was done. */
 const PATIENT = { first_ms: 3000, most_ms: 15_000 }
-/** A camera may lock out whoever tries a wrong password often. */
-const REFUSED = { first_ms: 30_000, most_ms: 300_000 }
+/** Only a change of what is set here helps, and that begins anew at once. */
+const IDLE = { first_ms: 30_000, most_ms: 300_000 }
 const backoffs: Readonly<Record<StreamReason, Backoff>> = {
   unreachable: AWAY,
   connection_lost: AWAY,
@@ -43,11 +45,16 @@ const backoffs: Readonly<Record<StreamReason, Backoff>> = {
   encrypted: PATIENT,
   certificate_changed: PATIENT,
   forbidden_address: PATIENT,
-  auth_failed: REFUSED,
-  bad_address: REFUSED,
+  // No password is known: one that was refused rests by the sign-in line.
+  auth_failed: IDLE,
+  bad_address: IDLE,
 }
 
+/** What is told of a stream that does not try at all, so that its device locks nobody out. */
+const REFUSED_BEFORE = 'the device refused this password a moment ago; it is not tried again yet'
+
 export type StreamPlan = {
+  readonly camera: string
   readonly url: string
   readonly credentials: { readonly username: string; readonly password: string } | undefined
   readonly transport: Transport
@@ -70,16 +77,19 @@ export type StreamWatch = {
   readonly complaint: () => StreamFailure | undefined
 }
 
+/** What the streams of a station share. */
+export type Shared = { readonly clock: Clock; readonly dials: DialBudget; readonly signIns: SignInLine }
+
 /** Runs until `signal` aborts. */
 export const supervise = async (
   plan: StreamPlan,
   watch: StreamWatch,
   counts: ReceiverCounts,
-  clock: Clock,
-  dials: DialBudget,
+  { clock, dials, signIns }: Shared,
   signal: AbortSignal,
 ): Promise<void> => {
   let tries = 0
+  const who = whoSignsIn(plan)
   /** What the camera was found to take lasts from session to session. */
   let transport = plan.transport === 'udp' ? ('udp' as const) : ('tcp' as const)
   const inside = plan.transport === 'http' || plan.transport === 'tls' ? plan.transport : undefined
@@ -93,7 +103,18 @@ export const supervise = async (
   while (!signal.aborted) {
     happened({ kind: 'dialling' })
     await dials.turn(signal)
-    if (signal.aborted) return
+    const turn = who && (await signIns.turn(who, signal))
+    const signIn = turn?.may
+    if (signal.aborted) {
+      signIn?.over(false)
+      return
+    }
+    if (who !== undefined && turn?.may === undefined && turn !== undefined) {
+      const retry_at = wallPlus(clock.wall(), spanFromMillis(turn.rest_ms))
+      happened({ kind: 'ended', reason: 'auth_failed', detail: REFUSED_BEFORE, retry_at })
+      await signIns.rest(who, turn.rest_ms, signal)
+      continue
+    }
     let playing_ms: number | undefined
     const failure = await runSession(
       {
@@ -104,7 +125,10 @@ export const supervise = async (
         pin: watch.pin,
         clock,
         counts,
-        offered: watch.offered,
+        offered: (tracks, unread) => {
+          signIn?.taken()
+          return watch.offered(tracks, unread)
+        },
         complaint: watch.complaint,
         broken: watch.broken,
         heard: () => {
@@ -118,17 +142,28 @@ export const supervise = async (
       },
       signal,
     )
+    const rest_ms = signIn?.over(failure.reason === 'auth_failed') ?? 0
     watch.ended()
     if (signal.aborted) return
     if (playing_ms !== undefined && clock.monotonic() - playing_ms > HEALTHY_MS) tries = 0
-    const wait_ms = waitFor(failure.reason, tries++)
+    const wait_ms = rest_ms > 0 ? rest_ms : waitFor(failure.reason, tries++)
     const retry_at = wallPlus(clock.wall(), spanFromMillis(wait_ms))
     happened({ kind: 'ended', reason: failure.reason, detail: failure.detail, retry_at })
-    await pause(wait_ms, signal)
+    if (who !== undefined && rest_ms > 0) await signIns.rest(who, rest_ms, signal)
+    else await pause(wait_ms, signal)
   }
 }
 
 const waitFor = (reason: StreamReason, tries: number): number => {
   const manner = backoffs[reason]
-  return tries === 0 && manner !== REFUSED ? AT_ONCE_MS : backoff(Math.max(0, tries - 1), manner)
+  return tries === 0 && manner !== IDLE ? AT_ONCE_MS : backoff(Math.max(0, tries - 1), manner)
+}
+
+/** Nobody where no password is known. Some makers want it in the address. */
+const whoSignsIn = ({ url, camera, credentials }: StreamPlan): Who | undefined => {
+  const address = readCameraAddress(url)
+  const inPath = /password=([^&_]*)/.exec(url)?.[1]
+  const given = credentials ?? (inPath === undefined ? undefined : { username: '', password: inPath })
+  if (!address.ok || given === undefined) return undefined
+  return { host: address.value.host, port: address.value.port, camera, credentials: given }
 }

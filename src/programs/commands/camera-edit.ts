@@ -43,6 +43,11 @@ export const cameraEdit: Command = {
       vi: 'chấp nhận chứng chỉ TLS mới của camera (sau khi thay hoặc cài lại camera)',
       en: 'accept the camera’s new TLS certificate (after it was replaced or reset)',
     },
+    'retry-sign-in': {
+      type: 'boolean',
+      vi: 'thử ngay mật khẩu đã bị từ chối (sau khi sửa mật khẩu trên camera)',
+      en: 'try a password that was refused again at once (after it was put right on the camera)',
+    },
     ...stationOptions,
   },
   examples: [
@@ -60,6 +65,7 @@ export const cameraEdit: Command = {
       password,
       transport: transportFrom(values),
       ...(values['trust-certificate'] === true && { trust_certificate: true as const }),
+      ...(values['retry-sign-in'] === true && { retry_sign_in: true as const }),
     }
     if (Object.values(body).every(value => value === undefined))
       throw new Problem('bad_command', { command: 'camera edit' })

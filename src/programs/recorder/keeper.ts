@@ -8,9 +8,8 @@ import { wallTime90k } from '#base/units.ts'
 import type { PlannedCamera, PlannedStream, WireStatus } from '#contract/recorder-wire.ts'
 import type { Pin } from '#engine/camera/address-guard.ts'
 import type { ReceiverCounts } from '#engine/camera/counts.ts'
-import type { DialBudget } from '#engine/camera/dial-budget.ts'
 import { firstState, StreamFailure, type StreamState } from '#engine/camera/stream-state.ts'
-import { supervise } from '#engine/camera/supervisor.ts'
+import { type Shared, supervise } from '#engine/camera/supervisor.ts'
 import type { ChunkPool } from '#engine/frames/chunk.ts'
 import {
   type AudioFormat,
@@ -35,18 +34,18 @@ const PICTURE_STOPPED_MS = 12_000
 /** Over how long frames and bits a second are measured. */
 const RATE_MS = 2000
 
-export type KeeperOptions = Omit<RecorderOptions, 'camera' | 'stream'> & {
-  readonly ledger: LedgerWriter
-  readonly pool: ChunkPool
-  readonly dials: DialBudget
-  readonly camera: PlannedCamera
-  readonly stream: PlannedStream
-  /** Whether the certificate that the camera shows over TLS is the one that it showed at first. */
-  readonly certificate: (camera: CameraId, sha256: string) => boolean
-  /** Where a camera's host is, if it may be called. */
-  readonly pin: Pin
-  readonly changed: (keeper: Keeper) => void
-}
+export type KeeperOptions = Omit<RecorderOptions, 'camera' | 'stream'> &
+  Shared & {
+    readonly ledger: LedgerWriter
+    readonly pool: ChunkPool
+    readonly camera: PlannedCamera
+    readonly stream: PlannedStream
+    /** Whether the certificate that the camera shows over TLS is the one that it showed at first. */
+    readonly certificate: (camera: CameraId, sha256: string) => boolean
+    /** Where a camera's host is, if it may be called. */
+    readonly pin: Pin
+    readonly changed: (keeper: Keeper) => void
+  }
 
 /** What the ledger says of pictures that were lost while the session stood: up to the next keyframe, as those behind lean on them. */
 const PACKETS_LOST = { cause: 'unknown', by: 'recorder', detail: 'packets_lost' } as const
@@ -95,6 +94,7 @@ export class Keeper {
     this.#state = firstState(clock.wall())
     this.#done = supervise(
       {
+        camera: camera.camera,
         url: stream.url,
         credentials: camera.username === '' ? undefined : { username: camera.username, password: camera.password },
         transport: camera.transport,
@@ -129,8 +129,7 @@ export class Keeper {
           }),
       },
       this.#received,
-      clock,
-      options.dials,
+      options,
       this.#stop.signal,
     )
   }

@@ -16,6 +16,7 @@ test('a station that stands still is let go before what it does not read fills t
     housekeeping: () => {},
     archives: () => {},
     trustCertificate: () => {},
+    retrySignIn: () => {},
     stop: () => {},
     recovered: async () => null,
   }

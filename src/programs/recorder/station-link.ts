@@ -29,6 +29,7 @@ export type LinkEvents = {
   /** A file of recovered footage is to be entered. */
   readonly recovered: (archive: string, path: string) => Promise<RecoveredRefusal | null>
   readonly trustCertificate: (camera: string) => void
+  readonly retrySignIn: (host: string) => void
   readonly stop: () => void
   /** A station came: it wants to know everything. */
   readonly greet: (send: (message: FromRecorder) => void) => void
@@ -116,6 +117,7 @@ export class StationLink {
     else if (message.kind === 'archives') this.#events.archives()
     else if (message.kind === 'recovered') this.#enterRecovered(message)
     else if (message.kind === 'trust_certificate') this.#events.trustCertificate(String(message.camera))
+    else if (message.kind === 'retry_sign_in') this.#events.retrySignIn(String(message.host))
     else if (message.kind === 'unfollow') {
       this.#followed.get(message.handle)?.()
       this.#followed.delete(message.handle)

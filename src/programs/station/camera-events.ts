@@ -9,7 +9,7 @@ import { addressOf, type Patient } from '#engine/camera/doctor.ts'
 import { EventFollower, type HeardEvent } from '#engine/camera/event-follower.ts'
 import type { OnvifConditions } from '#engine/camera/onvif-device.ts'
 import { openOnvifDevice } from '#engine/camera/onvif-open.ts'
-import { problemOf } from '#engine/camera/onvif-trouble.ts'
+import { problemOf, trouble } from '#engine/camera/onvif-trouble.ts'
 import { type CameraBooks, cameraAtHand } from './camera-at-hand.ts'
 
 const LOOK_EVERY_MS = 5000
@@ -23,6 +23,8 @@ type Followed = {
   cameras: number
   readonly sources: Map<number, string>
 }
+
+type Wanted = { readonly id: CameraId; readonly patient: Patient; readonly cameras: number }
 
 export class CameraEventsBook {
   readonly #books: CameraBooks
@@ -51,7 +53,7 @@ export class CameraEventsBook {
 
   /** Begins and ends followers as the books are now. */
   look(): void {
-    const wanted = new Map<string, { readonly patient: Patient; cameras: number }>()
+    const wanted = new Map<string, Wanted>()
     this.#ofCamera.clear()
     for (const { id } of this.#books.cameras.list()) {
       const patient = cameraAtHand(this.#books, id)
@@ -59,7 +61,7 @@ export class CameraEventsBook {
       if (patient === undefined || url === null || patient.suspended || patient.credentials === undefined) continue
       const known = wanted.get(url)
       if (known === undefined && wanted.size >= MOST_FOLLOWED) continue
-      wanted.set(url, { patient: known?.patient ?? patient, cameras: (known?.cameras ?? 0) + 1 })
+      wanted.set(url, { id: known?.id ?? id, patient: known?.patient ?? patient, cameras: (known?.cameras ?? 0) + 1 })
       this.#ofCamera.set(id, { url, channel: patient.channel ?? 1 })
     }
     for (const [url, { key, follower }] of this.#followed) {
@@ -67,8 +69,8 @@ export class CameraEventsBook {
       void follower.stop()
       this.#followed.delete(url)
     }
-    for (const [url, { patient, cameras }] of wanted) {
-      const followed = this.#followed.get(url) ?? this.#begin(url, patient)
+    for (const [url, { id, patient, cameras }] of wanted) {
+      const followed = this.#followed.get(url) ?? this.#begin(url, id, patient)
       followed.cameras = cameras
     }
   }
@@ -78,12 +80,15 @@ export class CameraEventsBook {
     await Promise.all([...this.#followed.values()].map(({ follower }) => follower.stop()))
   }
 
-  #begin(url: string, patient: Patient): Followed {
+  #begin(url: string, id: CameraId, patient: Patient): Followed {
     const sources = new Map<number, string>()
     const address = addressOf(url)!
     const follower = new EventFollower({
       clock: this.#conditions.clock,
       open: async signal => {
+        // A password that the device refuses the recorder is not tried on it by another door as well.
+        const main = this.#books.statusOf(id).main
+        if (main?.reason === 'auth_failed') return trouble('password_waits')
         const opened = await openOnvifDevice(this.#conditions, address, patient.credentials, signal)
         if (!opened.ok) return opened.problem.reason === 'not_onvif' ? ok(undefined) : opened
         const { services, media, events } = opened.value

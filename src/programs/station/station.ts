@@ -54,6 +54,7 @@ import { CameraEventsBook } from './camera-events.ts'
 import { CatalogueView } from './catalogue-view.ts'
 import { startDailyWork } from './daily-work.ts'
 import { openDataFolder } from './data-folder.ts'
+import { forgetRefusals, hearRefusals } from './heard-refusals.ts'
 import { Imports } from './imports.ts'
 import { ledgerWithWords } from './ledger-with-words.ts'
 import { openBackfill } from './open-backfill.ts'
@@ -219,10 +220,15 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     keeping: () => recorder.keeping,
     camerasChanged,
     trustCertificate: camera => recorder.send({ kind: 'trust_certificate', camera }),
+    retrySignIn: host => {
+      recorder.send({ kind: 'retry_sign_in', host })
+      void forgetRefusals(adding, host)
+    },
   }
   const { discovery_port } = options
   const adding = openAddingCameras({ db, vault, cameras, devices, recorder: recorderView, clock, log, discovery_port })
   const atHand = { ...books, clock, statusOf: recorderView.statusOf }
+  board.subscribe(hearRefusals(atHand, adding))
   const onvif = { guard: adding.guard, refused: adding.refused, clock }
   const ptz = openPtz(atHand, onvif)
   const cameraEvents = new CameraEventsBook(atHand, onvif)

@@ -4,6 +4,7 @@
 import type { Brand } from '#engine/camera/brands.ts'
 import { livePaths } from '#engine/camera/brands.ts'
 import { PathAsker } from '#engine/camera/probe/path-asker.ts'
+import { type RefusedPasswords, rtspDoor } from '#engine/camera/refused-passwords.ts'
 import type { Credentials } from '#engine/camera/rtsp/auth.ts'
 import { type Judged, judged } from './findings.ts'
 
@@ -20,6 +21,7 @@ export const judgeFactory = async (
   brand: Brand | undefined,
   inUse: Credentials | undefined,
   at: At,
+  refused: RefusedPasswords,
   signal: AbortSignal,
 ): Promise<Judged> => {
   if (!wanted) return judged('factory_password', 'not_asked')
@@ -29,13 +31,18 @@ export const judgeFactory = async (
   const measured = { username: account.username }
   if (inUse?.username === account.username && inUse.password === account.password)
     return judged('factory_password', 'open', measured)
+  const door = rtspDoor(at.ip, at.port)
+  if (refused.wait_ms(door, account) > 0) return judged('factory_password', 'closed', measured)
   const path = livePaths(brand, 1, 'main', account).find(one => one.includes(account.password)) ?? at.path
   const asker = new PathAsker(at, account, signal)
   try {
     const answer = await asker.ask(path)
     if (answer.kind === 'stream') return judged('factory_password', 'open', measured)
     if (answer.kind === 'absent') return judged('factory_password', 'unclear', { detail: 'no such stream' })
-    if (answer.why === 'auth_failed') return judged('factory_password', 'closed', measured)
+    if (answer.why === 'auth_failed') {
+      refused.refused(door, account)
+      return judged('factory_password', 'closed', measured)
+    }
     return judged('factory_password', 'unclear', { detail: answer.detail })
   } finally {
     asker.close()

@@ -5,6 +5,7 @@ import type { BrandCode } from '#contract/brand.ts'
 import type { ProbeTrouble } from '#contract/probe.ts'
 import { type Brand, brandOf } from '#engine/camera/brands.ts'
 import type { OnvifDevice } from '#engine/camera/onvif-device.ts'
+import { rtspDoor } from '#engine/camera/refused-passwords.ts'
 import { askOnvif, type OnvifFinding } from './ask-onvif.ts'
 import { brandsToTry, type FoundPaths, findPaths } from './find-paths.ts'
 import { askGiven } from './given.ts'
@@ -25,9 +26,8 @@ export const search = async (run: Run): Promise<ProbeFinding> => {
   const guess = named ?? (rtsp === undefined ? undefined : brandOf(rtsp.hello))
   const found = { ...nothing, brand: guess?.code ?? null }
   if (rtsp === undefined && onvif === undefined) return { ...found, trouble: withoutRtsp[reached as NoRtsp] }
-  const door = `rtsp ${pinned.ip}:${rtsp?.at.port ?? 0}`
+  const door = rtspDoor(pinned.ip, rtsp?.at.port ?? 0)
   return conditions.turns.inTurn(`${pinned.ip}:${rtsp?.at.port ?? onvif?.port}`, wish.credentials, async () => {
-    // A door of its own: a device that refuses this user over ONVIF may well take it over RTSP.
     const resting = wish.credentials !== undefined && conditions.refused.wait_ms(door, wish.credentials) > 0
     if (resting) return { proven: false, value: { ...found, trouble: 'auth_resting' } }
     const asker = rtsp && new PathAsker(rtsp.at, wish.credentials, signal)
@@ -35,6 +35,7 @@ export const search = async (run: Run): Promise<ProbeFinding> => {
       const value = await ask(run, asker ?? (reached as NoRtsp), onvif, guess)
       if (value.trouble === 'auth_failed' && wish.credentials !== undefined && asker !== undefined)
         conditions.refused.refused(door, wish.credentials)
+      if (value.trouble === null && wish.credentials !== undefined) conditions.refused.taken(door, wish.credentials)
       return { proven: value.trouble === null, value }
     } finally {
       asker?.close()

@@ -21,6 +21,7 @@ import {
   setHoursShape,
   suspendShape,
 } from '#contract/camera.ts'
+import { readCameraAddress } from '#engine/camera/address.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
 import { urlsMustBeCallable } from './callable-address.ts'
@@ -86,7 +87,7 @@ export const cameraRoutes = ({ cameras, devices, recorder, guard, clock, log }: 
       answers: { 200: cameraShape },
       handler: async ({ params, body, caller }) => {
         const { id } = mustGet(knownCameraId(params.camera))
-        const { audio, trust_certificate, ...rest } = body
+        const { audio, trust_certificate, retry_sign_in, ...rest } = body
         const change = readChange(rest)
         await urlsMustBeCallable(guard, change)
         if (Object.keys(rest).length > 0) cameras.change(id, change)
@@ -94,6 +95,7 @@ export const cameraRoutes = ({ cameras, devices, recorder, guard, clock, log }: 
           cameras.recordAudio(id, { recording: audio.record, reason: audio.reason, by: nameOf(caller) })
         log.info('camera changed', { camera: id, by: nameOf(caller), what: Object.keys(body) })
         if (trust_certificate === true) recorder.trustCertificate(id)
+        if (retry_sign_in === true) retrySignIn(mustGet(id), recorder)
         recorder.camerasChanged()
         return shown(mustGet(id))
       },
@@ -178,6 +180,11 @@ const restRoutes = (
   }),
 ]
 
+const retrySignIn = ({ main_url, sub_url }: CameraRow, recorder: Ports['recorder']): void => {
+  const hosts = [main_url, sub_url ?? main_url].map(url => readCameraAddress(url))
+  for (const host of new Set(hosts.flatMap(read => (read.ok ? [read.value.host] : [])))) recorder.retrySignIn(host)
+}
+
 // What was typed in its own field wins over what stands in the address.
 const readNewCamera = (body: AddCameraRead, by: string): NewCamera => {
   const { id, username, password, main_url, sub_url, audio_reason, ...rest } = body
@@ -195,7 +202,11 @@ const readNewCamera = (body: AddCameraRead, by: string): NewCamera => {
   }
 }
 
-const readChange = ({ main_url, sub_url, ...rest }: Omit<EditCamera, 'audio' | 'trust_certificate'>): CameraChange => {
+const readChange = ({
+  main_url,
+  sub_url,
+  ...rest
+}: Omit<EditCamera, 'audio' | 'trust_certificate' | 'retry_sign_in'>): CameraChange => {
   const main = main_url === undefined ? undefined : readCameraUrl(main_url, 'body.main_url')
   const none = sub_url === null || sub_url?.trim() === ''
   const sub = none || sub_url === undefined ? undefined : readCameraUrl(sub_url, 'body.sub_url')

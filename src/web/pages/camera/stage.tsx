@@ -12,6 +12,7 @@ import { complaintText } from '#web/ui/complaint.tsx'
 import { codecName } from '#web/ui/live-words.ts'
 import { type Say, useWords } from '#web/words/language.ts'
 import { dateTimeText, sinceText } from '#web/words/time.ts'
+import { RetrySignIn } from './retry-sign-in.tsx'
 import { Steering } from './steering.tsx'
 import type { Watching } from './use-watching.ts'
 
@@ -67,6 +68,7 @@ const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly wat
       <div aria-live="polite">
         {state.kind !== 'playing' && !falls_back && <MessageOver state={state} camera={camera} />}
       </div>
+      {state.kind === 'waiting' && state.reason === 'auth_failed' && <RetrySignIn camera={camera} />}
       {stream === 'sub' && <Notice>{say('no_h265_uses_sub')}</Notice>}
       {as === 'h264' && state.kind !== 'refused' && <Notice>{say('transcoding_now')}</Notice>}
     </>

@@ -15,7 +15,7 @@ export const troubleWords: Readonly<Record<keyof typeof vi, string>> = {
   trouble_auth_failed:
     'The device refused the user or the password. It was tried once, so that the camera does not lock itself. Check and type again.',
   trouble_auth_resting:
-    'This password was refused a moment ago and is not tried again, so that the camera does not lock itself. Type another or wait a minute.',
+    'This password was refused a moment ago and is not tried again, so that the camera does not lock itself. Type another, or wait ten minutes.',
   trouble_password_wanted: 'The device asks for a user and a password.',
   trouble_clock_differs: 'The device’s clock is so wrong that it refuses the sign-in. Set its clock.',
   trouble_no_stream:

@@ -28,6 +28,8 @@ export const liveWords = {
   reason_bad_address: 'Địa chỉ camera không dùng được',
   what_to_do: 'Cần làm',
   remedy_auth_failed: 'Kiểm tra tên và mật khẩu đặt trên camera',
+  retry_sign_in: 'Thử lại mật khẩu ngay',
+  retry_sign_in_why: 'Bấm khi mật khẩu trên camera đã được sửa cho đúng. Thử sai nhiều lần thì camera khóa tài khoản.',
   remedy_not_found: 'Kiểm tra phần đường dẫn của địa chỉ camera',
   remedy_refused: 'Xem có quá nhiều người đang xem camera này không, rồi khởi động lại camera',
   remedy_unsupported_stream: 'Đặt luồng hình của camera thành H.264, H.265 hoặc MJPEG',

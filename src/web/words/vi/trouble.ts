@@ -13,7 +13,7 @@ export const troubleWords = {
   trouble_auth_failed:
     'Thiết bị từ chối tên hoặc mật khẩu. Trạm chỉ thử một lần để camera không bị khóa. Hãy kiểm tra rồi điền lại.',
   trouble_auth_resting:
-    'Mật khẩu này vừa bị từ chối nên trạm chưa thử lại, để camera không bị khóa. Hãy điền mật khẩu khác hoặc chờ một phút.',
+    'Mật khẩu này vừa bị từ chối nên trạm chưa thử lại, để camera không bị khóa. Hãy điền mật khẩu khác, hoặc chờ mười phút.',
   trouble_password_wanted: 'Thiết bị đòi tên và mật khẩu.',
   trouble_clock_differs: 'Đồng hồ của thiết bị sai quá nhiều nên nó từ chối đăng nhập. Hãy chỉnh giờ trên thiết bị.',
   trouble_no_stream:
