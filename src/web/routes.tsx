@@ -63,11 +63,17 @@ const republish = createRoute({
   component: lazyRouteComponent(() => import('./pages/republish/republish.tsx'), 'RepublishPage'),
 })
 
+const ui = createRoute({
+  getParentRoute: () => inside,
+  path: '/ui',
+  component: lazyRouteComponent(() => import('./pages/ui/ui.tsx'), 'UiPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
-    inside.addChildren([wall, addCamera, recorders, recorder, camera, storage, republish]),
+    inside.addChildren([wall, addCamera, recorders, recorder, camera, storage, republish, ui]),
   ]),
   scrollRestoration: false,
   defaultPreload: 'intent',

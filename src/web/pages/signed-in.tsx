@@ -12,6 +12,7 @@ import { complaintText } from '#web/ui/complaint.tsx'
 import { Header } from '#web/ui/header.tsx'
 import { NavigationBar } from '#web/ui/navigation.tsx'
 import { Tips } from '#web/ui/tip.tsx'
+import { Toaster } from '#web/ui/toaster.tsx'
 import { useWords } from '#web/words/language.ts'
 
 export const SignedIn = () => {
@@ -57,6 +58,7 @@ const Inside = ({ display_name }: { readonly display_name: string }) => {
         <Outlet />
       </main>
       <NavigationBar />
+      <Toaster />
       <Tips />
     </>
   )

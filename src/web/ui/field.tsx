@@ -2,12 +2,13 @@
 
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react'
 
-const inputLook =
+export const inputLook =
   'min-h-12 w-full rounded-lg border border-edge bg-night px-3 text-base text-ink placeholder:text-quiet aria-invalid:border-bad'
 
 type Told = { readonly label: string; readonly hint?: string; readonly complaint?: string | undefined }
 
-const Around = ({
+/** What stands around an input of any kind. */
+export const FieldFrame = ({
   id,
   label,
   hint,
@@ -47,7 +48,7 @@ export const Field = ({
   const id = useId()
   const told = { label, ...(hint === undefined ? {} : { hint }), complaint }
   return (
-    <Around id={id} {...told}>
+    <FieldFrame id={id} {...told}>
       <div className="flex gap-2">
         <input
           id={id}
@@ -58,7 +59,7 @@ export const Field = ({
         />
         {beside}
       </div>
-    </Around>
+    </FieldFrame>
   )
 }
 
@@ -71,10 +72,10 @@ export const Choice = ({
   const id = useId()
   const told = { label, ...(hint === undefined ? {} : { hint }) }
   return (
-    <Around id={id} {...told}>
+    <FieldFrame id={id} {...told}>
       <select id={id} className={inputLook} aria-describedby={described(id, told)} {...select}>
         {children}
       </select>
-    </Around>
+    </FieldFrame>
   )
 }

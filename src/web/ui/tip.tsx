@@ -3,9 +3,9 @@
 // thing already, so that screen readers need not hear it.
 
 import { type RefObject, useEffect, useRef } from 'react'
+import { placeBeside } from './place-beside.ts'
 
 const REST_MS = 450
-const GAP = 8
 
 export const Tips = () => {
   const box = useRef<HTMLDivElement>(null)
@@ -32,7 +32,7 @@ const listen = (box: RefObject<HTMLDivElement | null>): (() => void) => {
     if (saysItself(target, text)) return
     box.current.textContent = text
     box.current.showPopover()
-    place(box.current, target.getBoundingClientRect())
+    placeBeside(box.current, target.getBoundingClientRect(), 'middle')
   }
   const onEnter = (event: PointerEvent): void => {
     hide()
@@ -61,12 +61,6 @@ const tipped = (target: EventTarget | null): Element | undefined =>
 
 /** A button whose words are in sight needs no tip that repeats them. */
 const saysItself = (target: Element, text: string): boolean =>
-  target instanceof HTMLElement && target.innerText.includes(text)
-
-/** Below where there is room, else above; never beyond the edge of the screen. */
-const place = (box: HTMLElement, { left, width, top, bottom }: DOMRect): void => {
-  const own = box.getBoundingClientRect()
-  const below = bottom + GAP + own.height <= innerHeight
-  box.style.top = `${below ? bottom + GAP : Math.max(GAP, top - GAP - own.height)}px`
-  box.style.left = `${Math.min(Math.max(GAP, left + width / 2 - own.width / 2), innerWidth - own.width - GAP)}px`
-}
+  [...target.querySelectorAll('span')].some(
+    span => span.textContent === text && span.checkVisibility() && span.offsetWidth > 1,
+  )

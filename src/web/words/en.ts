@@ -7,6 +7,7 @@ import { cameraWords } from './en/camera.ts'
 import { cameraFileWords } from './en/camera-file.ts'
 import { causesWords } from './en/causes.ts'
 import { clipWords } from './en/clip.ts'
+import { componentsWords } from './en/components.ts'
 import { coverageWords } from './en/coverage.ts'
 import { detailsWords } from './en/details.ts'
 import { doctorWords } from './en/doctor.ts'
@@ -26,6 +27,7 @@ import { steeringWords } from './en/steering.ts'
 import { storageWords } from './en/storage.ts'
 import { timelineWords } from './en/timeline.ts'
 import { troubleWords } from './en/trouble.ts'
+import { uiWords } from './en/ui.ts'
 import { wallWords } from './en/wall.ts'
 import type { vi } from './vi.ts'
 
@@ -37,6 +39,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...cameraFileWords,
   ...causesWords,
   ...clipWords,
+  ...componentsWords,
   ...coverageWords,
   ...detailsWords,
   ...doctorWords,
@@ -56,5 +59,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...storageWords,
   ...timelineWords,
   ...troubleWords,
+  ...uiWords,
   ...wallWords,
 }

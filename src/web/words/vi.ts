@@ -8,6 +8,7 @@ import { cameraWords } from './vi/camera.ts'
 import { cameraFileWords } from './vi/camera-file.ts'
 import { causesWords } from './vi/causes.ts'
 import { clipWords } from './vi/clip.ts'
+import { componentsWords } from './vi/components.ts'
 import { coverageWords } from './vi/coverage.ts'
 import { detailsWords } from './vi/details.ts'
 import { doctorWords } from './vi/doctor.ts'
@@ -27,6 +28,7 @@ import { steeringWords } from './vi/steering.ts'
 import { storageWords } from './vi/storage.ts'
 import { timelineWords } from './vi/timeline.ts'
 import { troubleWords } from './vi/trouble.ts'
+import { uiWords } from './vi/ui.ts'
 import { wallWords } from './vi/wall.ts'
 
 export const vi = {
@@ -37,6 +39,7 @@ export const vi = {
   ...cameraFileWords,
   ...causesWords,
   ...clipWords,
+  ...componentsWords,
   ...coverageWords,
   ...detailsWords,
   ...doctorWords,
@@ -56,5 +59,6 @@ export const vi = {
   ...storageWords,
   ...timelineWords,
   ...troubleWords,
+  ...uiWords,
   ...wallWords,
 } as const

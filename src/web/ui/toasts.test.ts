@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import { currentToasts, dropToast, listenToToasts, shownFor, toast } from './toasts.ts'
+
+beforeEach(() => {
+  for (const { id } of currentToasts()) dropToast(id)
+})
+
+const texts = () => currentToasts().map(({ text }) => text)
+
+test('what was done is said, told to who listens, and put away', () => {
+  let told = 0
+  const stop = listenToToasts(() => {
+    told += 1
+  })
+  const id = toast('Đã lưu.')
+  assert.deepEqual(texts(), ['Đã lưu.'])
+  dropToast(id)
+  assert.deepEqual(texts(), [])
+  stop()
+  toast('Đã xóa.')
+  assert.equal(told, 2)
+})
+
+test('the newest three are shown', () => {
+  for (const text of ['1', '2', '3', '4']) toast(text)
+  assert.deepEqual(texts(), ['2', '3', '4'])
+})
+
+test('what can be taken back stays longer, and trouble until somebody has seen it', () => {
+  const undo = () => undefined
+  assert.ok(shownFor({ tone: 'calm', undo })! > shownFor({ tone: 'calm', undo: undefined })!)
+  assert.equal(shownFor({ tone: 'bad', undo: undefined }), undefined)
+})

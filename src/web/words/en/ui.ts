@@ -1,0 +1,13 @@
+// English words: the page that shows the design system.
+
+import type { uiWords as vi } from '#web/words/vi/ui.ts'
+
+export const uiWords: Readonly<Record<keyof typeof vi, string>> = {
+  ui_title: 'Design system',
+  ui_letters: 'Letters and colours',
+  ui_pangram: 'A wide village road, a quiet lane where cocks crow; the main gate recorded at 22:15 on 21/11/2026.',
+  ui_controls: 'Buttons, fields, choices',
+  ui_states: 'States',
+  ui_lists: 'Lists and tables',
+  ui_messages: 'Waiting, errors, questions, what was done',
+}

@@ -1,0 +1,15 @@
+// Vietnamese words: what every list, menu and message needs.
+
+export const componentsWords = {
+  undo: 'Hoàn tác',
+  state_live: 'Đang có hình',
+  state_loading: 'Đang tải',
+  state_stale: 'Hình đã cũ',
+  state_lost: 'Mất hình',
+  state_resting: 'Đang nghỉ',
+  state_forbidden: 'Không được xem',
+  sort_by: 'Xếp theo {column}',
+  search_in: 'Gõ để tìm',
+  nothing_matches: 'Không có mục nào khớp với “{text}”.',
+  matches_count: 'Có {count} mục khớp',
+} as const
