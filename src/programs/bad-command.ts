@@ -1,4 +1,5 @@
 // What is wrong with a command line, line by line, Vietnamese first: the labels of what a `bad_command` or a `bad_time` is about.
+// Apart from words.ts, which knows the contract: this is loaded at every start of the command line, and has to be light.
 
 import type { Where } from '#base/problems.ts'
 import type { Both } from './command.ts'

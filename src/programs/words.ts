@@ -194,7 +194,6 @@ export const causeText = ({
       : wordFor(cause ?? 'unknown'),
   )
 
-/** What a state, a reason, a cause or a source is called; the code itself where there is no word for it. */
 /** How a backfill stands, from where, and why not. */
 export const backfillText = ({
   state,
@@ -211,6 +210,7 @@ export const backfillText = ({
 const isStreamReason = (reason: BackfillReason): reason is StreamReason =>
   streamReasonShape.options.some(known => known === reason)
 
+/** What a state, a reason, a cause or a source is called; the code itself where there is no word for it. */
 export const wordFor = (code: string): Both =>
   (reasons as Readonly<Record<string, Both>>)[code] ??
   states[code] ??

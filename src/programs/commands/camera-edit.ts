@@ -4,19 +4,9 @@ import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import type { Camera, EditCamera } from '#contract/camera.ts'
-import { askStation } from '#programs/ask-station.ts'
-import {
-  type Command,
-  dataFolder,
-  neededText,
-  printJson,
-  stationOptions,
-  textOf,
-  type Values,
-} from '#programs/command.ts'
+import { type Command, neededText, stationOptions, textOf } from '#programs/command.ts'
+import { cameraOption, changeCamera, tellCamera } from '#programs/one-camera.ts'
 import { passwordFrom, transportFrom, transportOption } from './camera-add.ts'
-
-const camera = { type: 'string', value: 'CAMERA', needed: true, vi: 'mã camera', en: 'the camera’s id' } as const
 
 export const cameraEdit: Command = {
   name: 'camera edit',
@@ -25,7 +15,7 @@ export const cameraEdit: Command = {
     en: 'Changes a camera: name, place, addresses, password, transport. What is not named stays.',
   },
   options: {
-    camera,
+    camera: cameraOption,
     name: { type: 'string', value: 'NAME', vi: 'tên mới', en: 'a new name' },
     place: { type: 'string', value: 'PLACE', vi: 'nơi đặt', en: 'where it stands' },
     url: { type: 'string', value: 'URL', vi: 'địa chỉ luồng chính', en: 'address of the main stream' },
@@ -69,9 +59,7 @@ export const cameraEdit: Command = {
     }
     if (Object.values(body).every(value => value === undefined))
       throw new Problem('bad_command', { command: 'camera edit' })
-    const changed = await edit(values, body)
-    if (values.json === true) return printJson(changed)
-    process.stdout.write(`Đã sửa camera "${changed.name}", mã ${changed.id}.\n(Camera changed.)\n`)
+    tellCamera(values, await changeCamera(values, 'PATCH', '', body), ({ id }) => `đã sửa (changed), mã (id) ${id}`)
   },
 }
 
@@ -82,7 +70,7 @@ export const cameraAudio: Command = {
     en: 'Switches recording a camera’s sound on or off. The reason and who gave it are kept and always shown.',
   },
   options: {
-    camera,
+    camera: cameraOption,
     on: { type: 'boolean', vi: 'bật ghi tiếng', en: 'record sound' },
     off: { type: 'boolean', vi: 'tắt ghi tiếng', en: 'record no sound' },
     reason: { type: 'string', value: 'TEXT', needed: true, vi: 'vì sao', en: 'why' },
@@ -93,9 +81,8 @@ export const cameraAudio: Command = {
     const record = values.on === true
     if (record === (values.off === true))
       throw new Problem('bad_command', { command: 'camera audio', options: '--on | --off' })
-    const changed = await edit(values, { audio: { record, reason: neededText(values, 'reason') } })
-    if (values.json === true) return printJson(changed)
-    process.stdout.write(`${changed.name}: ${audioText(changed)}\n`)
+    const body: EditCamera = { audio: { record, reason: neededText(values, 'reason') } }
+    tellCamera(values, await changeCamera(values, 'PATCH', '', body), audioText)
   },
 }
 
@@ -104,8 +91,3 @@ const audioText = ({ record_audio, audio }: Camera): string => {
   const state = record_audio ? 'có ghi tiếng (sound is recorded)' : 'không ghi tiếng (no sound is recorded)'
   return audio === null ? state : `${state}: ${audio.reason} · ${audio.by} · ${localText(wallTime90k(audio.since_90k))}`
 }
-
-const edit = (values: Values, body: EditCamera): Promise<Camera> =>
-  askStation<Camera>(dataFolder(values), 'PATCH', `/api/cameras/${encodeURIComponent(neededText(values, 'camera'))}`, {
-    body,
-  })

@@ -4,18 +4,8 @@ import { Problem } from '#base/problems.ts'
 import { wallFromUnixMillis, wallTime90k } from '#base/units.ts'
 import { localText, parseWhen } from '#base/when.ts'
 import type { Camera, Suspend } from '#contract/camera.ts'
-import { askStation } from '#programs/ask-station.ts'
-import {
-  type Command,
-  dataFolder,
-  neededText,
-  printJson,
-  stationOptions,
-  textOf,
-  type Values,
-} from '#programs/command.ts'
-
-const camera = { type: 'string', value: 'CAMERA', needed: true, vi: 'mã camera', en: 'the camera’s id' } as const
+import { type Command, neededText, stationOptions, textOf, type Values } from '#programs/command.ts'
+import { cameraOption, changeCamera, tellCamera } from '#programs/one-camera.ts'
 
 export const cameraSuspend: Command = {
   name: 'camera suspend',
@@ -24,7 +14,7 @@ export const cameraSuspend: Command = {
     en: 'Suspends a camera: it is not dialled, and the ledger says why and by whom.',
   },
   options: {
-    camera,
+    camera: cameraOption,
     reason: { type: 'string', value: 'TEXT', needed: true, vi: 'vì sao dừng', en: 'why' },
     until: {
       type: 'string',
@@ -37,15 +27,15 @@ export const cameraSuspend: Command = {
   examples: ['matthan camera suspend --camera cong-chinh --reason "sửa nhà" --until "25/11/2026 07:00"'],
   run: async values => {
     const body: Suspend = { reason: neededText(values, 'reason'), until_90k: untilOf(values) }
-    tell(values, await askStation<Camera>(dataFolder(values), 'POST', pathOf(values, 'suspension'), { body }))
+    tellCamera(values, await changeCamera(values, 'POST', '/suspension', body), restText)
   },
 }
 
 export const cameraResume: Command = {
   name: 'camera resume',
   does: { vi: 'Cho camera đang tạm dừng ghi lại ngay.', en: 'Resumes a suspended camera at once.' },
-  options: { camera, ...stationOptions },
-  run: async values => tell(values, await askStation(dataFolder(values), 'DELETE', pathOf(values, 'suspension'))),
+  options: { camera: cameraOption, ...stationOptions },
+  run: async values => tellCamera(values, await changeCamera(values, 'DELETE', '/suspension'), restText),
 }
 
 export const cameraSchedule: Command = {
@@ -55,7 +45,7 @@ export const cameraSchedule: Command = {
     en: 'Sets the hours of the week in which a camera is recorded. Outside them it can still be watched live.',
   },
   options: {
-    camera,
+    camera: cameraOption,
     hours: {
       type: 'string',
       value: 'HOURS',
@@ -73,12 +63,9 @@ export const cameraSchedule: Command = {
     const hours = textOf(values, 'hours') ?? null
     if ((hours === null) !== (values.clear === true))
       throw new Problem('bad_command', { command: 'camera schedule', options: '--hours | --clear' })
-    tell(values, await askStation<Camera>(dataFolder(values), 'PUT', pathOf(values, 'hours'), { body: { hours } }))
+    tellCamera(values, await changeCamera(values, 'PUT', '/hours', { hours }), restText)
   },
 }
-
-const pathOf = (values: Values, what: string): string =>
-  `/api/cameras/${encodeURIComponent(neededText(values, 'camera'))}/${what}`
 
 const untilOf = (values: Values): number | null => {
   const text = textOf(values, 'until')
@@ -86,11 +73,6 @@ const untilOf = (values: Values): number | null => {
   const when = parseWhen(text, wallFromUnixMillis(Date.now()))
   if (!when.ok) throw new Problem('bad_time', { option: '--until' })
   return when.value
-}
-
-const tell = (values: Values, camera: Camera): void => {
-  if (values.json === true) printJson(camera)
-  else process.stdout.write(`${camera.name}: ${restText(camera)}\n`)
 }
 
 /** How a camera is to be recorded, in words. */

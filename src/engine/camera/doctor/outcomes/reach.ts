@@ -44,12 +44,12 @@ export const reachOutcomes = {
         },
       },
       forbidden: {
-        severity: 'not_checked',
-        vi: 'Địa chỉ {address} nằm ngoài các mạng mà trạm được phép gọi tới.',
-        en: '{address} is outside the networks that the station may call.',
+        severity: 'serious',
+        vi: 'Địa chỉ {address} nằm ngoài các mạng mà trạm được phép gọi tới, nên camera không được ghi.',
+        en: '{address} is outside the networks that the station may call, so the camera is not recorded.',
         advice: {
-          vi: 'Nếu đó đúng là camera của mình, hãy thêm dải địa chỉ đó vào phần mạng được phép.',
-          en: 'If that is one of your cameras, add its range to the allowed networks.',
+          vi: 'Nếu đó đúng là camera của mình, hãy cho phép mạng đó (matthan network allow); nếu không, sửa địa chỉ camera.',
+          en: 'If that is one of your cameras, allow its network (matthan network allow); if not, mend the camera’s address.',
         },
       },
     },
