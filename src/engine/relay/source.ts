@@ -89,7 +89,8 @@ export const askedSource = (known: KnownSource, { bring, sound, clock }: SourceP
       return { ...nothing, failure: { reason: 'no_source', detail: null } }
     const asked: Playback = { source, credentials, certificate, pin, clock }
     const seen = await lookAtSource(asked, first.from, last.to, known.clock, signal)
-    if (seen === 'nothing_there') return nothing
+    // Most recorders keep the main stream alone: that there is no other is their word on it.
+    if (seen === 'nothing_there') return { ...nothing, told: wanted.stream === 'sub' }
     if (seen instanceof StreamFailure) return { ...nothing, failure: failureOf(seen) }
     const held = await known.held?.(source, first.from, last.to, seen, signal)
     if (held !== undefined && within(gaps, held).length === 0) return { ...nothing, told: true }
