@@ -90,7 +90,8 @@ export class Recorder {
     const recorded = this.#recorded(recording, asked.from_ms, asked.to_ms)
     const runs = recording.runs
     const range = `a=range:clock=${[runs[0]?.from_ms ?? 0, runs.at(-1)?.to_ms ?? 0].map(at => clockText(recording.toDevice(at))).join('-')}`
-    return { ...point, ...(fault && { fault }), recorded, range }
+    const tracks = recording.tracksAt(asked.from_ms === undefined ? 0 : recording.fromDevice(asked.from_ms))
+    return { ...point, tracks, ...(fault && { fault }), recorded, range }
   }
 
   view(host: string, port: number): RecorderView {

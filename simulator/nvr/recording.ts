@@ -14,6 +14,8 @@ export type RecordingManner = {
   readonly clock_offset_ms?: number
   /** It writes the commune's local time and labels it Z. */
   readonly local_labelled_z?: boolean
+  /** Somebody changed what its camera sends: from then on it holds this video. */
+  readonly becomes?: { readonly at_ms: number; readonly video: Reel }
 }
 
 export type FilmedFrame = {
@@ -35,10 +37,20 @@ export class Recording {
   /** When loop zero began, by the true clock. */
   readonly #zero_ms: number
 
+  /** What it holds since the change, where there was one. */
+  readonly #after: Recording | undefined
+
   constructor(tracks: readonly Reel[], zero_ms: number, manner: RecordingManner) {
+    const { becomes, ...always } = manner
     this.tracks = tracks
     this.#zero_ms = zero_ms
     this.#manner = manner
+    this.#after = becomes && new Recording([becomes.video, ...tracks.slice(1)], zero_ms, always)
+  }
+
+  /** What a client that asks for a span from then on is told of it. */
+  tracksAt(from_ms: number): readonly Reel[] {
+    return this.#after !== undefined && from_ms >= this.#changed_ms ? this.#after.tracks : this.tracks
   }
 
   /** What it holds now, in order. */
@@ -80,6 +92,8 @@ export class Recording {
 
   /** The keyframe from which a span is played: at or before its beginning, or the first behind a hole; undefined when there is none. */
   begin(from_ms: number): number | undefined {
+    if (this.#after !== undefined && from_ms >= this.#changed_ms)
+      return Math.max(this.#after.begin(from_ms) ?? 0, this.#after.#keyAfter(this.#changed_ms))
     for (const run of this.runs) {
       if (run.to_ms <= from_ms) continue
       const key = this.#keyBefore(Math.max(from_ms, run.from_ms))
@@ -92,6 +106,19 @@ export class Recording {
 
   /** Frames from an instant on, in the order of filming, until now; a caller that comes to now may ask again. */
   *frames(from_ms: number): Generator<FilmedFrame> {
+    for (const filmed of this.#unchanged(from_ms)) {
+      if (this.#after !== undefined && filmed.filmed_ms >= this.#changed_ms) break
+      yield filmed
+    }
+    if (this.#after === undefined) return
+    yield* this.#after.frames(Math.max(from_ms, this.#after.#keyAfter(this.#changed_ms)))
+  }
+
+  get #changed_ms(): number {
+    return this.#manner.becomes?.at_ms ?? Number.POSITIVE_INFINITY
+  }
+
+  *#unchanged(from_ms: number): Generator<FilmedFrame> {
     const walks = this.tracks.map((reel, track) => this.#walk(reel, track, from_ms))
     const heads = walks.map(walk => walk.next().value)
     let whole = true

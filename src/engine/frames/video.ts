@@ -64,7 +64,8 @@ export class VideoReader {
     this.#sets = h264 ? createH264Sets() : createH265Sets()
     this.#typeOf = h264 ? byte => byte & 0x1f : byte => (byte >> 1) & 0x3f
     this.#isKey = h264 ? type => type === 5 : type => type >= 16 && type <= 21
-    this.#isPicture = h264 ? type => type >= 1 && type <= 5 : type => type <= 31
+    // Of H.264 no partitions of slices (2 to 4), which no camera sends: read so, H.265 under this name would be full of them.
+    this.#isPicture = h264 ? type => type === 1 || type === 5 : type => type <= 31
     this.#headerBytes = h264 ? 1 : 2
     this.#ppsOf = h264 ? slicePps : undefined // H.265 cameras keep one sequence, and a new one replaces it
     this.#writer = new FrameWriter(pool)

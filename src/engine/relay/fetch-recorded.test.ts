@@ -10,6 +10,8 @@ import type { PlaybackSource } from '#engine/camera/playback-address.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
 import { soundFormat } from '#engine/frames/sound.ts'
 import type { LaterFrame } from '#engine/recording/gap-filler.ts'
+import { loadReels } from '#simulator/footage/reels.ts'
+import { nameCameras } from '#simulator/names.ts'
 import type { RecorderDialect } from '#simulator/nvr/dialects.ts'
 import type { RecorderManner } from '#simulator/nvr/recorder.ts'
 import { type Street, type StreetOptions, startStreet } from '#simulator/street.ts'
@@ -242,5 +244,33 @@ test('what a card does not hold is said, and so is a card that is not there', as
       never,
     )
     assert.ok(seen instanceof StreamFailure)
+  })
+})
+
+const changed = async (codec: 'h264' | 'h265', stream: 'main' | 'sub', at_ms: number) => {
+  const [reels] = await loadReels(nameCameras(1, 'none'), { codec, quick: true })
+  return { at_ms, video: reels![stream][0]! }
+}
+
+for (const [what, dialect, codec, stream] of [
+  ['another size', 'hikvision', 'h264', 'sub'],
+  ['another size', 'profile_g', 'h264', 'sub'],
+  ['another codec', 'hikvision', 'h265', 'main'],
+] as const)
+  test(`what was filmed with ${what} from some moment on comes too: ${dialect}`, async () => {
+    const becomes = await changed(codec, stream, Date.now() - 140_000)
+    await withCard({ dialect, becomes }, async story => {
+      const frames = await cameWhole(story)
+      const kinds = new Set(frames.map(({ format }) => (format.kind === 'video' ? format.codec + format.width : '')))
+      assert.equal(kinds.size, 2, [...kinds].join())
+    })
+  })
+
+test('where a recorder does not say that the codec has changed, what cannot be read is left missing', async () => {
+  const at_ms = Date.now() - 140_000
+  await withCard({ dialect: 'profile_g', becomes: await changed('h265', 'main', at_ms) }, async story => {
+    const { frames } = await story.fetch(at_ms - 10_000, at_ms + 20_000)
+    assert.ok(frames.length >= 140 && frames.every(({ decode }) => decode < at_ms * 90 + 90_000), `${frames.length}`)
+    assert.ok(story.street.recorder(story.id).played.length <= 2, 'it is asked anew once')
   })
 })

@@ -2,7 +2,7 @@
 // frames out of the packets, and lets the source send no faster than the writer takes and the pace allows.
 
 import type { Clock } from '#base/clock.ts'
-import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { type MediaSpan90k, spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { type PlayOrder, playRecorded, type SeenSource } from '#engine/camera/playback.ts'
 import type { PlaybackSource } from '#engine/camera/playback-address.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
@@ -18,6 +18,12 @@ const MOST_WAITING_BYTES = 4 * 1024 * 1024
 /** Longer spans are asked for in pieces: a source that counts time wrong is put right at the next piece. */
 const PIECE = spanFromMillis(10 * 60_000)
 const IDLE_MS = 20
+/** Packets that bring no picture for so long: what comes is no longer what the source said at first. */
+const UNREADABLE = spanFromMillis(5000)
+/** Behind the last picture that could be read; the source begins with the keyframe before. */
+const BEHIND_LAST = spanFromMillis(1000)
+/** How often a camera's codec may have been changed within one piece. */
+const MOST_CHANGES = 3
 
 export type Taker = { readonly take: (frame: LaterFrame) => Promise<void>; readonly done: boolean }
 
@@ -42,22 +48,35 @@ export const fetchRecorded = async (order: FetchOrder, taker: Taker, signal: Abo
   for (const piece of pieces(order.gaps)) {
     if (taker.done) break
     if (signal.aborted) return { pictures, failure: new StreamFailure('connection_lost', 'stopped') }
-    const fetched = await fetchPiece(order, piece, taker, signal)
-    pictures += fetched.pictures
-    if (fetched.failure !== undefined) return { pictures, failure: fetched.failure }
+    let rest: Part | undefined = { ...piece, lead: LEAD }
+    for (let changes = 0; rest !== undefined && changes <= MOST_CHANGES && !taker.done; changes++) {
+      const fetched: FetchedPart = await fetchPart(order, rest, taker, signal)
+      pictures += fetched.pictures
+      if (fetched.failure !== undefined) return { pictures, failure: fetched.failure }
+      rest = fetched.unread
+    }
   }
   return { pictures, failure: undefined }
 }
 
-const fetchPiece = async (order: FetchOrder, piece: Gap, taker: Taker, signal: AbortSignal): Promise<Fetched> => {
+type Part = Gap & { readonly lead: MediaSpan90k }
+/** `unread`: what came without one picture in it, as when a camera was given another codec: it is asked for anew, and described anew. */
+type FetchedPart = Fetched & { readonly unread: Part | undefined }
+
+const fetchPart = async (order: FetchOrder, part: Part, taker: Taker, signal: AbortSignal): Promise<FetchedPart> => {
   const queue: LaterFrame[] = []
   const pool = createChunkPool()
   let waiting = 0
   let pictures = 0
   let reader: FrameReader | undefined
+  /** When the newest picture was filmed that could be read, and the newest packet of any. */
+  let [read, came] = [0, 0]
   const take = (frame: Frame): void => {
     if (frame.kind === 'audio' && frame.format.id !== order.audio?.id) return
-    if (frame.kind === 'video') pictures++
+    if (frame.kind === 'video') {
+      pictures++
+      read = Math.max(read, frame.decode)
+    }
     const bytes = Buffer.from(frame.chunk.bytes.subarray(frame.start, frame.end))
     const { kind, format, key, decode, composition } = frame
     queue.push({ kind, format, key, decode, composition, bytes })
@@ -72,12 +91,19 @@ const fetchPiece = async (order: FetchOrder, piece: Gap, taker: Taker, signal: A
       pin: order.pin,
       clock: order.clock,
       seen: order.seen,
-      from: wallTime90k(piece.from - LEAD),
-      to: piece.to,
+      from: wallTime90k(part.from - part.lead),
+      to: part.to,
       sound: order.audio !== undefined,
       offered: tracks => {
-        reader = createFrameReader(tracks, pool, noFrameCounts(), take)
-        return reader
+        const frames = createFrameReader(tracks, pool, noFrameCounts(), take)
+        reader = frames
+        return {
+          ...frames,
+          packet: (track, packet) => {
+            if (track === 0) came = Math.max(came, packet.arrival)
+            frames.packet(track, packet)
+          },
+        }
       },
       pace: order.pace,
       ready: () => waiting < MOST_WAITING_BYTES,
@@ -106,7 +132,10 @@ const fetchPiece = async (order: FetchOrder, piece: Gap, taker: Taker, signal: A
     reader?.dispose()
   }
   const played = await playing
-  return { pictures, failure: played instanceof StreamFailure ? played : undefined }
+  const from = wallTime90k(read + BEHIND_LAST)
+  const changed = pictures > 0 && came - read > UNREADABLE && from < part.to
+  const unread = changed ? { from, to: part.to, lead: spanFromMillis(0) } : undefined
+  return { pictures, failure: played instanceof StreamFailure ? played : undefined, unread }
 }
 
 const idle = (): Promise<false> => new Promise(resolve => setTimeout(() => resolve(false), IDLE_MS))
