@@ -17,6 +17,7 @@ import { type CausePorts, causeRoutes } from '#http/routes/recordings/cause-rout
 import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { type SoundPorts, soundRoutes } from '#http/routes/recordings/sound-routes.ts'
+import { type StripPorts, stripRoutes } from '#http/routes/recordings/strip-routes.ts'
 import { type RepublishPorts, republishRoutes } from '#http/routes/republish/republish-routes.ts'
 import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
@@ -43,6 +44,7 @@ export const routeTable = (): readonly Route[] => {
     ...importRoutes(noPorts as ImportPorts),
     ...networkRoutes(noPorts as NetworkPorts),
     ...republishRoutes(noPorts as RepublishPorts),
+    ...stripRoutes(noPorts as StripPorts),
     ...bookmarkRoutes(noPorts as BookmarkPorts),
     ...wallRoutes(noPorts as WallPorts),
     ...deletionRoutes(noPorts as DeletionNeed),

@@ -256,7 +256,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage, cameras }),
-      ...openControlRoom({ db, cameras, segments: reader.segments, ledger, clock }).routes,
+      ...openControlRoom({ db, catalogue, cameras, ledger, clock }).routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: most =>

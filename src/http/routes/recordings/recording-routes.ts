@@ -25,12 +25,11 @@ import { hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing
 import { type Playback, playback } from '#engine/viewing/playback.ts'
 import { type Route, route } from '#http/route.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
+import { judgedSpan } from './judged-span.ts'
 import { sendExtents } from './send-extents.ts'
 
 const LONGEST_SPAN = spanFromMillis(24 * 3_600_000)
 const LONGEST_COVERAGE = spanFromMillis(32 * 24 * 3_600_000)
-/** A fragment, its write and the gathering of catalogue rows take about this long. */
-const UNDER_WAY = spanFromMillis(3000)
 /** Clients take headers of 16 kB in all. */
 const MOST_TOLD = 100
 const MP4 = { type: 'video/mp4', says: 'The bytes; HTTP ranges are answered.' }
@@ -249,16 +248,9 @@ const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Co
   }
 }
 
-/**
- * The part of a span that can be judged: from when the camera was added, or its first footage, until now, less the few seconds
- * that are on their way to the disk.
- */
 const coveredUntil = (ports: RecordingPorts, id: CameraId, from: WallTime90k, to: WallTime90k) => {
-  const first = ports.footage.reader.next(id, 'main', wallTime90k(0))?.start ?? Number.POSITIVE_INFINITY
-  const added = ports.cameras.get(id)?.added_90k ?? 0
-  const begins = Math.max(from, Math.min(first, added))
-  const ends = Math.min(to, ports.clock.wall() - UNDER_WAY)
-  return { from: wallTime90k(Math.min(begins, to)), to: wallTime90k(Math.max(Math.min(begins, to), ends)) }
+  const first = ports.footage.reader.next(id, 'main', wallTime90k(0))?.start
+  return judgedSpan({ added: ports.cameras.get(id)?.added_90k, first }, from, to, ports.clock.wall())
 }
 
 const notesOf = (
