@@ -143,6 +143,6 @@ test('a camera that is recorded is looked over in its recording, put right, stee
   assert.deepEqual(await later.ask<DoctorReport>('GET', `/api/cameras/${id}/doctor`), kept)
   const said = await run(['camera', 'doctor', id, '--last', '--data', data])
   assert.equal(said.code, 0)
-  assert.match(said.out, /Khám lúc .*\n[\s\S]*group_length\/too_long[\s\S]*Đã sửa trên camera/)
+  assert.match(said.out, /Khám lúc .*\n[\s\S]*group_length\/too_long[\s\S]*Các lần sửa camera/)
   assert.match(said.out, /· cli · ✔ shorter_gop \(isapi\): main_gop_frames 120 → 30, sub_gop_frames 64 → 16/)
 })

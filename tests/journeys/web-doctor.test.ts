@@ -102,7 +102,7 @@ test('a scrambled EZVIZ is told of and recorded after the switch; another is put
   const line = dialog.getByRole('listitem').filter({ hasText: 'Đặt khung hình chính dày hơn' }).first()
   await line.getByRole('button', { name: 'Sửa giúp tôi' }).click()
   await dialog
-    .getByRole('region', { name: 'Đã sửa trên camera' })
+    .getByRole('region', { name: 'Các lần sửa camera' })
     .getByText('Camera đã đổi; đo lại thì đúng như vậy.')
     .waitFor({ timeout: 60_000 })
   assert.equal(street.device(hikvision!.id).channels[0]?.streams.main.group_pictures, 30)

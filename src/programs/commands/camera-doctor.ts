@@ -72,7 +72,8 @@ const lastText = ({ state, began_90k, findings, fixes }: DoctorReport): string =
   const parts: string[] = []
   if (state === 'never' || began_90k === null) parts.push('Chưa khám lần nào (never looked over)')
   else parts.push(`Khám lúc (looked over at) ${localText(wallTime90k(began_90k))}`, ...findings.map(lineText))
-  if (fixes.length > 0) parts.push('', 'Đã sửa trên camera (put right on the camera):', ...fixes.map(historyText))
+  if (fixes.length > 0)
+    parts.push('', 'Các lần sửa camera (what was changed on the camera):', ...fixes.map(historyText))
   return `${parts.join('\n')}\n`
 }
 

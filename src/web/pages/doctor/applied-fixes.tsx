@@ -5,6 +5,7 @@ import type { AppliedFix } from '#contract/doctor.ts'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
 import { fixWords } from './fix-words.ts'
+import { changedSettings } from './setting-words.ts'
 
 export const AppliedFixes = ({ fixes }: { readonly fixes: readonly AppliedFix[] }) => {
   const say = useWords()
@@ -26,17 +27,14 @@ export const AppliedFixes = ({ fixes }: { readonly fixes: readonly AppliedFix[] 
               </p>
             )}
             <p className="break-words text-quiet">{say('fix_by', { by, at: dateTimeText(wallTime90k(at_90k)) })}</p>
-            <p className="break-words text-quiet">
-              {settings(before)} → {settings(after)}
-            </p>
+            {changedSettings({ before, after }, say).map(text => (
+              <p key={text} className="break-words text-quiet">
+                {text}
+              </p>
+            ))}
           </li>
         ))}
       </ul>
     </section>
   )
 }
-
-const settings = (values: AppliedFix['before']): string =>
-  Object.entries(values)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(', ')

@@ -53,6 +53,7 @@ export const DoctorDialog = ({ camera, onClose }: { readonly camera: Camera; rea
               key={`${finding.code} ${finding.stream}`}
               camera={camera.id}
               finding={finding}
+              tried={report?.fixes.find(({ code }) => code === finding.fix)}
               onFixed={() => start.mutate({})}
             />
           ))}

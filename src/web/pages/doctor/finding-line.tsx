@@ -20,10 +20,13 @@ const graveness: Record<Severity, { readonly words: WordKey; readonly look: stri
 export const FindingLine = ({
   camera,
   finding: { severity, stream, says, advice, fix },
+  tried,
   onFixed,
 }: {
   readonly camera: string
   readonly finding: Finding
+  /** The last time that its fix was tried. */
+  readonly tried?: AppliedFix | undefined
   readonly onFixed?: () => void
 }) => {
   const say = useWords()
@@ -46,6 +49,9 @@ export const FindingLine = ({
         <p className="break-words text-quiet">
           {say('what_to_do')}: {advice[language]}
         </p>
+      )}
+      {tried !== undefined && tried.outcome !== 'done' && (
+        <p className="break-words text-warn">{tried.says[language]}</p>
       )}
       {fix !== null && onFixed !== undefined && (
         <div className="flex flex-wrap items-center gap-3">

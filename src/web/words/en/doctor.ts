@@ -27,6 +27,12 @@ export const doctorWords: Readonly<Record<keyof typeof vi, string>> = {
   fix_set_clock: 'Camera clock set by the station',
   fix_encryption_off: 'Image encryption off',
   fix_rtsp_on: 'RTSP on',
-  was_fixed: 'Changed on the camera',
+  was_fixed: 'What was changed on the camera',
   fix_by: '{by} had it changed at {at}',
+  setting_gop_frames: 'pictures from keyframe to keyframe',
+  setting_gop_ms: 'from keyframe to keyframe (ms)',
+  setting_smart_codec: 'smart codec',
+  setting_codec: 'codec',
+  setting_offset_ms: 'clock off by (ms)',
+  setting_set_by: 'clock set by',
 }

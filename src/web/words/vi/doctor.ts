@@ -25,6 +25,12 @@ export const doctorWords = {
   fix_set_clock: 'Chỉnh đồng hồ camera theo trạm',
   fix_encryption_off: 'Tắt mã hóa hình ảnh',
   fix_rtsp_on: 'Bật RTSP',
-  was_fixed: 'Đã sửa trên camera',
+  was_fixed: 'Các lần sửa camera',
   fix_by: '{by} cho sửa lúc {at}',
+  setting_gop_frames: 'khung hình chính cách nhau (số hình)',
+  setting_gop_ms: 'khung hình chính cách nhau (ms)',
+  setting_smart_codec: 'nén thông minh',
+  setting_codec: 'kiểu nén',
+  setting_offset_ms: 'đồng hồ lệch (ms)',
+  setting_set_by: 'cách chỉnh giờ',
 } as const
