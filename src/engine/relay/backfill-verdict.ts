@@ -4,7 +4,13 @@
 import type { BackfillReason, BackfillSource } from '#contract/backfill.ts'
 
 /** Somebody has to change something: trying again would only lock the account. */
-const FINAL: readonly BackfillReason[] = ['auth_failed', 'bad_address', 'forbidden_address', 'unsupported_stream']
+const FINAL: readonly BackfillReason[] = [
+  'auth_failed',
+  'certificate_changed',
+  'bad_address',
+  'forbidden_address',
+  'unsupported_stream',
+]
 /** A card's last picture before a loss and our first one after it seldom meet: no second asking closes that. */
 const ENOUGH_MS = 2000
 /** Who says that it holds nothing is asked once more. */

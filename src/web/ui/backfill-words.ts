@@ -23,6 +23,7 @@ const sources: Readonly<Record<BackfillSource, WordKey>> = {
 /** What a person can do about it comes first; the rest is one sentence. */
 const reasons: Partial<Readonly<Record<NonNullable<BackfillJobShown['reason']>, WordKey>>> = {
   auth_failed: 'backfill_auth_failed',
+  certificate_changed: 'reason_certificate_changed',
   no_source: 'backfill_no_source',
   not_held: 'backfill_not_held',
   no_room: 'backfill_no_room',
