@@ -18,10 +18,14 @@ const LONGEST_MS = 60_000
 
 export type TranscodedSpan = { readonly mime: string; readonly bytes: Buffer }
 
-/** Throws `transcoding_busy`, `transcoding_missing`, `transcoding_failed`. `parts` must not be empty. */
+/**
+ * Throws `transcoding_busy`, `transcoding_missing`, `transcoding_failed`. `parts` must not be empty. `gone`: nobody waits for it any more, and
+ * others need the guest.
+ */
 export const transcodeSpan = async (
   transcoding: Transcoding,
   parts: readonly FootagePart[],
+  gone: AbortSignal,
 ): Promise<TranscodedSpan> => {
   const pictures = parts.reduce((sum, part) => sum + part.pictures.reduce((n, { sizes }) => n + sizes.length, 0), 0)
   if (pictures > MOST_PICTURES) throw new Problem('span_too_long', { camera: parts[0]!.segment.camera })
@@ -31,6 +35,7 @@ export const transcodeSpan = async (
   const frames: Made[] = []
   let format: VideoFormat | undefined
   const timer = setTimeout(done, LONGEST_MS)
+  gone.addEventListener('abort', done, { once: true })
   try {
     readGuest(guest, {
       format: told => {
@@ -38,11 +43,17 @@ export const transcodeSpan = async (
       },
       frame: ({ key, decode, bytes }) => frames.push({ format, key, decode, bytes: Buffer.from(bytes) }),
     })
-    const over = new Promise<void>(resolve => guest.stdout.once('close', () => resolve()))
+    const over = new Promise<number | null>(resolve => {
+      guest.once('close', resolve)
+      guest.once('error', () => resolve(null))
+    })
+    if (gone.aborted) done()
     await feed(guest, parts)
-    await over
+    // One that died on the way has made a part of it, which would pass for the whole.
+    if ((await over) !== 0) throw new Problem('transcoding_failed', { camera: parts[0]!.segment.camera })
   } finally {
     clearTimeout(timer)
+    gone.removeEventListener('abort', done)
     done()
   }
   if (frames[0]?.format === undefined) throw new Problem('transcoding_failed', { camera: parts[0]!.segment.camera })
@@ -57,6 +68,7 @@ const feed = async (guest: Guest, parts: readonly FootagePart[]): Promise<void> 
   for (const { file, video, pictures } of parts) {
     if (video.id !== format) tell(guest, video)
     format = video.id
+    if (hasEnded(guest)) return
     for (const { at_byte, head_bytes, sizes, spans, compositions, start, key } of pictures) {
       const length = sizes.reduce((sum, size) => sum + size, 0)
       const extents = [{ kind: 'file', file, at: at_byte + head_bytes, length } as const]
@@ -86,8 +98,10 @@ const drained = (guest: Guest): Promise<void> =>
     }
     guest.stdin.on('drain', settled)
     guest.on('exit', settled)
-    if (guest.exitCode !== null || guest.signalCode !== null) settled()
+    if (hasEnded(guest)) settled()
   })
+
+const hasEnded = (guest: Guest): boolean => guest.exitCode !== null || guest.signalCode !== null
 
 const endOf = (parts: readonly FootagePart[]): WallTime90k => {
   const last = parts.at(-1)!.pictures.at(-1)!

@@ -1,5 +1,6 @@
 // Recordings: which seconds are held, and a span of a camera as the page plays it, as HLS, or as one file to keep.
 
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
@@ -40,7 +41,10 @@ export type RecordingPorts = {
   readonly cameras: CameraReader
   readonly clock: Clock
   /** The same pictures as H.264; throws the problems of transcoding. */
-  readonly transcode: (parts: readonly FootagePart[]) => Promise<{ readonly mime: string; readonly bytes: Buffer }>
+  readonly transcode: (
+    parts: readonly FootagePart[],
+    gone: AbortSignal,
+  ) => Promise<{ readonly mime: string; readonly bytes: Buffer }>
 }
 
 const segmentParams = cameraParamsShape.extend({ segment: z.string().regex(/^\d{1,12}\.mp4$/) })
@@ -70,7 +74,7 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
     handler: async ({ params, query }, reply) => {
       const { parts } = await partsOf(ports, params.camera, query)
       const next = ports.footage.reader.next(knownCameraId(params.camera), query.stream, wallTime90k(query.to_90k))
-      const { mime, extents } = query.as === 'h264' ? await transcoded(ports, parts) : playback(parts)
+      const { mime, extents } = query.as === 'h264' ? await transcoded(ports, parts, reply) : playback(parts)
       reply.header('x-mime', mime)
       if (next !== undefined) reply.header('x-next-90k', next.start)
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
@@ -111,8 +115,15 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
   ...hlsRoutes(ports),
 ]
 
-const transcoded = async (ports: RecordingPorts, parts: readonly FootagePart[]): Promise<Playback> => {
-  const { mime, bytes } = await ports.transcode(parts)
+/** A page that jumps to another moment hangs up: what it waited for is not made to its end. */
+const transcoded = async (
+  ports: RecordingPorts,
+  parts: readonly FootagePart[],
+  reply: FastifyReply,
+): Promise<Playback> => {
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  const { mime, bytes } = await ports.transcode(parts, gone.signal)
   return { mime, extents: [{ kind: 'bytes', bytes }] }
 }
 
