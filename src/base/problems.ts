@@ -471,8 +471,8 @@ export const problems = {
   },
   no_such_nvr: {
     kind: 'missing',
-    vi: 'Không có đầu ghi này. Có thể nó đã bị gỡ. Xem: ./matthan nvr list',
-    en: 'There is no such recorder. It may have been removed. See: ./matthan nvr list',
+    vi: 'Không có đầu ghi này. Có thể nó đã bị gỡ. Xem trang Đầu ghi, hoặc: ./matthan nvr list',
+    en: 'There is no such recorder. It may have been removed. See the page Recorders, or: ./matthan nvr list',
   },
   nvr_locked: {
     kind: 'damaged',
@@ -498,6 +498,11 @@ export const problems = {
     kind: 'invalid',
     vi: 'Không đọc được bảng tính này. Hãy dùng tệp Excel (.xlsx) hoặc CSV, và bắt đầu từ tệp mẫu.',
     en: 'This spreadsheet cannot be read. Use an Excel file (.xlsx) or CSV, and begin with the template.',
+  },
+  spreadsheet_without_headings: {
+    kind: 'invalid',
+    vi: 'Hàng đầu của bảng phải ghi tên cột, như Tên, Địa chỉ, Tài khoản, Mật khẩu. Hãy dùng tệp mẫu.',
+    en: 'The first row must name the columns, such as Name, Address, User, Password. Use the template.',
   },
   spreadsheet_too_large: {
     kind: 'invalid',

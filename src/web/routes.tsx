@@ -29,6 +29,7 @@ const wall = createRoute({ getParentRoute: () => inside, path: '/', component: W
 const addCamera = createRoute({
   getParentRoute: () => inside,
   path: '/add-camera',
+  validateSearch: (search): { as?: 'recorder' } => (search.as === 'recorder' ? { as: 'recorder' } : {}),
   component: lazyRouteComponent(() => import('./pages/add-camera/add-camera.tsx'), 'AddCameraPage'),
 })
 const recorders = createRoute({

@@ -7,6 +7,12 @@ const heading = ['Tên camera', 'Nơi đặt', 'HÃNG', 'Địa chỉ IP', 'Kên
 const told = (rows: readonly (readonly string[])[], titles: readonly string[] = heading) =>
   readImport([titles, ...rows]).rows.map(({ row, problems }) => [row, ...problems.map(({ code }) => code)])
 
+test('a table whose first row names no column is known as none of cameras', () => {
+  assert.equal(readImport([heading]).headed, true)
+  for (const table of [[], [['Ao làng', '192.168.1.64']], [['\u00ff\u00d8']]])
+    assert.equal(readImport(table).headed, false)
+})
+
 test('columns are known in Vietnamese and in English, with accents and without, and the rest is named', () => {
   const vietnamese = readImport([
     heading,

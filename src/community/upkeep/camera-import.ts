@@ -29,6 +29,8 @@ export type ImportedTable = {
   readonly rows: readonly ImportedRow[]
   /** Headings that mean nothing here. */
   readonly ignored: readonly string[]
+  /** Whether its first row names any column that is known: else it is no table of cameras. */
+  readonly headed: boolean
 }
 
 const LONGEST: Partial<Record<ImportColumn, number>> = { name: 80, place: 120, username: 120, password: 200, nvr: 80 }
@@ -44,7 +46,7 @@ export const readImport = (table: readonly (readonly string[])[]): ImportedTable
     if (!cells.some(cell => cell.trim() !== '')) return []
     return [readRow(at + index + 2, valuesOf(cells, columns, titles), seen)]
   })
-  return { rows, ignored }
+  return { rows, ignored, headed: columns.some(column => column !== undefined) }
 }
 
 type Value = { readonly text: string; readonly heading: string }

@@ -29,6 +29,10 @@ export const importFaults = {
     vi: 'Đường dẫn không đúng. Nó bắt đầu bằng rtsp:// và không có dấu cách.',
     en: 'The stream’s address is not right. It begins with rtsp:// and has no blanks.',
   },
+  sub_elsewhere: {
+    vi: 'Luồng phụ ở máy khác với luồng chính. Hãy ghi luồng phụ của cùng camera ấy, hoặc để trống.',
+    en: 'The sub stream is on another machine than the main one. Write the sub stream of the same camera, or leave it empty.',
+  },
   port_wrong: { vi: 'Cổng phải là số từ 1 đến 65535.', en: 'The port is a number from 1 to 65535.' },
   channel_wrong: { vi: 'Kênh phải là số từ 1 đến 256.', en: 'The channel is a number from 1 to 256.' },
   row_twice: {

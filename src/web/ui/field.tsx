@@ -15,7 +15,7 @@ export const FieldFrame = ({
   complaint,
   children,
 }: Told & { readonly id: string; readonly children: ReactNode }) => (
-  <div className="grid gap-1.5">
+  <div className="grid content-start gap-1.5">
     <label htmlFor={id} className="font-medium">
       {label}
     </label>

@@ -7,6 +7,7 @@ import type { ImportedRow, ImportedTable } from '#community/upkeep/camera-import
 import type { DeviceReader } from '#community/upkeep/device-book.ts'
 import { importFaults } from '#community/upkeep/import-faults.ts'
 import type { NvrBook } from '#community/upkeep/nvr-book.ts'
+import type { RowProblem } from '#contract/camera-import.ts'
 import { readCameraAddress } from '#engine/camera/address.ts'
 import { readProbeAddress } from '#engine/camera/probe.ts'
 import { readCameraUrl } from '#http/routes/cameras/camera-url.ts'
@@ -68,11 +69,8 @@ export const againstStation =
     return {
       ...table,
       rows: table.rows.map(row => {
-        if (!urlsAreRight(row))
-          return {
-            ...row,
-            problems: [{ column: 'main_url', heading: '', code: 'url_wrong', says: importFaults.url_wrong }],
-          }
+        const fault = urlFault(row)
+        if (fault !== undefined) return { ...row, problems: [fault] }
         const found = same(row)
         if (found === undefined) return row
         const { vi, en } = importFaults.already_added
@@ -88,14 +86,29 @@ const placeOf = (url: string): string => {
 }
 
 /** As strict as the camera book, so that what was called good is added. */
-const urlsAreRight = ({ main_url, sub_url, address, problems }: ImportedRow): boolean => {
-  if (problems.length > 0) return true // it has its word already
+const urlFault = ({ main_url, sub_url, address, problems }: ImportedRow): RowProblem | undefined => {
+  if (problems.length > 0) return undefined // it has its word already
+  const [main, sub] = [read(main_url), read(sub_url)]
+  if (main === 'wrong') return fault('main_url', 'url_wrong')
+  if (sub === 'wrong') return fault('sub_url', 'url_wrong')
+  // Only the first is dialled before it is added: the other one is at the same machine, or nobody looked at where it leads.
+  const there = main === '' ? probedHost(address) : hostOf(main)
+  return sub === '' || hostOf(sub) === there ? undefined : fault('sub_url', 'sub_elsewhere')
+}
+
+const fault = (column: 'main_url' | 'sub_url', code: 'url_wrong' | 'sub_elsewhere'): RowProblem => ({
+  column,
+  heading: '',
+  code,
+  says: importFaults[code],
+})
+
+const read = (url: string): string => {
+  if (url === '') return ''
   try {
-    const [main, sub] = [main_url, sub_url].map(url => (url === '' ? '' : readCameraUrl(url, 'row').url))
-    // Only the first is dialled before it is added: the other one is at the same machine, or nobody looked at where it leads.
-    return sub === '' || hostOf(sub!) === (main === '' ? probedHost(address) : hostOf(main!))
+    return readCameraUrl(url, 'row').url
   } catch (error) {
-    if (error instanceof Problem) return false
+    if (error instanceof Problem) return 'wrong'
     throw error
   }
 }

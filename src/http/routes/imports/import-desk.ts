@@ -34,6 +34,7 @@ type Job = {
 
 export type ImportDesk = {
   /** The dry run. */
+  /** Throws `spreadsheet_without_headings`. */
   readonly check: (table: Table) => CameraImport
   /** Throws `no_such_spreadsheet`. */
   readonly get: (id: string) => CameraImport
@@ -96,7 +97,9 @@ export const createImportDesk = ({ probe, pictures, clock, log, add, against }: 
     check: table => {
       for (const [id, { began_ms, state }] of jobs)
         if (state !== 'adding' && (clock.monotonic() - began_ms > KEPT_MS || jobs.size >= MOST_KEPT)) jobs.delete(id)
-      const { rows, ignored } = against(readImport(table))
+      const read = readImport(table)
+      if (!read.headed) throw new Problem('spreadsheet_without_headings', {})
+      const { rows, ignored } = against(read)
       const id = randomBytes(9).toString('base64url')
       const job: Job = {
         id,

@@ -1,7 +1,7 @@
 // Add a camera: the four doors as a page of its own, once the station has cameras. What was added stays in sight, so that the next
 // one can follow at once.
 
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import { buttonLook } from '#web/ui/button.tsx'
@@ -10,18 +10,14 @@ import { Doors } from './doors.tsx'
 
 export const AddCameraPage = () => {
   const say = useWords()
+  const { as } = useSearch({ from: '/inside/add-camera' })
   const [added, setAdded] = useState<readonly Camera[]>([])
   useEffect(() => {
     document.title = `${say('add_camera')} · ${say('product')}`
   }, [say])
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-6">
-      <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-2xl font-semibold">{say('add_camera')}</h1>
-        <Link to="/recorders" className={buttonLook('quiet')}>
-          {say('recorders')}
-        </Link>
-      </div>
+      <h1 className="mb-5 text-2xl font-semibold">{say('add_camera')}</h1>
       <div aria-live="polite">
         {added.map(({ id, name }) => (
           <p
@@ -35,7 +31,7 @@ export const AddCameraPage = () => {
           </p>
         ))}
       </div>
-      <Doors onAdded={camera => setAdded([...added, camera])} />
+      <Doors recorder={as === 'recorder'} onAdded={camera => setAdded([...added, camera])} />
     </div>
   )
 }

@@ -2,13 +2,14 @@
 // listed. The maker's own hint stands beside the password.
 
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { BrandCode, BrandShown } from '#contract/brand.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { StartProbe } from '#contract/probe.ts'
 import { PasswordField } from '#web/pages/password-field.tsx'
 import { brandsQuery } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import type { GivenDevice } from './given-device.ts'
@@ -19,12 +20,14 @@ type Asked = {
   /** A device that was found; its address is not asked for again. */
   readonly given?: GivenDevice
   readonly onBack?: () => void
+  /** Kept as a recorder, unless the person says otherwise. */
+  readonly recorder?: boolean
   readonly onAdded: (camera: Camera) => void
 }
 
-export const DeviceForm = ({ given, onBack, onAdded }: Asked) => {
+export const DeviceForm = ({ given, onBack, onAdded, recorder: expected = false }: Asked) => {
   const say = useWords()
-  const [recorder, setRecorder] = useState(given?.recorder ?? false)
+  const [recorder, setRecorder] = useState(given?.recorder ?? expected)
   const [brand, setBrand] = useState<BrandCode | ''>(given?.brand ?? '')
   const known = useQuery(brandsQuery).data?.brands ?? []
   const chosen = known.find(({ code }) => code === brand)
@@ -44,8 +47,11 @@ export const DeviceForm = ({ given, onBack, onAdded }: Asked) => {
       <KindChoice recorder={recorder} onChange={setRecorder} />
       {chosen?.live === false && !recorder ? (
         <>
-          {fields}
+          <BrandChoice brand={brand} brands={known} onBrand={setBrand} />
           <Notes brand={chosen} />
+          <Link to="/storage" className={buttonLook('plain', 'justify-self-start')}>
+            {say('to_file_import')}
+          </Link>
         </>
       ) : recorder ? (
         <KeepRecorder given={given}>{fields}</KeepRecorder>
@@ -87,6 +93,33 @@ const KindChoice = ({
   )
 }
 
+const BrandChoice = ({
+  brand,
+  brands,
+  onBrand,
+}: {
+  readonly brand: BrandCode | ''
+  readonly brands: readonly BrandShown[]
+  readonly onBrand: (brand: BrandCode | '') => void
+}) => {
+  const say = useWords()
+  return (
+    <Choice
+      label={say('brand')}
+      name="brand"
+      value={brand}
+      onChange={event => onBrand(brands.find(({ code }) => code === event.target.value)?.code ?? '')}
+    >
+      <option value="">{say('brand_unknown')}</option>
+      {brands.map(({ code, label }) => (
+        <option key={code} value={code}>
+          {label}
+        </option>
+      ))}
+    </Choice>
+  )
+}
+
 const DeviceFields = ({
   given,
   brand,
@@ -107,19 +140,7 @@ const DeviceFields = ({
   return (
     <>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Choice
-          label={say('brand')}
-          name="brand"
-          value={brand}
-          onChange={event => onBrand(brands.find(({ code }) => code === event.target.value)?.code ?? '')}
-        >
-          <option value="">{say('brand_unknown')}</option>
-          {brands.map(({ code, label }) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
-        </Choice>
+        <BrandChoice brand={brand} brands={brands} onBrand={onBrand} />
         {given === undefined && (
           <Field
             label={say('device_address')}

@@ -8,7 +8,11 @@ import { DeviceForm } from './device-form.tsx'
 import { FileDoor } from './file-door.tsx'
 import { SearchDoor } from './search-door.tsx'
 
-type Added = { readonly onAdded: (camera: Camera) => void }
+type Added = {
+  readonly onAdded: (camera: Camera) => void
+  /** Somebody came to keep a recorder: the door that takes one stands open. */
+  readonly recorder?: boolean
+}
 
 const doors: readonly { readonly words: WordKey; readonly why: WordKey; readonly Door: (added: Added) => ReactNode }[] =
   [
@@ -18,10 +22,12 @@ const doors: readonly { readonly words: WordKey; readonly why: WordKey; readonly
     { words: 'door_file', why: 'door_file_why', Door: FileDoor },
   ]
 
-export const Doors = ({ onAdded }: Added) => {
+const BRAND_DOOR = 1
+
+export const Doors = ({ onAdded, recorder = false }: Added) => {
   const say = useWords()
   const id = useId()
-  const [open, setOpen] = useState(0)
+  const [open, setOpen] = useState(recorder ? BRAND_DOOR : 0)
   const [times, setTimes] = useState(0)
   const { Door, why } = doors[open]!
   const onKey = (event: KeyboardEvent<HTMLElement>): void => {
@@ -64,6 +70,7 @@ export const Doors = ({ onAdded }: Added) => {
         <p className="text-quiet">{say(why)}</p>
         <Door
           key={`${open} ${times}`}
+          recorder={recorder && open === BRAND_DOOR}
           onAdded={camera => {
             if (open !== 0 && open !== 3) setTimes(times + 1)
             onAdded(camera)

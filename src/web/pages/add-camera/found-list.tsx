@@ -1,9 +1,12 @@
 // Found list: devices as they answer, each with what it tells of itself, and whether it is on the station already.
 
+import { useQuery } from '@tanstack/react-query'
+import type { BrandCode } from '#contract/brand.ts'
 import type { Discovery, FoundDevice } from '#contract/discovery.ts'
+import { brandsQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { useWords } from '#web/words/language.ts'
-import { foundName } from './found-name.ts'
+import { byAddress, foundName } from './found-name.ts'
 
 export const FoundList = ({
   found,
@@ -23,7 +26,7 @@ export const FoundList = ({
         {searching && found.addresses > 0 && ` ${say('addresses_asked', { asked: found.asked, of: found.addresses })}`}
       </p>
       <ul className="grid gap-2">
-        {found.devices.map(device => (
+        {found.devices.toSorted(byAddress).map(device => (
           <OneFound key={device.key} device={device} onChoose={() => onChoose(device)} />
         ))}
       </ul>
@@ -31,9 +34,13 @@ export const FoundList = ({
   )
 }
 
+/** What its maker is called. */
+export const useBrandLabel = (code: BrandCode | null): string | undefined =>
+  useQuery(brandsQuery).data?.brands.find(brand => brand.code === code && code !== 'generic_onvif')?.label
+
 const OneFound = ({ device, onChoose }: { readonly device: FoundDevice; readonly onChoose: () => void }) => {
   const say = useWords()
-  const name = foundName(device, say)
+  const name = foundName(device, useBrandLabel(device.brand), say)
   const added = device.added_as.length > 0
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-night px-4 py-2.5">

@@ -8,19 +8,19 @@ import { troubleWords } from './trouble-words.ts'
 
 export const ImportTable = ({ rows }: { readonly rows: readonly ImportRow[] }) => {
   const say = useWords()
-  const head = 'border-b border-line px-2 py-2 text-left font-medium text-quiet'
+  const head = 'px-2 py-2 text-left sm:border-b sm:border-line font-medium text-quiet'
   return (
     <table className="w-full table-fixed border-collapse">
       <caption className="sr-only">{say('rows_of_file')}</caption>
       <thead>
-        <tr>
+        <tr className={narrow}>
           <th scope="col" className={`${head} w-14`}>
             {say('row')}
           </th>
-          <th scope="col" className={`${head} w-1/3`}>
+          <th scope="col" className={`${head} sm:w-1/3`}>
             {say('camera')}
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} max-sm:col-start-2`}>
             {say('row_result')}
           </th>
         </tr>
@@ -34,18 +34,21 @@ export const ImportTable = ({ rows }: { readonly rows: readonly ImportRow[] }) =
   )
 }
 
+/** On a phone what came of a row stands under its camera. */
+const narrow = 'max-sm:grid max-sm:grid-cols-[3.5rem_minmax(0,1fr)] max-sm:border-b max-sm:border-line'
+
 const OneRow = ({ row }: { readonly row: ImportRow }) => {
   const say = useWords()
   const language = useLanguage()
-  const cell = 'border-b border-line px-2 py-2 align-top break-words'
+  const cell = 'px-2 py-2 align-top wrap-anywhere sm:border-b sm:border-line'
   return (
-    <tr>
+    <tr className={narrow}>
       <td className={`${cell} tabular-nums`}>{row.row}</td>
       <td className={cell}>
         <span className="block font-medium">{row.name === '' ? '—' : row.name}</span>
         <span className="block text-sm text-quiet">{row.address}</span>
       </td>
-      <td className={cell}>
+      <td className={`${cell} max-sm:col-start-2 max-sm:pt-0`}>
         {row.problems.length > 0 ? (
           <ul className="grid gap-1 text-warn">
             {row.problems.map(({ column, heading, code, says }) => (

@@ -10,7 +10,7 @@ import { discoveryQuery, queries } from '#web/queries.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { useWords } from '#web/words/language.ts'
 import { DeviceForm } from './device-form.tsx'
-import { FoundList } from './found-list.tsx'
+import { FoundList, useBrandLabel } from './found-list.tsx'
 import { addressOf, foundName } from './found-name.ts'
 import { SearchForm } from './search-form.tsx'
 
@@ -21,6 +21,7 @@ export const SearchDoor = ({ onAdded }: { readonly onAdded: (camera: Camera) => 
     mutationFn: (body: StartDiscovery) => ask<Discovery>(paths.discovery, { method: 'POST', body }),
     onSuccess: found => queries.setQueryData(discoveryQuery(found.id).queryKey, found),
   })
+  const label = useBrandLabel(chosen?.brand ?? null)
   const found = useQuery(discoveryQuery(start.data?.id)).data
   const once = useRef(false)
   useEffect(() => {
@@ -37,7 +38,7 @@ export const SearchDoor = ({ onAdded }: { readonly onAdded: (camera: Camera) => 
           brand: chosen.brand,
           rtsp_port: chosen.rtsp_port,
           recorder: chosen.kind === 'recorder',
-          title: foundName(chosen, say),
+          title: foundName(chosen, label, say),
         }}
         onBack={() => setChosen(undefined)}
         onAdded={camera => {

@@ -45,7 +45,12 @@ export const SearchForm = ({
         placeholder="192.168.1.0/24"
         hint={say('search_range_why')}
         beside={
-          <Button type="submit" weight="strong" className="min-h-12 whitespace-nowrap" disabled={searching || nowhere}>
+          <Button
+            type="submit"
+            weight="strong"
+            className="min-h-12 shrink-0 whitespace-nowrap"
+            disabled={searching || nowhere}
+          >
             {say(searching ? 'searching' : 'search_again')}
           </Button>
         }

@@ -23,8 +23,8 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
   const say = useWords()
   return (
     <Dialog title={camera.name} onClose={onClose}>
-      <div className="grid gap-5">
-        <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
+      <div className="grid grid-cols-1 gap-5">
+        <dl className="grid grid-cols-1 gap-x-5 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
           <Line name={say('camera_place')} value={camera.place === '' ? '—' : camera.place} />
           <Line name={say('added')} value={dateTimeText(wallTime90k(camera.added_90k))} />
           <Line name={say('transport')} value={camera.transport.toUpperCase()} />
@@ -45,7 +45,7 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
 const Line = ({ name, value }: { readonly name: string; readonly value: string }) => (
   <>
     <dt className="text-quiet">{name}</dt>
-    <dd className="mb-2 break-words sm:mb-0">{value}</dd>
+    <dd className="mb-2 wrap-anywhere sm:mb-0">{value}</dd>
   </>
 )
 

@@ -68,11 +68,11 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   }, [camera.name, say])
   return (
     <div className="flex flex-1 flex-col md:h-[calc(100dvh-3.5rem)] md:flex-none">
-      <div className="flex min-h-13 items-center gap-2 px-2 sm:px-4">
+      <div className="flex min-h-13 items-center gap-x-2 px-2 max-sm:flex-wrap sm:px-4">
         <Link to="/" className={buttonLook('quiet', 'px-1')} aria-label={say('to_the_wall')} title={say('to_the_wall')}>
           <BackIcon />
         </Link>
-        <h1 className="truncate text-lg font-semibold max-sm:flex-1">{camera.name}</h1>
+        <h1 className="truncate text-lg font-semibold max-sm:min-w-40 max-sm:flex-1">{camera.name}</h1>
         <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden">{camera.place}</p>
         <Button weight="quiet" className="shrink-0 whitespace-nowrap max-sm:px-2" onClick={() => setOpen('doctor')}>
           {say('doctor')}

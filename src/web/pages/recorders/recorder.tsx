@@ -49,8 +49,10 @@ export const RecorderPage = () => {
         >
           <BackIcon />
         </Link>
-        <h1 className="text-2xl font-semibold">{nvr?.name ?? say('recorders')}</h1>
-        <p className="min-w-0 flex-1 truncate text-quiet">{nvr?.address}</p>
+        <div className="flex min-w-60 flex-1 flex-wrap items-baseline gap-x-3">
+          <h1 className="text-2xl font-semibold">{nvr?.name ?? say('recorders')}</h1>
+          <p className="text-quiet tabular-nums">{nvr?.address}</p>
+        </div>
         {nvr !== undefined && (
           <div className="flex flex-wrap">
             <RecorderChange nvr={nvr} onMoved={() => look.mutate()} />
@@ -58,12 +60,14 @@ export const RecorderPage = () => {
             <RecorderRemoval nvr={nvr} />
           </div>
         )}
-        <Button disabled={looking} onClick={() => look.mutate()}>
-          {say('look_again')}
-        </Button>
+        {nvr !== undefined && (
+          <Button disabled={looking} onClick={() => look.mutate()}>
+            {say('look_again')}
+          </Button>
+        )}
       </div>
       <Complaint error={channels.error ?? look.error} />
-      <p role="status" className="text-quiet">
+      <p role="status" className="text-quiet" hidden={channels.data === undefined}>
         {looking
           ? say('looking_at_channels', { seen: seen ?? 0, of: channels.data?.channels.length ?? 0 })
           : say('channels_are', { count: channels.data?.channels.length ?? 0 })}

@@ -18,12 +18,16 @@ export const RecordersPage = () => {
     <div className="mx-auto grid w-full max-w-5xl gap-4 px-4 py-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl font-semibold">{say('recorders')}</h1>
-        <Link to="/add-camera" className={buttonLook()}>
-          {say('add_camera')}
-        </Link>
+        {nvrs.data !== undefined && nvrs.data.nvrs.length > 0 && <AddRecorder />}
       </div>
       <Complaint error={nvrs.error} />
-      {nvrs.data?.nvrs.length === 0 && <p className="text-quiet">{say('no_recorders')}</p>}
+      {nvrs.data?.nvrs.length === 0 && (
+        <div className="grid max-w-2xl gap-4 rounded-2xl border border-line bg-slate p-5 sm:p-6">
+          <p>{say('no_recorders')}</p>
+          <p className="text-quiet">{say('no_recorders_why')}</p>
+          <AddRecorder weight="strong" />
+        </div>
+      )}
       <ul className="grid gap-2">
         {nvrs.data?.nvrs.map(({ id, name, place, address, cameras }) => (
           <li key={id} className="rounded-lg border border-line bg-slate">
@@ -39,5 +43,14 @@ export const RecordersPage = () => {
         ))}
       </ul>
     </div>
+  )
+}
+
+const AddRecorder = ({ weight = 'plain' }: { readonly weight?: 'strong' | 'plain' }) => {
+  const say = useWords()
+  return (
+    <Link to="/add-camera" search={{ as: 'recorder' }} className={buttonLook(weight, 'justify-self-start')}>
+      {say('add_recorder')}
+    </Link>
   )
 }

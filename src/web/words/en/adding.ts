@@ -39,7 +39,7 @@ export const addingWords: Readonly<Record<keyof typeof vi, string>> = {
   search_inside: 'only inside this machine',
   searching: 'Searching…',
   search_again: 'Search again',
-  devices_found: '{count} devices found.',
+  devices_found: 'Devices found: {count}.',
   no_devices_found:
     'No device answered. See that cameras have power and are in the station’s network, or name a range above.',
   addresses_asked: '{asked}/{of} addresses asked.',

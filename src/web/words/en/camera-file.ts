@@ -11,9 +11,9 @@ export const cameraFileWords: Readonly<Record<keyof typeof vi, string>> = {
   row_ready: 'Ready',
   row_added: 'Added',
   row_failed: 'Could not be added',
-  rows_checked: '{good} good rows, {bad} to mend. Nothing has been added yet.',
+  rows_checked: 'Good rows: {good}, to mend: {bad}. Nothing has been added yet.',
   rows_adding: 'Adding: {added}/{good}',
   rows_added: 'Done: {added}/{good} cameras added.',
   columns_ignored: 'Columns that mean nothing here: {columns}',
-  add_good_rows: 'Add {count} good rows',
+  add_good_rows: 'Add the good rows ({count})',
 }

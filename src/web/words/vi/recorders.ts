@@ -3,7 +3,10 @@
 export const recordersWords = {
   recorders: 'Đầu ghi',
   to_recorders: 'Về danh sách đầu ghi',
-  no_recorders: 'Chưa có đầu ghi nào. Thêm ở trang Thêm camera, chọn “Đầu ghi nhiều kênh”.',
+  no_recorders: 'Chưa có đầu ghi nào.',
+  no_recorders_why:
+    'Đầu ghi ở trụ sở hay nhà dân được lưu một lần cùng mật khẩu của nó. Trạm liệt kê các kênh kèm hình; bạn đánh dấu kênh nào thì kênh ấy thành camera.',
+  add_recorder: 'Thêm đầu ghi',
   cameras_on_recorder: '{count} camera trên trạm',
   recorder_name: 'Tên đầu ghi',
   recorder_name_example: 'Đầu ghi nhà văn hóa',

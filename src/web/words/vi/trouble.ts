@@ -14,12 +14,15 @@ export const troubleWords = {
     'Thiết bị từ chối tên hoặc mật khẩu. Trạm chỉ thử một lần để camera không bị khóa. Hãy kiểm tra rồi điền lại.',
   trouble_auth_resting:
     'Mật khẩu này vừa bị từ chối nên trạm chưa thử lại, để camera không bị khóa. Hãy điền mật khẩu khác, hoặc chờ mười phút.',
-  trouble_password_wanted: 'Thiết bị đòi tên và mật khẩu.',
-  trouble_clock_differs: 'Đồng hồ của thiết bị sai quá nhiều nên nó từ chối đăng nhập. Hãy chỉnh giờ trên thiết bị.',
+  trouble_password_wanted: 'Thiết bị đòi tên và mật khẩu. Hãy điền cả hai rồi bấm Xem hình.',
+  trouble_clock_differs:
+    'Đồng hồ của thiết bị sai quá nhiều nên nó từ chối đăng nhập. Hãy chỉnh giờ trên thiết bị rồi bấm Xem hình lần nữa.',
   trouble_no_stream:
     'Thiết bị có trả lời nhưng không có luồng hình ở các đường dẫn đã biết. Thử chọn đúng hãng, hoặc điền địa chỉ rtsp:// của nó.',
   trouble_no_picture: 'Có luồng nhưng chưa thấy hình. Thêm được, nhưng nên xem lại camera.',
   trouble_encrypted:
     'Hình đang bị camera mã hóa nên không xem và không ghi được. Tắt “Mã hóa hình ảnh” trong ứng dụng của hãng.',
-  trouble_cloud_only: 'Hãng này không cho chương trình khác lấy hình. Chỉ đưa được hình vào bằng tệp.',
+  trouble_cloud_only:
+    'Hãng này không cho chương trình khác lấy hình. Lưu đoạn hình trong ứng dụng của hãng, rồi dùng “Nhập tệp” ở trang Lưu trữ.',
+  to_file_import: 'Đến trang Lưu trữ để nhập tệp',
 } as const
