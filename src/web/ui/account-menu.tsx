@@ -26,7 +26,7 @@ export const AccountMenu = ({ display_name }: { readonly display_name: string })
       <button
         type="button"
         popoverTarget="account-menu"
-        className={buttonLook('quiet', 'px-2')}
+        className={buttonLook('quiet', 'shrink-0 px-2')}
         aria-label={say('account_of', { name: display_name })}
       >
         <PersonIcon />

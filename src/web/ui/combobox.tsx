@@ -46,6 +46,7 @@ export const Combobox = ({ label, hint, options, value, onChange }: ComboboxProp
         value={typed ?? chosen?.label ?? ''}
         className={inputLook}
         onChange={event => show(event.target.value)}
+        onFocus={event => event.target.select()}
         onPointerDown={() => open || show('')}
         onKeyDown={onKey}
         onBlur={shut}
@@ -91,7 +92,7 @@ const useFinding = (
   const [typed, setTyped] = useState<string>()
   const [at, setAt] = useState(0)
   const open = typed !== undefined
-  const found = options.filter(option => matches(typed ?? '', option.label, option.detail ?? ''))
+  const found = findAmong(options, typed ?? '')
   const show = (text: string): void => {
     setTyped(text)
     setAt(
@@ -123,6 +124,13 @@ const useFinding = (
     else move(key === 'ArrowDown' ? 1 : -1)
   }
   return { open, typed, found, at, show, shut, take, onKey }
+}
+
+/** Those whose name has it come before those found by their place. */
+const findAmong = (options: readonly Option[], typed: string): readonly Option[] => {
+  const named = options.filter(({ label }) => matches(typed, label))
+  const placed = options.filter(({ label, detail = '' }) => !matches(typed, label) && matches(typed, label, detail))
+  return [...named, ...placed]
 }
 
 const openBelow = (list: HTMLElement | null, field: HTMLElement | null): void => {

@@ -22,11 +22,11 @@ export const Header = ({
     <header className="flex min-h-14 items-center gap-x-2.5 border-b border-line bg-slate px-3 sm:gap-x-4 sm:px-4">
       <Link
         to="/"
-        className="flex min-h-11 shrink-0 items-center gap-2.5 rounded-lg pr-2 font-semibold"
+        className="flex min-h-11 min-w-11 shrink-0 items-center gap-2.5 rounded-lg pr-2 font-semibold"
         aria-label={say('to_the_wall')}
       >
         <EyeMark />
-        <span className="text-lg whitespace-nowrap">{say('product')}</span>
+        <span className="text-lg whitespace-nowrap max-[24.5rem]:hidden">{say('product')}</span>
       </Link>
       <NavigationRow />
       <span className="flex-1" />

@@ -48,8 +48,10 @@ export const Slider = ({
           key={label}
           aria-label={label}
           aria-valuetext={text(values[at] ?? from)}
-          className="relative block size-6 rounded-full border-2 border-night bg-accent before:absolute before:-inset-2.5 before:rounded-full"
-        />
+          className="grid size-11 place-content-center rounded-full focus-visible:-outline-offset-6"
+        >
+          <span className="size-6 rounded-full border-2 border-night bg-accent" />
+        </Thumb>
       ))}
     </Root>
     <output className="min-w-16 text-right text-sm text-quiet tabular-nums">{values.map(text).join(' – ')}</output>

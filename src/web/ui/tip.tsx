@@ -42,7 +42,8 @@ const listen = (box: RefObject<HTMLDivElement | null>): (() => void) => {
   const onFocus = (event: FocusEvent): void => {
     hide()
     const target = tipped(event.target)
-    if (target?.matches(':focus-visible') === true) show(target)
+    // Later: the focus may have come while a menu or dialog opens, and one thing opens at a time.
+    if (target?.matches(':focus-visible') === true) timer = setTimeout(show, 0, target)
   }
   const stop = new AbortController()
   const options = { signal: stop.signal, capture: true }

@@ -6,6 +6,7 @@ import { camerasQuery, deletionsQuery, holdsQuery, retentionQuery, statusQuery }
 import { alarmText } from '#web/ui/banner.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Nothing, Section } from '#web/ui/section.tsx'
+import { ListComing } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
 import { Backfill } from './backfill.tsx'
 import { Deletions } from './deletions.tsx'
@@ -24,6 +25,7 @@ export const StoragePage = () => {
     document.title = `${say('storage')} · ${say('product')}`
   }, [say])
   const error = retention.error ?? holds.error ?? deletions.error
+  const comes = [status, retention, holds, deletions].some(({ isPending }) => isPending)
   const alarms = status.data?.alarms ?? []
   return (
     <div className="mx-auto grid w-full max-w-7xl gap-4 px-3 py-5 sm:px-4">
@@ -34,7 +36,8 @@ export const StoragePage = () => {
           {say('not_in_force')}
         </p>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      {comes && <ListComing lines={5} label={say('one_moment')} />}
+      <div className={`grid items-start gap-4 lg:grid-cols-2 ${comes ? 'hidden' : ''}`}>
         <div className="grid gap-4">
           <Disks archives={status.data?.archives ?? []} retention={retention.data} />
           <Section title={say('alarms')}>
