@@ -5,7 +5,7 @@ import type { FilmedRun } from '#simulator/rtp/film-log.ts'
 import type { Point } from '#simulator/rtsp/point.ts'
 import { clockText, type RecorderDialect, readLive, readPlayback } from './dialects.ts'
 import { type PlaybackLog, PlaybackLogs, type Recorded } from './recorded.ts'
-import { Recording, type RecordingManner } from './recording.ts'
+import { Recording, type RecordingManner, zoneOf } from './recording.ts'
 
 export type RecorderManner = RecordingManner & {
   readonly dialect: RecorderDialect
@@ -34,7 +34,6 @@ export type RecorderView = {
 
 type Channel = { readonly main: Point; readonly sub: Point; readonly recordings: { main: Recording; sub: Recording } }
 
-const ZONE_MS = 7 * 3_600_000
 const FILE_MS = 15 * 60_000
 
 export class Recorder {
@@ -81,7 +80,7 @@ export class Recorder {
   find(path: string, fault?: () => Fault | undefined): Point | undefined {
     const live = readLive(this.manner.dialect, path)
     if (live !== undefined) return this.#channels.get(live.channel)?.[live.stream]
-    const asked = readPlayback(this.manner.dialect, path, ZONE_MS)
+    const asked = readPlayback(this.manner.dialect, path, zoneOf(this.manner))
     const channel = asked === undefined ? undefined : this.#channels.get(asked.channel)
     if (asked === undefined || channel === undefined) return undefined
     const recording = this.recording(asked.channel, asked.stream)

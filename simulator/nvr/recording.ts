@@ -12,11 +12,15 @@ export type RecordingManner = {
   readonly holes?: readonly FilmedRun[]
   /** Its clock minus the true one. */
   readonly clock_offset_ms?: number
-  /** It writes the commune's local time and labels it Z. */
+  /** It writes its local time and labels it Z. */
   readonly local_labelled_z?: boolean
   /** Somebody changed what its camera sends: from then on it holds this video. */
   readonly becomes?: { readonly at_ms: number; readonly video: Reel }
+  /** How its local time is ahead of UTC; 420 when left out. */
+  readonly zone_minutes?: number
 }
+
+export const zoneOf = ({ zone_minutes = 420 }: RecordingManner): number => zone_minutes * 60_000
 
 export type FilmedFrame = {
   readonly track: number
@@ -27,7 +31,6 @@ export type FilmedFrame = {
 
 const TAIL_BYTES = 48
 const HOUR_MS = 3_600_000
-const LOCAL_MS = 7 * HOUR_MS
 /** What was filmed in this moment is not on the card yet. */
 const WRITING_MS = 1_000
 
@@ -137,7 +140,7 @@ export class Recording {
 
   /** An instant as the device would write it, and back. */
   toDevice(true_ms: number): number {
-    return true_ms + this.clockOffset + (this.#manner.local_labelled_z === true ? LOCAL_MS : 0)
+    return true_ms + this.clockOffset + (this.#manner.local_labelled_z === true ? zoneOf(this.#manner) : 0)
   }
 
   fromDevice(device_ms: number): number {

@@ -27,7 +27,13 @@ export const backfillReasonShape = z.enum([
 ])
 export type BackfillReason = z.infer<typeof backfillReasonShape>
 
-export const backfillSourceShape = z.enum(['box', 'nvr', 'profile_g', 'sd_card'])
+export const backfillSourceShape = z.enum([
+  'box',
+  'nvr',
+  'profile_g',
+  'sd_card',
+  'device', // a camera's card or a recorder: it does not say which
+])
 export type BackfillSource = z.infer<typeof backfillSourceShape>
 
 export const backfillJobShape = z.object({

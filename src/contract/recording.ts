@@ -30,7 +30,7 @@ export const coverageSpanShape = z.object({
   noted_90k: z.number().int().nullable().describe('when it was established'),
   recovered: z
     .object({
-      source: z.enum(['nvr', 'sd_card', 'profile_g', 'box', 'file']),
+      source: z.enum(['nvr', 'sd_card', 'device', 'profile_g', 'box', 'file']),
       from: z.string().describe('the device or address it came from'),
       fetched_90k: z.number().int().describe('when it was fetched'),
       clock_offset_ms: z

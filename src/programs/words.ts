@@ -124,6 +124,7 @@ const seen: Readonly<Record<string, Both>> = {
 const sources: Readonly<Record<RecoveredSource, Both>> & Readonly<Record<string, Both>> = {
   nvr: { vi: 'đầu ghi', en: 'recorder' },
   sd_card: { vi: 'thẻ nhớ', en: 'memory card' },
+  device: { vi: 'thẻ nhớ hoặc đầu ghi', en: 'memory card or recorder' },
   profile_g: { vi: 'bộ nhớ camera', en: 'the camera’s memory' },
   box: { vi: 'hộp ghi', en: 'box' },
   file: { vi: 'tệp', en: 'file' },

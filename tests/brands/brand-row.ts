@@ -20,6 +20,7 @@ export type Note =
   | 'not_in_its_onvif' // its ONVIF has no such service
   | 'nvr'
   | 'sd_card'
+  | 'device'
   | 'profile_g'
   | 'no_source' // nothing is known that could hold its footage
   | 'no_playback' // it was asked and plays nothing back

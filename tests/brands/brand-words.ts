@@ -34,6 +34,7 @@ export const noteWords: Readonly<Record<Note, Both>> = {
   not_in_its_onvif: { vi: 'ONVIF của hãng không có', en: 'not in its ONVIF' },
   nvr: { vi: 'từ đầu ghi', en: 'from the recorder' },
   sd_card: { vi: 'từ thẻ nhớ', en: 'from the card' },
+  device: { vi: 'từ thẻ nhớ hoặc đầu ghi', en: 'from the card or recorder' },
   profile_g: { vi: 'qua ONVIF Profile G', en: 'by ONVIF Profile G' },
   no_source: { vi: 'chưa có cách hỏi thẻ của hãng này', en: 'no known way to ask its card' },
   no_playback: { vi: 'camera không cho xem lại qua mạng', en: 'it plays nothing back over the network' },

@@ -21,11 +21,14 @@ export type PlaybackSource = {
 export type SourceClock = {
   /** Its UTC minus ours; 0 where nobody knows. */
   readonly offset_ms: number
-  /** It writes the commune's local time and labels it Z, as some Hikvision devices do. */
+  /** It writes its local time and labels it Z, as some Hikvision devices do. */
   readonly local_labelled_z: boolean
+  /** How its local time is ahead of UTC; the commune's where nobody knows. */
+  readonly zone_ms?: number
 }
 
-const ZONE_MS = 7 * 3_600_000
+/** The commune's zone. */
+export const ZONE_MS = 7 * 3_600_000
 
 /** The address that plays `from`…`to`, both by our clock. Whole seconds: the beginning is rounded down, the end up. */
 export const playbackUrl = (source: PlaybackSource, from: WallTime90k, to: WallTime90k, clock: SourceClock): string => {
@@ -38,7 +41,7 @@ export const playbackUrl = (source: PlaybackSource, from: WallTime90k, to: WallT
   }
   if (dialect === 'dahua') {
     const subtype = stream === 'main' ? 0 : 1
-    return `${base}/cam/playback?channel=${channel}&subtype=${subtype}&starttime=${underscored(first)}&endtime=${underscored(last)}`
+    return `${base}/cam/playback?channel=${channel}&subtype=${subtype}&starttime=${underscored(first, clock)}&endtime=${underscored(last, clock)}`
   }
   return url
 }
@@ -70,23 +73,22 @@ export const readClockRange = (
 
 /** What the source wrote, by our clock. */
 export const fromSource = (written_ms: number, clock: SourceClock): WallTime90k =>
-  wallFromUnixMillis(written_ms - clock.offset_ms - (clock.local_labelled_z ? ZONE_MS : 0))
-
-/** Whether a time that the source wrote of just now is its local time under the label Z. */
-export const looksLocal = (written_ms: number, now: WallTime90k, offset_ms: number): boolean =>
-  Math.abs(written_ms - unixMillis(now) - offset_ms - ZONE_MS) < 15 * 60_000
+  wallFromUnixMillis(written_ms - clock.offset_ms - (clock.local_labelled_z ? zoneOf(clock) : 0))
 
 /** An instant as the source writes it, in unix milliseconds. */
-export const toSource = (at: WallTime90k, { offset_ms, local_labelled_z }: SourceClock): number =>
-  unixMillis(at) + offset_ms + (local_labelled_z ? ZONE_MS : 0)
+export const toSource = (at: WallTime90k, clock: SourceClock): number =>
+  unixMillis(at) + clock.offset_ms + (clock.local_labelled_z ? zoneOf(clock) : 0)
 
 /** The same where it writes its local time without a zone. */
-export const toLocalSource = (at: WallTime90k, { offset_ms }: SourceClock): number =>
-  toSource(at, { offset_ms, local_labelled_z: true })
+export const toLocalSource = (at: WallTime90k, clock: SourceClock): number =>
+  toSource(at, { ...clock, local_labelled_z: true })
+
+const zoneOf = ({ zone_ms = ZONE_MS }: SourceClock): number => zone_ms
 
 const compact = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '')
 const withMillis = (ms: number): string => new Date(ms).toISOString().replace(/[-:]/g, '')
-const underscored = (ms: number): string => new Date(ms + ZONE_MS).toISOString().slice(0, 19).replace(/[-:T]/g, '_')
+const underscored = (ms: number, clock: SourceClock): string =>
+  new Date(ms + zoneOf(clock)).toISOString().slice(0, 19).replace(/[-:T]/g, '_')
 
 const readStamp = (text: string | undefined): number | undefined => {
   const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z$/i.exec(text ?? '')

@@ -10,12 +10,12 @@ import { type Conversation, expectOk, type SessionOptions, type Track } from './
 import type { OfferedTrack, PacketSink } from './packet.ts'
 import {
   fromSource,
-  looksLocal,
   type PlaybackSource,
   playbackRange,
   playbackUrl,
   readClockRange,
   type SourceClock,
+  toSource,
 } from './playback-address.ts'
 import { measureDate } from './playback-clock.ts'
 import { PlaybackTimes, readReplayMark } from './playback-times.ts'
@@ -26,6 +26,7 @@ import type { CertificateCheck } from './rtsp/line.ts'
 import { firstOf, type RtspResponse } from './rtsp/message.ts'
 import { controlUrl, readSdp } from './rtsp/sdp.ts'
 import { setUp } from './set-up.ts'
+import { type JudgedClock, judgeClock, type ShownTimes } from './source-clock.ts'
 import { StreamFailure } from './stream-state.ts'
 
 /** After this long without a packet that we were ready to read, there is no more. */
@@ -40,6 +41,8 @@ const KEEP_ALIVE_MS = 20_000
 const BEHIND_END = spanFromMillis(1000)
 /** RTSP 1.0 says this of a span in which nothing is held; some recorders say that there is no such thing. */
 const NOTHING = [404, 416, 457]
+/** Whole seconds, the end rounded up. */
+const REPEATED_MS = 1500
 
 export type Playback = {
   readonly source: PlaybackSource
@@ -51,9 +54,8 @@ export type Playback = {
   readonly clock: Clock
 }
 
-export type SeenSource = SourceClock & {
-  /** Whether the offset was measured; 0 is assumed where it was not. */
-  readonly measured: boolean
+export type SeenSource = JudgedClock & {
+  readonly shown: ShownTimes
   readonly tracks: readonly OfferedTrack[]
 }
 
@@ -80,7 +82,7 @@ export const lookAtSource = async (
   asked: Playback,
   from: WallTime90k,
   to: WallTime90k,
-  known: { readonly offset_ms: number } | undefined,
+  known: Pick<SourceClock, 'offset_ms' | 'zone_ms'> | undefined,
   signal: AbortSignal,
 ): Promise<SeenSource | 'nothing_there' | StreamFailure> =>
   withClient(
@@ -89,18 +91,29 @@ export const lookAtSource = async (
     () => {},
     async client => {
       const { source, clock } = asked
-      const unmeasured = playbackUrl(source, from, to, { offset_ms: 0, local_labelled_z: false })
+      const { zone_ms } = known ?? {}
+      const meant = (offset_ms: number): SourceClock => ({
+        offset_ms,
+        local_labelled_z: false,
+        ...(zone_ms === undefined ? {} : { zone_ms }),
+      })
       // The turn of a second shows the clock more finely than an answer that is rounded to one.
-      const date = (await measureDate(client, unmeasured, clock)) ?? known?.offset_ms
-      const offset_ms = date ?? 0
-      const url = playbackUrl(source, from, to, { offset_ms, local_labelled_z: false })
-      const answer = await client.request('DESCRIBE', url, { Accept: 'application/sdp' })
+      const offset_ms = (await measureDate(client, playbackUrl(source, from, to, meant(0)), clock)) ?? known?.offset_ms
+      const clock_ms = meant(offset_ms ?? 0)
+      const answer = await client.request('DESCRIBE', playbackUrl(source, from, to, clock_ms), {
+        Accept: 'application/sdp',
+      })
       if (NOTHING.includes(answer.status)) return 'nothing_there'
       expectOk(answer, 'DESCRIBE')
-      const newest = readClockRange(/^a=range:(.{0,200})$/im.exec(answer.body)?.[1] ?? '')?.to_ms
-      const local_labelled_z =
-        source.dialect === 'hikvision' && newest !== undefined && looksLocal(newest, clock.wall(), offset_ms)
-      return { offset_ms, measured: date !== undefined, local_labelled_z, tracks: readSdp(answer.body).tracks }
+      const end = readClockRange(/^a=range:(.{0,200})$/im.exec(answer.body)?.[1] ?? '')?.to_ms
+      // Some only repeat the span that they were asked for.
+      const repeated = end !== undefined && Math.abs(end - toSource(to, clock_ms)) < REPEATED_MS
+      const shown = { offset_ms, newest_ms: repeated ? undefined : end }
+      return {
+        ...judgeClock(source.dialect, shown, undefined, clock.wall()),
+        shown,
+        tracks: readSdp(answer.body).tracks,
+      }
     },
   )
 

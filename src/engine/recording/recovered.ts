@@ -3,7 +3,7 @@
 
 import type { StreamName } from '#base/ids.ts'
 
-export const recoveredSources = ['nvr', 'sd_card', 'profile_g', 'box', 'file'] as const
+export const recoveredSources = ['nvr', 'sd_card', 'device', 'profile_g', 'box', 'file'] as const
 export type RecoveredSource = (typeof recoveredSources)[number]
 
 /** How the source's clock was compared with ours: asked of the device, told by a person, or not at all. */

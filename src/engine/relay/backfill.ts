@@ -213,7 +213,11 @@ export class Backfill {
       book.update(job.id, { source: kind })
       const fetched = await source.fetch(job, gaps, bytes => this.#read(job.id, bytes), signal)
       const { segments, pictures } = book.get(job.id)!
-      book.update(job.id, { segments: segments + fetched.segments, pictures: pictures + fetched.pictures })
+      book.update(job.id, {
+        segments: segments + fetched.segments,
+        pictures: pictures + fetched.pictures,
+        ...(fetched.kind && { source: fetched.kind }),
+      })
       const { failure } = fetched
       outcomes.push({ kind, failure, told: fetched.told === true })
       if (failure !== undefined && !passes(failure)) this.#refused.set(job.id, refused.set(kind, failure))

@@ -5,9 +5,11 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { BackfillReason, BackfillSource } from '#contract/backfill.ts'
+import type { MakersWord } from '#engine/camera/makers-word.ts'
 import type { OfferedTrack } from '#engine/camera/packet.ts'
 import { lookAtSource, type Playback, type SeenSource } from '#engine/camera/playback.ts'
-import type { PlaybackSource } from '#engine/camera/playback-address.ts'
+import { type PlaybackSource, ZONE_MS } from '#engine/camera/playback-address.ts'
+import { judgeClock, type ShownTimes } from '#engine/camera/source-clock.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
 import type { AudioFormat } from '#engine/frames/frame.ts'
 import { soundFormat } from '#engine/frames/sound.ts'
@@ -26,6 +28,8 @@ export type SourceResult = {
   readonly segments: number
   readonly pictures: number
   readonly failure: { readonly reason: BackfillReason; readonly detail: string | null } | undefined
+  /** What it turned out to be. */
+  readonly kind?: BackfillSource
   /** It was asked what it holds, and said that it holds none of this. */
   readonly told?: boolean
 }
@@ -51,6 +55,8 @@ export type KnownSource = Pick<Playback, 'credentials' | 'certificate' | 'pin'> 
   readonly playback: PlaybackSource
   /** Its clock minus ours, where it was asked otherwise than over RTSP. */
   readonly clock: { readonly offset_ms: number } | undefined
+  /** What it says over its maker's interface of its clock and of itself. */
+  readonly word?: ((signal: AbortSignal) => Promise<MakersWord | undefined>) | undefined
   /** What it holds of a span; undefined: it does not tell, and playing shows it. */
   readonly held?: Held | undefined
 }
@@ -88,13 +94,15 @@ export const askedSource = (known: KnownSource, { bring, sound, clock }: SourceP
     if (source.dialect === 'profile_g' && source.stream !== 'main')
       return { ...nothing, failure: { reason: 'no_source', detail: null } }
     const asked: Playback = { source, credentials, certificate, pin, clock }
-    const seen = await lookAtSource(asked, first.from, last.to, known.clock, signal)
+    const looked = await lookAndAsk(known, asked, { from: first.from, to: last.to }, signal)
+    const { seen, word } = looked
     // Most recorders keep the main stream alone: that there is no other is their word on it.
     if (seen === 'nothing_there') return { ...nothing, told: wanted.stream === 'sub' }
     if (seen instanceof StreamFailure) return { ...nothing, failure: failureOf(seen) }
     const held = await known.held?.(source, first.from, last.to, seen, signal)
     if (held !== undefined && within(gaps, held).length === 0) return { ...nothing, told: true }
-    const origin = originOf(known, seen, clock)
+    const kind = kindOf(known.kind, word)
+    const origin = originOf({ ...known, kind }, seen, clock)
     let [segments, pictures] = [0, 0]
     for (const part of partsOf(gaps, seen.tracks, sound(wanted.camera, first.from, last.to))) {
       const { from, to, audio } = part
@@ -108,24 +116,47 @@ export const askedSource = (known: KnownSource, { bring, sound, clock }: SourceP
       segments += brought.segments
       pictures += brought.pictures
       const { failure } = brought.answer
-      if (failure !== undefined || signal.aborted) return { segments, pictures, failure: failure && failureOf(failure) }
+      if (failure !== undefined || signal.aborted)
+        return { segments, pictures, kind, failure: failure && failureOf(failure) }
     }
-    return { segments, pictures, failure: undefined }
+    return { segments, pictures, kind, failure: undefined }
   },
 })
 
 const nothing: SourceResult = { segments: 0, pictures: 0, failure: undefined }
 
-const originOf = ({ kind, playback, clock: known }: KnownSource, seen: SeenSource, clock: Clock): RecoveredFrom => {
-  const measured = seen.measured || known !== undefined
-  return {
-    source: kind,
-    from: withoutSecrets(playback.url),
-    fetched_90k: clock.wall(),
-    clock_offset_ms: measured ? seen.offset_ms : null,
-    clock_quality: measured ? 'measured' : 'unknown',
+type Looked = { readonly seen: SeenSource | 'nothing_there' | StreamFailure; readonly word: MakersWord | undefined }
+
+/** Its stream shows first that the password is right. A clock that is set to another zone is asked for other times. */
+const lookAndAsk = async (known: KnownSource, asked: Playback, span: Gap, signal: AbortSignal): Promise<Looked> => {
+  const { source, clock } = asked
+  const look = (at: Parameters<typeof lookAtSource>[3]) => lookAtSource(asked, span.from, span.to, at, signal)
+  let seen = await look(known.clock)
+  if (seen instanceof StreamFailure) return { seen, word: undefined }
+  const word = await known.word?.(signal)
+  const judged = (shown: ShownTimes) => judgeClock(source.dialect, shown, word, clock.wall())
+  if (seen === 'nothing_there') {
+    const { zone_ms = ZONE_MS, offset_ms } = judged({ offset_ms: known.clock?.offset_ms, newest_ms: undefined })
+    if (source.dialect !== 'dahua' || zone_ms === ZONE_MS) return { seen, word }
+    seen = await look({ offset_ms, zone_ms })
   }
+  if (seen === 'nothing_there' || seen instanceof StreamFailure) return { seen, word }
+  return { seen: { ...seen, ...judged(seen.shown) }, word }
 }
+
+/** Nobody knows of an address whether a camera's card or a recorder stands behind it, unless that says so. */
+const kindOf = (kind: KnownSource['kind'], word: MakersWord | undefined): KnownSource['kind'] => {
+  if (kind !== 'device' || word?.is === undefined) return kind
+  return word.is === 'recorder' ? 'nvr' : 'sd_card'
+}
+
+const originOf = ({ kind, playback }: KnownSource, { known, offset_ms }: SeenSource, clock: Clock): RecoveredFrom => ({
+  source: kind,
+  from: withoutSecrets(playback.url),
+  fetched_90k: clock.wall(),
+  clock_offset_ms: known ? offset_ms : null,
+  clock_quality: known ? 'measured' : 'unknown',
+})
 
 type Part = Gap & { readonly audio: AudioFormat | undefined }
 

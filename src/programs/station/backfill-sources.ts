@@ -74,6 +74,12 @@ const ofRecorder = (
   return [source('nvr', { dialect, url, channel, stream: 'main', inside }, known, web)]
 }
 
+/** Where a maker's devices have their web service, unless somebody moved it. */
+const usualWeb = (main_url: string, brand: BrandCode | null): string | undefined => {
+  const host = hostAt(main_url)
+  return host === undefined || brand === null ? undefined : `http://${host}:${brandNamed(brand).ports.web[0] ?? 80}`
+}
+
 const hostAt = (url: string): string | undefined => URL.parse(url)?.hostname.toLowerCase()
 
 const insideOf = ({ transport }: Pick<CameraRow, 'transport'>): 'http' | 'tls' | undefined =>
@@ -88,16 +94,15 @@ const ofCard = (camera: CameraWithSecrets, device: CameraDevice, nvrs: NvrSecret
   )
     return []
   const inside = insideOf(camera)
-  const web = URL.parse(device.service_url ?? '')?.origin
+  const web = URL.parse(device.service_url ?? '')?.origin ?? usualWeb(camera.main_url, device.brand)
   const watched = readLiveAddress(camera.main_url)
   if (watched !== undefined) {
-    const kind = watched.channel >= 2 ? 'nvr' : 'sd_card'
-    return [source(kind, { ...watched, stream: 'main', inside }, camera, web)]
+    return [source('device', { ...watched, stream: 'main', inside }, camera, web)]
   }
   const dialect = dialectOf(device.brand)
   const base = /^rtsps?:\/\/[^/]+/i.exec(camera.main_url)?.[0]
   if (dialect === null || base === undefined) return []
-  return [source('sd_card', { dialect, url: base, channel: 1, stream: 'main', inside }, camera, web)]
+  return [source('device', { dialect, url: base, channel: 1, stream: 'main', inside }, camera, web)]
 }
 
 /** The maker's way of asking, by how the camera is watched; undefined where the address does not show it. */

@@ -8,9 +8,10 @@ import { soundOf } from '#community/upkeep/camera-sound.ts'
 import type { Pin } from '#engine/camera/address-guard.ts'
 import { heldRecordings } from '#engine/camera/held-recordings.ts'
 import { createHttpClient } from '#engine/camera/http-client.ts'
+import { askMaker } from '#engine/camera/makers-word.ts'
 import { Backfill } from '#engine/relay/backfill.ts'
 import type { JobBook } from '#engine/relay/backfill-job.ts'
-import { type AskedSource, askedSource, type Held, type SourcePorts } from '#engine/relay/source.ts'
+import { type AskedSource, askedSource, type Held, type KnownSource, type SourcePorts } from '#engine/relay/source.ts'
 import { createJobBook } from '#store/backfill.ts'
 import { createAudioOrders } from '#store/cameras.ts'
 import { type FoundSource, hasSource, type SourceBooks, serviceOf, sourcesOf } from './backfill-sources.ts'
@@ -63,9 +64,14 @@ export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfil
     const certificate = (sha256: string) => needs.certificate(camera, sha256)
     const pin: Pin = host => needs.calling().guard.pin(host)
     return askedSource(
-      { ...source, certificate, pin, held: heldBy(source) },
+      { ...source, certificate, pin, word: wordOf(source), held: heldBy(source) },
       { bring: (...wanted) => intake.bring(...wanted), sound, clock },
     )
+  }
+  const wordOf = ({ web, playback: { dialect }, credentials }: FoundSource): KnownSource['word'] => {
+    if (web === undefined) return undefined
+    const { guard, refused } = needs.calling()
+    return signal => askMaker(createHttpClient(guard, refused), { dialect, web, credentials }, clock, signal)
   }
   const heldBy = ({ web, credentials }: FoundSource): Held | undefined => {
     if (web === undefined) return undefined

@@ -16,6 +16,7 @@ const states: Readonly<Record<BackfillState, WordKey>> = {
 const sources: Readonly<Record<BackfillSource, WordKey>> = {
   nvr: 'source_nvr',
   sd_card: 'source_sd_card',
+  device: 'source_device',
   profile_g: 'source_profile_g',
   box: 'source_box',
 }

@@ -10,6 +10,7 @@ type Recovered = NonNullable<CoverageSpan['recovered']>
 const sourceWords: Readonly<Record<Recovered['source'], WordKey>> = {
   nvr: 'source_nvr',
   sd_card: 'source_sd_card',
+  device: 'source_device',
   profile_g: 'source_profile_g',
   box: 'source_box',
   file: 'source_file',

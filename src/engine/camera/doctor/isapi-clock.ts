@@ -16,6 +16,8 @@ type ReadClock = {
   /** How its local time is ahead of UTC, and what it writes behind a time. */
   readonly zone_ms: number
   readonly label: string
+  /** Its zone, where it tells one. */
+  readonly told_zone_ms: number | undefined
 }
 
 export const isapiClock = async (http: MakerHttp, now_ms: () => number): Promise<WayResult<ReadClock>> => {
@@ -25,13 +27,14 @@ export const isapiClock = async (http: MakerHttp, now_ms: () => number): Promise
   const [, local, label = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,6})?(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? []
   const told_ms = Date.parse(`${local}Z`)
   if (local === undefined || Number.isNaN(told_ms)) return no({ reason: 'rubbish', said: 'it told no time' })
-  const zone_ms = offsetOf(label) ?? zoneOffset(textOf(answer.value, 'timeZone')) ?? 0
+  const told_zone_ms = offsetOf(label) ?? zoneOffset(textOf(answer.value, 'timeZone'))
+  const zone_ms = told_zone_ms ?? 0
   const asLocal = told_ms + 500 - zone_ms - now_ms()
   const asUtc = told_ms + 500 - now_ms()
   const lies = label === 'Z' && zone_ms !== 0 && Math.abs(asLocal) < Math.abs(asUtc)
   const utc = label === 'Z' && !lies
   const facts = { offset_ms: Math.round(utc ? asUtc : asLocal), local_as_utc: lies }
-  return ok({ document: answer.value, facts, zone_ms: utc ? 0 : zone_ms, label })
+  return ok({ document: answer.value, facts, zone_ms: utc ? 0 : zone_ms, label, told_zone_ms })
 }
 
 /** Set by hand: an NTP server that the device does not reach is why its clock is wrong. The servers that it knows stay. */

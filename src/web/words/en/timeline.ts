@@ -26,6 +26,7 @@ export const timelineWords: Readonly<Record<keyof typeof vi, string>> = {
   source_clock_unknown: 'nobody knows how far its clock was off',
   source_nvr: 'the recorder',
   source_sd_card: 'the memory card',
+  source_device: 'a memory card or recorder',
   source_profile_g: 'the camera’s memory',
   source_box: 'the box',
   source_file: 'the file',

@@ -24,6 +24,7 @@ export const timelineWords = {
   source_clock_unknown: 'không rõ đồng hồ nguồn lệch bao nhiêu',
   source_nvr: 'đầu ghi',
   source_sd_card: 'thẻ nhớ',
+  source_device: 'thẻ nhớ hoặc đầu ghi',
   source_profile_g: 'bộ nhớ camera',
   source_box: 'hộp ghi',
   source_file: 'tệp',
