@@ -103,7 +103,7 @@ test('menus, lists, tables and messages are worked by keyboard', { skip: noBrows
   await shown.getByRole('button', { name: 'Dung lượng' }).press('Enter')
   await shown.getByRole('columnheader', { name: 'Dung lượng' }).and(page.locator('[aria-sort="ascending"]')).waitFor()
 
-  await shown.getByRole('button', { name: 'Hoàn tác' }).press('Enter')
+  await shown.getByRole('button', { name: 'Hoàn tác' }).last().press('Enter')
   const said = page.getByRole('group', { name: 'xóa lúc 22/11/2026 07:30' })
   await said.getByRole('button', { name: 'Hoàn tác' }).press('Enter')
   await said.waitFor({ state: 'detached' })

@@ -6,12 +6,15 @@ import { useWords } from '#web/words/language.ts'
 export const PageFailed = () => {
   const say = useWords()
   return (
-    <main role="alert" className="grid min-h-dvh place-content-center justify-items-center gap-5 p-6 text-center">
+    <div
+      role="alert"
+      className="grid min-h-[70dvh] flex-1 place-content-center justify-items-center gap-5 p-6 text-center"
+    >
       <p className="max-w-lg text-lg text-balance">{say('page_failed')}</p>
       <Button weight="strong" onClick={() => location.reload()}>
         {say('load_again')}
       </Button>
-    </main>
+    </div>
   )
 }
 

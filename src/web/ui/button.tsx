@@ -1,13 +1,14 @@
-// Buttons: one shape, three weights; at least 44 px each way, with a visible focus.
+// Buttons: one shape, five weights; at least 44 px each way, with a visible focus.
 
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 
-type Weight = 'strong' | 'plain' | 'quiet' | 'danger'
+type Weight = 'strong' | 'plain' | 'quiet' | 'offered' | 'danger'
 
 const weights: Record<Weight, string> = {
   strong: 'bg-accent text-night font-semibold hover:brightness-110',
   plain: 'bg-raised text-ink border border-line hover:bg-line',
   quiet: 'text-quiet hover:text-ink hover:bg-raised',
+  offered: 'font-semibold text-accent hover:bg-line/60',
   danger: 'bg-bad-deep text-ink border border-bad/50 hover:brightness-125',
 }
 

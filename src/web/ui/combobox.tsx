@@ -166,7 +166,7 @@ const OptionLine = ({
       event.preventDefault() // the focus stays in the field
       onTake()
     }}
-    className={`flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 rounded-lg px-3 py-1.5 ${here ? 'bg-raised' : ''} ${chosen ? 'font-semibold text-accent' : ''}`}
+    className={`flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 rounded-lg px-3 py-1.5 ${here ? 'bg-raised outline-2 -outline-offset-2 outline-accent' : ''} ${chosen ? 'font-semibold text-accent' : ''}`}
   >
     <span>{option.label}</span>
     {option.detail !== undefined && <span className="text-sm text-quiet">{option.detail}</span>}

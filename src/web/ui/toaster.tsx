@@ -69,7 +69,7 @@ const ToastCard = ({ toast: { id, text, tone, undo } }: { readonly toast: Toast 
     >
       <p className="min-w-0 flex-1 py-1.5">{text}</p>
       {undo !== undefined && (
-        <Button weight="quiet" className="font-semibold text-accent" onClick={takeBack}>
+        <Button weight="offered" onClick={takeBack}>
           {say('undo')}
         </Button>
       )}

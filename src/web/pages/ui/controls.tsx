@@ -41,6 +41,7 @@ const Buttons = () => {
       <Button weight="strong">{say('save')}</Button>
       <Button>{say('change')}</Button>
       <Button weight="quiet">{say('cancel')}</Button>
+      <Button weight="offered">{say('undo')}</Button>
       <Button weight="danger">{say('remove_camera_yes')}</Button>
       <Button disabled>{say('one_moment')}</Button>
       <IconButton label={say('save_still')} shortcut="S">
