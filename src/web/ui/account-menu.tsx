@@ -30,7 +30,7 @@ export const AccountMenu = ({ display_name }: { readonly display_name: string })
         aria-label={say('account_of', { name: display_name })}
       >
         <PersonIcon />
-        <span className="hidden max-w-40 truncate 2xl:inline">{display_name}</span>
+        <span className="hidden max-w-40 truncate min-[100rem]:inline">{display_name}</span>
       </button>
       <div
         id="account-menu"

@@ -29,7 +29,7 @@ export const Header = ({
         <span className="text-lg whitespace-nowrap max-[24.5rem]:hidden">{say('product')}</span>
       </Link>
       <NavigationRow />
-      <span className="flex-1" />
+      <span className="flex-1 md:hidden" />
       {status !== undefined && <CameraCount {...status.cameras} />}
       <StationTime />
       <AccountMenu display_name={display_name} />
@@ -46,8 +46,8 @@ const CameraCount = ({ total, streaming }: Status['cameras']) => {
       <span aria-hidden="true" className={`size-2.5 ${all ? 'rounded-full bg-accent' : 'rotate-45 bg-warn'}`} />
       <span>
         <span className="font-semibold tabular-nums">{say('cameras_of', { streaming, total })}</span>{' '}
-        <span className="hidden text-quiet 2xl:inline">{say('cameras_working')}</span>
-        <span className="sr-only 2xl:hidden">{say('cameras_working')}</span>
+        <span className="hidden text-quiet min-[100rem]:inline">{say('cameras_working')}</span>
+        <span className="sr-only min-[100rem]:hidden">{say('cameras_working')}</span>
       </span>
     </p>
   )

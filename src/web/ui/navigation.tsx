@@ -7,29 +7,48 @@ import { type Destination, destinations } from './destinations.ts'
 import { MoreIcon } from './icons.tsx'
 import { shutPopover } from './shut-popover.ts'
 
-/** Words stand beside the drawings where there is room for them. */
+/** Words stand beside the drawings where there is room for all of them; else each says itself where the pointer rests. */
 export const NavigationRow = () => {
   const say = useWords()
+  const row = destinations.filter(({ desk }) => desk === 'row')
+  const words = narrower[Math.min(row.length, narrower.length - 1)]
   return (
-    <nav aria-label={say('navigation')} className="flex min-w-0 items-center gap-0.5 max-md:hidden">
-      {destinations
-        .filter(({ desk }) => desk === 'row')
-        .map(({ to, word, Icon }) => (
+    <nav aria-label={say('navigation')} className="@container min-w-0 flex-1 max-md:hidden">
+      <div className="flex items-center gap-0.5">
+        {row.map(({ to, word, Icon }) => (
           <Link
             key={to}
             to={to}
             activeOptions={{ exact: to === '/', includeSearch: false }}
             aria-label={say(word)}
             data-tip={say(word)}
-            className={buttonLook('quiet', `px-2.5 ${here}`)}
+            className={`${rowLook} ${here}`}
           >
             <Icon />
-            <span className="whitespace-nowrap max-xl:hidden">{say(word)}</span>
+            <span className={`whitespace-nowrap ${words}`}>{say(word)}</span>
           </Link>
         ))}
+      </div>
     </nav>
   )
 }
+
+const rowLook =
+  'inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-lg px-2 text-quiet hover:bg-raised hover:text-ink motion-safe:transition-colors'
+
+/** By the number of places: below which width of the row their words are left out; about 7 rem a place. */
+const narrower = [
+  '',
+  '@max-[7rem]:hidden',
+  '@max-[14rem]:hidden',
+  '@max-[21rem]:hidden',
+  '@max-[29rem]:hidden',
+  '@max-[36rem]:hidden',
+  '@max-[43rem]:hidden',
+  '@max-[50rem]:hidden',
+  '@max-[57rem]:hidden',
+  '@max-[64rem]:hidden',
+]
 
 const here = 'aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-ink'
 
