@@ -549,6 +549,51 @@ export const problems = {
     vi: 'Đã có quá nhiều đánh dấu. Hãy xóa bớt những đánh dấu cũ.',
     en: 'There are too many bookmarks. Remove old ones.',
   },
+  no_such_map_layer: {
+    kind: 'missing',
+    vi: 'Không có lớp bản đồ này. Có thể nó đã bị xóa.',
+    en: 'There is no such map layer. It may have been removed.',
+  },
+  map_layer_changed: {
+    kind: 'conflict',
+    vi: 'Người khác vừa sửa lớp bản đồ này. Hãy mở lại để xem bản mới rồi sửa tiếp.',
+    en: 'Somebody else has just changed this map layer. Open it again to see how it is now, then go on.',
+  },
+  too_many_map_layers: {
+    kind: 'exhausted',
+    vi: 'Bản đồ đã có quá nhiều lớp. Hãy xóa bớt hoặc gộp các lớp lại.',
+    en: 'The map has too many layers. Remove some or join them.',
+  },
+  not_geojson: {
+    kind: 'invalid',
+    vi: 'Tệp này không phải GeoJSON đọc được. Hãy xuất lại ở dạng GeoJSON gồm điểm, đường hoặc vùng.',
+    en: 'This is no GeoJSON that can be read. Export it again as GeoJSON of points, lines or areas.',
+  },
+  geojson_not_degrees: {
+    kind: 'invalid',
+    vi: 'Tọa độ trong tệp không phải kinh độ, vĩ độ (có thể là VN-2000). Hãy xuất lại theo WGS 84 (EPSG:4326).',
+    en: 'The file’s coordinates are not degrees of longitude and latitude (perhaps VN-2000). Export it again in WGS 84 (EPSG:4326).',
+  },
+  geojson_too_large: {
+    kind: 'invalid',
+    vi: 'Lớp bản đồ quá lớn. Mỗi lớp tối đa 5 MB và 20.000 đối tượng; hãy chia nhỏ hoặc giản lược.',
+    en: 'The map layer is too large: 5 MB and 20,000 features at most. Divide or simplify it.',
+  },
+  no_such_base_map: {
+    kind: 'missing',
+    vi: 'Không có tệp bản đồ nền này. Hãy đặt tệp .pmtiles vào thư mục map trong thư mục dữ liệu của trạm.',
+    en: 'There is no such base map. Put the .pmtiles file into the folder map of the station’s data folder.',
+  },
+  openstreetmap_off: {
+    kind: 'denied',
+    vi: 'Trạm chưa được phép lấy bản đồ từ openstreetmap.org. Người vận hành bật được trong phần cài đặt bản đồ.',
+    en: 'The station may not fetch maps from openstreetmap.org. The operator can allow it in the map’s settings.',
+  },
+  openstreetmap_unreachable: {
+    kind: 'unavailable',
+    vi: 'Không lấy được bản đồ từ openstreetmap.org. Hãy kiểm tra đường truyền Internet của trạm.',
+    en: 'The map cannot be fetched from openstreetmap.org. Check the station’s Internet connection.',
+  },
   station_broke_off: {
     kind: 'unavailable',
     vi: 'Trạm ngắt kết nối giữa chừng nên tệp chưa được lưu. Hãy thử lại.',

@@ -113,6 +113,11 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'record a camera’s sound or not, and why',
     load: ours(async () => (await import('./commands/camera-edit.ts')).cameraAudio),
   },
+  'camera place': {
+    vi: 'đặt camera lên bản đồ',
+    en: 'place a camera on the map',
+    load: ours(async () => (await import('./commands/camera-place.ts')).cameraPlace),
+  },
   'camera remove': {
     vi: 'gỡ camera; hình đã ghi vẫn được giữ',
     en: 'remove a camera; its footage is kept',
@@ -272,6 +277,26 @@ const commands: Readonly<Record<string, Listed>> = {
     vi: 'xóa một đánh dấu, hoàn tác được',
     en: 'remove a bookmark; can be undone',
     load: ours(async () => (await import('./commands/bookmark.ts')).bookmarkRemove),
+  },
+  'map import': {
+    vi: 'thêm lớp bản đồ từ tệp GeoJSON',
+    en: 'add a map layer from GeoJSON',
+    load: ours(async () => (await import('./commands/map.ts')).mapImport),
+  },
+  'map list': {
+    vi: 'liệt kê lớp bản đồ, bản đồ nền',
+    en: 'list map layers and base maps',
+    load: ours(async () => (await import('./commands/map.ts')).mapListed),
+  },
+  'map remove': {
+    vi: 'xóa một lớp bản đồ, hoàn tác được',
+    en: 'remove a map layer; can be undone',
+    load: ours(async () => (await import('./commands/map.ts')).mapRemove),
+  },
+  'map openstreetmap': {
+    vi: 'cho hoặc không cho lấy OpenStreetMap',
+    en: 'allow OpenStreetMap, or not',
+    load: ours(async () => (await import('./commands/map.ts')).mapOpenStreetMap),
   },
   'republish on': {
     vi: 'cho hệ thống khác lấy hình trực tiếp',

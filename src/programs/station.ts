@@ -83,7 +83,7 @@ const run = async (values: Values): Promise<void> => {
 const openStreet = async (count: number, station: Station): Promise<DemoStreet | undefined> => {
   say(`Đang mở phố mẫu với ${count} camera… (opening a demo street)`)
   try {
-    const street = await openDemoStreet(count, station.cameras, line => say(`  ${line}`))
+    const street = await openDemoStreet(count, station, line => say(`  ${line}`))
     station.camerasChanged()
     return street
   } catch (error) {

@@ -34,6 +34,7 @@ import { addingParsers } from './adding-parsers.ts'
 import { backfillParsers } from './backfill-parsers.ts'
 import { doctorParsers } from './doctor-parsers.ts'
 import { keptParsers } from './kept-parsers.ts'
+import { mapParsers } from './map-parsers.ts'
 import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
 import { republishParsers } from './republish-parsers.ts'
@@ -468,5 +469,6 @@ export const parsers: readonly Parser[] = [
   ...backfillParsers,
   ...republishParsers,
   ...addingParsers,
+  ...mapParsers,
   ...wires,
 ]

@@ -8,6 +8,7 @@ import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/dis
 import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
 import { type ImportPorts, importRoutes } from '#http/routes/imports/import-routes.ts'
 import { type LivePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
+import { type MapPorts, mapRoutes } from '#http/routes/map/map-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
 import type { NvrPorts } from '#http/routes/nvrs/known-nvr.ts'
 import { nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
@@ -21,6 +22,7 @@ import { type StripPorts, stripRoutes } from '#http/routes/recordings/strip-rout
 import { type RepublishPorts, republishRoutes } from '#http/routes/republish/republish-routes.ts'
 import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
+import { type SitePorts, siteRoutes } from '#http/routes/sites/site-routes.ts'
 import { type WallPorts, wallRoutes } from '#http/routes/walls/wall-routes.ts'
 import { stationRoutes } from '#http/routes.ts'
 
@@ -44,6 +46,8 @@ export const routeTable = (): readonly Route[] => {
     ...importRoutes(noPorts as ImportPorts),
     ...networkRoutes(noPorts as NetworkPorts),
     ...republishRoutes(noPorts as RepublishPorts),
+    ...siteRoutes(noPorts as SitePorts),
+    ...mapRoutes(noPorts as MapPorts),
     ...stripRoutes(noPorts as StripPorts),
     ...bookmarkRoutes(noPorts as BookmarkPorts),
     ...wallRoutes(noPorts as WallPorts),

@@ -4,8 +4,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { cameraId } from '#base/ids.ts'
+import type { MapBook } from '#community/planning/map-book.ts'
+import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { SimulatedCamera } from '#simulator/street.ts'
+import { layOutDemoCommune } from './demo-commune.ts'
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
 const PORT = 8554
@@ -13,14 +16,21 @@ const FIRST_USE_MS = 180_000
 
 export type DemoStreet = { readonly stop: () => void }
 
-/** Opens a street of `count` cameras and brings the book in line with it. `tell` gets a line whenever there is progress. */
+type Books = { readonly cameras: CameraBook; readonly map: MapBook; readonly sites: SiteBook }
+
+/** Opens a street of `count` cameras, brings the books in line with it and lays out its commune. `tell` gets a line whenever there is progress. */
 export const openDemoStreet = async (
   count: number,
-  book: CameraBook,
+  books: Books,
   tell: (line: string) => void,
 ): Promise<DemoStreet> => {
   const { child, cameras } = await launch(count, PORT, tell).catch(() => launch(count, 0, tell))
-  for (const camera of cameras) enter(book, camera)
+  for (const camera of cameras) enter(books.cameras, camera)
+  layOutDemoCommune(
+    cameras.map(({ id }) => id),
+    books.map,
+    books.sites,
+  )
   return { stop: () => child.kill('SIGTERM') }
 }
 

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
+import type { MapBook } from '#community/planning/map-book.ts'
+import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { Statement } from '#community/upkeep/cause-book.ts'
 import type { PlannedCamera } from '#contract/recorder-wire.ts'
@@ -103,6 +105,8 @@ export interface Station {
   readonly port: number
   readonly url: string
   readonly cameras: CameraBook
+  readonly map: MapBook
+  readonly sites: SiteBook
   /** Where footage that was fetched from elsewhere is brought in. */
   readonly recovered: RecoveredIntake
   /** The recorder reads the list of cameras again. */
@@ -234,6 +238,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const cameraEvents = new CameraEventsBook(atHand, onvif)
   const snapshot = snapshotTaker(hub, adding.pictures, clock)
   const doctor = openDoctor({ books: atHand, book: createDoctorBook(db), cameras, calling: adding, hub, clock, log })
+  const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
   const ports: Ports = {
     clock,
     log,
@@ -262,7 +267,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage, cameras }),
-      ...openControlRoom({ db, catalogue, cameras, ledger, clock }).routes,
+      ...controlRoom.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: most =>
@@ -328,6 +333,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     port,
     url: publicUrl(),
     cameras,
+    map: controlRoom.map,
+    sites: controlRoom.sites,
     recovered,
     camerasChanged,
     newLink: () => `${publicUrl()}/welcome#${links.make().token}`,

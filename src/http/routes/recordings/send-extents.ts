@@ -5,12 +5,18 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Extent, extentLength, readExtents } from '#engine/viewing/extents.ts'
 
-export type Body = { readonly type: string; readonly extents: readonly Extent[]; readonly name?: string }
+export type Body = {
+  readonly type: string
+  readonly extents: readonly Extent[]
+  readonly name?: string
+  /** Of files that may be replaced by others: tells one from the next. */
+  readonly version?: string
+}
 
 /** Answers 200, 206 or 416. */
 export const sendExtents = (request: FastifyRequest, reply: FastifyReply, body: Body): FastifyReply => {
   const length = body.extents.reduce((sum, extent) => sum + extentLength(extent), 0)
-  const tag = `"${tagOf(body.extents)}"`
+  const tag = `"${tagOf(body)}"`
   reply.header('content-type', body.type).header('accept-ranges', 'bytes').header('etag', tag)
   if (body.name !== undefined) reply.header('content-disposition', `attachment; filename="${body.name}"`)
   const asked = request.headers.range
@@ -41,9 +47,9 @@ const readRange = (text: string, length: number): readonly [number, number] | 'u
   return to > from ? [from, to] : undefined // RFC 9110 §14.1.1: not a range at all
 }
 
-/** Says which bytes these are without reading them: the files never change where they are written. */
-const tagOf = (extents: readonly Extent[]): string => {
-  const hash = createHash('sha256')
+/** Says which bytes these are without reading them: footage never changes where it is written. */
+const tagOf = ({ extents, version = '' }: Body): string => {
+  const hash = createHash('sha256').update(version)
   for (const extent of extents) {
     if (extent.kind === 'bytes') hash.update(extent.bytes)
     else hash.update(`${extent.file} ${extent.at} ${extent.length}\n`)

@@ -1,0 +1,74 @@
+// Sites: where cameras stand. Whoever places one is written down; what stood there before is in the answer, so that it can be put back.
+
+import { type CameraId, knownCameraId } from '#base/ids.ts'
+import { Problem } from '#base/problems.ts'
+import { nameOf } from '#community/access/accounts.ts'
+import type { SiteBook, SiteRow } from '#community/planning/site-book.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import { type PlacedSite, placedSiteShape, type Site, setSiteShape, siteListShape } from '#contract/site.ts'
+import { type Route, route } from '#http/route.ts'
+import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
+
+export type SitePorts = { readonly sites: SiteBook; readonly cameras: CameraReader }
+
+export const siteRoutes = ({ sites, cameras }: SitePorts): readonly Route[] => {
+  const mustGet = (camera: string): CameraId => {
+    const id = knownCameraId(camera)
+    if (cameras.get(id) === undefined) throw new Problem('no_such_camera', { camera })
+    return id
+  }
+  return [
+    route({
+      method: 'GET',
+      path: '/api/sites',
+      access: 'session',
+      summary: 'Where the cameras stand that somebody has placed, and what each looks at.',
+      answers: { 200: siteListShape },
+      handler: () => {
+        const here = new Set<string>(cameras.list().map(({ id }) => id))
+        return {
+          sites: sites
+            .list()
+            .filter(({ camera }) => here.has(camera))
+            .map(shownSite),
+        }
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/cameras/:camera/site',
+      access: 'session',
+      summary: 'Places a camera. `before` in the answer, put again, undoes it.',
+      params: cameraParamsShape,
+      body: setSiteShape,
+      answers: { 200: placedSiteShape },
+      handler: ({ params, body, caller }): PlacedSite => {
+        const camera = mustGet(params.camera)
+        const before = draftOf(sites.get(camera))
+        return { site: shownSite(sites.place(camera, body, nameOf(caller))), before }
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/cameras/:camera/site',
+      access: 'session',
+      summary: 'Takes a camera off the map. `before` in the answer, put again, undoes it.',
+      params: cameraParamsShape,
+      answers: { 200: placedSiteShape },
+      handler: ({ params }): PlacedSite => {
+        const camera = mustGet(params.camera)
+        const before = draftOf(sites.get(camera))
+        sites.takeAway(camera)
+        return { site: null, before }
+      },
+    }),
+  ]
+}
+
+const draftOf = (site: SiteRow | undefined): PlacedSite['before'] => {
+  if (site === undefined) return null
+  const { camera: _camera, placed: _placed, ...draft } = site
+  return draft
+}
+
+const shownSite = ({ placed, ...site }: SiteRow): Site => ({ ...site, placed_by: placed.by, placed_90k: placed.at })
