@@ -2,10 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useWords } from '#web/words/language.ts'
-import { Button } from './button.tsx'
-import { Complaint } from './complaint.tsx'
 import { Dialog } from './dialog.tsx'
+import { FormEnd } from './form-end.tsx'
 
 export const ConfirmDialog = <Answer,>({
   title,
@@ -15,6 +13,7 @@ export const ConfirmDialog = <Answer,>({
   deed,
   onDone,
   onClose,
+  children,
 }: {
   readonly title: string
   /** What will follow, and what will stay. */
@@ -25,8 +24,9 @@ export const ConfirmDialog = <Answer,>({
   readonly deed: () => Promise<Answer>
   readonly onDone?: (answer: Answer) => unknown
   readonly onClose: () => void
+  /** What there is to choose about it. */
+  readonly children?: ReactNode
 }) => {
-  const say = useWords()
   const doing = useMutation({
     mutationFn: deed,
     onSuccess: answer => {
@@ -38,13 +38,8 @@ export const ConfirmDialog = <Answer,>({
     <Dialog title={title} onClose={onClose}>
       <div className="grid gap-5">
         <p>{question}</p>
-        <Complaint error={doing.error} />
-        <div className="flex flex-wrap gap-3">
-          <Button weight={weight} disabled={doing.isPending} onClick={() => doing.mutate()}>
-            {doing.isPending ? say('one_moment') : yes}
-          </Button>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-        </div>
+        {children}
+        <FormEnd doing={doing} label={yes} weight={weight} onDo={() => doing.mutate()} onCancel={onClose} />
       </div>
     </Dialog>
   )

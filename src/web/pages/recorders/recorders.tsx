@@ -6,6 +6,9 @@ import { useEffect } from 'react'
 import { nvrsQuery } from '#web/queries.ts'
 import { buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { RecorderIcon } from '#web/ui/icons.tsx'
+import { ListComing } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
 
 export const RecordersPage = () => {
@@ -21,12 +24,11 @@ export const RecordersPage = () => {
         {nvrs.data !== undefined && nvrs.data.nvrs.length > 0 && <AddRecorder />}
       </div>
       <Complaint error={nvrs.error} />
+      {nvrs.isPending && <ListComing label={say('one_moment')} />}
       {nvrs.data?.nvrs.length === 0 && (
-        <div className="grid max-w-2xl gap-4 rounded-2xl border border-line bg-slate p-5 sm:p-6">
-          <p>{say('no_recorders')}</p>
-          <p className="text-quiet">{say('no_recorders_why')}</p>
-          <AddRecorder weight="strong" />
-        </div>
+        <EmptyState title={say('no_recorders')} drawing={<RecorderIcon />} action={<AddRecorder weight="strong" />}>
+          {say('no_recorders_why')}
+        </EmptyState>
       )}
       <ul className="grid gap-2">
         {nvrs.data?.nvrs.map(({ id, name, place, address, cameras }) => (

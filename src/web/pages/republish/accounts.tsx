@@ -6,14 +6,15 @@ import type { Camera } from '#contract/camera.ts'
 import type { MadeRepublishAccount, Republish, RepublishAccountShown } from '#contract/republish.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
+import { queries, republishQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateText } from '#web/words/time.ts'
 import { AccountDialog } from './account-dialog.tsx'
 import { EditAccountDialog } from './edit-account-dialog.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
-import { SureDialog } from './sure-dialog.tsx'
 
 export const Accounts = ({
   accounts,
@@ -72,11 +73,12 @@ export const Accounts = ({
         <EditAccountDialog account={edited} cameras={cameras} onClose={() => setEdited(undefined)} />
       )}
       {removed !== undefined && (
-        <SureDialog
+        <ConfirmDialog
           title={say('remove_fetch_account')}
           question={say('remove_fetch_account_sure', { name: removed })}
           yes={say('remove_fetch_account_yes')}
           deed={() => ask<Republish>(paths.republishAccount(removed), { method: 'DELETE' })}
+          onDone={shown => queries.setQueryData(republishQuery.queryKey, shown)}
           onClose={() => setRemoved(undefined)}
         />
       )}

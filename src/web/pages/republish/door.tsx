@@ -8,10 +8,10 @@ import { paths } from '#web/paths.ts'
 import { queries, republishQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { DoorDialog } from './door-dialog.tsx'
-import { SureDialog } from './sure-dialog.tsx'
 
 export const Door = ({ republish }: { readonly republish: Republish }) => {
   const say = useWords()
@@ -47,11 +47,12 @@ export const Door = ({ republish }: { readonly republish: Republish }) => {
       </div>
       {editing && <DoorDialog settings={settings} onClose={() => setEditing(false)} />}
       {closing && (
-        <SureDialog
+        <ConfirmDialog
           title={say('republish_close')}
           question={say('republish_close_sure', { count: fetching.length })}
           yes={say('republish_close_yes')}
           deed={() => ask<Republish>(paths.republish, { method: 'PUT', body: { enabled: false } })}
+          onDone={shown => queries.setQueryData(republishQuery.queryKey, shown)}
           onClose={() => setClosing(false)}
         />
       )}

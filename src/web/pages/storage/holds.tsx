@@ -1,6 +1,5 @@
 // Holds: footage that must stay, who wants it and why, when to look again; the newest first. Releasing asks once more.
 
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
@@ -10,8 +9,7 @@ import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { FormEnd } from '#web/ui/form-end.tsx'
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateText, fromToText } from '#web/words/time.ts'
@@ -87,26 +85,17 @@ const ReleaseDialog = ({
   readonly onClose: () => void
 }) => {
   const say = useWords()
-  const release = useMutation({
-    mutationFn: () => ask<Held>(paths.hold(hold.id), { method: 'DELETE' }),
-    onSuccess: async () => {
-      onClose()
-      await queries.invalidateQueries({ queryKey: ['holds'] })
-      await queries.invalidateQueries({ queryKey: ['retention'] })
-    },
-  })
   return (
-    <Dialog title={say('release')} onClose={onClose}>
-      <div className="grid gap-5">
-        <p>{say('release_sure', { name, reason: hold.reason })}</p>
-        <FormEnd
-          doing={release}
-          label={say('release_yes')}
-          weight="danger"
-          onDo={() => release.mutate()}
-          onCancel={onClose}
-        />
-      </div>
-    </Dialog>
+    <ConfirmDialog
+      title={say('release')}
+      question={say('release_sure', { name, reason: hold.reason })}
+      yes={say('release_yes')}
+      deed={() => ask<Held>(paths.hold(hold.id), { method: 'DELETE' })}
+      onDone={async () => {
+        await queries.invalidateQueries({ queryKey: ['holds'] })
+        await queries.invalidateQueries({ queryKey: ['retention'] })
+      }}
+      onClose={onClose}
+    />
   )
 }
