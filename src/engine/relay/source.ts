@@ -9,6 +9,7 @@ import type { MakersWord } from '#engine/camera/makers-word.ts'
 import type { OfferedTrack } from '#engine/camera/packet.ts'
 import { lookAtSource, type Playback, type SeenSource } from '#engine/camera/playback.ts'
 import { type PlaybackSource, ZONE_MS } from '#engine/camera/playback-address.ts'
+import type { Turn } from '#engine/camera/sign-in-line.ts'
 import { judgeClock, type ShownTimes } from '#engine/camera/source-clock.ts'
 import { StreamFailure } from '#engine/camera/stream-state.ts'
 import type { AudioFormat } from '#engine/frames/frame.ts'
@@ -57,6 +58,8 @@ export type KnownSource = Pick<Playback, 'credentials' | 'certificate' | 'pin'> 
   readonly clock: { readonly offset_ms: number } | undefined
   /** What it says over its maker's interface of its clock and of itself. */
   readonly word?: ((signal: AbortSignal) => Promise<MakersWord | undefined>) | undefined
+  /** Whether its password may be tried now; one that the device refused rests. */
+  readonly signIn?: ((camera: CameraId, signal: AbortSignal) => Promise<Turn | undefined>) | undefined
   /** What it holds of a span; undefined: it does not tell, and playing shows it. */
   readonly held?: Held | undefined
 }
@@ -83,45 +86,68 @@ export type SourcePorts = {
 /** A recorder tells in whole seconds what it holds, and of a picture when it was closed. */
 const AROUND_HELD = 2 * 90_000
 
-export const askedSource = (known: KnownSource, { bring, sound, clock }: SourcePorts): AskedSource => ({
+export const askedSource = (known: KnownSource, ports: SourcePorts): AskedSource => ({
   kind: known.kind,
   fetch: async (wanted, gaps, pace, signal) => {
-    const { credentials, certificate, pin } = known
-    const source = { ...known.playback, stream: wanted.stream }
-    const [first, last] = [gaps[0], gaps.at(-1)]
-    if (first === undefined || last === undefined) return nothing
-    // A replay address of ONVIF is of one recording, and that is the main stream's.
-    if (source.dialect === 'profile_g' && source.stream !== 'main')
-      return { ...nothing, failure: { reason: 'no_source', detail: null } }
-    const asked: Playback = { source, credentials, certificate, pin, clock }
-    const looked = await lookAndAsk(known, asked, { from: first.from, to: last.to }, signal)
-    const { seen, word } = looked
-    // Most recorders keep the main stream alone: that there is no other is their word on it.
-    if (seen === 'nothing_there') return { ...nothing, told: wanted.stream === 'sub' }
-    if (seen instanceof StreamFailure) return { ...nothing, failure: failureOf(seen) }
-    const held = await known.held?.(source, first.from, last.to, seen, signal)
-    if (held !== undefined && within(gaps, held).length === 0) return { ...nothing, told: true }
-    const kind = kindOf(known.kind, word)
-    const origin = originOf({ ...known, kind }, seen, clock)
-    let [segments, pictures] = [0, 0]
-    for (const part of partsOf(gaps, seen.tracks, sound(wanted.camera, first.from, last.to))) {
-      const { from, to, audio } = part
-      const brought = await bring({ ...wanted, from, to, origin, ...(audio && { audio }) }, (writer, now) =>
-        fetchRecorded(
-          { ...asked, seen, gaps: held === undefined ? now : within(now, held), audio, pace },
-          writer,
-          signal,
-        ),
-      )
-      segments += brought.segments
-      pictures += brought.pictures
-      const { failure } = brought.answer
-      if (failure !== undefined || signal.aborted)
-        return { segments, pictures, kind, failure: failure && failureOf(failure) }
+    const turn = await known.signIn?.(wanted.camera, signal)
+    if (turn?.rest_ms !== undefined) return { ...nothing, failure: { reason: 'auth_failed', detail: REFUSED_BEFORE } }
+    let refused = false
+    try {
+      const result = await fetchFrom(known, ports, () => turn?.may.taken(), wanted, gaps, pace, signal)
+      refused = result.failure?.reason === 'auth_failed'
+      return result
+    } finally {
+      turn?.may.over(refused)
     }
-    return { segments, pictures, kind, failure: undefined }
   },
 })
+
+/** `taken`: told once its password was seen to be right. */
+const fetchFrom = async (
+  known: KnownSource,
+  { bring, sound, clock }: SourcePorts,
+  taken: () => void,
+  ...[wanted, gaps, pace, signal]: Parameters<AskedSource['fetch']>
+): Promise<SourceResult> => {
+  const { credentials, certificate, pin } = known
+  const source = { ...known.playback, stream: wanted.stream }
+  const [first, last] = [gaps[0], gaps.at(-1)]
+  if (first === undefined || last === undefined) return nothing
+  // A replay address of ONVIF is of one recording, and that is the main stream's.
+  if (source.dialect === 'profile_g' && source.stream !== 'main')
+    return { ...nothing, failure: { reason: 'no_source', detail: null } }
+  const asked: Playback = { source, credentials, certificate, pin, clock }
+  const looked = await lookAndAsk(known, asked, { from: first.from, to: last.to }, signal)
+  const { seen, word } = looked
+  // Most recorders keep the main stream alone: that there is no other is their word on it.
+  if (seen === 'nothing_there') return { ...nothing, told: wanted.stream === 'sub' }
+  if (seen instanceof StreamFailure) return { ...nothing, failure: failureOf(seen) }
+  taken()
+  const held = await known.held?.(source, first.from, last.to, seen, signal)
+  if (held !== undefined && within(gaps, held).length === 0) return { ...nothing, told: true }
+  const kind = kindOf(known.kind, word)
+  const origin = originOf({ ...known, kind }, seen, clock)
+  let [segments, pictures] = [0, 0]
+  for (const part of partsOf(gaps, seen.tracks, sound(wanted.camera, first.from, last.to))) {
+    const { from, to, audio } = part
+    const brought = await bring({ ...wanted, from, to, origin, ...(audio && { audio }) }, (writer, now) =>
+      fetchRecorded(
+        { ...asked, seen, gaps: held === undefined ? now : within(now, held), audio, pace },
+        writer,
+        signal,
+      ),
+    )
+    segments += brought.segments
+    pictures += brought.pictures
+    const { failure } = brought.answer
+    if (failure !== undefined || signal.aborted)
+      return { segments, pictures, kind, failure: failure && failureOf(failure) }
+  }
+  return { segments, pictures, kind, failure: undefined }
+}
+
+/** For a technician. */
+const REFUSED_BEFORE = 'the device refused this password a moment ago; it is not tried again yet'
 
 const nothing: SourceResult = { segments: 0, pictures: 0, failure: undefined }
 

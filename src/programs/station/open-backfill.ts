@@ -18,6 +18,7 @@ import { type FoundSource, hasSource, type SourceBooks, serviceOf, sourcesOf } f
 import { createFoundGaps, type GapPorts } from './found-gaps.ts'
 import { type CallingConditions, type OnvifService, onvifSources } from './onvif-source.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
+import { turnsAtSources } from './source-turns.ts'
 
 export type BackfillNeeds = Omit<GapPorts, 'hasSource'> & {
   readonly db: DatabaseSync
@@ -64,7 +65,7 @@ export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfil
     const certificate = (sha256: string) => needs.certificate(camera, sha256)
     const pin: Pin = host => needs.calling().guard.pin(host)
     return askedSource(
-      { ...source, certificate, pin, word: wordOf(source), held: heldBy(source) },
+      { ...source, certificate, pin, word: wordOf(source), held: heldBy(source), signIn: turns(source) },
       { bring: (...wanted) => intake.bring(...wanted), sound, clock },
     )
   }
@@ -73,6 +74,7 @@ export const openBackfill = (needs: BackfillNeeds): { readonly backfill: Backfil
     const { guard, refused } = needs.calling()
     return signal => askMaker(createHttpClient(guard, refused), { dialect, web, credentials }, clock, signal)
   }
+  const turns = turnsAtSources(() => needs.calling(), clock)
   const heldBy = ({ web, credentials }: FoundSource): Held | undefined => {
     if (web === undefined) return undefined
     const { guard, refused } = needs.calling()
