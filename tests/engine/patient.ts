@@ -18,6 +18,7 @@ export const patientOf = (street: Street, id: string, more: Partial<Patient> = {
   return {
     main_url,
     sub_url,
+    transport: 'tcp',
     credentials: { username, password },
     brand: (brand as BrandCode | undefined) ?? null,
     service_url: http_url === undefined ? null : `${http_url}onvif/device_service`,
@@ -35,7 +36,7 @@ export const conditionsOf = (patient: Patient): DoctorConditions => {
   const measurer = streamMeasurer(systemClock, guard.pin)
   const measure: DoctorConditions['measure'] = (stream, signal) => {
     const url = (stream === 'main' ? patient.main_url : patient.sub_url) ?? patient.main_url
-    return measurer({ url, credentials: patient.credentials, transport: 'tcp' }, signal)
+    return measurer({ url, credentials: patient.credentials, transport: patient.transport }, signal)
   }
   return {
     guard,

@@ -116,7 +116,9 @@ class Run {
 
   /** Undefined where there is nothing above the first rung. */
   async reach(signal: AbortSignal): Promise<Place | undefined> {
-    const address = readCameraAddress(this.#patient.main_url)
+    const { transport } = this.#patient
+    const inside = transport === 'http' || transport === 'tls' ? transport : undefined
+    const address = readCameraAddress(this.#patient.main_url, inside)
     if (!address.ok) return this.#noPlace('unknown_name', this.#patient.main_url.slice(0, 60))
     const { host, port, tls, path } = address.value
     this.#address = host
@@ -126,7 +128,7 @@ class Run {
     const { ip } = pinned.value
     const service = originOf(this.#patient.service_url)
     const web = [...(service === undefined ? [] : [Number(new URL(service).port) || 80]), 80, 8000, 443]
-    const found = await reach(ip, { port, tls }, web, signal)
+    const found = await reach(ip, { port, tls, inside: inside === 'http' ? inside : undefined }, web, signal)
     this.#reach = found
     this.#brand ??= brandOf({ server: found.hello?.server, realm: found.hello?.realm })?.code ?? null
     this.#step('reach', 'done')
@@ -141,7 +143,29 @@ class Run {
     const { main, credentials } = this.#patient
     if (main?.state === 'streaming') this.#tried = 'taken'
     else if (main?.reason === 'auth_failed') this.#tried = credentials === undefined ? 'wanted' : 'refused'
-    else if (this.#reachedRtsp()) this.#tried = await this.#trySignIn(place, credentials, signal)
+    else if (this.#reachedRtsp())
+      this.#tried = await (this.#patient.transport === 'http'
+        ? this.#tryInsideHttp(place, credentials, signal)
+        : this.#trySignIn(place, credentials, signal))
+  }
+
+  /** Only a stream travels there: it is measured first, and so tells whether the password is right. */
+  async #tryInsideHttp(
+    place: Place,
+    credentials: Credentials | undefined,
+    signal: AbortSignal,
+  ): Promise<SignIn | undefined> {
+    if (this.#patient.suspended) return undefined
+    const { refused } = this.#conditions
+    const door = rtspDoor(place.ip, place.port)
+    if (credentials !== undefined && refused.wait_ms(door, credentials) > 0) return 'resting'
+    const seen = await this.#conditions.measure('main', signal)
+    if (seen.trouble !== 'auth_failed') this.#main = seen
+    else if (credentials === undefined) return 'wanted'
+    else refused.refused(door, credentials)
+    if (seen.trouble === 'auth_failed') return 'refused'
+    if (credentials !== undefined && seen.trouble === null) refused.taken(door, credentials)
+    return seen.trouble === null ? 'taken' : undefined
   }
 
   async #trySignIn(
@@ -193,7 +217,7 @@ class Run {
     this.#step('streams', 'running')
     const before = this.#conditions.lostPackets('main')
     const [seen, sub] = await Promise.all([
-      this.#conditions.measure('main', signal),
+      this.#main ?? this.#conditions.measure('main', signal),
       sub_url === null ? undefined : this.#conditions.measure('sub', signal),
     ])
     const after = this.#conditions.lostPackets('main')

@@ -1,6 +1,7 @@
 // Look: what a short session with one stream shows: its first keyframe, its size, how quickly it comes. Looking needs to know frames,
 // which come behind this room on the road: the room that can do it is handed in (engine/viewing/look-at-stream.ts).
 
+import type { Transport } from '#contract/camera.ts'
 import type { Credentials } from './rtsp/auth.ts'
 import type { StreamReason } from './stream-state.ts'
 
@@ -8,7 +9,8 @@ export type LookWish = {
   /** Without user and password. */
   readonly url: string
   readonly credentials: Credentials | undefined
-  readonly transport: 'tcp' | 'udp'
+  /** As the camera is, or would be, recorded. */
+  readonly transport: Transport
 }
 
 export type StreamPicture = {

@@ -32,7 +32,8 @@ export const streamLooker =
     const enough = new AbortController()
     let seen: Seen | undefined
     let reader: FrameReader | undefined
-    let transport = wish.transport
+    const session = sessionOf(wish, clock, pin)
+    let { transport } = session
     const take = (frame: Frame) => {
       if (seen === undefined && frame.kind === 'video' && frame.key && frame.format.kind === 'video')
         seen = { format: frame.format, picture: pictureOf(frame, frame.format), at_ms: clock.monotonic() }
@@ -43,7 +44,7 @@ export const streamLooker =
     try {
       const failure = await runSession(
         {
-          ...sessionOf(wish, clock, pin),
+          ...session,
           offered: tracks => {
             reader?.dispose()
             reader = createFrameReader(tracks, pool, noFrameCounts(), take)
@@ -67,8 +68,8 @@ export const streamLooker =
 export const sessionOf = ({ url, credentials, transport }: LookWish, clock: Clock, pin: Pin) => ({
   url,
   credentials,
-  transport,
-  inside: undefined,
+  transport: transport === 'udp' ? ('udp' as const) : ('tcp' as const),
+  inside: transport === 'http' || transport === 'tls' ? transport : undefined,
   // Whoever adds a camera sees it for the first time: there is no certificate to compare with yet.
   certificate: () => true,
   pin,

@@ -29,6 +29,7 @@ export const cameraAtHand = (books: CameraBooks, id: CameraId): Patient | undefi
   return {
     main_url: camera.main_url,
     sub_url: camera.sub_url,
+    transport: camera.transport,
     credentials: username === '' && password === '' ? undefined : { username, password },
     brand: device.brand ?? nvr?.brand ?? null,
     service_url: device.service_url ?? (nvr === undefined ? null : `http://${nvr.address}/`),

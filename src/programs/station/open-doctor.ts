@@ -63,7 +63,7 @@ const createConditions = ({ books, calling, hub, clock }: Need) => {
   return (camera: CameraId, patient: Patient): DoctorConditions => {
     const measureAnew = (stream: StreamName, signal: AbortSignal): Promise<MeasuredStream> => {
       const url = (stream === 'main' ? patient.main_url : patient.sub_url) ?? patient.main_url
-      return inOwnSession({ url, credentials: patient.credentials, transport: 'tcp' }, signal)
+      return inOwnSession({ url, credentials: patient.credentials, transport: patient.transport }, signal)
     }
     return {
       guard,

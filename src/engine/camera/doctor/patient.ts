@@ -3,7 +3,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { StreamName } from '#base/ids.ts'
 import type { BrandCode } from '#contract/brand.ts'
-import type { StreamStatus } from '#contract/camera.ts'
+import type { StreamStatus, Transport } from '#contract/camera.ts'
 import type { AddressGuard } from '#engine/camera/address-guard.ts'
 import type { HttpClient } from '#engine/camera/http-client.ts'
 import type { StreamPicture } from '#engine/camera/look.ts'
@@ -16,6 +16,8 @@ export type Patient = {
   /** With whatever secrets its path holds; without user and password before the host. */
   readonly main_url: string
   readonly sub_url: string | null
+  /** How it is recorded, and so how it is looked at. */
+  readonly transport: Transport
   readonly credentials: Credentials | undefined
   readonly brand: BrandCode | null
   /** Where its ONVIF or web service answers; null: looked for on the usual ports. */

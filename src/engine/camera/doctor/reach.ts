@@ -18,7 +18,7 @@ export type Reach = {
 
 export const reach = async (
   ip: string,
-  rtsp: { readonly port: number; readonly tls: boolean },
+  rtsp: { readonly port: number; readonly tls: boolean; readonly inside: 'http' | undefined },
   web: readonly number[],
   signal: AbortSignal,
 ): Promise<Reach> => {
@@ -29,7 +29,8 @@ export const reach = async (
   const answer_ms = answered.length === 0 ? undefined : Math.round(Math.min(...answered))
   if (answer_ms === undefined) return { answer_ms, rtsp: 'not_reached', hello: undefined }
   if (own.answer !== 'open') return { answer_ms, rtsp: 'off', hello: undefined }
-  if (rtsp.tls) return { answer_ms, rtsp: 'on', hello: undefined }
+  // Inside HTTP there is no RTSP to greet, and a greeting inside TLS would want a certificate judged: the stream itself tells.
+  if (rtsp.tls || rtsp.inside === 'http') return { answer_ms, rtsp: 'on', hello: undefined }
   const hello = await sayHello(ip, rtsp.port, HELLO_MS, signal)
   if (typeof hello === 'object') return { answer_ms, rtsp: 'on', hello }
   return { answer_ms, rtsp: hello === 'unreachable' ? 'off' : 'not_rtsp', hello: undefined }

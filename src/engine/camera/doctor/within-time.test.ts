@@ -59,8 +59,9 @@ const silentCamera = async (t: TestContext): Promise<Patient> => {
   await once(server, 'listening')
   t.after(() => server.close())
   const main_url = `rtsp://127.0.0.1:${(server.address() as AddressInfo).port}/main`
-  const unknown = { credentials: undefined, brand: null, service_url: null, channel: null, suspended: false }
-  return { main_url, sub_url: main_url, ...unknown, main: streaming, sub: null }
+  const unknown = { credentials: undefined, brand: null, service_url: null, channel: null, suspended: false } as const
+  const how = { transport: 'tcp' } as const
+  return { main_url, sub_url: main_url, ...unknown, ...how, main: streaming, sub: null }
 }
 
 /** How long it took by the clock that the test moves. */
