@@ -7,7 +7,7 @@ import type { Logger } from '#base/log.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { AccountBook, LinkBook, SessionBook } from '#community/access/accounts.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
-import type { DeviceReader } from '#community/upkeep/device-book.ts'
+import type { DeviceBook } from '#community/upkeep/device-book.ts'
 import type { StreamStatus } from '#contract/camera.ts'
 import type { Keeping, Status } from '#contract/status.ts'
 import type { AddressGuard } from '#engine/camera/address-guard.ts'
@@ -40,7 +40,7 @@ export type Ports = {
   readonly station: StationFacts
   readonly cameras: CameraBook
   /** What each camera hangs on. */
-  readonly devices: DeviceReader
+  readonly devices: DeviceBook
   readonly accounts: AccountBook
   readonly sessions: SessionBook
   readonly links: LinkBook

@@ -16,6 +16,7 @@ import type {
   NewCamera,
 } from '#community/upkeep/camera-book.ts'
 import type { Transport } from '#contract/camera.ts'
+import { withAddressSecrets } from './address-secrets.ts'
 import { inTransaction } from './sqlite/open.ts'
 import type { Vault } from './vault.ts'
 
@@ -91,7 +92,8 @@ export const createCameraBook = (db: DatabaseSync, vault: Vault, clock: Clock): 
         const row = reader.get(id)
         if (row === undefined) return false
         const before = sealedRow.get(id)?.sealed
-        const next = changed(withSecrets(row, before, vault), wanted)
+        const known = withSecrets(row, before, vault)
+        const next = withAddressSecrets(known, changed(known, wanted))
         const touched = secretParts.some(part => wanted[part] !== undefined)
         const sealed = touched ? sealedOf(next, id, vault) : ((before as Uint8Array | null) ?? null)
         const shown = [

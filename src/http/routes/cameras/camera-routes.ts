@@ -26,6 +26,7 @@ import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
 import { urlsMustBeCallable } from './callable-address.ts'
 import { readCameraUrl } from './camera-url.ts'
+import { movedWith } from './moved-device.ts'
 import { cameraShower } from './shown-camera.ts'
 
 /** Path parameters of every route under /api/cameras/:camera. */
@@ -86,11 +87,13 @@ export const cameraRoutes = ({ cameras, devices, recorder, guard, clock, log }: 
       body: editCameraShape,
       answers: { 200: cameraShape },
       handler: async ({ params, body, caller }) => {
-        const { id } = mustGet(knownCameraId(params.camera))
+        const before = mustGet(knownCameraId(params.camera))
+        const { id } = before
         const { audio, trust_certificate, retry_sign_in, ...rest } = body
         const change = readChange(rest)
         await urlsMustBeCallable(guard, change)
         if (Object.keys(rest).length > 0) cameras.change(id, change)
+        devices.set(id, movedWith(before, mustGet(id), devices.get(id)))
         if (audio !== undefined)
           cameras.recordAudio(id, { recording: audio.record, reason: audio.reason, by: nameOf(caller) })
         log.info('camera changed', { camera: id, by: nameOf(caller), what: Object.keys(body) })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { startStation } from '#test/front-door-station.ts'
 import { readCameraUrl } from './camera-url.ts'
@@ -160,4 +161,23 @@ test('an address outside the allowed ranges is neither added nor put in place of
     ports.cameras.list().map(({ main_url, sub_url }) => [main_url, sub_url]),
     [['rtsp://10.0.0.9/a', null]],
   )
+})
+
+test('a camera that moves takes its ONVIF address along, and an address that was given without its password keeps it', async t => {
+  const { ask, signIn, secrets, ports } = await startStation(t)
+  const cookie = await signIn()
+  const path = '/user=admin_password=bi-mat_channel=1_stream=0.sdp'
+  const body = { name: 'Chợ', main_url: `rtsp://10.0.0.9${path}`, username: 'admin', password: 'bi-mat' }
+  const { id, main_url } = await json(await ask('POST', '/api/cameras', { cookie, body }))
+  const camera = knownCameraId(String(id))
+  const device = { brand: null, nvr: null, channel: null }
+  ports.devices.set(camera, { ...device, service_url: 'http://10.0.0.9:8899/onvif/device_service' })
+  const moved = { main_url: String(main_url).replace('10.0.0.9', '10.0.0.77') }
+  assert.match(moved.main_url, /password=\*\*\*/)
+  const answer = await json(await ask('PATCH', '/api/cameras/cho', { cookie, body: moved }))
+  assert.deepEqual(answer.device, { ...device, service_url: 'http://10.0.0.77:8899/onvif/device_service' })
+  assert.equal(secrets.list()[0]?.main_url, `rtsp://10.0.0.77${path}`)
+  const renewed = await ask('PATCH', '/api/cameras/cho', { cookie, body: { password: 'khác' } })
+  assert.doesNotMatch(await renewed.text(), /bi-mat|khác/)
+  assert.equal(secrets.list()[0]?.main_url, `rtsp://10.0.0.77${path.replace('bi-mat', encodeURIComponent('khác'))}`)
 })

@@ -7,8 +7,9 @@ import { ask } from '#web/ask.ts'
 import { PasswordField } from '#web/pages/password-field.tsx'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
-import { Choice, Field } from '#web/ui/field.tsx'
+import { Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
+import { readTransport, TransportChoice } from '#web/ui/transport-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 
 export const ByHandForm = ({ onAdded }: { readonly onAdded: (camera: Camera) => void }) => {
@@ -51,10 +52,7 @@ export const ByHandForm = ({ onAdded }: { readonly onAdded: (camera: Camera) => 
         <Field label={say('camera_user')} name="username" autoComplete="off" autoCapitalize="none" maxLength={120} />
         <PasswordField label={say('camera_password')} name="password" autoComplete="new-password" maxLength={200} />
       </div>
-      <Choice label={say('transport')} name="transport" hint={say('transport_why')}>
-        <option value="tcp">TCP</option>
-        <option value="udp">UDP</option>
-      </Choice>
+      <TransportChoice />
       <FormEnd doing={add} label={say('add_camera')} wide />
     </form>
   )
@@ -70,6 +68,6 @@ const filledIn = (form: FormData): AddCamera => {
     sub_url: sub_url === '' ? null : sub_url,
     username: text('username'),
     password: text('password'),
-    transport: text('transport') === 'udp' ? 'udp' : 'tcp',
+    transport: readTransport(form),
   }
 }

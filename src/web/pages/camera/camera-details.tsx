@@ -16,6 +16,7 @@ import { codecName, reasonWords, remedyText } from '#web/ui/live-words.ts'
 import { type Say, useLanguage, useWords } from '#web/words/language.ts'
 import { dateTimeText, sinceText } from '#web/words/time.ts'
 import { AudioOrder } from './audio-order.tsx'
+import { CameraChange } from './camera-change.tsx'
 import { CameraEventList } from './camera-events.tsx'
 import { PlannedRest } from './planned-rest.tsx'
 
@@ -33,6 +34,7 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
           <Line name={say('sub_address')} value={camera.sub_url ?? '—'} />
           <StreamLines title={say('sub_stream')} status={camera.sub} />
         </dl>
+        <CameraChange camera={camera} />
         <CameraEventList camera={camera.id} />
         <PlannedRest camera={camera} />
         <AudioOrder camera={camera} />

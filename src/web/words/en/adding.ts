@@ -18,7 +18,9 @@ export const addingWords: Readonly<Record<keyof typeof vi, string>> = {
   camera_user: 'User name on the camera',
   camera_password: 'Camera password',
   transport: 'Transport',
-  transport_why: 'Keep TCP if unsure.',
+  transport_why: 'Keep TCP if unsure. HTTP where the network lets only the camera’s web port through.',
+  transport_http: 'HTTP (tunnelled through the web port)',
+  transport_tls: 'TLS (RTSPS, encrypted)',
   door_search: 'Find cameras',
   door_search_why:
     'The station asks the cameras and recorders in the network. Choose one from the list and give its password.',
