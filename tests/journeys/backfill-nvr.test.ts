@@ -5,10 +5,11 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { BackfillJobShown } from '#contract/backfill.ts'
+import type { BackfillJobShown, BackfillList } from '#contract/backfill.ts'
 import type { AddedChannels, Nvr } from '#contract/nvr.ts'
 import type { Traits } from '#simulator/brands/personality.ts'
 import { libavMissing } from '#simulator/footage/libav.ts'
+import type { RecorderDialect } from '#simulator/nvr/dialects.ts'
 import type { RecorderManner } from '#simulator/nvr/recorder.ts'
 import type { StreetOptions } from '#simulator/street.ts'
 import { isWhole, jobEnded, keyframesOff } from '#test/brought-back.ts'
@@ -23,7 +24,7 @@ const NAME = 'nha-ong-ba'
 const skip = await libavMissing()
 
 type Story = {
-  readonly brand: 'hikvision' | 'dahua'
+  readonly brand: 'hikvision' | 'dahua' | 'uniview'
   readonly films: Partial<StreetOptions>
   readonly traits: Partial<Traits>
   readonly manner: Partial<RecorderManner>
@@ -49,17 +50,26 @@ const stories: readonly Story[] = [
     first_channel: 1,
     sound: false,
   },
+  {
+    // No way of its maker's own: it tells of its recordings over ONVIF.
+    brand: 'uniview',
+    films: { codec: 'h265' },
+    traits: { clock_offset_ms: -2400 },
+    manner: { clock_offset_ms: -2400 },
+    first_channel: 1,
+    sound: false,
+  },
 ]
 
-const setUp = async (
-  t: Parameters<typeof closing>[0],
-  { brand, films, traits, manner, first_channel, sound }: Story,
-) => {
+const dialectOf = ({ brand }: Story): RecorderDialect => (brand === 'uniview' ? 'profile_g' : brand)
+
+const setUp = async (t: Parameters<typeof closing>[0], story: Story) => {
+  const { brand, films, traits, manner, first_channel, sound } = story
   const stack = closing(t)
   const street = await openStreet(stack, {
     ...films,
     personalities: [{ brand, cameras: ['1'], nvr: NAME, traits }],
-    nvrs: [{ name: NAME, dialect: brand, first_channel, ...manner }],
+    nvrs: [{ name: NAME, dialect: dialectOf(story), first_channel, ...manner }],
   })
   const house = await House.open(stack, { segment_ms: 3000 })
   const { account, http_port, rtsp_port } = street.device(NAME)
@@ -84,7 +94,8 @@ const lineDown = async ({ street, house, id, there }: Awaited<ReturnType<typeof 
   const gone_90k = (await house.status()).now_90k
   const long = async (): Promise<boolean> => (await house.status()).now_90k > gone_90k + OUT_S * S
   await until('it has been away for a while', long, OUT_S * 1000 + 30_000)
-  const lost = await house.coverage(id, { from_90k: gone_90k, to_90k: gone_90k + (OUT_S - 4) * S })
+  // The last picture lasts until the next would have come.
+  const lost = await house.coverage(id, { from_90k: gone_90k + S, to_90k: gone_90k + (OUT_S - 4) * S })
   assert.deepEqual(
     [...new Set(lost.spans.map(({ state }) => state))],
     ['missing'],
@@ -95,8 +106,8 @@ const lineDown = async ({ street, house, id, there }: Awaited<ReturnType<typeof 
   return house.recorded(id, (await house.status()).now_90k + S, 2).then(({ to_90k }) => ({ from_90k, to_90k }))
 }
 
-const fromRecorder = (job: BackfillJobShown): void => {
-  assert.equal(job.source, 'nvr')
+const fromRecorder = (job: BackfillJobShown, source: BackfillJobShown['source'] = 'nvr'): void => {
+  assert.equal(job.source, source)
   assert.equal(job.state, 'done', JSON.stringify(job))
   assert.ok(job.recovered_ms >= OUT_S * 1000 && job.missing_ms === 0, JSON.stringify(job))
 }
@@ -110,7 +121,7 @@ for (const story of stories)
     const { street, house, id } = up
     const span = await lineDown(up)
     const job = await jobEnded(house, id)
-    fromRecorder(job)
+    fromRecorder(job, story.brand === 'uniview' ? 'profile_g' : 'nvr')
     const recorder = street.recorder(NAME)
     const filmed = recorder.pictures(story.first_channel, span.from_90k / 90, span.to_90k / 90)
     const bytes = await isWhole(house, id, span, filmed)
@@ -131,6 +142,9 @@ for (const story of stories)
     })
 
     await t.test('the sub stream comes where the recorder keeps it', async () => {
+      // ONVIF's replay is of the main stream: nobody is asked for the other.
+      const { jobs } = await house.ask<BackfillList>('GET', '/api/backfill', { query: { camera: id } })
+      if (story.brand === 'uniview') return assert.ok(jobs.every(({ stream }) => stream === 'main'))
       const sub = await jobEnded(house, id, 'sub')
       if (story.manner.main_only !== true) return fromRecorder(sub)
       // It was told what is held, or that there is no such track: it was asked once more, and no other try was spent.

@@ -41,7 +41,8 @@ const cutOff = async (t: Parameters<typeof closing>[0], manner: RecorderManner) 
     async () => (await house.status()).now_90k > gone_90k + OUT_S * S,
     OUT_S * 1000 + 30_000,
   )
-  const lost = await house.coverage(id, { from_90k: gone_90k, to_90k: gone_90k + (OUT_S - 4) * S })
+  // The last picture lasts until the next would have come.
+  const lost = await house.coverage(id, { from_90k: gone_90k + S, to_90k: gone_90k + (OUT_S - 4) * S })
   assert.deepEqual(
     lost.spans.map(({ state }) => state),
     ['missing'],
