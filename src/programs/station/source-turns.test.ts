@@ -27,7 +27,7 @@ test('many jobs at one recorder with a wrong password are two tries at most, and
   const { pin, ...guard } = createAddressGuard()
   const refused = createRefusedPasswords(systemClock)
   const turns = turnsAtSources(() => ({ guard: { ...guard, pin }, refused }), systemClock)
-  const to = systemClock.wall()
+  const to = wallPlus(systemClock.wall(), spanFromMillis(-60_000))
   const gap = { from: wallPlus(to, spanFromMillis(-10_000)), to }
   const bring = () => assert.fail('nothing is brought with a wrong password')
   const fetchAll = (password: string) =>
@@ -37,7 +37,7 @@ test('many jobs at one recorder with a wrong password are two tries at most, and
           kind: 'nvr',
           playback: {
             dialect: 'hikvision',
-            url: `rtsp://127.0.0.1:${device.rtsp_port}/Streaming/Channels/${at + 1}01`,
+            url: `rtsp://127.0.0.1:${device.rtsp_port}`,
             channel: at + 1,
             stream: 'main',
           },
