@@ -7,6 +7,7 @@ import { unixMillis } from '#base/units.ts'
 import type { MapBook } from '#community/planning/map-book.ts'
 import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { WallBook } from '#community/watching/wall-book.ts'
 import type { LedgerReader } from '#engine/recording/ledger.ts'
 import type { Route } from '#http/route.ts'
 import { bookmarkRoutes } from '#http/routes/bookmarks/bookmark-routes.ts'
@@ -33,21 +34,27 @@ type Need = {
   readonly version: string
 }
 
-export type ControlRoom = { readonly routes: readonly Route[]; readonly map: MapBook; readonly sites: SiteBook }
+export type ControlRoom = {
+  readonly routes: readonly Route[]
+  readonly map: MapBook
+  readonly sites: SiteBook
+  readonly walls: WallBook
+}
 
 export const openControlRoom = ({ db, catalogue, data, version, ...shared }: Need): ControlRoom => {
   const { cameras, clock } = shared
   const { segments } = createSegmentReader(catalogue)
   const { held } = createHeldReader(catalogue)
   const { first } = createOverviewReader(catalogue)
-  const [map, sites] = [createMapBook(db, clock), createSiteBook(db, clock)]
+  const [map, sites, walls] = [createMapBook(db, clock), createSiteBook(db, clock), createWallBook(db, clock)]
   const openstreetmap = new OpenStreetMap(fetch, version, () => unixMillis(clock.wall()))
   const places = () => sites.list().filter(({ camera }) => cameras.get(camera) !== undefined)
   return {
     map,
     sites,
+    walls,
     routes: [
-      ...wallRoutes({ walls: createWallBook(db, clock), cameras }),
+      ...wallRoutes({ walls, cameras }),
       ...bookmarkRoutes({ bookmarks: createBookmarkBook(db, clock), segments, ...shared }),
       ...stripRoutes({ held, first, ...shared }),
       ...siteRoutes({ sites, cameras }),
