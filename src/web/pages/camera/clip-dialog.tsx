@@ -12,7 +12,7 @@ import { buttonLook } from '#web/ui/button.tsx'
 import { causeWord } from '#web/ui/cause-words.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { Field } from '#web/ui/field.tsx'
+import { Field, inputLook } from '#web/ui/field.tsx'
 import { SaveIcon } from '#web/ui/icons.tsx'
 import { sizeText } from '#web/ui/size-text.ts'
 import { useLanguage, useWords } from '#web/words/language.ts'
@@ -53,7 +53,7 @@ const TimeField = ({ label, at, onAt }: { label: string; at: WallTime90k; onAt: 
       label={label}
       value={text}
       inputMode="text"
-      className="min-h-12 w-full rounded-lg border border-line bg-night px-3 text-base tabular-nums aria-invalid:border-bad"
+      className={`${inputLook} tabular-nums`}
       complaint={read.ok ? undefined : say('time_format')}
       onChange={event => {
         setText(event.target.value)

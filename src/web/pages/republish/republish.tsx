@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { camerasQuery, republishQuery } from '#web/queries.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
+import { ListComing } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
 import { Accounts } from './accounts.tsx'
 import { Addresses } from './addresses.tsx'
@@ -22,6 +23,7 @@ export const RepublishPage = () => {
       <h1 className="text-2xl font-semibold">{say('republish')}</h1>
       <p className="max-w-prose text-quiet">{say('republish_why')}</p>
       <Complaint error={error} />
+      {data === undefined && error === null && <ListComing lines={4} label={say('one_moment')} />}
       {data !== undefined && (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="grid gap-4">

@@ -13,6 +13,7 @@ import { Button } from '#web/ui/button.tsx'
 import { CameraChoice } from '#web/ui/camera-choice.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { FileField } from '#web/ui/file-field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
 import { DAY_90K, dateTimeText, fromToText } from '#web/words/time.ts'
@@ -58,12 +59,10 @@ export const ImportDialog = ({
             hint={say('import_at_why')}
             complaint={complaintOf('at')}
           />
-          <Field
+          <FileField
             label={say('import_choose')}
             name="file"
-            type="file"
             accept=".mp4,.mkv,.dav,.mov,.m4v,video/*"
-            className="min-h-12 w-full rounded-lg border border-line bg-night px-3 py-2.5 text-base"
             complaint={complaintOf('file')}
           />
           {bring.isPending && (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Combobox } from '#web/ui/combobox.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
+import { FileField } from '#web/ui/file-field.tsx'
 import { MoreIcon, PictureIcon, SaveIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/menu.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -27,6 +28,7 @@ export const Controls = () => {
           <option>TCP</option>
           <option>UDP</option>
         </Choice>
+        <FileField label={say('import_choose')} name="file" accept="video/*" />
         <Chosen />
       </div>
     </Section>

@@ -17,7 +17,7 @@ export const Messages = () => {
     <Section title={say('ui_messages')}>
       <div className="grid gap-5 p-4">
         <Waiting>{say('asking_for_cameras')}</Waiting>
-        <Progress label={say('import_sending', { percent: 42 })} part={0.42} />
+        <Progress label={say('import_it')} part={0.42} />
         <Progress label={say('searching')} part={undefined} />
         <ListComing lines={2} label={say('one_moment')} />
         <Complaint error={new StationAway('shown')} />

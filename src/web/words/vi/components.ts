@@ -8,6 +8,8 @@ export const componentsWords = {
   state_lost: 'Mất hình',
   state_resting: 'Đang nghỉ',
   state_forbidden: 'Không được xem',
+  choose_a_file: 'Chọn tệp',
+  no_file_yet: 'chưa chọn tệp nào',
   sort_by: 'Xếp theo {column}',
   search_in: 'Gõ để tìm',
   nothing_matches: 'Không có mục nào khớp với “{text}”.',
