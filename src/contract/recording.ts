@@ -17,6 +17,18 @@ export type SpanQuery = z.infer<typeof spanQueryShape>
 /** Query of playback: `as: h264` for a browser that cannot decode what was recorded. */
 export const playbackQueryShape = spanQueryShape.extend({ as: z.literal('h264').optional() })
 
+/** Query of a single picture near an instant. */
+export const keyframeQueryShape = z.strictObject({ at_90k: tick, stream: streamNameShape.default('sub') })
+
+export const MOST_KEYFRAMES = 64
+/** Query of many single pictures: one for each `every_90k`, a tenth of a second at least. */
+export const keyframesQueryShape = z.strictObject({
+  from_90k: tick,
+  to_90k: tick,
+  every_90k: tick.min(9_000),
+  stream: streamNameShape.default('sub'),
+})
+
 export const coverageSpanShape = z.object({
   state: z.enum(['recorded', 'recovered', 'missing']),
   from_90k: z.number().int(),
@@ -91,6 +103,8 @@ export type ClipNotes = z.infer<typeof clipNotesShape>
 //   camera changed its format a new init segment stands between fragments. 404 `nothing_recorded` when the span is empty.
 //   Headers: `x-mime` (type with codecs of the first init), `x-next-90k` (where the next recorded fragment starts at or after
 //   `to_90k`, when there is one). When the span is empty the problem's `where.next_90k` says where footage goes on, if it does.
+// GET /api/cameras/:camera/keyframe      (keyframe query): the same with one picture alone; `x-at-90k` is when it was taken.
+// GET /api/cameras/:camera/keyframes     (keyframes query): the same with many.
 // GET /api/cameras/:camera/clip.mp4      (span query): one ordinary MP4, moov first, with Content-Length and Range.
 // GET /api/cameras/:camera/index.m3u8    (span query): HLS with byte ranges into the two below.
 // GET /api/cameras/:camera/segments/:segment.mp4   one segment as it lies on disk, with Range.

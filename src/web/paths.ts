@@ -65,6 +65,10 @@ export const paths = {
   overview: (from_day: string, to_day: string) => `/api/coverage/overview?from_day=${from_day}&to_day=${to_day}`,
   playback: (id: string, span: Span, stream: StreamName, as?: 'h264') =>
     `${camera(id)}/playback.mp4?${spanQuery(span, stream)}${as === undefined ? '' : `&as=${as}`}`,
+  keyframe: (id: string, at_90k: number, stream: StreamName) =>
+    `${camera(id)}/keyframe?at_90k=${Math.round(at_90k)}&stream=${stream}`,
+  keyframes: (id: string, span: Span, every_90k: number, stream: StreamName) =>
+    `${camera(id)}/keyframes?${spanQuery(span, stream)}&every_90k=${Math.round(every_90k)}`,
   sound: (id: string, span: Span, stream: StreamName) => `${camera(id)}/sound?${spanQuery(span, stream)}`,
   clip: (id: string, span: Span) => `${camera(id)}/clip.mp4?${spanQuery(span, 'main')}`,
   clipNotes: (id: string, span: Span) => `${camera(id)}/clip.json?${spanQuery(span, 'main')}`,

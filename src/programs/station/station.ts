@@ -21,6 +21,7 @@ import { importRoutes } from '#http/routes/backfill/import-routes.ts'
 import { liveRoutes } from '#http/routes/live/live-routes.ts'
 import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
 import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
+import { keyframeRoutes } from '#http/routes/recordings/keyframe-routes.ts'
 import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { soundRoutes } from '#http/routes/recordings/sound-routes.ts'
@@ -267,6 +268,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage, cameras }),
+      ...keyframeRoutes({ footage, cameras }),
       ...controlRoom.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({

@@ -1,0 +1,69 @@
+// Single recorded pictures for the page, which shows them under a finger that moves along the timeline. The browser decodes them.
+
+import { type CameraId, knownCameraId } from '#base/ids.ts'
+import { Problem } from '#base/problems.ts'
+import { spanFromMillis, wallTime90k } from '#base/units.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import { keyframeQueryShape, keyframesQueryShape, MOST_KEYFRAMES } from '#contract/recording.ts'
+import type { Footage } from '#engine/viewing/footage.ts'
+import { keyframeNear, keyframesOf, keyframesPlayback, shownAt } from '#engine/viewing/keyframes.ts'
+import { type Route, route } from '#http/route.ts'
+import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
+import { sendExtents } from './send-extents.ts'
+
+const LONGEST = spanFromMillis(32 * 24 * 3_600_000)
+const MP4 = {
+  type: 'video/mp4',
+  says: 'An init segment and a fragment for each picture, with `tfdt` in ticks since 1970.',
+}
+
+export type KeyframePorts = { readonly footage: Footage; readonly cameras: CameraReader }
+
+export const keyframeRoutes = ({ footage, cameras }: KeyframePorts): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/keyframe',
+    access: 'session',
+    summary:
+      'The keyframe that shows an instant, or the nearest one where that was not recorded, with its own time in `x-at-90k` and its codec in `x-mime`; never decoded here.',
+    params: cameraParamsShape,
+    query: keyframeQueryShape,
+    answers: { 200: MP4 },
+    handler: async ({ params, query }, reply) => {
+      const camera = knownCamera(cameras, params.camera)
+      const found = await keyframeNear(footage, camera, query.stream, wallTime90k(query.at_90k))
+      if (found === undefined) throw new Problem('nothing_recorded', { camera })
+      const { mime, extents } = keyframesPlayback([found])
+      reply.header('x-mime', mime).header('x-at-90k', shownAt(found))
+      return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/keyframes',
+    access: 'session',
+    summary: `At most ${MOST_KEYFRAMES} keyframes of a span, one for each \`every_90k\`; what was not recorded is left out.`,
+    params: cameraParamsShape,
+    query: keyframesQueryShape,
+    answers: { 200: MP4 },
+    handler: async ({ params, query }, reply) => {
+      const camera = knownCamera(cameras, params.camera)
+      const [from, to] = [wallTime90k(query.from_90k), wallTime90k(query.to_90k)]
+      if (to <= from) throw new Problem('invalid_request', { field: 'query.to_90k' })
+      if (to - from > LONGEST) throw new Problem('span_too_long', { days: 32 })
+      if ((to - from) / query.every_90k > MOST_KEYFRAMES)
+        throw new Problem('invalid_request', { field: 'query.every_90k' })
+      const found = await keyframesOf(footage, camera, query.stream, { from, to, every: query.every_90k })
+      if (found.length === 0) throw new Problem('nothing_recorded', { camera })
+      const { mime, extents } = keyframesPlayback(found)
+      reply.header('x-mime', mime)
+      return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
+    },
+  }),
+]
+
+const knownCamera = (cameras: CameraReader, asked: string): CameraId => {
+  const camera = knownCameraId(asked)
+  if (!cameras.known(camera)) throw new Problem('no_such_camera', { camera })
+  return camera
+}

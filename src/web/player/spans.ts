@@ -1,0 +1,36 @@
+// Spans: stretches of wall time in order, none touching another. What is known of a camera's time is kept so. Pure.
+
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
+import type { Span90k } from './playback-plan.ts'
+
+/** With one more; what touches becomes one. */
+export const withSpan = (spans: readonly Span90k[], added: Span90k): readonly Span90k[] => {
+  if (added.to <= added.from) return spans
+  const apart = spans.filter(({ from, to }) => to < added.from || from > added.to)
+  const touching = spans.filter(({ from, to }) => to >= added.from && from <= added.to)
+  const from = wallTime90k(Math.min(added.from, ...touching.map(span => span.from)))
+  const to = wallTime90k(Math.max(added.to, ...touching.map(span => span.to)))
+  return [...apart, { from, to }].toSorted((a, b) => a.from - b.from)
+}
+
+/** Only what lies inside `kept`. */
+export const cutTo = (spans: readonly Span90k[], kept: Span90k): readonly Span90k[] =>
+  spans.flatMap(({ from, to }) => {
+    const cut = { from: wallTime90k(Math.max(from, kept.from)), to: wallTime90k(Math.min(to, kept.to)) }
+    return cut.to > cut.from ? [cut] : []
+  })
+
+export const spanAt = (spans: readonly Span90k[], at: WallTime90k): Span90k | undefined =>
+  spans.find(({ from, to }) => from <= at && at < to)
+
+/** The hole around `at` within `known`, where `at` is known and not in `held`. */
+export const holeAt = (known: readonly Span90k[], held: readonly Span90k[], at: WallTime90k): Span90k | undefined => {
+  const around = spanAt(known, at)
+  if (around === undefined || spanAt(held, at) !== undefined) return undefined
+  const before = held.findLast(({ to }) => to <= at)
+  const after = held.find(({ from }) => from > at)
+  return {
+    from: wallTime90k(Math.max(around.from, before?.to ?? 0)),
+    to: wallTime90k(Math.min(around.to, after?.from ?? Number.MAX_SAFE_INTEGER)),
+  }
+}
