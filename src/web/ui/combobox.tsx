@@ -71,7 +71,15 @@ export const Combobox = ({ label, hint, options, value, onChange }: ComboboxProp
           />
         ))}
         {found.length === 0 && (
-          <p className="px-3 py-2.5 text-quiet">{say('nothing_matches', { text: typed ?? '' })}</p>
+          <div
+            role="option"
+            tabIndex={-1}
+            aria-disabled="true"
+            aria-selected="false"
+            className="px-3 py-2.5 text-quiet"
+          >
+            {say('nothing_matches', { text: typed ?? '' })}
+          </div>
         )}
       </div>
       <span role="status" className="sr-only">

@@ -3,6 +3,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { useWords } from '#web/words/language.ts'
+import { inputLook } from './field.tsx'
 import { type Sorting, sorted, turned } from './sorting.ts'
 
 export type Column<Row> = {
@@ -34,34 +35,70 @@ export const Table = <Row,>({
   const by = columns.find(({ key }) => key === sorting?.key)?.by
   const shown = by === undefined || sorting === undefined ? rows : sorted(rows, by, sorting.down)
   return (
-    <table aria-label={label} className="w-full border-collapse max-md:block">
-      <thead className="max-md:sr-only">
-        <tr>
-          {columns.map(column => (
-            <Head
-              key={column.key}
-              column={column}
-              sorting={sorting?.key === column.key ? sorting : undefined}
-              onSort={() => setSorting(turned(sorting, column.key))}
-            />
-          ))}
-        </tr>
-      </thead>
-      <tbody className="max-md:grid max-md:gap-2">
-        {shown.map(row => (
-          <tr
-            key={keyOf(row)}
-            className="border-b border-line max-md:grid max-md:rounded-xl max-md:border max-md:bg-slate max-md:p-3 md:hover:bg-raised/50"
-          >
-            {columns.map((column, at) => (
-              <Cell key={column.key} column={column} names={at === 0}>
-                {column.cell(row)}
-              </Cell>
+    <>
+      <SortChoice columns={columns} sorting={sorting} onSort={setSorting} />
+      <table aria-label={label} className="w-full border-collapse max-md:block">
+        <thead className="max-md:hidden">
+          <tr>
+            {columns.map(column => (
+              <Head
+                key={column.key}
+                column={column}
+                sorting={sorting?.key === column.key ? sorting : undefined}
+                onSort={() => setSorting(turned(sorting, column.key))}
+              />
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody className="max-md:grid max-md:gap-2">
+          {shown.map(row => (
+            <tr
+              key={keyOf(row)}
+              className="border-b border-line max-md:grid max-md:rounded-xl max-md:border max-md:bg-slate max-md:p-3 md:hover:bg-raised/50"
+            >
+              {columns.map((column, at) => (
+                <Cell key={column.key} column={column} names={at === 0}>
+                  {column.cell(row)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+/** On a phone, where no column has a head to press. */
+const SortChoice = <Row,>({
+  columns,
+  sorting,
+  onSort,
+}: {
+  readonly columns: readonly Column<Row>[]
+  readonly sorting: Sorting | undefined
+  readonly onSort: (sorting: Sorting) => void
+}) => {
+  const say = useWords()
+  const sortable = columns.filter(({ by }) => by !== undefined)
+  if (sortable.length === 0) return null
+  return (
+    <select
+      aria-label={say('order')}
+      value={`${sorting?.down === true ? '-' : '+'}${sorting?.key ?? ''}`}
+      onChange={({ target: { value } }) => onSort({ key: value.slice(1), down: value.startsWith('-') })}
+      className={`${inputLook} mb-2 md:hidden`}
+    >
+      {sorting === undefined && <option value="+">{say('order')}</option>}
+      {sortable.flatMap(({ key, head }) => [
+        <option key={`+${key}`} value={`+${key}`}>
+          {say('sort_by', { column: head })} ↑
+        </option>,
+        <option key={`-${key}`} value={`-${key}`}>
+          {say('sort_by', { column: head })} ↓
+        </option>,
+      ])}
+    </select>
   )
 }
 

@@ -10,6 +10,7 @@ export const componentsWords = {
   state_forbidden: 'Không được xem',
   choose_a_file: 'Chọn tệp',
   no_file_yet: 'chưa chọn tệp nào',
+  order: 'Thứ tự',
   sort_by: 'Xếp theo {column}',
   search_in: 'Gõ để tìm',
   nothing_matches: 'Không có mục nào khớp với “{text}”.',
