@@ -47,7 +47,8 @@ export const coverage = (
 ): readonly CoverageSpan[] => {
   const spans: CoverageSpan[] = []
   let at: number = from
-  const miss = (end: number) => spans.push(...explain(outages, at, end))
+  const touching = passing(outages)
+  const miss = (end: number) => spans.push(...explain(touching(at, end), at, end))
   for (const { start, end, recovered } of layered(recorded)) {
     const begins = Math.max(start, at)
     const ends = Math.min(end, to)
@@ -110,9 +111,22 @@ const without = (piece: Recorded, front: readonly Recorded[]): readonly Recorded
   return left
 }
 
+/**
+ * The outages that touch a span, asked for span after span in order of time: what has passed is not looked at again, for a camera that flaps
+ * has a thousand of both.
+ */
+const passing = (outages: readonly Outage[]) => {
+  let next = 0
+  let standing: Outage[] = []
+  return (from: number, to: number): readonly Outage[] => {
+    while (next < outages.length && outages[next]!.from < to) standing.push(outages[next++]!)
+    standing = standing.filter(outage => (outage.to ?? to) + COMING_BACK > from)
+    return standing
+  }
+}
+
 /** Splits a missing span by what is known of it: the newest note that covers an instant counts. */
-const explain = (outages: readonly Outage[], from: number, to: number): CoverageSpan[] => {
-  const touching = outages.filter(outage => outage.from < to && (outage.to ?? to) + COMING_BACK > from)
+const explain = (touching: readonly Outage[], from: number, to: number): CoverageSpan[] => {
   const cuts = new Set([from, to])
   for (const outage of touching) {
     for (const cut of [outage.from, outage.to ?? to]) if (cut - from > LOOSE && to - cut > COMING_BACK) cuts.add(cut)
