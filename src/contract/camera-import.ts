@@ -29,6 +29,10 @@ export const rowProblemShape = z.object({
 })
 export type RowProblem = z.infer<typeof rowProblemShape>
 
+/** `not_kept`: it was seen, and the station could not keep it; the log says why. */
+export const rowTroubleShape = z.enum([...probeTroubleShape.options, 'not_kept'])
+export type RowTrouble = z.infer<typeof rowTroubleShape>
+
 export const importRowShape = z.object({
   row: z.number().int().describe('as the spreadsheet numbers it, the heading being row 1'),
   name: z.string(),
@@ -41,12 +45,13 @@ export const importRowShape = z.object({
   camera: cameraIdShape.nullable(),
   jpeg: z.string().nullable(),
   mp4: z.string().nullable(),
-  trouble: probeTroubleShape.nullable().describe('why it could not be added'),
+  trouble: rowTroubleShape.nullable().describe('why it could not be added'),
+  can_add_unseen: z.boolean().describe('nobody answers there now, and where its stream should be is known'),
 })
 export type ImportRow = z.infer<typeof importRowShape>
 
 /**
- * POST /api/camera-imports with the file as its body (text/csv or XLSX) is the dry run; POST /api/camera-imports/:import/start adds the good rows;
+ * POST /api/camera-imports with the file as its body (text/csv or XLSX) is the dry run; POST /api/camera-imports/:import/start adds the good rows, …/unseen those of them whose camera does not answer now;
  * GET /api/camera-imports/:import is read until it is done.
  */
 export const importShape = z.object({

@@ -45,6 +45,7 @@ export const paths = {
   cameraImports: '/api/camera-imports',
   cameraImport: (id: string) => `/api/camera-imports/${encodeURIComponent(id)}`,
   cameraImportStart: (id: string) => `/api/camera-imports/${encodeURIComponent(id)}/start`,
+  cameraImportUnseen: (id: string) => `/api/camera-imports/${encodeURIComponent(id)}/unseen`,
   cameraImportTemplate: (form: 'csv' | 'xlsx') => `/api/camera-imports/template/${form}`,
   network: '/api/network',
   nvrs: '/api/nvrs',

@@ -37,8 +37,13 @@ export const addingParsers: readonly Parser[] = [
   },
   {
     name: 'channels of a recorder',
-    seeds: [seed('hikvision-input-proxy-channels.txt'), seed('dahua-channel-titles.txt')],
-    read: bytes => readIsapiChannels(bytes, bytes, bytes).length + readDahuaChannels(bytes.toString('utf8')).length,
+    seeds: [
+      seed('hikvision-input-proxy-channels.txt'),
+      seed('hikvision-video-inputs.txt'),
+      seed('dahua-channel-titles.txt'),
+    ],
+    read: bytes =>
+      readIsapiChannels(bytes, bytes, bytes, bytes).length + readDahuaChannels(bytes.toString('utf8')).length,
     most: () => 512,
   },
   {

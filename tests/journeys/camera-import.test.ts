@@ -41,17 +41,18 @@ test('a spreadsheet is checked first, then its good rows are added with a pictur
     [1, 2, 3].map(number => channel(`Kênh ${number}`, number)).join('') +
     `Chợ;;XMeye;127.0.0.1;;${xmeye.username};${xmeye.password};;${street.device(xmeye.id).rtsp_port};\r\n` +
     `Đình;;;;;${last.username};${last.password};;;${last.main_url}\r\n` +
+    'Nhà tắt điện;;Hikvision;127.0.0.1;;admin;x;;1;\r\n' +
     ';;Sony;;;;;;;\r\n' +
     `Sai;;Hikvision;127.0.0.1;x;;;;;\r\n`
   const checked = await upload(house, csv)
-  assert.deepEqual([checked.state, checked.good, checked.bad], ['checked', 5, 2])
+  assert.deepEqual([checked.state, checked.good, checked.bad], ['checked', 6, 2])
   assert.deepEqual(
     checked.rows
       .filter(({ state }) => state === 'bad')
       .map(({ row, problems }) => [row, problems.map(({ code }) => code)]),
     [
-      [7, ['name_missing', 'brand_unknown', 'address_missing']],
-      [8, ['channel_wrong']],
+      [8, ['name_missing', 'brand_unknown', 'address_missing']],
+      [9, ['channel_wrong']],
     ],
   )
   assert.deepEqual((await house.ask<{ cameras: unknown[] }>('GET', '/api/cameras')).cameras, [])
@@ -65,7 +66,7 @@ test('a spreadsheet is checked first, then its good rows are added with a pictur
     60_000,
   )
   const added = done.rows.filter(({ state }) => state === 'added')
-  assert.deepEqual([added.length, done.rows.map(({ trouble }) => trouble).filter(Boolean)], [5, []])
+  assert.deepEqual([added.length, done.rows.map(({ trouble }) => trouble).filter(Boolean)], [5, ['rtsp_off']])
   for (const { mp4 } of added) assert.ok((await house.bytes(mp4!)).length > 1000)
   assert.doesNotMatch(JSON.stringify(done), new RegExp(`${password}|${xmeye.password}`))
   const { nvrs } = await house.ask<NvrList>('GET', '/api/nvrs')
@@ -74,9 +75,17 @@ test('a spreadsheet is checked first, then its good rows are added with a pictur
     [['Đầu ghi xã', [1, 2, 3]]],
   )
   await Promise.all(added.map(({ camera }) => house.streams(camera!, 30_000)))
+  const unseen = await house.ask<CameraImport>('POST', `/api/camera-imports/${checked.id}/unseen`)
+  const off = unseen.rows.find(({ name }) => name === 'Nhà tắt điện')!
+  assert.deepEqual([off.state, off.can_add_unseen, off.trouble], ['added', false, null])
+  const { main_url, sub_url } = await house.camera(off.camera!)
+  assert.deepEqual(
+    [main_url, sub_url].map(url => URL.parse(url!)?.pathname),
+    ['/Streaming/Channels/101', '/Streaming/Channels/102'],
+  )
   const again = await upload(house, csv)
   assert.deepEqual(
-    again.rows.slice(0, 5).map(({ problems }) => problems[0]?.code),
-    Array(5).fill('already_added'),
+    again.rows.slice(0, 6).map(({ problems }) => problems[0]?.code),
+    Array(6).fill('already_added'),
   )
 })

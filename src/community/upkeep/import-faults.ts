@@ -25,6 +25,10 @@ export const importFaults = {
     vi: 'Địa chỉ không đúng. Ví dụ: 192.168.1.20',
     en: 'The address is not right. For example: 192.168.1.20',
   },
+  address_forbidden: {
+    vi: 'Địa chỉ nằm ngoài các mạng mà trạm được phép gọi. Hãy cho phép mạng ấy trước (matthan network allow), hoặc sửa địa chỉ.',
+    en: 'The address is outside the networks that the station may call. Allow that network first (matthan network allow), or mend the address.',
+  },
   url_wrong: {
     vi: 'Đường dẫn không đúng. Nó bắt đầu bằng rtsp:// và không có dấu cách.',
     en: 'The stream’s address is not right. It begins with rtsp:// and has no blanks.',

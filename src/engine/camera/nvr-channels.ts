@@ -52,9 +52,7 @@ export const listChannels = async (
   const { host, ip } = pinned.value
   const asked: Asked = { conditions, wish, host, ip, port: address.value.port ?? 80, signal: late }
   const brand = wish.brand === null ? await guess(asked) : brandNamed(wish.brand)
-  const told = await inItsOwnWay(asked, brand)
-  if (told !== undefined && (told.channels.length > 0 || told.trouble !== null)) return told
-  return byTrying(asked, brand)
+  return (await inItsOwnWay(asked, brand)) ?? byTrying(asked, brand)
 }
 
 type Asked = {
@@ -88,19 +86,19 @@ const overIsapi = async (asked: Asked, brand: BrandCode): Promise<ChannelList | 
   const ask = getter(asked)
   const channels = await ask('/ISAPI/ContentMgmt/InputProxy/channels')
   if ('reason' in channels) return troubled(brand, channels)
-  if (channels.status !== 200) return undefined
-  const [status, streaming] = await Promise.all([
+  const [status, streaming, analogue] = await Promise.all([
     ask('/ISAPI/ContentMgmt/InputProxy/channels/status'),
     ask('/ISAPI/Streaming/channels'),
+    ask('/ISAPI/System/Video/inputs/channels'),
   ])
   const body = (answer: typeof status) => ('reason' in answer || answer.status !== 200 ? undefined : answer.body)
-  return listed(brand, readIsapiChannels(channels.body, body(status), body(streaming)))
+  return told(brand, readIsapiChannels(body(channels), body(status), body(streaming), body(analogue)))
 }
 
 const overDahua = async (asked: Asked, brand: BrandCode): Promise<ChannelList | undefined> => {
   const answer = await getter(asked)('/cgi-bin/configManager.cgi?action=getConfig&name=ChannelTitle')
   if ('reason' in answer) return troubled(brand, answer)
-  return answer.status === 200 ? listed(brand, readDahuaChannels(answer.body.toString('utf8'))) : undefined
+  return answer.status === 200 ? told(brand, readDahuaChannels(answer.body.toString('utf8'))) : undefined
 }
 
 const overOnvif = async (asked: Asked, brand: BrandCode | null): Promise<ChannelList | undefined> => {
@@ -113,12 +111,12 @@ const overOnvif = async (asked: Asked, brand: BrandCode | null): Promise<Channel
   const [identity, profiles] = await Promise.all([opened.value.identity(), opened.value.media.profiles()])
   if (!profiles.ok) return undefined
   const said = identity.ok ? { maker: identity.value.manufacturer, model: identity.value.model } : {}
-  const told = brand ?? brandOf(said)?.code ?? 'generic_onvif'
-  const again = brand === null ? brandNamed(told) : undefined
+  const code = brand ?? brandOf(said)?.code ?? 'generic_onvif'
+  const again = brand === null ? brandNamed(code) : undefined
   // Whose it is came out only now: its maker's own list tells the names too.
   if (again?.recorder === 'isapi' || again?.recorder === 'dahua_cgi') return inItsOwnWay(asked, again)
-  return listed(
-    told,
+  return told(
+    code,
     bySource(profiles.value).map((streams, at) => ({ channel: at + 1, name: streams[0]?.name ?? '', online: null })),
   )
 }
@@ -154,6 +152,10 @@ const byTrying = async (asked: Asked, brand: Brand | undefined): Promise<Channel
 }
 
 const tryable = (['hikvision', 'dahua', 'uniview', 'tiandy', 'xmeye', 'reolink'] as const).map(brandNamed)
+
+/** A recorder that lists nothing may have streams all the same: those are tried then. */
+const told = (brand: BrandCode | null, channels: readonly ListedChannel[]): ChannelList | undefined =>
+  channels.length === 0 ? undefined : listed(brand, channels)
 
 const listed = (brand: BrandCode | null, channels: readonly ListedChannel[]): ChannelList =>
   channels.length === 0 ? failed(brand, 'no_stream') : { brand, channels, trouble: null, detail: null }

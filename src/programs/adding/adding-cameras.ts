@@ -94,7 +94,7 @@ export const openAddingCameras = (need: Need): AddingCameras => {
     clock,
     log,
     add: rowAdder({ adder, nvrs }),
-    against: againstStation(cameras, devices),
+    against: againstStation(cameras, devices, guard),
   })
   return {
     guard,

@@ -20,6 +20,11 @@ export const cameraImport: Command = {
   operands: ['FILE'],
   options: {
     add: { type: 'boolean', vi: 'thêm những dòng không có lỗi', en: 'add the rows without problems' },
+    unseen: {
+      type: 'boolean',
+      vi: 'cùng với --add: thêm cả camera đang không trả lời, theo địa chỉ trong tệp hoặc của hãng',
+      en: 'with --add: cameras that do not answer now too, at the address in the file or the maker’s usual one',
+    },
     ...stationOptions,
   },
   examples: ['matthan camera import camera.xlsx', 'matthan camera import camera.xlsx --add'],
@@ -35,6 +40,8 @@ export const cameraImport: Command = {
       await pause(LOOK_EVERY_MS)
       sheet = await askStation<CameraImport>(data, 'GET', `/api/camera-imports/${sheet.id}`)
     }
+    if (values.unseen === true && sheet.rows.some(row => row.can_add_unseen))
+      sheet = await askStation<CameraImport>(data, 'POST', `/api/camera-imports/${sheet.id}/unseen`)
     if (values.json === true) printJson(sheet)
     else process.stdout.write(sheetText(sheet))
     return sheet.rows.some(({ state }) => state === 'bad' || state === 'failed') ? 1 : 0
@@ -47,9 +54,14 @@ const sheetText = ({ rows, ignored_columns }: CameraImport): string => {
   return `${table([['DÒNG', 'TÊN', 'ĐỊA CHỈ', 'KẾT QUẢ'], ...lines])}${ignored}`
 }
 
+const failedWords = (trouble: ImportRow['trouble']) => {
+  if (trouble === 'not_kept') return { vi: 'trạm không lưu được, xem nhật ký', en: 'could not be kept, see the log' }
+  return trouble === null ? { vi: 'lỗi', en: 'failed' } : probeTroubles[trouble]
+}
+
 const stateText = ({ state, camera, trouble, problems }: ImportRow): string => {
   if (state === 'bad')
     return problems.map(({ heading, says }) => `${heading === '' ? '' : `${heading}: `}${both(says)}`).join(' ')
-  if (state === 'failed') return both(trouble === null ? { vi: 'lỗi', en: 'failed' } : probeTroubles[trouble])
+  if (state === 'failed') return both(failedWords(trouble))
   return state === 'added' ? `đã thêm (added): ${camera}` : 'đúng (good)'
 }

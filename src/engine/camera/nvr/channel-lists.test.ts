@@ -23,6 +23,27 @@ test('a Hikvision recorder tells its channels, which of them it sees, and how th
   )
 })
 
+test('a hybrid recorder tells its analogue cameras too, and they keep their numbers from those of the network', () => {
+  const streams = Buffer.from(
+    `<StreamingChannelList>${[101, 201, 3301, 3401].map(id => `<StreamingChannel><id>${id}</id></StreamingChannel>`).join('')}</StreamingChannelList>`,
+  )
+  const analogue = bytes('hikvision-video-inputs.txt')
+  const told = readIsapiChannels(bytes('hikvision-input-proxy-channels.txt'), undefined, streams, analogue)
+  assert.deepEqual(
+    told.map(({ channel, name, online }) => [channel, name, online]),
+    [
+      [1, 'Sân ủy ban', true],
+      [2, 'Kho', false],
+      [33, 'Cổng chợ', null],
+      [34, '', null],
+    ],
+  )
+  assert.deepEqual(
+    readIsapiChannels(undefined, undefined, undefined, analogue).map(({ channel }) => channel),
+    [1, 2],
+  )
+})
+
 test('a Dahua recorder counts its titles from 0, and its streams from 1', () => {
   assert.deepEqual(
     readDahuaChannels(message('dahua-channel-titles.txt')).map(({ channel, name }) => [channel, name]),
@@ -62,7 +83,7 @@ test('a channel that a recorder lists twice is one, and of ten thousand the firs
 test('whatever a recorder answers is read without throwing', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), fc.string({ unit: 'binary', maxLength: 400 }), (raw, text) => {
-      assert.ok(readIsapiChannels(raw, raw, raw).length <= 256)
+      assert.ok(readIsapiChannels(raw, raw, raw, raw).length <= 256)
       assert.ok(
         readDahuaChannels(`${text}\ntable.ChannelTitle[999].Name=a\ntable.ChannelTitle[${text}].Name=b`).length <= 256,
       )

@@ -16,12 +16,15 @@ const LONGEST_NAME = 80
 /** What the first network channel of a hybrid recorder is numbered, after its 32 analogue ones. */
 const HYBRID = 32
 
-/** ISAPI `ContentMgmt/InputProxy/channels` and its `status`, and `Streaming/channels`, which tells how streams are numbered. */
+/** ISAPI `ContentMgmt/InputProxy/channels` and its `status`, and `Streaming/channels`, which tells how streams are numbered. `analogue`: its
+ * cameras on coaxial cables, from `System/Video/inputs/channels`, which a hybrid recorder has beside those of the network. */
 export const readIsapiChannels = (
-  channels: Uint8Array,
+  channels: Uint8Array | undefined,
   status: Uint8Array | undefined,
   streaming: Uint8Array | undefined,
+  analogue?: Uint8Array,
 ): readonly ListedChannel[] => {
+  const cabled = analogueChannels(analogue)
   const online = new Map(
     listOf(status, 'InputProxyChannelStatus').map(one => [textOf(one, 'id'), truthOf(one, 'online')] as const),
   )
@@ -29,12 +32,23 @@ export const readIsapiChannels = (
   const told = listOf(channels, 'InputProxyChannel').flatMap(one => {
     const id = channelNumber(textOf(one, 'id'))
     if (id === undefined) return []
-    const shifted = !streams.has(`${id}01`) && streams.has(`${id + HYBRID}01`)
+    const own = streams.has(`${id}01`) && !cabled.some(({ channel }) => channel === id)
+    const shifted = !own && streams.has(`${id + HYBRID}01`)
     const name = (textOf(one, 'name') ?? '').slice(0, LONGEST_NAME)
     return [{ channel: shifted ? id + HYBRID : id, name, online: online.get(String(id)) ?? null }]
   })
-  return onceEach(told)
+  return onceEach([...cabled, ...told]).slice(0, MOST_CHANNELS)
 }
+
+/** A socket without a picture on it is listed too, as `NO VIDEO`. */
+const analogueChannels = (inputs: Uint8Array | undefined): readonly ListedChannel[] =>
+  listOf(inputs, 'VideoInputChannel').flatMap(one => {
+    const channel = channelNumber(textOf(one, 'id'))
+    if (channel === undefined || truthOf(one, 'videoInputEnabled') === false) return []
+    const name = (textOf(one, 'name') ?? '').slice(0, LONGEST_NAME)
+    const seen = textOf(one, 'resDesc')
+    return [{ channel, name, online: seen === undefined ? null : !/no\s*video/i.test(seen) }]
+  })
 
 /** Dahua `configManager.cgi?action=getConfig&name=ChannelTitle`: counted from 0 there, from 1 in stream addresses. */
 export const readDahuaChannels = (text: string): readonly ListedChannel[] => {

@@ -9,11 +9,14 @@ import { importFaults } from '#community/upkeep/import-faults.ts'
 import type { NvrBook } from '#community/upkeep/nvr-book.ts'
 import type { RowProblem } from '#contract/camera-import.ts'
 import { readCameraAddress } from '#engine/camera/address.ts'
+import type { AddressGuard } from '#engine/camera/address-guard.ts'
 import { readProbeAddress } from '#engine/camera/probe.ts'
 import { readCameraUrl } from '#http/routes/cameras/camera-url.ts'
 import type { CameraAdder } from '#http/routes/probes/camera-adder.ts'
 import type { AddRow } from './import-desk.ts'
 import { wishOf } from './row-wish.ts'
+
+const LOOKED_UP_TOGETHER = 16
 
 type Need = { readonly adder: CameraAdder; readonly nvrs: NvrBook }
 
@@ -51,8 +54,9 @@ const recorderOf = (nvrs: NvrBook, row: ImportedRow, brand: ImportedRow['brand']
 
 /** Rows whose camera the station has already get a word that says which it is. */
 export const againstStation =
-  (cameras: CameraReader, devices: DeviceReader) =>
-  (table: ImportedTable): ImportedTable => {
+  (cameras: CameraReader, devices: DeviceReader, guard: Pick<AddressGuard, 'pin'>) =>
+  async (table: ImportedTable): Promise<ImportedTable> => {
+    const forbidden = await forbiddenHosts(table.rows, guard)
     const known = cameras
       .list()
       .map(({ id, name, main_url }) => ({ name, main_url, at: placeOf(main_url), ...devices.get(id) }))
@@ -71,6 +75,8 @@ export const againstStation =
       rows: table.rows.map(row => {
         const fault = urlFault(row)
         if (fault !== undefined) return { ...row, problems: [fault] }
+        if (forbidden.has(hostOfRow(row) ?? ''))
+          return { ...row, problems: [faultIn(row.main_url === '' ? 'address' : 'main_url', 'address_forbidden')] }
         const found = same(row)
         if (found === undefined) return row
         const { vi, en } = importFaults.already_added
@@ -89,14 +95,40 @@ const placeOf = (url: string): string => {
 const urlFault = ({ main_url, sub_url, address, problems }: ImportedRow): RowProblem | undefined => {
   if (problems.length > 0) return undefined // it has its word already
   const [main, sub] = [read(main_url), read(sub_url)]
-  if (main === 'wrong') return fault('main_url', 'url_wrong')
-  if (sub === 'wrong') return fault('sub_url', 'url_wrong')
+  if (main === 'wrong') return faultIn('main_url', 'url_wrong')
+  if (sub === 'wrong') return faultIn('sub_url', 'url_wrong')
   // Only the first is dialled before it is added: the other one is at the same machine, or nobody looked at where it leads.
   const there = main === '' ? probedHost(address) : hostOf(main)
-  return sub === '' || hostOf(sub) === there ? undefined : fault('sub_url', 'sub_elsewhere')
+  return sub === '' || hostOf(sub) === there ? undefined : faultIn('sub_url', 'sub_elsewhere')
 }
 
-const fault = (column: 'main_url' | 'sub_url', code: 'url_wrong' | 'sub_elsewhere'): RowProblem => ({
+/** Looked up once each, a few together: a name that nobody knows may be known once its camera is on. */
+const forbiddenHosts = async (
+  rows: readonly ImportedRow[],
+  guard: Pick<AddressGuard, 'pin'>,
+): Promise<ReadonlySet<string>> => {
+  const hosts = new Set(rows.flatMap(row => (row.problems.length > 0 ? [] : (hostOfRow(row) ?? []))))
+  const waiting = hosts.values()
+  const forbidden = new Set<string>()
+  const work = async () => {
+    for (const host of waiting) {
+      const pinned = await guard.pin(host)
+      if (!pinned.ok && pinned.problem === 'forbidden_address') forbidden.add(host)
+    }
+  }
+  await Promise.all(Array.from({ length: LOOKED_UP_TOGETHER }, work))
+  return forbidden
+}
+
+const hostOfRow = ({ main_url, address }: ImportedRow): string | undefined => {
+  const url = main_url === '' ? '' : read(main_url)
+  return url === '' ? probedHost(address) : url === 'wrong' ? undefined : hostOf(url)
+}
+
+const faultIn = (
+  column: 'main_url' | 'sub_url' | 'address',
+  code: 'url_wrong' | 'sub_elsewhere' | 'address_forbidden',
+): RowProblem => ({
   column,
   heading: '',
   code,

@@ -6,8 +6,9 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { type ImportedRow, type ImportedTable, readImport } from '#community/upkeep/camera-import.ts'
-import type { CameraImport, ImportRow } from '#contract/camera-import.ts'
+import type { CameraImport, ImportRow, RowTrouble } from '#contract/camera-import.ts'
 import type { ProbeFinding } from '#engine/camera/probe.ts'
+import { unseenStreams } from '#engine/camera/unseen.ts'
 import type { RunProbe } from '#http/routes/probes/probe-desk.ts'
 import type { ShownPictures } from '#http/routes/probes/shown-stream.ts'
 import type { Table } from './read-csv.ts'
@@ -22,7 +23,7 @@ type Row = {
   state: ImportRow['state']
   camera: string | null
   finding: ProbeFinding | undefined
-  trouble: ImportRow['trouble']
+  trouble: RowTrouble | null
 }
 type Job = {
   readonly id: string
@@ -33,13 +34,14 @@ type Job = {
 }
 
 export type ImportDesk = {
-  /** The dry run. */
-  /** Throws `spreadsheet_without_headings`. */
-  readonly check: (table: Table) => CameraImport
+  /** The dry run. Throws `spreadsheet_without_headings`. */
+  readonly check: (table: Table) => Promise<CameraImport>
   /** Throws `no_such_spreadsheet`. */
   readonly get: (id: string) => CameraImport
   /** Adds the good rows; `by`: whoever asked for it. */
   readonly start: (id: string, by: string) => CameraImport
+  /** Adds what did not answer at the address where its stream should be. */
+  readonly addUnseen: (id: string, by: string) => CameraImport
   readonly stop: () => void
 }
 
@@ -51,8 +53,8 @@ type Need = {
   readonly clock: Clock
   readonly log: Logger
   readonly add: AddRow
-  /** Adds what only the station knows: cameras that it has already. */
-  readonly against: (table: ImportedTable) => ImportedTable
+  /** Adds what only the station knows: cameras that it has already, networks that it may not call. */
+  readonly against: (table: ImportedTable) => Promise<ImportedTable>
 }
 
 export const createImportDesk = ({ probe, pictures, clock, log, add, against }: Need): ImportDesk => {
@@ -85,7 +87,7 @@ export const createImportDesk = ({ probe, pictures, clock, log, add, against }: 
         if (stopped.signal.aborted) return
         await addRow(row, by).catch(error => {
           row.state = 'failed'
-          row.trouble = 'bad_address'
+          row.trouble = 'not_kept'
           log.error('a row of a spreadsheet could not be added', { row: row.imported.row, error })
         })
       }
@@ -94,12 +96,12 @@ export const createImportDesk = ({ probe, pictures, clock, log, add, against }: 
     job.state = 'done'
   }
   return {
-    check: table => {
+    check: async table => {
       for (const [id, { began_ms, state }] of jobs)
         if (state !== 'adding' && (clock.monotonic() - began_ms > KEPT_MS || jobs.size >= MOST_KEPT)) jobs.delete(id)
       const read = readImport(table)
       if (!read.headed) throw new Problem('spreadsheet_without_headings', {})
-      const { rows, ignored } = against(read)
+      const { rows, ignored } = await against(read)
       const id = randomBytes(9).toString('base64url')
       const job: Job = {
         id,
@@ -126,6 +128,17 @@ export const createImportDesk = ({ probe, pictures, clock, log, add, against }: 
       }
       return shownJob(job, pictures)
     },
+    addUnseen: (id, by) => {
+      const job = mustGet(id)
+      for (const row of job.state === 'done' ? job.rows : []) {
+        const finding = canAddUnseen(row) ? unseenStreams(wishOf(row.imported)) : undefined
+        if (finding === undefined) continue
+        row.camera = add(row.imported, finding, by)
+        row.state = 'added'
+        row.trouble = null
+      }
+      return shownJob(job, pictures)
+    },
     stop: () => stopped.abort(),
   }
 }
@@ -139,7 +152,14 @@ const shownJob = ({ id, state, rows, ignored }: Job, pictures: ShownPictures): C
   ignored_columns: [...ignored],
 })
 
-const shownRow = ({ imported, state, camera, finding, trouble }: Row, pictures: ShownPictures): ImportRow => {
+/** What is off, or whose RTSP is: a wrong password or a wrong path would be wrong tomorrow too. */
+const canAddUnseen = ({ state, trouble, imported }: Row): boolean =>
+  state === 'failed' &&
+  (trouble === 'unreachable' || trouble === 'rtsp_off') &&
+  unseenStreams(wishOf(imported)) !== undefined
+
+const shownRow = (one: Row, pictures: ShownPictures): ImportRow => {
+  const { imported, state, camera, finding, trouble } = one
   const { row, name, place, channel, brand, problems } = imported
   const { jpeg, mp4 } = pictures.of(finding?.main?.look)
   const address = shownAddress(imported)
@@ -147,5 +167,6 @@ const shownRow = ({ imported, state, camera, finding, trouble }: Row, pictures: 
     ...{ row, name, place, address, channel, state, camera, jpeg, mp4, trouble },
     brand: finding?.brand ?? brand,
     problems: [...problems],
+    can_add_unseen: canAddUnseen(one),
   }
 }

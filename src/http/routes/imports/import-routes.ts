@@ -41,7 +41,7 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
     summary: 'Reads a spreadsheet of cameras (text/csv or XLSX) and tells what is wrong with each row; adds nothing.',
     bodyLimit: MOST_BYTES,
     answers: { 201: importShape },
-    handler: async (request, reply) => reply.code(201).send(desk.check(await tableOf(request))),
+    handler: async (request, reply) => reply.code(201).send(await desk.check(await tableOf(request))),
   }),
   route({
     method: 'GET',
@@ -60,6 +60,15 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
     params: importParamsShape,
     answers: { 202: importShape },
     handler: ({ params, caller }, reply) => reply.code(202).send(desk.start(params.import, nameOf(caller))),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/camera-imports/:import/unseen',
+    access: 'session',
+    summary: 'Adds the rows whose camera did not answer, at the address where its maker or the row has its stream.',
+    params: importParamsShape,
+    answers: { 200: importShape },
+    handler: ({ params, caller }) => desk.addUnseen(params.import, nameOf(caller)),
   }),
 ]
 

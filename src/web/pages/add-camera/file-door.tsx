@@ -23,8 +23,16 @@ export const FileDoor = () => {
     mutationFn: (id: string) => ask<CameraImport>(paths.cameraImportStart(id), { method: 'POST' }),
     onSuccess: keep,
   })
+  const unseen = useMutation({
+    mutationFn: (id: string) => ask<CameraImport>(paths.cameraImportUnseen(id), { method: 'POST' }),
+    onSuccess: async answer => {
+      keep(answer)
+      await queries.invalidateQueries({ queryKey: ['cameras'] })
+    },
+  })
   const asked = useQuery(cameraImportQuery(check.data?.id))
   const rows = asked.data
+  const away = rows?.rows.filter(row => row.can_add_unseen).length ?? 0
   useEffect(() => {
     if (rows?.state === 'done') void queries.invalidateQueries({ queryKey: ['cameras'] })
   }, [rows?.state])
@@ -48,7 +56,7 @@ export const FileDoor = () => {
           CSV
         </a>
       </div>
-      <Complaint error={check.error ?? start.error ?? asked.error} />
+      <Complaint error={check.error ?? start.error ?? unseen.error ?? asked.error} />
       {rows !== undefined && (
         <>
           <p role="status">{told(rows, say)}</p>
@@ -64,6 +72,14 @@ export const FileDoor = () => {
             >
               {say('add_good_rows', { count: rows.good })}
             </Button>
+          )}
+          {rows.state === 'done' && away > 0 && (
+            <div className="grid justify-items-start gap-1">
+              <Button className="min-h-12" disabled={unseen.isPending} onClick={() => unseen.mutate(rows.id)}>
+                {say('add_unseen_rows', { count: away })}
+              </Button>
+              <p className="text-sm text-quiet">{say('add_unseen_why')}</p>
+            </div>
           )}
           <ImportTable rows={rows.rows} />
         </>

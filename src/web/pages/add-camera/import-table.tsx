@@ -66,11 +66,13 @@ const OneRow = ({ row }: { readonly row: ImportRow }) => {
   )
 }
 
+const failedWord = (trouble: ImportRow['trouble']) =>
+  trouble === null ? 'row_failed' : trouble === 'not_kept' ? 'row_not_kept' : troubleWords[trouble]
+
 const RowState = ({ row, say }: { readonly row: ImportRow; readonly say: Say }) => {
   if (row.state === 'ready') return <span className="text-quiet">{say('row_ready')}</span>
   if (row.state === 'adding') return <span>{say('looking_at_camera')}</span>
-  if (row.state === 'failed')
-    return <span className="text-warn">{say(row.trouble === null ? 'row_failed' : troubleWords[row.trouble])}</span>
+  if (row.state === 'failed') return <span className="text-warn">{say(failedWord(row.trouble))}</span>
   return (
     <div className="flex flex-wrap items-center gap-3">
       {(row.jpeg !== null || row.mp4 !== null) && (
