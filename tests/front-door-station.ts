@@ -12,6 +12,7 @@ import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
+import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
 import { buildServer } from '#http/server.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
@@ -20,7 +21,9 @@ import { createLinks } from '#store/links.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
+import { createTelevisionBook } from '#store/televisions.ts'
 import { openVault } from '#store/vault.ts'
+import { createWallBook } from '#store/walls.ts'
 
 export const firstAccount = { username: 'truc-ban', display_name: 'Trực ban', password: 'cây đa giếng nước sân đình' }
 
@@ -36,19 +39,32 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
   const db = openDatabase(':memory:', stationMigrations)
   const vault = openVault(join(folder, 'keys', 'vault.key'))
   const recorder = pretendRecorder(clock)
+  const log = createLogger('test', line => lines.push(line))
+  const cameras = createCameraBook(db, vault, clock)
+  const televisionBook = createTelevisionBook(db, clock)
+  const televisions = openTelevisions({
+    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, clock, log },
+    statusOf: recorder.statusOf,
+    live: socket => {
+      socket.on('message', data => socket.send(`heard ${data}`))
+      return { review: () => {} }
+    },
+    build: () => 'test',
+  })
   let port = 0
   const ports: Ports = {
     clock,
-    log: createLogger('test', line => lines.push(line)),
+    log,
     station: { name: 'Trạm thử', version: '0.0.0', started_90k: clock.wall(), data: folder },
-    cameras: createCameraBook(db, vault, clock),
+    cameras,
     devices: createDeviceBook(db),
     accounts: createAccounts(db, clock),
     sessions: createSessions(db, clock),
     links: createLinks(db, clock),
+    televisions: televisionBook,
     recorder,
     guard: createAddressGuard(),
-    routes,
+    routes: [...televisions.routes, ...routes],
     web: join(folder, 'web'),
     publicUrl: () => `http://127.0.0.1:${port}`,
   }
@@ -57,6 +73,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
   port = await listenOn(app, { host: '127.0.0.1', port: 0 })
   await listenLocally(local, join(folder, 'station.sock'))
   t.after(async () => {
+    televisions.stop()
     await Promise.all([app.close(), local.close()])
     db.close()
     rmSync(folder, { recursive: true })

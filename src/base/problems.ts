@@ -594,6 +594,36 @@ export const problems = {
     vi: 'Không lấy được bản đồ từ openstreetmap.org. Hãy kiểm tra đường truyền Internet của trạm.',
     en: 'The map cannot be fetched from openstreetmap.org. Check the station’s Internet connection.',
   },
+  no_such_television: {
+    kind: 'missing',
+    vi: 'Không có ti vi này. Có thể nó đã bị gỡ; hãy ghép lại bằng mã trên màn hình ti vi.',
+    en: 'There is no such television. It may have been taken out; pair it again with the code on its screen.',
+  },
+  too_many_televisions: {
+    kind: 'exhausted',
+    vi: 'Đã ghép quá nhiều ti vi. Hãy gỡ những cái không dùng nữa.',
+    en: 'Too many televisions are paired. Take out those that nobody uses.',
+  },
+  wrong_television_code: {
+    kind: 'missing',
+    vi: 'Không có ti vi nào đang hiện mã này. Hãy xem lại từng chữ; mã chỉ dùng được trong 10 phút.',
+    en: 'No television shows this code now. Check each letter; a code is good for 10 minutes.',
+  },
+  pairing_busy: {
+    kind: 'exhausted',
+    vi: 'Quá nhiều màn hình đang chờ ghép. Ti vi này sẽ tự xin mã lại sau ít phút.',
+    en: 'Too many screens wait to be paired. This one asks again by itself in a few minutes.',
+  },
+  television_away: {
+    kind: 'unavailable',
+    vi: 'Ti vi này đang tắt hoặc mất mạng. Hãy bật ti vi rồi thử lại.',
+    en: 'This television is off or has no network. Switch it on and try again.',
+  },
+  television_not_paired: {
+    kind: 'denied',
+    vi: 'Ti vi này chưa được ghép, hoặc đã bị gỡ. Hãy mở trang /tv trên ti vi và ghép bằng mã hiện ra.',
+    en: 'This television is not paired, or was taken out. Open /tv on it and pair it with the code that it shows.',
+  },
   station_broke_off: {
     kind: 'unavailable',
     vi: 'Trạm ngắt kết nối giữa chừng nên tệp chưa được lưu. Hãy thử lại.',

@@ -19,7 +19,10 @@ export const openApi = (routes: readonly Route[], version: string): Json => {
     info: { title: 'Mắt Thần', version, summary: 'An open camera network for a Vietnamese commune' },
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'mt_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'mt_session' },
+        television: { type: 'apiKey', in: 'cookie', name: 'mt_television' },
+      },
       schemas: { Problem: jsonSchema(problemShape, 'output') },
     },
   }
@@ -31,7 +34,7 @@ const operation = (declared: Route): Json => {
     summary: declared.summary,
     'x-access': declared.access,
     ...(declared.websocket && { 'x-websocket': true }),
-    security: declared.access === 'session' ? [{ session: [] }] : [],
+    security: declared.access === 'session' || declared.access === 'television' ? [{ [declared.access]: [] }] : [],
     parameters: [...parameters(declared.params, 'path'), ...parameters(declared.query, 'query')],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } },

@@ -1,4 +1,5 @@
-// The web page's files. Every path outside /api that is no file gets index.html, where the page's own router takes over.
+// The web page's files. Every path outside /api that is no file gets index.html, where the page's own router takes over;
+// `/tv` gets the televisions' own page.
 // Files with a hash in their name may be kept for ever; the rest is asked for anew each time.
 
 import { stat } from 'node:fs/promises'
@@ -35,8 +36,9 @@ const sendPage = async (
     return reply.sendFile(path, web, hashed ? { maxAge: YEAR_MS, immutable: true } : fresh)
   // A missing file is not a page: index.html in its place would only fail later and stranger.
   if (hashed || /\.[a-z0-9]{2,5}$/i.test(path)) throw new Problem('no_such_page')
-  if (!(await isFile(join(web, 'index.html')))) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt)
-  return reply.sendFile('index.html', web, fresh)
+  const page = path === '/tv' ? 'tv.html' : 'index.html'
+  if (!(await isFile(join(web, page)))) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt)
+  return reply.sendFile(page, web, fresh)
 }
 
 // The header is set by hand above.

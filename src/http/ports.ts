@@ -6,6 +6,7 @@ import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { AccountBook, LinkBook, SessionBook } from '#community/access/accounts.ts'
+import type { TelevisionBook } from '#community/access/televisions.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { DeviceBook } from '#community/upkeep/device-book.ts'
 import type { StreamStatus } from '#contract/camera.ts'
@@ -44,6 +45,8 @@ export type Ports = {
   readonly accounts: AccountBook
   readonly sessions: SessionBook
   readonly links: LinkBook
+  /** Whose device token it is. */
+  readonly televisions: Pick<TelevisionBook, 'find'>
   readonly recorder: RecorderView
   /** Which addresses may be called. */
   readonly guard: Pick<AddressGuard, 'pin'>

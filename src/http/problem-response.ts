@@ -7,7 +7,7 @@ import type { Logger } from '#base/log.ts'
 import { Problem, type ProblemCode, type ProblemKind, problems } from '#base/problems.ts'
 import type { ProblemDetails } from '#contract/problem.ts'
 
-/** The one table from kind to HTTP status. `denied` is 401 where signing in would help, else 403. */
+/** The one table from kind to HTTP status. `denied` is 401 where signing in, or pairing, would help, else 403. */
 export const statusOfKind: Record<ProblemKind, number> = {
   invalid: 400,
   denied: 403,
@@ -18,7 +18,7 @@ export const statusOfKind: Record<ProblemKind, number> = {
   damaged: 500,
   bug: 500,
 }
-const signInHelps: ReadonlySet<ProblemCode> = new Set(['signed_out', 'wrong_password'])
+const signInHelps: ReadonlySet<ProblemCode> = new Set(['signed_out', 'wrong_password', 'television_not_paired'])
 
 export const statusOf = (code: ProblemCode): number => (signInHelps.has(code) ? 401 : statusOfKind[problems[code].kind])
 

@@ -8,9 +8,10 @@ import type { Caller } from '#community/access/accounts.ts'
 
 /**
  * `public`: anybody, and only if `public-routes.ts` gives the reason. `session`: a signed-in person, or the operator on the
- * local socket. `local`: exists on the local socket only.
+ * local socket. `local`: exists on the local socket only. `television`: a paired television and nobody else; it may ask nothing
+ * that is not marked so.
  */
-export type Access = 'public' | 'session' | 'local'
+export type Access = 'public' | 'session' | 'local' | 'television'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -15,6 +15,7 @@ import { registerRoutes } from './register.ts'
 import { stationRoutes } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { callerOf } from './session-cookie.ts'
+import { televisionCaller } from './television-cookie.ts'
 
 const fileTypes = [
   'application/octet-stream',
@@ -68,7 +69,7 @@ export const buildServer = (ports: Ports, { local }: { readonly local: boolean }
 }
 
 const routesOf = (ports: Ports, sockets: OpenSockets, local: boolean) =>
-  stationRoutes(ports, sockets).filter(({ access }) => local || access !== 'local')
+  stationRoutes(ports, sockets).filter(({ access }) => access !== (local ? 'television' : 'local'))
 
 const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
   const refuseUnknownHost = hostCheck(ports.hosts)
@@ -82,7 +83,10 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
     refuseUnknownHost(request)
     refuseForeignOrigin(request)
     const { access } = request.routeOptions.config
-    request.caller = callerOf(request, ports.sessions)
+    request.caller =
+      access === 'television' ? televisionCaller(request, ports.televisions) : callerOf(request, ports.sessions)
+    if (access === 'television' && request.caller.kind === 'television') return
+    if (access === 'television') throw new Problem('television_not_paired')
     if (request.is404 || access === 'public') return
     if (access !== 'session' || request.caller.kind === 'nobody') throw new Problem('signed_out')
   })

@@ -248,6 +248,31 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'take an archive out of use',
     load: ours(async () => (await import('./commands/archive.ts')).archiveRemove),
   },
+  'television list': {
+    vi: 'liệt kê ti vi đã ghép, đang chiếu gì',
+    en: 'list paired televisions and what they show',
+    load: ours(async () => (await import('./commands/television.ts')).televisionList),
+  },
+  'television approve': {
+    vi: 'cho một ti vi vào bằng mã trên màn hình',
+    en: 'let a television in by its code',
+    load: ours(async () => (await import('./commands/television.ts')).televisionApprove),
+  },
+  'television remove': {
+    vi: 'gỡ một ti vi',
+    en: 'take a television out',
+    load: ours(async () => (await import('./commands/television.ts')).televisionRemove),
+  },
+  'television send': {
+    vi: 'đưa một camera lên ti vi',
+    en: 'send a camera to a television',
+    load: ours(async () => (await import('./commands/television.ts')).televisionSend),
+  },
+  'television kiosk': {
+    vi: 'in dịch vụ systemd cho máy gắn sau ti vi',
+    en: 'print a systemd unit for a television’s computer',
+    load: ours(async () => (await import('./commands/television.ts')).televisionKiosk),
+  },
   'wall list': {
     vi: 'liệt kê các tường màn hình đã lưu',
     en: 'list the saved walls',

@@ -38,7 +38,8 @@ OpenAPI 3.1 is at \`/api/openapi.json\` of a running station (with a session).
 
 - Instants are ticks of 1/90000 s since 1970-01-01T00:00:00Z (\`_90k\`): Unix milliseconds × 90.
 - **session**: needs the cookie that signing in sets. **local**: only on the Unix socket \`station.sock\` in the data folder, where no
-  session is needed for anything. **public**: answers anybody, for the reason given.
+  session is needed for anything. **public**: answers anybody, for the reason given. **television**: a paired television, by the cookie
+  that pairing sets; it may ask nothing else.
 - What changes something must come from the station's own page (\`Origin\`, \`Sec-Fetch-Site\`) or from a program that sends neither.
 - Bodies are JSON of at most 64 kB. What cannot be done is answered with \`application/problem+json\` (RFC 9457) in the language of
   \`Accept-Language\`, Vietnamese by default; all codes are in [problems.md](problems.md).

@@ -23,6 +23,8 @@ import { type RepublishPorts, republishRoutes } from '#http/routes/republish/rep
 import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { type SitePorts, siteRoutes } from '#http/routes/sites/site-routes.ts'
+import { type OwnPorts, ownRoutes } from '#http/routes/televisions/own-routes.ts'
+import { type TelevisionDeskPorts, televisionRoutes } from '#http/routes/televisions/television-routes.ts'
 import { type WallPorts, wallRoutes } from '#http/routes/walls/wall-routes.ts'
 import { stationRoutes } from '#http/routes.ts'
 
@@ -51,6 +53,8 @@ export const routeTable = (): readonly Route[] => {
     ...stripRoutes(noPorts as StripPorts),
     ...bookmarkRoutes(noPorts as BookmarkPorts),
     ...wallRoutes(noPorts as WallPorts),
+    ...televisionRoutes(noPorts as TelevisionDeskPorts),
+    ...ownRoutes(noPorts as OwnPorts),
     ...deletionRoutes(noPorts as DeletionNeed),
     ...retentionRoutes(noPorts as RetentionNeed),
   ]
@@ -68,6 +72,7 @@ const blank = {
   recorder: noPorts,
   sessions: noPorts,
   station: { version: '' },
+  televisions: noPorts,
   publicUrl: nothing,
   web: '',
 }

@@ -18,9 +18,14 @@ export type Caller =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'account'; readonly account: SignedIn }
   | { readonly kind: 'operator' }
+  /** A paired television: only on the routes that are meant for one. */
+  | { readonly kind: 'television'; readonly id: string }
 
 /** Who is written down as having done something: the user name, or `cli` for the operator. */
-export const nameOf = (caller: Caller): string => (caller.kind === 'account' ? caller.account.username : 'cli')
+export const nameOf = (caller: Caller): string => {
+  if (caller.kind === 'account') return caller.account.username
+  return caller.kind === 'television' ? caller.id : 'cli'
+}
 
 export type AccountBook = {
   readonly any: () => boolean

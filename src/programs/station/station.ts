@@ -18,7 +18,7 @@ import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports } from '#http/ports.ts'
 import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
 import { importRoutes } from '#http/routes/backfill/import-routes.ts'
-import { liveRoutes } from '#http/routes/live/live-routes.ts'
+import { liveRoutes, serveLive } from '#http/routes/live/live-routes.ts'
 import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
 import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { keyframeRoutes } from '#http/routes/recordings/keyframe-routes.ts'
@@ -28,6 +28,7 @@ import { soundRoutes } from '#http/routes/recordings/sound-routes.ts'
 import { republishRoutes } from '#http/routes/republish/republish-routes.ts'
 import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
+import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
 import { buildServer } from '#http/server.ts'
 import { openAddingCameras } from '#programs/adding/adding-cameras.ts'
 import { bringRestoreToEnd } from '#programs/backup.ts'
@@ -51,7 +52,9 @@ import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { allStatements, createCauseBook, enterStatements } from '#store/stated-causes.ts'
+import { createTelevisionBook } from '#store/televisions.ts'
 import { openVault } from '#store/vault.ts'
+import { createWallBook } from '#store/walls.ts'
 import { archiveFolders } from './archive-folders.ts'
 import { CameraEventsBook } from './camera-events.ts'
 import { CatalogueView } from './catalogue-view.ts'
@@ -65,6 +68,7 @@ import { openControlRoom } from './open-control-room.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
 import { openPtz } from './open-ptz.ts'
+import { pageBuild } from './page-build.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
 import { Republishing } from './republishing.ts'
@@ -240,6 +244,14 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const snapshot = snapshotTaker(hub, adding.pictures, clock)
   const doctor = openDoctor({ books: atHand, book: createDoctorBook(db), cameras, calling: adding, hub, clock, log })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
+  const live = { hub, transcoded, cameras, board }
+  const televisionBook = createTelevisionBook(db, clock)
+  const televisions = openTelevisions({
+    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, clock, log },
+    statusOf: recorderView.statusOf,
+    live: (socket, own) => serveLive(socket, { ...live, cameras: own }),
+    build: pageBuild(webFolder),
+  })
   const ports: Ports = {
     clock,
     log,
@@ -249,13 +261,15 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     accounts: createAccounts(db, clock),
     sessions: createSessions(db, clock),
     links,
+    televisions: televisionBook,
     recorder: recorderView,
     guard: adding.guard,
     routes: [
       ...adding.routes,
       ...doctor.routes,
       ...ptzRoutes({ desk: ptz, events: cameraEvents, cameras }),
-      ...liveRoutes({ hub, transcoded, cameras, board }),
+      ...liveRoutes(live),
+      ...televisions.routes,
       ...recordingRoutes({
         footage,
         ledger,
@@ -305,6 +319,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await backfill.stop()
     await imports.stop()
     doctor.stop()
+    televisions.stop()
     await ptz.stop()
     await cameraEvents.stop()
     adding.stop()

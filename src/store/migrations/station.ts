@@ -382,4 +382,25 @@ export const stationMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 13,
+    name: 'televisions',
+    sql: `
+      -- A device account each. Of its token only the hash is kept, and none once it was taken out; the row stays.
+      CREATE TABLE television (
+        id          TEXT    PRIMARY KEY,
+        token_hash  BLOB    UNIQUE,
+        name        TEXT    NOT NULL,
+        setup       TEXT    NOT NULL,
+        sent        TEXT,
+        seen_90k    INTEGER,
+        paired_by   TEXT    NOT NULL,
+        paired_90k  INTEGER NOT NULL,
+        changed_by  TEXT    NOT NULL,
+        changed_90k INTEGER NOT NULL,
+        removed_by  TEXT,
+        removed_90k INTEGER
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ]

@@ -43,11 +43,17 @@ export const liveRoutes = (ports: LivePorts): readonly Route[] => [
     path: '/api/live',
     access: 'session',
     summary: 'Live pictures of many cameras over one WebSocket; see contract/live.ts for its messages.',
-    handler: socket => serve(socket, ports),
+    handler: socket => void serveLive(socket, ports),
   }),
 ]
 
-const serve = (socket: WebSocket, ports: LivePorts): void => {
+export type LiveServing = {
+  /** Lets go of what `ports.cameras` does not know any more. */
+  readonly review: () => void
+}
+
+/** Speaks `contract/live.ts` on this socket; whoever may not see every camera is given ports with the cameras they may see. */
+export const serveLive = (socket: WebSocket, ports: LivePorts): LiveServing => {
   const channels = new Map<number, Channel>()
   let mistakes = 0
   const tell = (news: LiveNews) => {
@@ -75,6 +81,15 @@ const serve = (socket: WebSocket, ports: LivePorts): void => {
     stopStatus()
     for (const channel of [...channels.keys()]) drop(channel)
   })
+  return {
+    review: () => {
+      for (const [channel, { camera }] of [...channels]) {
+        if (ports.cameras.get(knownCameraId(camera)) !== undefined) continue
+        drop(channel)
+        tell({ kind: 'refused', channel, code: 'no_such_camera' })
+      }
+    },
+  }
 }
 
 const watch = (

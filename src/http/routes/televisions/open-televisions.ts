@@ -1,0 +1,102 @@
+// The room of televisions, opened: the book, the desk where they are paired and the lines on which they are told, and all of their routes.
+
+import type { WebSocket } from '@fastify/websocket'
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/log.ts'
+import { camerasOf, sentNow, type TelevisionBook } from '#community/access/televisions.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { WallReader } from '#community/watching/wall-book.ts'
+import type { TelevisionHome, TelevisionShows } from '#contract/television.ts'
+import type { RecorderView } from '#http/ports.ts'
+import type { Route } from '#http/route.ts'
+import type { LiveServing } from '#http/routes/live/live-routes.ts'
+import { ownRoutes } from './own-routes.ts'
+import { PairingDesk } from './pairing-desk.ts'
+import { TelevisionLines } from './television-lines.ts'
+import { televisionRoutes } from './television-routes.ts'
+
+type Need = {
+  readonly televisions: TelevisionBook
+  readonly walls: WallReader
+  readonly cameras: CameraReader
+  readonly clock: Clock
+  readonly log: Logger
+  readonly statusOf: RecorderView['statusOf']
+  /** Serves live pictures of these cameras on a socket. */
+  readonly live: (socket: WebSocket, cameras: CameraReader) => LiveServing
+  /** Changes when the page does. */
+  readonly build: () => string
+}
+
+export const openTelevisions = (need: Need): { readonly routes: readonly Route[]; readonly stop: () => void } => {
+  const { televisions, cameras, clock, statusOf } = need
+  const homeOf = (id: string) => homeOfTelevision(id, need)
+  const pulse = () => {
+    const rows = cameras.list()
+    const streaming = rows.filter(({ id }) => statusOf(id).main?.state === 'streaming').length
+    return { now_90k: clock.wall(), cameras: { total: rows.length, streaming }, build: need.build() }
+  }
+  const pairing = new PairingDesk(clock)
+  const lines = new TelevisionLines({ clock, homeOf, pulse, noteSeen: id => televisions.noteSeen(id) })
+  const own = (id: string): CameraReader => ownCameras(id, need)
+  return {
+    routes: [
+      ...televisionRoutes({ ...need, pairing, lines }),
+      ...ownRoutes({ pairing, lines, homeOf, camerasOf: own, live: need.live }),
+    ],
+    stop: () => lines.stop(),
+  }
+}
+
+const allowed = (id: string, { televisions, walls, cameras, clock }: Need): ReadonlySet<string> => {
+  const row = televisions.get(id)
+  if (row === undefined) return new Set()
+  const wall = row.shows.kind === 'wall' ? walls.get(row.shows.wall) : undefined
+  const here = cameras.list().map(camera => camera.id)
+  return camerasOf({ shows: row.shows, sent: sentNow(row.sent, clock.wall()) }, wall, here)
+}
+
+/** Asked anew each time, since what a television shows changes while it looks. */
+const ownCameras = (id: string, need: Need): CameraReader => ({
+  list: () => {
+    const own = allowed(id, need)
+    return need.cameras.list().filter(camera => own.has(camera.id))
+  },
+  get: camera => (allowed(id, need).has(camera) ? need.cameras.get(camera) : undefined),
+  known: camera => allowed(id, need).has(camera),
+})
+
+const homeOfTelevision = (id: string, need: Need): TelevisionHome | undefined => {
+  const row = need.televisions.get(id)
+  if (row === undefined) return undefined
+  const own = allowed(id, need)
+  const { name, shows, hours, brightness } = row
+  return {
+    ...{ id, name, hours, brightness },
+    wall: wallOf(shows, need.walls, own),
+    cameras: need.cameras
+      .list()
+      .filter(camera => own.has(camera.id))
+      .map(({ id, name, place, sub_url }) => ({ id, name, place, sub: sub_url !== null })),
+    sent: sentNow(row.sent, need.clock.wall()) ?? null,
+  }
+}
+
+const wallOf = (shows: TelevisionShows, walls: WallReader, own: ReadonlySet<string>): TelevisionHome['wall'] => {
+  if (shows.kind === 'cameras') {
+    const { cameras, at_once: layout, every_s } = shows
+    const group = cameras?.filter(camera => own.has(camera)) ?? []
+    const groups = cameras === null ? [] : [{ name: '', cameras: group }]
+    return { layout, cells: [], patrol: { on: true, every_s, groups: group.length === 0 ? [] : groups } }
+  }
+  const wall = walls.get(shows.wall)
+  if (wall === undefined) return null
+  const cells = wall.cells.map(({ camera, box }) => ({
+    camera: camera !== null && own.has(camera) ? camera : null,
+    box,
+  }))
+  const groups = wall.patrol.groups
+    .map(group => ({ ...group, cameras: group.cameras.filter(camera => own.has(camera)) }))
+    .filter(group => group.cameras.length > 0)
+  return { layout: wall.layout, cells, patrol: { ...wall.patrol, groups } }
+}
