@@ -63,6 +63,11 @@ export const paths = {
   suspension: (id: string) => `${camera(id)}/suspension`,
   hours: (id: string) => `${camera(id)}/hours`,
   coverage: (id: string, span: Span) => `${camera(id)}/coverage?${spanQuery(span, 'main')}`,
+  strips: (cameras: readonly string[], { from_90k, to_90k }: Span, buckets: number) =>
+    `/api/coverage/strips?cameras=${cameras.join(',')}&from_90k=${from_90k}&to_90k=${to_90k}&buckets=${buckets}`,
+  bookmarks: '/api/bookmarks',
+  bookmark: (id: number) => `/api/bookmarks/${id}`,
+  bookmarkRestoration: (id: number) => `/api/bookmarks/${id}/restoration`,
   overview: (from_day: string, to_day: string) => `/api/coverage/overview?from_day=${from_day}&to_day=${to_day}`,
   playback: (id: string, span: Span, stream: StreamName, as?: 'h264') =>
     `${camera(id)}/playback.mp4?${spanQuery(span, stream)}${as === undefined ? '' : `&as=${as}`}`,

@@ -2,6 +2,7 @@
 
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { BackfillList } from '#contract/backfill.ts'
+import type { BookmarkList } from '#contract/bookmark.ts'
 import type { BrandList } from '#contract/brand.ts'
 import type { CameraList } from '#contract/camera.ts'
 import type { CameraEvents } from '#contract/camera-event.ts'
@@ -196,4 +197,20 @@ export const cameraEventsQuery = (camera: string) =>
     queryKey: ['events', camera],
     queryFn: ({ signal }) => ask<CameraEvents>(paths.events(camera), { signal }),
     refetchInterval: 3_000,
+  })
+
+/** What is marked of some cameras between two instants; `cameras` are ids divided by commas. */
+export const bookmarksInQuery = (cameras: string, from_90k: number, to_90k: number) =>
+  queryOptions({
+    queryKey: ['bookmarks', 'in', cameras, from_90k, to_90k],
+    queryFn: ({ signal }) =>
+      ask<BookmarkList>(
+        `${paths.bookmarks}?${new URLSearchParams({ cameras, from_90k: `${from_90k}`, to_90k: `${to_90k}`, most: '1000' })}`,
+        {
+          signal,
+        },
+      ),
+    staleTime: 30_000,
+    refetchInterval: 60_000,
+    placeholderData: before => before,
   })

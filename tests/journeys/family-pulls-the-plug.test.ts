@@ -54,8 +54,9 @@ test('the page draws the dark time hatched', { skip: noBrowser, timeout: 120_000
   assert.equal(gap.cause, 'unknown')
   const page = await open({ cookie })
   await page.goto(`${station.url}/camera/${id}?at=${new Date(gap.from_90k / 90 + 1000).toISOString()}`)
-  const line = page.getByRole('slider', { name: 'Dòng thời gian' })
-  await line.locator('rect[fill="url(#missing)"]').first().waitFor()
+  await page.getByRole('slider', { name: 'Dòng thời gian' }).waitFor()
+  const gaps = page.getByRole('list', { name: 'Các khoảng mất hình đang thấy' })
+  await gaps.getByText('Mất hình').first().waitFor()
 })
 
 type Recording = {

@@ -21,7 +21,7 @@ test('on a small phone everything can be pressed, nothing is wider than the scre
     '/storage': page.getByRole('region', { name: 'Ổ đĩa' }),
     '/republish': page.getByRole('region', { name: 'Cửa lấy hình' }),
     '/ui': page.getByRole('table').first(),
-    [`/camera/${street[0]!.id}`]: page.getByRole('slider', { name: 'Dòng thời gian trong ngày' }),
+    [`/camera/${street[0]!.id}`]: page.getByRole('slider', { name: 'Dòng thời gian' }),
   }
   for (const [path, sign] of Object.entries(pages)) {
     await page.goto(`${station.url}${path}`)

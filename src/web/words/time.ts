@@ -1,6 +1,7 @@
 // Time as a neighbour reads it: the commune's clock, 24 hours, day before month. Instants stay in ticks everywhere else.
 
 import { type MediaSpan90k, TICKS_PER_SECOND, unixMillis, type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
+import type { Say, WordKey } from './language.ts'
 
 /** Asia/Ho_Chi_Minh has been UTC+7 without summer time since 1975, so the zone is one number. */
 const ZONE_MS = 7 * 3_600_000
@@ -35,6 +36,13 @@ export const sinceText = (at: WallTime90k, now: WallTime90k): string =>
 /** `07:30:05 – 08:00:00 22/11/2026`; both with their dates where the days differ. */
 export const fromToText = (from: WallTime90k, to: WallTime90k): string =>
   `${dayStart(from) === dayStart(to) ? clockText(from) : dateTimeText(from)} – ${dateTimeText(to)}`
+
+const weekdays: readonly WordKey[] = [
+  ...(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const),
+]
+
+/** `thứ bảy` */
+export const weekdayText = (at: WallTime90k, say: Say): string => say(weekdays[local(at).getUTCDay()]!)
 
 /** Midnight in the commune at or before `at`. */
 export const dayStart = (at: WallTime90k): WallTime90k =>

@@ -5,28 +5,23 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
-import type { CoverageSpan } from '#contract/recording.ts'
 import { DoctorDialog } from '#web/pages/doctor/doctor-dialog.tsx'
 import { camerasQuery } from '#web/queries.ts'
-import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
-import { BackIcon, ZoomInIcon, ZoomOutIcon } from '#web/ui/icons.tsx'
+import { BackIcon } from '#web/ui/icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import { localCode, readLocalCode } from '#web/words/time.ts'
 import { CameraDetails } from './camera-details.tsx'
-import { CauseDialog } from './cause-dialog.tsx'
 import { ClipDialog } from './clip-dialog.tsx'
 import { Controls } from './controls.tsx'
-import { DayChoice } from './day-choice.tsx'
+import { DayStrip } from './day-strip.tsx'
 import { type Deed, deedOf } from './keys.ts'
 import { type Marks, markFrom, markTo, spanToSave } from './marks.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 import { Stage } from './stage.tsx'
 import { saveStill } from './still.ts'
-import { Timeline } from './timeline.tsx'
-import { zoom } from './timeline-geometry.ts'
-import { TimelineLegend } from './timeline-legend.tsx'
-import { type Day, useDay } from './use-day.ts'
+import { useDay } from './use-day.ts'
 import { type Sound, useSound } from './use-sound.ts'
 import { useWatching, type Watching } from './use-watching.ts'
 
@@ -97,72 +92,6 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
       {open === 'doctor' && <DoctorDialog camera={camera} onClose={() => setOpen('none')} />}
       {open === 'details' && <CameraDetails camera={camera} onClose={() => setOpen('none')} />}
     </div>
-  )
-}
-
-const DayStrip = ({
-  camera,
-  day,
-  watching,
-  marks,
-}: {
-  readonly camera: Camera
-  readonly day: Day
-  readonly watching: Watching
-  readonly marks: Marks
-}) => {
-  const say = useWords()
-  const [asked, setAsked] = useState<CoverageSpan | 'all'>()
-  return (
-    <section aria-label={say('timeline')} className="border-t border-line bg-slate px-2 pb-2 sm:px-4">
-      <div className="flex flex-wrap items-center gap-x-2">
-        <DayChoice day={day.day} onDay={day.choose} />
-        <p
-          aria-live="polite"
-          className="min-w-0 flex-1 text-sm text-quiet max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:px-3"
-        >
-          {day.told}
-        </p>
-        <TimelineLegend coverage={day.coverage} />
-        <Button weight="quiet" onClick={() => setAsked('all')}>
-          {say('why_missing')}
-        </Button>
-        <fieldset className="ml-auto flex" aria-label={say('zoom')}>
-          <IconButton
-            label={say('zoom_out')}
-            onClick={() => day.setView(zoom(day.view, watching.position, 2, day.day))}
-          >
-            <ZoomOutIcon />
-          </IconButton>
-          <IconButton
-            label={say('zoom_in')}
-            onClick={() => day.setView(zoom(day.view, watching.position, 0.5, day.day))}
-          >
-            <ZoomInIcon />
-          </IconButton>
-        </fieldset>
-      </div>
-      <Timeline
-        day={day.day}
-        view={day.view}
-        coverage={day.coverage}
-        position={watching.position}
-        now={day.now}
-        marks={marks}
-        onView={day.setView}
-        onScrub={watching.goTo}
-        onMissing={setAsked}
-      />
-      {asked !== undefined && (
-        <CauseDialog
-          camera={camera}
-          gaps={day.coverage?.spans.filter(({ state }) => state === 'missing') ?? []}
-          chosen={asked === 'all' ? undefined : asked}
-          onChoose={gap => setAsked(gap ?? 'all')}
-          onClose={() => setAsked(undefined)}
-        />
-      )}
-    </section>
   )
 }
 

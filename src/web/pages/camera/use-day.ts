@@ -1,24 +1,25 @@
-// The day on the timeline: which one, how near, what is recorded on it, and one line that says so.
+// The day on the timeline: which one the picture is of, what is recorded on it, and one line that says so.
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Coverage } from '#contract/recording.ts'
 import { coverageQuery } from '#web/queries.ts'
+import { stationNow } from '#web/station-clock.ts'
+import { useViewStore } from '#web/timeline/use-timeline.ts'
+import { around, panned, type View, viewOf } from '#web/timeline/view.ts'
+import type { ViewStore } from '#web/timeline/view-store.ts'
 import { complaintText } from '#web/ui/complaint.tsx'
 import { useNow } from '#web/ui/now.ts'
 import { type Say, useWords } from '#web/words/language.ts'
 import { DAY_90K, dateText, dayStart } from '#web/words/time.ts'
-import { follow, openingView, type View, wholeDay } from './timeline-geometry.ts'
 import type { Watching } from './use-watching.ts'
 
 export type Day = {
   readonly day: WallTime90k
-  readonly now: WallTime90k
-  readonly view: View
+  readonly store: ViewStore
   readonly coverage: Coverage | undefined
   readonly told: string
-  readonly setView: (view: View) => void
   readonly choose: (day: WallTime90k) => void
 }
 
@@ -26,10 +27,9 @@ export const useDay = (camera: string, watching: Watching): Day => {
   const now = useNow(5_000)
   const shown = dayStart(watching.position)
   const [day, setDay] = useState(shown)
-  const [view, setView] = useState(() => wholeDay(shown))
+  const store = useViewStore(() => dayView(shown))
   const [wanted, setWanted] = useState<WallTime90k>()
-  const today = dayStart(now)
-  const growing = day === today
+  const growing = day === dayStart(now)
   const found = useQuery(coverageQuery(camera, { from_90k: day, to_90k: wallTime90k(day + DAY_90K) }, growing))
   const { position, goTo } = watching
   const came_from = useRef(shown)
@@ -38,17 +38,14 @@ export const useDay = (camera: string, watching: Watching): Day => {
     if (shown === came_from.current) return
     came_from.current = shown
     setDay(shown)
-    setView(before => (dayStart(before.from) === shown ? before : wholeDay(shown)))
   }, [shown])
-  useEffect(() => {
-    if (dayStart(position) === day) setView(before => follow(before, position, day))
-  }, [position, day])
   const opened = useRef<WallTime90k>(undefined)
   useEffect(() => {
     if (found.data === undefined || opened.current === day) return
     opened.current = day
-    setView(openingView(found.data.spans, day))
-  }, [found.data, day])
+    const near = openingView(found.data.spans)
+    if (near !== undefined && near.from < store.view.to && near.to > store.view.from) store.set(near)
+  }, [found.data, day, store])
   useEffect(() => {
     if (wanted !== day || found.data === undefined) return
     setWanted(undefined)
@@ -58,17 +55,27 @@ export const useDay = (camera: string, watching: Watching): Day => {
 
   return {
     day,
-    now,
-    view,
+    store,
     coverage: found.data,
     told: useDayTold(day, found.data, found.error),
-    setView,
     choose: chosen => {
       setDay(chosen)
-      setView(wholeDay(chosen))
+      store.set(dayView(chosen))
       setWanted(chosen)
     },
   }
+}
+
+/** All of a day; of today the hours up to the present and a little more. */
+const dayView = (day: WallTime90k): View => panned(viewOf(day, DAY_90K), 0, stationNow())
+
+/** Where little is held on a day, as near as that little asks for. */
+const openingView = (spans: Coverage['spans']): View | undefined => {
+  const held = spans.filter(({ state }) => state !== 'missing')
+  const [first, last] = [held[0], held.at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  const length = Math.max(1800 * TICKS_PER_SECOND, (last.to_90k - first.from_90k) * 1.25)
+  return length > DAY_90K / 4 ? undefined : around((first.from_90k + last.to_90k) / 2, length, stationNow())
 }
 
 /** The held instant nearest after `at`, else the first one of the day. */

@@ -3,7 +3,7 @@
 import type { timelineWords as vi } from '#web/words/vi/timeline.ts'
 
 export const timelineWords: Readonly<Record<keyof typeof vi, string>> = {
-  timeline: 'Timeline of the day',
+  timeline: 'Timeline',
   zoom: 'Zoom the timeline',
   zoom_in: 'Nearer',
   zoom_out: 'Wider',
@@ -31,5 +31,22 @@ export const timelineWords: Readonly<Record<keyof typeof vi, string>> = {
   source_box: 'the box',
   source_file: 'the file',
   missing: 'No picture',
+  missing_part: '{percent}% missing',
+  nothing_known: 'Nothing yet',
+  gaps_in_sight: 'Missing stretches in sight',
+  back_to_now: 'Back to now',
+  go_to_when: 'Go to',
+  when_example: 'yesterday 22:15',
+  when_unknown: 'Not understood. Type it like: yesterday 22:15, 14/11 8am, Saturday 21:30, 5 minutes ago.',
+  when_future: '{at} has not come yet.',
+  or_perhaps: 'or',
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+  held_of_cameras: 'Footage of {held} of {count} cameras',
   gap_from_to: 'No picture from {from} to {to}',
 }

@@ -1,7 +1,7 @@
 // Vietnamese words: the timeline: days, what is recorded, recovered, missing.
 
 export const timelineWords = {
-  timeline: 'Dòng thời gian trong ngày',
+  timeline: 'Dòng thời gian',
   zoom: 'Phóng dòng thời gian',
   zoom_in: 'Xem gần hơn',
   zoom_out: 'Xem rộng hơn',
@@ -29,5 +29,22 @@ export const timelineWords = {
   source_box: 'hộp ghi',
   source_file: 'tệp',
   missing: 'Mất hình',
+  missing_part: 'Mất hình {percent}%',
+  nothing_known: 'Chưa có gì',
+  gaps_in_sight: 'Các khoảng mất hình đang thấy',
+  back_to_now: 'Về bây giờ',
+  go_to_when: 'Tới lúc',
+  when_example: '22h15 hôm qua',
+  when_unknown: 'Chưa hiểu. Hãy ghi như: 22h15 hôm qua, 14/11 8h sáng, thứ bảy 21:30, 5 phút trước.',
+  when_future: '{at} chưa tới.',
+  or_perhaps: 'hoặc',
+  monday: 'thứ hai',
+  tuesday: 'thứ ba',
+  wednesday: 'thứ tư',
+  thursday: 'thứ năm',
+  friday: 'thứ sáu',
+  saturday: 'thứ bảy',
+  sunday: 'chủ nhật',
+  held_of_cameras: 'Có hình ở {held} trên {count} camera',
   gap_from_to: 'Mất hình từ {from} đến {to}',
 } as const

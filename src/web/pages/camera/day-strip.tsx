@@ -1,0 +1,80 @@
+// Day strip: the timeline under the picture of one camera, with the day it is of, a field for any moment, and why footage is missing.
+
+import { useMemo, useState } from 'react'
+import type { Camera } from '#contract/camera.ts'
+import type { CoverageSpan } from '#contract/recording.ts'
+import { Legend } from '#web/timeline/legend.tsx'
+import { Timeline } from '#web/timeline/timeline.tsx'
+import { TimelineZoom } from '#web/timeline/timeline-zoom.tsx'
+import { useBookmarkItems, useTiles } from '#web/timeline/use-timeline.ts'
+import { WhenField } from '#web/timeline/when-field.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { useWords } from '#web/words/language.ts'
+import { CauseDialog } from './cause-dialog.tsx'
+import { DayChoice } from './day-choice.tsx'
+import type { Marks } from './marks.ts'
+import type { Day } from './use-day.ts'
+import type { Watching } from './use-watching.ts'
+
+export const DayStrip = ({
+  camera,
+  day,
+  watching,
+  marks,
+}: {
+  readonly camera: Camera
+  readonly day: Day
+  readonly watching: Watching
+  readonly marks: Marks
+}) => {
+  const say = useWords()
+  const [asked, setAsked] = useState<CoverageSpan | 'all'>()
+  const { id, name } = camera
+  const rows = useMemo(() => [{ camera: id, name }], [id, name])
+  const tiles = useTiles(id)
+  const items = useBookmarkItems(id, day.store, true)
+  return (
+    <section aria-label={say('timeline')} className="border-t border-line bg-slate px-2 pb-2 sm:px-4">
+      <div className="flex flex-wrap items-center gap-x-2">
+        <DayChoice day={day.day} onDay={day.choose} />
+        <WhenField onWhen={watching.goTo} />
+        <p
+          aria-live="polite"
+          className="min-w-0 flex-1 text-sm text-quiet max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:px-3"
+        >
+          {day.told}
+        </p>
+        <div className="max-lg:hidden">
+          <Legend />
+        </div>
+        <Button weight="quiet" onClick={() => setAsked('all')}>
+          {say('why_missing')}
+        </Button>
+        <TimelineZoom store={day.store} position={watching.exactly} />
+      </div>
+      <Timeline
+        cameras={rows}
+        store={day.store}
+        tiles={tiles}
+        position={watching.exactly}
+        moving={watching.mode === 'live' || watching.playing}
+        marks={marks}
+        items={items}
+        onGoTo={watching.goTo}
+        onMissing={(_, span) => setAsked(span)}
+      />
+      {asked !== undefined && (
+        <CauseDialog
+          camera={camera}
+          gaps={day.coverage?.spans.filter(({ state }) => state === 'missing') ?? []}
+          chosen={asked === 'all' ? undefined : asked}
+          onChoose={gap => setAsked(gap ?? 'all')}
+          onClose={() => {
+            setAsked(undefined)
+            tiles.refresh()
+          }}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+// Legend: what the colours and patterns of a timeline mean.
+
+import type { ReactNode } from 'react'
+import { useWords, type WordKey } from '#web/words/language.ts'
+
+const looks: readonly { readonly word: WordKey; readonly drawing: ReactNode }[] = [
+  { word: 'recorded', drawing: <rect width={18} height={12} className="fill-accent/70" /> },
+  {
+    word: 'recovered',
+    drawing: (
+      <>
+        <rect width={18} height={12} className="fill-later" />
+        {[3, 9, 15].map(x => (
+          <circle key={x} cx={x} cy={6} r={1.4} className="fill-night" />
+        ))}
+      </>
+    ),
+  },
+  {
+    word: 'missing',
+    drawing: (
+      <>
+        <rect width={18} height={12} className="fill-night" />
+        <path d="M-4 12L8 0M4 12L16 0M12 12L24 0" className="stroke-bad" strokeWidth={2.4} />
+      </>
+    ),
+  },
+  {
+    word: 'not_to_record',
+    drawing: (
+      <>
+        <rect width={18} height={12} className="fill-night" />
+        <path d="M-4 0L8 12M4 0L16 12M12 0L24 12" className="stroke-quiet" strokeWidth={1.4} />
+      </>
+    ),
+  },
+]
+
+export const Legend = () => {
+  const say = useWords()
+  return (
+    <ul aria-label={say('legend')} className="flex flex-wrap gap-x-3 gap-y-1 text-sm text-quiet">
+      {looks.map(({ word, drawing }) => (
+        <li key={word} className="flex items-center gap-1.5">
+          <svg aria-hidden="true" width={18} height={12} className="overflow-hidden rounded-sm">
+            {drawing}
+          </svg>
+          {say(word)}
+        </li>
+      ))}
+    </ul>
+  )
+}
