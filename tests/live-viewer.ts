@@ -2,7 +2,7 @@
 
 import { once } from 'node:events'
 import type { StreamStatus } from '#contract/camera.ts'
-import { type LiveNews, liveNewsShape } from '#contract/live.ts'
+import { type LiveNews, type LivePace, liveNewsShape } from '#contract/live.ts'
 import { LIVE_HEADER_BYTES, type LiveHeader, readLiveHeader } from '#contract/live-header.ts'
 import type { House } from './neighbourhood.ts'
 
@@ -28,8 +28,8 @@ export class LiveViewer implements Disposable {
     return viewer
   }
 
-  watch(channel: number, camera: string, stream: 'main' | 'sub' = 'main', as?: 'h264'): void {
-    this.#socket.send(JSON.stringify({ kind: 'watch', channel, camera, stream, as }))
+  watch(channel: number, camera: string, stream: 'main' | 'sub' = 'main', as?: 'h264', pace?: LivePace): void {
+    this.#socket.send(JSON.stringify({ kind: 'watch', channel, camera, stream, as, pace }))
   }
 
   unwatch(channel: number): void {

@@ -3,10 +3,15 @@
 // The page sends JSON text: `watch` and `unwatch`, with a channel number it chose (1…65535). `as: h264` asks for pictures that every
 // browser decodes, made by the station while somebody watches; it may be refused where the station is busy with others.
 // The station answers with JSON text (`LiveNews`) and with binary messages: a header (`live-header.ts`), then the bytes to append.
+// `pace` asks for fewer pictures, for a thin line: `half` leaves out those that no other leans on, `keyframes` everything between keyframes,
+// `pictures` all but one keyframe in ten seconds. Each picture then lasts until the next. A channel that is watched anew changes its pace.
 // A viewer that reads too slowly is moved forward to a keyframe: frames are left out, never queued without bound.
 
 import { z } from 'zod'
 import { cameraIdShape, streamNameShape, streamStatusShape } from './camera.ts'
+
+const livePaceShape = z.enum(['all', 'half', 'keyframes', 'pictures'])
+export type LivePace = z.infer<typeof livePaceShape>
 
 export const liveRequestShape = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -15,6 +20,7 @@ export const liveRequestShape = z.discriminatedUnion('kind', [
     camera: cameraIdShape,
     stream: streamNameShape,
     as: z.literal('h264').optional(),
+    pace: livePaceShape.optional(),
   }),
   z.strictObject({ kind: z.literal('unwatch'), channel: z.number().int().min(1).max(65_535) }),
 ])

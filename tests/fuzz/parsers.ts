@@ -26,6 +26,7 @@ import { VideoReader } from '#engine/frames/video.ts'
 import { aboutBox, readAbout } from '#engine/recording/about.ts'
 import { box, boxesIn, fullBox, u32 } from '#engine/recording/boxes.ts'
 import { indexBox, packFragment, readIndexBox, unpackFragments } from '#engine/recording/fragment-index.ts'
+import { isDisposable } from '#engine/viewing/pace.ts'
 import { readChrony, readNtpctl, readNtpq, readTimedate } from '#programs/recorder/time-trust.ts'
 import { bundleOf, fragmentsOf, nalOf, packetOf } from '#test/engine/packets.ts'
 import { h264Sets, h265Main10Sps, h265Sets, hikvisionH265Sps, pps, sps1080 } from '#test/engine/parameter-sets.ts'
@@ -455,6 +456,12 @@ const wires: readonly Parser[] = [
     seeds: [Buffer.alloc(LIVE_HEADER_BYTES, 1)],
     read: bytes => (readLiveHeader(new DataView(bytes.buffer, bytes.byteOffset, bytes.length)) === undefined ? 0 : 1),
     most: () => 1,
+  },
+  {
+    name: 'pictures that no other leans on',
+    seeds: [Buffer.from('0000000209f00000000541aabbccdd', 'hex'), Buffer.from('00000003260101000000040201d0aa', 'hex')],
+    read: bytes => (isDisposable(bytes, 0, 'avc1') ? 1 : 0) + (isDisposable(bytes, 0, 'hvc1') ? 1 : 0),
+    most: () => 2,
   },
 ]
 

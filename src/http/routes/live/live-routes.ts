@@ -10,6 +10,7 @@ import type { StreamStatus } from '#contract/camera.ts'
 import { type LiveNews, type LiveRequest, liveRequestShape } from '#contract/live.ts'
 import { LIVE_HEADER_BYTES, type LiveHeader, writeLiveHeader } from '#contract/live-header.ts'
 import type { LiveHub, LiveViewer } from '#engine/viewing/live.ts'
+import { atPace } from '#engine/viewing/pace.ts'
 import { type Route, socketRoute } from '#http/route.ts'
 
 const MOST_CHANNELS = 128
@@ -115,7 +116,8 @@ const watch = (
     return
   }
   const hub = transcoded ? ports.transcoded.hub : ports.hub
-  const stop = hub.watch(camera, stream, viewerOf(socket, channel, transcoded, tell))
+  const viewer = atPace(viewerOf(socket, channel, transcoded, tell), request.pace ?? 'all')
+  const stop = hub.watch(camera, stream, viewer)
   channels.set(channel, { camera, stream, stop })
 }
 
