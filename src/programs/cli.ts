@@ -53,6 +53,21 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'steer a camera',
     load: ours(async () => (await import('./commands/camera-ptz.ts')).cameraPtz),
   },
+  'camera device': {
+    vi: 'hỏi camera: máy, mạng, đồng hồ, tài khoản',
+    en: 'ask a camera what it is',
+    load: ours(async () => (await import('./commands/camera-device.ts')).cameraDevice),
+  },
+  'camera imaging': {
+    vi: 'chỉnh sáng, tương phản, ngày đêm của camera',
+    en: 'set a camera’s brightness, contrast, day and night',
+    load: ours(async () => (await import('./commands/camera-device.ts')).cameraImaging),
+  },
+  'camera reboot': {
+    vi: 'khởi động lại một camera',
+    en: 'start a camera anew',
+    load: ours(async () => (await import('./commands/camera-device.ts')).cameraReboot),
+  },
   'camera import': {
     vi: 'thêm camera từ bảng tính',
     en: 'add cameras from a spreadsheet',

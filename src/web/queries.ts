@@ -9,6 +9,7 @@ import type { CameraEvents } from '#contract/camera-event.ts'
 import type { CameraImport } from '#contract/camera-import.ts'
 import type { Overview } from '#contract/coverage-overview.ts'
 import type { DeletionList } from '#contract/deletion.ts'
+import type { DeviceShown, Imaging } from '#contract/device.ts'
 import type { Discovery, Network } from '#contract/discovery.ts'
 import type { DoctorReport } from '#contract/doctor.ts'
 import type { NvrChannels, NvrList } from '#contract/nvr.ts'
@@ -190,6 +191,22 @@ export const ptzQuery = (camera: string, likely: boolean) =>
     enabled: likely,
     staleTime: 600_000,
     refetchOnWindowFocus: false,
+  })
+
+export const deviceQuery = (camera: string) =>
+  queryOptions({
+    queryKey: ['device', camera],
+    queryFn: ({ signal }) => ask<DeviceShown>(paths.device(camera), { signal }),
+    refetchOnWindowFocus: false,
+    retry: false,
+  })
+
+export const imagingQuery = (camera: string) =>
+  queryOptions({
+    queryKey: ['imaging', camera],
+    queryFn: ({ signal }) => ask<Imaging>(paths.imaging(camera), { signal }),
+    refetchOnWindowFocus: false,
+    retry: false,
   })
 
 export const cameraEventsQuery = (camera: string) =>

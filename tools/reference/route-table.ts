@@ -4,6 +4,7 @@ import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { type BookmarkPorts, bookmarkRoutes } from '#http/routes/bookmarks/bookmark-routes.ts'
+import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
 import { type ImportPorts, importRoutes } from '#http/routes/imports/import-routes.ts'
@@ -41,6 +42,7 @@ export const routeTable = (): readonly Route[] => {
     ...overviewRoutes(noPorts as OverviewPorts),
     ...liveRoutes(noPorts as LivePorts),
     ...probeRoutes(noPorts as ProbePorts),
+    ...deviceRoutes(noPorts as Parameters<typeof deviceRoutes>[0]),
     ...ptzRoutes(noPorts as Parameters<typeof ptzRoutes>[0]),
     ...doctorRoutes(noPorts as Parameters<typeof doctorRoutes>[0]),
     ...discoveryRoutes(noPorts as DiscoveryPorts),

@@ -18,6 +18,7 @@ import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports } from '#http/ports.ts'
 import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
 import { importRoutes } from '#http/routes/backfill/import-routes.ts'
+import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
 import { liveRoutes, serveLive } from '#http/routes/live/live-routes.ts'
 import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
 import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
@@ -65,6 +66,7 @@ import { Imports } from './imports.ts'
 import { ledgerWithWords } from './ledger-with-words.ts'
 import { openBackfill } from './open-backfill.ts'
 import { openControlRoom } from './open-control-room.ts'
+import { openDevices } from './open-devices.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
 import { openPtz } from './open-ptz.ts'
@@ -267,6 +269,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     routes: [
       ...adding.routes,
       ...doctor.routes,
+      ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
       ...ptzRoutes({ desk: ptz, events: cameraEvents, cameras }),
       ...liveRoutes(live),
       ...televisions.routes,

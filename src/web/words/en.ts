@@ -10,6 +10,7 @@ import { clipWords } from './en/clip.ts'
 import { componentsWords } from './en/components.ts'
 import { coverageWords } from './en/coverage.ts'
 import { detailsWords } from './en/details.ts'
+import { deviceWords } from './en/device.ts'
 import { doctorWords } from './en/doctor.ts'
 import { footageImportWords } from './en/footage-import.ts'
 import { holdsWords } from './en/holds.ts'
@@ -42,6 +43,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...componentsWords,
   ...coverageWords,
   ...detailsWords,
+  ...deviceWords,
   ...doctorWords,
   ...footageImportWords,
   ...holdsWords,

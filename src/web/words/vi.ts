@@ -11,6 +11,7 @@ import { clipWords } from './vi/clip.ts'
 import { componentsWords } from './vi/components.ts'
 import { coverageWords } from './vi/coverage.ts'
 import { detailsWords } from './vi/details.ts'
+import { deviceWords } from './vi/device.ts'
 import { doctorWords } from './vi/doctor.ts'
 import { footageImportWords } from './vi/footage-import.ts'
 import { holdsWords } from './vi/holds.ts'
@@ -42,6 +43,7 @@ export const vi = {
   ...componentsWords,
   ...coverageWords,
   ...detailsWords,
+  ...deviceWords,
   ...doctorWords,
   ...footageImportWords,
   ...holdsWords,

@@ -1,9 +1,15 @@
 // Imaging service: the picture's settings of one video source (ver20/imaging.wsdl), read, changed by name and read again.
 
 import { ok } from '#base/result.ts'
-import type { ImagingChange, ImagingSettings, OnvifImaging } from '#engine/camera/onvif-imaging.ts'
+import type {
+  ImagingChange,
+  ImagingOptions,
+  ImagingSettings,
+  IrCut,
+  OnvifImaging,
+} from '#engine/camera/onvif-imaging.ts'
 import { type OnvifResult, trouble } from '#engine/camera/onvif-trouble.ts'
-import { find, numberOf, textOf, type XmlElement } from '#engine/camera/xml.ts'
+import { all, find, numberOf, textOf, type XmlElement } from '#engine/camera/xml.ts'
 import { withText, writeXml } from '#engine/camera/xml-writing.ts'
 import { serviceSpaces } from './namespaces.ts'
 import { type Ask, tag } from './service.ts'
@@ -22,6 +28,10 @@ export const imagingQuestions = (ask: Ask): OnvifImaging => {
 
   return {
     settings,
+    options: async source => {
+      const response = await ask('imaging', 'GetOptions', tag('VideoSourceToken', source))
+      return response.ok ? ok(readOptions(find(response.value, 'ImagingOptions') ?? response.value)) : response
+    },
     set: async (source, change) => {
       const before = await told(source)
       if (!before.ok) return before
@@ -34,13 +44,30 @@ export const imagingQuestions = (ask: Ask): OnvifImaging => {
 }
 
 const readImaging = (said: XmlElement): ImagingSettings => {
-  const filter = textOf(said, 'IrCutFilter')?.toLowerCase()
   return {
     brightness: numberOf(said, 'Brightness'),
     contrast: numberOf(said, 'Contrast'),
     saturation: numberOf(said, 'ColorSaturation'),
     sharpness: numberOf(said, 'Sharpness'),
-    ir_cut: filter === 'on' || filter === 'off' || filter === 'auto' ? filter : undefined,
+    ir_cut: irCut(textOf(said, 'IrCutFilter')),
+  }
+}
+
+const irCut = (text: string | undefined): IrCut | undefined =>
+  (['on', 'off', 'auto'] as const).find(filter => filter === text?.toLowerCase())
+
+const readOptions = (said: XmlElement): ImagingOptions => {
+  const span = (name: string) => {
+    const [least, most] = [numberOf(said, `${name}/Min`), numberOf(said, `${name}/Max`)]
+    return least === undefined || most === undefined || least >= most ? undefined : { least, most }
+  }
+  const filters = all(said, 'IrCutFilterModes').flatMap(mode => irCut(mode.text) ?? [])
+  return {
+    brightness: span('Brightness'),
+    contrast: span('Contrast'),
+    saturation: span('ColorSaturation'),
+    sharpness: span('Sharpness'),
+    ir_cut: filters.length === 0 ? undefined : [...new Set(filters)],
   }
 }
 

@@ -18,6 +18,7 @@ import { dateTimeText, sinceText } from '#web/words/time.ts'
 import { AudioOrder } from './audio-order.tsx'
 import { CameraChange } from './camera-change.tsx'
 import { CameraEventList } from './camera-events.tsx'
+import { DevicePanel } from './device-panel.tsx'
 import { PlannedRest } from './planned-rest.tsx'
 
 export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; readonly onClose: () => void }) => {
@@ -35,6 +36,7 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
           <StreamLines title={say('sub_stream')} status={camera.sub} />
         </dl>
         <CameraChange camera={camera} />
+        {camera.device.service_url !== null && <DevicePanel camera={camera} />}
         <CameraEventList camera={camera.id} />
         <PlannedRest camera={camera} />
         <AudioOrder camera={camera} />

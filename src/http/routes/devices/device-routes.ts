@@ -1,0 +1,71 @@
+// Devices: a camera is asked what it is, how its picture is set, and is started anew. Who changed what is in the log.
+
+import { type CameraId, knownCameraId } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
+import { Problem } from '#base/problems.ts'
+import { nameOf } from '#community/access/accounts.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import { deviceShape, imagingShape, rebootedShape, setImagingShape } from '#contract/device.ts'
+import { type Route, route } from '#http/route.ts'
+import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
+import type { DeviceDesk } from './device-desk.ts'
+
+type Need = { readonly desk: DeviceDesk; readonly cameras: CameraReader; readonly log: Logger }
+
+export const deviceRoutes = ({ desk, cameras, log }: Need): readonly Route[] => {
+  const mustKnow = (id: string): CameraId => {
+    const camera = knownCameraId(id)
+    if (cameras.get(camera) === undefined) throw new Problem('no_such_camera', { camera })
+    return camera
+  }
+  return [
+    route({
+      method: 'GET',
+      path: '/api/cameras/:camera/device',
+      access: 'session',
+      summary:
+        'What a camera says of itself over ONVIF: maker, firmware, names, network, clock, accounts; asks the camera.',
+      params: cameraParamsShape,
+      answers: { 200: deviceShape },
+      handler: ({ params }) => desk.about(mustKnow(params.camera)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/cameras/:camera/imaging',
+      access: 'session',
+      summary: 'How a camera’s picture is set, and what may be set; asks the camera.',
+      params: cameraParamsShape,
+      answers: { 200: imagingShape },
+      handler: ({ params }) => desk.imaging(mustKnow(params.camera)),
+    }),
+    route({
+      method: 'PATCH',
+      path: '/api/cameras/:camera/imaging',
+      access: 'session',
+      summary: 'Changes brightness and its like, and day or night, on the camera; answers what it has afterwards.',
+      params: cameraParamsShape,
+      body: setImagingShape,
+      answers: { 200: imagingShape },
+      handler: async ({ params, body, caller }) => {
+        const camera = mustKnow(params.camera)
+        const imaging = await desk.setImaging(camera, body)
+        log.info('the picture of a camera was set', { camera, by: nameOf(caller), ...body })
+        return imaging
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/cameras/:camera/reboot',
+      access: 'session',
+      summary: 'Starts a camera anew; a recorder is started anew with all its channels.',
+      params: cameraParamsShape,
+      answers: { 202: rebootedShape },
+      handler: async ({ params, caller }, reply) => {
+        const camera = mustKnow(params.camera)
+        await desk.reboot(camera)
+        log.info('a camera was started anew', { camera, by: nameOf(caller) })
+        return reply.code(202).send({ rebooting: true })
+      },
+    }),
+  ]
+}
