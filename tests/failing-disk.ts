@@ -30,7 +30,13 @@ const look = (): void => {
 }
 
 const faultOf = (path: string | undefined): DiskFault | undefined =>
-  path !== undefined && told !== undefined && path.startsWith(`${told.folder}/`) ? (told.fault ?? undefined) : undefined
+  path !== undefined && told !== undefined && realOf(path).startsWith(`${told.folder}/`)
+    ? (told.fault ?? undefined)
+    : undefined
+
+/** Where a path lies that begins in a folder held open. */
+const realOf = (path: string): string =>
+  path.replace(/^\/proc\/self\/fd\/(\d+)/, (held, fd) => opened.get(Number(fd)) ?? held)
 
 /** Does `go`, or what the fault makes of it. */
 const meet = (fault: DiskFault | undefined, done: Call, go: () => void): void => {
@@ -48,7 +54,7 @@ if (file !== undefined && process.argv[1]?.endsWith('/recorder.ts')) {
     const path = String(args[0])
     meet(faultOf(path), done, () =>
       system.open!(...args.slice(0, -1), (error: unknown, fd: number) => {
-        if (error === null) opened.set(fd, path)
+        if (error === null) opened.set(fd, realOf(path))
         done(error, fd)
       }),
     )

@@ -111,7 +111,11 @@ export const onvifParsers: readonly Parser[] = [
       const addresses = readAddresses(words)
       const range = readAddressRange(words)
       if (range.ok && (range.value.bits < 1 || range.value.bits > 128)) throw new Error('no range')
-      if (createAddressGuard(['10.0.0.0/8']).permits(words) && !/^(::ffff:|::)?(10\.|0?a)/i.test(words))
+      // An IPv4 address may stand in an IPv6 one, with as many zeros as somebody likes in front.
+      if (
+        createAddressGuard(['10.0.0.0/8']).permits(words) &&
+        !/^([0:]*(ffff:)?|0*64:ff9b:[0:]*)(10\.|0?a)/i.test(words)
+      )
         throw new Error('an address that is not allowed')
       return (addresses.ok ? addresses.value.length : 0) + (readMoment(words) === undefined ? 0 : 1)
     },
