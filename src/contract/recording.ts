@@ -102,7 +102,8 @@ export type ClipNotes = z.infer<typeof clipNotesShape>
 //   fragments from the keyframe at or before `from_90k` until `to_90k`. `tfdt` is the wall time in ticks since 1970. Where the
 //   camera changed its format a new init segment stands between fragments. 404 `nothing_recorded` when the span is empty.
 //   Headers: `x-mime` (type with codecs of the first init), `x-next-90k` (where the next recorded fragment starts at or after
-//   `to_90k`, when there is one). When the span is empty the problem's `where.next_90k` says where footage goes on, if it does.
+//   `to_90k`, when there is one). When the span is empty the problem's `where.next_90k` says where footage goes on, if it does, and
+//   `where.before_90k` where it ended before, within a week.
 // GET /api/cameras/:camera/keyframe      (keyframe query): the same with one picture alone; `x-at-90k` is when it was taken.
 // GET /api/cameras/:camera/keyframes     (keyframes query): the same with many.
 // GET /api/cameras/:camera/clip.mp4      (span query): one ordinary MP4, moov first, with Content-Length and Range.

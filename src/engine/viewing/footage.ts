@@ -5,7 +5,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
-import type { WallTime90k } from '#base/units.ts'
+import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { AudioFormat, VideoFormat } from '#engine/frames/frame.ts'
 import { readAbout } from '#engine/recording/about.ts'
 import type { CatalogueReader, SegmentRow } from '#engine/recording/catalogue.ts'
@@ -127,6 +127,25 @@ export const createFootage = (reader: CatalogueReader, folderOf: (archive: strin
   }
 
   return { parts, fragments, fileOf, reader }
+}
+
+/** How far back footage is looked for, step by step. */
+const LOOKS_BACK = [10 * 60_000, 6 * 3_600_000, 7 * 24 * 3_600_000].map(spanFromMillis)
+
+/** Where footage before `at` ends, within a week and not further away than `room`. */
+export const endBefore = (
+  reader: CatalogueReader,
+  camera: CameraId,
+  stream: StreamName,
+  at: WallTime90k,
+  room = Number.POSITIVE_INFINITY,
+): WallTime90k | undefined => {
+  for (const back of LOOKS_BACK) {
+    const rows = reader.segments(camera, stream, wallTime90k(at - Math.min(back, room)), at)
+    if (rows.length > 0) return wallTime90k(Math.min(at, Math.max(...rows.map(({ end }) => end))))
+    if (back >= room) return undefined
+  }
+  return undefined
 }
 
 /** Fragments that touch the span, and before them those back to their keyframe. */

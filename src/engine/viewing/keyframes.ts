@@ -2,13 +2,13 @@
 // of those pictures are read; nothing is decoded here. Each keeps its own time, so that it never passes for the picture of another instant.
 
 import type { CameraId, StreamName } from '#base/ids.ts'
-import { type MediaSpan90k, spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { type MediaSpan90k, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { areStills, type VideoFormat } from '#engine/frames/frame.ts'
 import { type Fragment, fragmentHead } from '#engine/recording/fragment.ts'
 import { initSegment, mimeOf } from '#engine/recording/init-segment.ts'
 import { VIDEO_TRACK } from '#engine/recording/tracks.ts'
 import type { Extent } from './extents.ts'
-import type { Footage, FootagePart } from './footage.ts'
+import { endBefore, type Footage, type FootagePart } from './footage.ts'
 import type { Playback } from './playback.ts'
 
 export type Keyframe = {
@@ -24,9 +24,6 @@ export type Keyframe = {
 
 /** When it is shown. */
 export const shownAt = ({ start, composition }: Keyframe): WallTime90k => wallTime90k(start + composition)
-
-/** How far back footage is looked for, step by step, where an instant has none. */
-const LOOKS_BACK = [10 * 60_000, 6 * 3_600_000, 7 * 24 * 3_600_000].map(spanFromMillis)
 
 /** The keyframe of the group that holds `at`; undefined where nothing is recorded. */
 export const keyframeAt = async (
@@ -125,11 +122,6 @@ const keyframeBefore = async (
   at: WallTime90k,
   room: number,
 ): Promise<Keyframe | undefined> => {
-  for (const back of LOOKS_BACK) {
-    const rows = footage.reader.segments(camera, stream, wallTime90k(at - Math.min(back, room)), at)
-    const last = rows.toSorted((a, b) => a.end - b.end).at(-1)
-    if (last !== undefined) return keyframeAt(footage, camera, stream, wallTime90k(Math.min(at, last.end) - 1))
-    if (back >= room) return undefined
-  }
-  return undefined
+  const end = endBefore(footage.reader, camera, stream, at, room)
+  return end === undefined ? undefined : keyframeAt(footage, camera, stream, wallTime90k(end - 1))
 }

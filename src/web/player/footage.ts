@@ -14,7 +14,12 @@ export type Footage =
       /** Where recorded picture goes on at or after the asked span; undefined when there is none yet. */
       readonly next: WallTime90k | undefined
     }
-  | { readonly kind: 'nothing'; readonly next: WallTime90k | undefined }
+  | {
+      readonly kind: 'nothing'
+      readonly next: WallTime90k | undefined
+      /** Where recorded picture ends before the asked span; undefined when there is none. */
+      readonly before: WallTime90k | undefined
+    }
 
 export type FootageSource = (span: Span90k, signal: AbortSignal) => Promise<Footage>
 
@@ -31,7 +36,7 @@ export const footageOf =
       }
     } catch (error) {
       if (!(error instanceof StationProblem) || error.code !== 'nothing_recorded') throw error
-      return { kind: 'nothing', next: tick(error.where.next_90k) }
+      return { kind: 'nothing', next: tick(error.where.next_90k), before: tick(error.where.before_90k) }
     }
   }
 

@@ -40,7 +40,7 @@ test('pictures fetched twice are known once, and what is let go is forgotten', (
   const list = listOf(frame(100), frame(110))
   list.add([frame(110), frame(120)])
   assert.equal(list.beside(at(110), 1)?.at, 120)
-  list.keep({ from: at(115), to: at(200) })
+  list.drop({ from: at(0), to: at(110) })
   assert.equal(list.at(at(100)), undefined)
   assert.equal(list.at(at(115))?.at, 110)
   assert.equal(FrameList.middle(frame(100)), 105)

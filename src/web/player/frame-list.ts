@@ -16,8 +16,9 @@ export class FrameList {
     if (fresh.length > 0) this.#frames = [...this.#frames, ...fresh].toSorted((a, b) => a.at - b.at)
   }
 
-  keep({ from, to }: Span90k): void {
-    this.#frames = this.#frames.filter(({ at, span }) => at + span > from && at < to)
+  /** Forgets the pictures that begin in a span. */
+  drop({ from, to }: Span90k): void {
+    this.#frames = this.#frames.filter(({ at }) => at < from || at >= to)
   }
 
   clear(): void {

@@ -15,8 +15,25 @@ export type ChannelMetrics = {
 
 const MOST_SAMPLES = 4000
 const channels: Record<number, ChannelMetrics> = {}
-const page = globalThis as { matthanMetrics?: { channels: typeof channels } }
-page.matthanMetrics = { channels }
+
+/** Where one camera of a review is: ticks, as its clock's. */
+export type ReviewReading = {
+  readonly camera: string
+  readonly clock: number
+  readonly position: number | undefined
+  readonly shown: number | undefined
+  readonly manner: string
+  readonly state: string
+}
+const reviewed = new Set<() => ReviewReading>()
+const page = globalThis as { matthanMetrics?: { channels: typeof channels; review: () => readonly ReviewReading[] } }
+page.matthanMetrics = { channels, review: () => [...reviewed].map(read => read()) }
+
+/** Lets a bench or a test read where a camera of a review is; answers how that ends. */
+export const openReviewMetrics = (read: () => ReviewReading): (() => void) => {
+  reviewed.add(read)
+  return () => void reviewed.delete(read)
+}
 
 export const openMetrics = (channel: number): ChannelMetrics => {
   const fresh = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { wallTime90k } from '#base/units.ts'
-import { cutTo, holeAt, spanAt, withSpan } from './spans.ts'
+import { holeAt, spanAt, withoutSpan, withSpan } from './spans.ts'
 
 const span = (from: number, to: number) => ({ from: wallTime90k(from), to: wallTime90k(to) })
 const at = wallTime90k
@@ -16,8 +16,11 @@ test('spans stay in order, and those that touch become one', () => {
   assert.deepEqual(withSpan(spans, span(7, 7)), spans)
 })
 
-test('what lies outside is forgotten, and what lies across is cut', () => {
-  assert.deepEqual(cutTo([span(0, 5), span(10, 20), span(40, 50)], span(15, 40)), [span(15, 20)])
+test('what is taken away leaves the pieces beside it', () => {
+  const spans = [span(0, 5), span(10, 20), span(40, 50)]
+  assert.deepEqual(withoutSpan(spans, span(12, 45)), [span(0, 5), span(10, 12), span(45, 50)])
+  assert.deepEqual(withoutSpan(spans, span(5, 10)), spans)
+  assert.deepEqual(withoutSpan(spans, span(0, 60)), [])
 })
 
 test('a span begins with its first instant and ends before its last', () => {

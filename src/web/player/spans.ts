@@ -13,12 +13,14 @@ export const withSpan = (spans: readonly Span90k[], added: Span90k): readonly Sp
   return [...apart, { from, to }].toSorted((a, b) => a.from - b.from)
 }
 
-/** Only what lies inside `kept`. */
-export const cutTo = (spans: readonly Span90k[], kept: Span90k): readonly Span90k[] =>
-  spans.flatMap(({ from, to }) => {
-    const cut = { from: wallTime90k(Math.max(from, kept.from)), to: wallTime90k(Math.min(to, kept.to)) }
-    return cut.to > cut.from ? [cut] : []
-  })
+/** Without what lies inside `taken`. */
+export const withoutSpan = (spans: readonly Span90k[], taken: Span90k): readonly Span90k[] =>
+  spans.flatMap(({ from, to }) =>
+    [
+      { from, to: wallTime90k(Math.min(to, taken.from)) },
+      { from: wallTime90k(Math.max(from, taken.to)), to },
+    ].filter(piece => piece.to > piece.from),
+  )
 
 export const spanAt = (spans: readonly Span90k[], at: WallTime90k): Span90k | undefined =>
   spans.find(({ from, to }) => from <= at && at < to)

@@ -21,7 +21,7 @@ import { coverage, missingSpan, recordedSpan, recoveredSpan } from '#engine/reco
 import { initSegment } from '#engine/recording/init-segment.ts'
 import type { LedgerReader, Outage } from '#engine/recording/ledger.ts'
 import { clip } from '#engine/viewing/clip.ts'
-import type { Footage, FootagePart, SteppedOver } from '#engine/viewing/footage.ts'
+import { endBefore, type Footage, type FootagePart, type SteppedOver } from '#engine/viewing/footage.ts'
 import { hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
 import { type Playback, playback } from '#engine/viewing/playback.ts'
 import { type Route, route } from '#http/route.ts'
@@ -220,7 +220,8 @@ const partsOf = async (ports: RecordingPorts, camera: string, query: SpanQuery):
   const parts = await ports.footage.parts(id, query.stream, from, to, one => over.push(one))
   if (parts.length > 0) return { parts, over }
   const next = ports.footage.reader.next(id, query.stream, to)
-  const where = next === undefined ? { camera } : { camera, next_90k: next.start }
+  const before_90k = endBefore(ports.footage.reader, id, query.stream, from)
+  const where = { camera, ...(next && { next_90k: next.start }), ...(before_90k && { before_90k }) }
   const [first] = over
   if (first === undefined) throw new Problem('nothing_recorded', where)
   throw new Problem('footage_damaged', { ...where, segment: first.segment.path, why: first.why })

@@ -12,4 +12,7 @@ export const playingWords: Readonly<Record<keyof typeof vi, string>> = {
   transcoding_busy_detail: 'it is tried again by itself; the camera is still being recorded',
   transcoding_missing: 'This browser cannot show this picture, and the station has no transcoder',
   no_h265_uses_sub: 'This browser cannot show H.265; using the sub stream.',
+  gap_because: 'No picture from {from} to {to}: {cause}',
+  picture_taken_at: 'Picture of {time}',
+  pictures_apart: 'At this speed single pictures are shown, with time between them',
 }

@@ -10,4 +10,7 @@ export const playingWords = {
   transcoding_busy_detail: 'tự thử lại sau ít giây; camera vẫn đang được ghi hình',
   transcoding_missing: 'Trình duyệt không xem được hình này, và trạm chưa cài phần chuyển mã',
   no_h265_uses_sub: 'Trình duyệt này không xem được H.265; đang dùng luồng phụ.',
+  gap_because: 'Không có hình từ {from} đến {to}: {cause}',
+  picture_taken_at: 'Hình lúc {time}',
+  pictures_apart: 'Tốc độ này chỉ hiện từng hình cách quãng',
 } as const

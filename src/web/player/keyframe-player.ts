@@ -1,0 +1,210 @@
+// Keyframe player: one picture after the other on a canvas, keyframes only: those under a finger that scrubs, and those of speeds at which
+// nobody can see more (8 and 16 times, either way). Each is told with its own time.
+
+import { mediaSpan90k, TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { stationNow } from '#web/station-clock.ts'
+import { draw } from './draw.ts'
+import { KeyframeShelf } from './keyframe-shelf.ts'
+import type { HeldKeyframe, KeyframeSource } from './keyframes.ts'
+import type { PictureReport } from './picture-state.ts'
+import type { Span90k } from './playback-plan.ts'
+import type { ReviewClock } from './review-clock.ts'
+import { StillDecoder } from './still-decoder.ts'
+
+/** Pictures a second that are worth fetching at high speeds. */
+const PICTURES_A_SECOND = 10
+const FETCH_AHEAD_S = 3
+const AROUND_FINGER = 12
+const MOST_ASKED = 2
+const AFTER_TROUBLE_MS = 1000
+const MOST_FAILED = 3
+
+export class KeyframePlayer {
+  readonly #canvas: HTMLCanvasElement
+  readonly #source: KeyframeSource
+  readonly #clock: ReviewClock
+  readonly #report: PictureReport
+  readonly #shelf = new KeyframeShelf<HeldKeyframe>()
+  readonly #decoder = new StillDecoder()
+  #control = new AbortController()
+  #asked = new Map<WallTime90k, true>()
+  #combing = false
+  #drawing = false
+  #drawn: HeldKeyframe | undefined
+  #finger: { at: WallTime90k; grain: number; direction: 1 | -1 } | undefined
+  #not_before_ms = 0
+  #resting = true
+  #failed = 0
+  #over = false
+
+  constructor(canvas: HTMLCanvasElement, source: KeyframeSource, clock: ReviewClock, report: PictureReport) {
+    this.#canvas = canvas
+    this.#source = source
+    this.#clock = clock
+    this.#report = report
+  }
+
+  /** This browser decodes none of them. */
+  get cannot(): boolean {
+    return this.#over || this.#failed >= MOST_FAILED
+  }
+
+  get shown(): WallTime90k | undefined {
+    return this.#drawn?.at
+  }
+
+  /** The picture of the clock's instant is still coming. */
+  get waits(): boolean {
+    const { at } = this.#clock
+    return !this.cannot && this.#shelf.showing(at) === undefined && this.#shelf.gap(at) === undefined
+  }
+
+  /** Comes many times a second while it is its turn. */
+  tend(): void {
+    if (this.cannot) return
+    this.#resting = false
+    const { at, state } = this.#clock
+    const exact = this.#shelf.showing(at)
+    const close = state.scrubbing ? this.#closeTo(at) : undefined
+    const wanted = exact ?? close
+    if (wanted !== undefined) void this.#draw(wanted)
+    else this.#tellWhyNot(at)
+    if (performance.now() < this.#not_before_ms) return
+    if (state.scrubbing) this.#fetchUnderFinger(at, exact !== undefined)
+    else if (!this.#combing) this.#fetchAhead(at, state.speed)
+  }
+
+  /** Another shows the picture now. */
+  rest(): void {
+    if (this.#resting) return
+    this.#resting = true
+    this.#drawn = undefined
+    this.#finger = undefined
+    this.#control.abort()
+    this.#control = new AbortController()
+    this.#asked.clear()
+  }
+
+  dispose(): void {
+    this.rest()
+    this.#over = true
+    this.#control.abort()
+    this.#decoder.dispose()
+  }
+
+  #tellWhyNot(at: WallTime90k): void {
+    const gap = this.#shelf.gap(at)
+    this.#report.onState(gap === undefined ? { kind: 'loading', since: stationNow() } : { kind: 'gap', gap })
+  }
+
+  /** What is here already and not further away than the finger moves in two steps. */
+  #closeTo(at: WallTime90k): HeldKeyframe | undefined {
+    const nearest = this.#shelf.nearest(at)
+    const grain = this.#finger?.grain ?? TICKS_PER_SECOND
+    return nearest !== undefined && Math.abs(nearest.at - at) <= 2 * grain ? nearest : undefined
+  }
+
+  #fetchUnderFinger(at: WallTime90k, exact: boolean): void {
+    const before = this.#finger
+    if (before?.at !== at) {
+      const moved = before === undefined ? 0 : at - before.at
+      const grain = Math.min(600, Math.max(1, Math.abs(moved) / TICKS_PER_SECOND)) * TICKS_PER_SECOND
+      this.#finger = { at, grain, direction: moved < 0 ? -1 : 1 }
+    }
+    if (!exact && !this.#asked.has(at) && this.#asked.size < MOST_ASKED) void this.#askNear(at)
+    else if (exact && this.#asked.size === 0 && !this.#combing && before?.at !== at) this.#fetchAround(at)
+  }
+
+  async #askNear(at: WallTime90k): Promise<void> {
+    const { signal } = this.#control
+    this.#asked.set(at, true)
+    try {
+      const found = await this.#source.near(at, signal)
+      if (found === undefined) this.#report.onState({ kind: 'nothing_later', since: at })
+      else {
+        this.#shelf.put(found, at)
+        // Behind or before a gap nothing nearer will come.
+        if (this.#clock.at === at) void this.#draw(found)
+      }
+    } catch (error) {
+      this.#trouble(error, signal)
+    } finally {
+      // An instant in a gap is not asked for again while the finger rests there.
+      if (this.#clock.at !== at || this.#shelf.showing(at) !== undefined) this.#asked.delete(at)
+      else setTimeout(() => this.#asked.delete(at), AFTER_TROUBLE_MS)
+    }
+    if (!this.#resting) this.tend()
+  }
+
+  /** Where the finger may go next: pictures as far apart as it moves. */
+  #fetchAround(at: WallTime90k): void {
+    const { grain, direction } = this.#finger!
+    const far = wallTime90k(at + direction * AROUND_FINGER * grain)
+    const span = direction === 1 ? { from: at, to: far } : { from: far, to: at }
+    void this.#comb(span, grain, false)
+  }
+
+  #fetchAhead(at: WallTime90k, speed: number): void {
+    const direction = speed < 0 ? -1 : 1
+    const pace = Math.max(1, Math.abs(speed)) * TICKS_PER_SECOND
+    const edge = this.#shelf.combedEnd(at, direction)
+    if (Math.abs(edge - at) > FETCH_AHEAD_S * pace) return
+    const far = wallTime90k(edge + direction * FETCH_AHEAD_S * 1.5 * pace)
+    const latest = stationNow()
+    const span = direction === 1 ? { from: edge, to: wallTime90k(Math.min(far, latest)) } : { from: far, to: edge }
+    if (span.to > span.from) void this.#comb(span, mediaSpan90k(pace / PICTURES_A_SECOND), true)
+  }
+
+  async #comb(span: Span90k, every: number, all: boolean): Promise<void> {
+    const { signal } = this.#control
+    this.#combing = true
+    try {
+      const found = await this.#source.of(span, every, signal)
+      for (const keyframe of found) this.#shelf.put(keyframe, keyframe.at)
+      if (all) this.#shelf.combed(found.length > 0 ? span : await this.#emptySpan(span, signal))
+    } catch (error) {
+      this.#trouble(error, signal)
+    } finally {
+      this.#combing = false
+    }
+    if (!this.#resting) this.tend()
+  }
+
+  /** As far as the nearest picture before or behind an empty span. */
+  async #emptySpan(span: Span90k, signal: AbortSignal): Promise<Span90k> {
+    const backwards = this.#clock.state.speed < 0
+    const nearest = await this.#source.near(backwards ? span.from : span.to, signal)
+    if (nearest === undefined) return span
+    this.#shelf.put(nearest, nearest.at)
+    const [from, to] = [Math.min(span.from, nearest.at), Math.max(span.to, nearest.at)]
+    return { from: wallTime90k(from), to: wallTime90k(to) }
+  }
+
+  #trouble(error: unknown, signal: AbortSignal): void {
+    if (signal.aborted) return
+    this.#not_before_ms = performance.now() + AFTER_TROUBLE_MS
+    this.#report.onState({ kind: 'trouble', error, since: stationNow() })
+  }
+
+  /** One at a time; the newest wish is looked at again when one is done. */
+  async #draw(keyframe: HeldKeyframe): Promise<void> {
+    if (this.#drawing || this.#drawn === keyframe) return
+    this.#drawing = true
+    try {
+      const drawable = await this.#decoder.decode(keyframe)
+      this.#failed = 0
+      if (this.#resting) drawable.close()
+      else {
+        draw(this.#canvas, drawable)
+        this.#drawn = keyframe
+        this.#report.onState({ kind: 'showing' })
+        this.#report.onPicture(keyframe.at)
+      }
+    } catch {
+      this.#failed++ // one may be damaged; where all are, whoever owns this lets the video element seek
+    } finally {
+      this.#drawing = false
+    }
+    if (!this.#resting) this.tend()
+  }
+}

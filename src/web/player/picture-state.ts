@@ -1,0 +1,26 @@
+// Picture state: what is to be said of one camera's picture in a review.
+
+import type { WallTime90k } from '#base/units.ts'
+import type { Span90k } from './playback-plan.ts'
+
+export type PictureState =
+  | { readonly kind: 'loading'; readonly since: WallTime90k }
+  | { readonly kind: 'showing' }
+  /** Nothing was recorded at the clock's instant; the picture waits for it to be over. */
+  | { readonly kind: 'gap'; readonly gap: Span90k }
+  /** Nothing is recorded at or after the clock's instant. */
+  | { readonly kind: 'nothing_later'; readonly since: WallTime90k }
+  | { readonly kind: 'unsupported'; readonly codec: string }
+  | { readonly kind: 'trouble'; readonly error: unknown; readonly since: WallTime90k }
+
+export type PictureReport = {
+  readonly onState: (state: PictureState) => void
+  /** The picture of this instant is on the screen. */
+  readonly onPicture: (at: WallTime90k) => void
+}
+
+/** Whether there is anything new to say. */
+export const saysTheSame = (a: PictureState, b: PictureState): boolean => {
+  if (a.kind === 'gap' && b.kind === 'gap') return a.gap.to === b.gap.to && a.gap.from === b.gap.from
+  return a.kind === b.kind && a.kind !== 'trouble'
+}

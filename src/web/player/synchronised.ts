@@ -1,0 +1,144 @@
+// Synchronised: one clock and the pictures that follow it, up to nine. All begin together; time waits for a picture that is coming, but no longer
+// than `LONGEST_HOLD_MS`, and not for one that was slow before; where no camera has anything, time hops to where one has.
+
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
+import { holdsTime, LONGEST_HOLD_MS } from './follow.ts'
+import type { FrameTime } from './frame-list.ts'
+import type { PictureState } from './picture-state.ts'
+import type { Span90k } from './playback-plan.ts'
+import { ReviewClock } from './review-clock.ts'
+
+/** One picture that follows the clock. */
+export type Member = {
+  readonly state: PictureState
+  /** Its picture of the clock's instant is still coming. */
+  readonly waits: boolean
+  readonly tend: () => void
+  /** The picture before or after the one that the clock's instant shows. */
+  readonly beside: (direction: 1 | -1, signal: AbortSignal) => Promise<FrameTime | undefined>
+}
+
+type Seat = { readonly member: Member; waiting_since: number | undefined; ready_since: number; was_slow: boolean }
+
+const LOOK_EVERY_MS = 50
+const CAUGHT_UP_MS = 3000
+const STEP_WITHIN_MS = 8000
+
+export class Synchronised {
+  readonly clock: ReviewClock
+  readonly #onHop: (gap: Span90k) => void
+  #tick: ReturnType<typeof setInterval> | undefined
+  #seats: readonly Seat[] = []
+  #lead: Member | undefined
+  #jumps = -1
+  #stepping: AbortController | undefined
+  #tending = false
+
+  /** `onHop` is told of time that was left out because nobody recorded it. */
+  constructor(at: WallTime90k, onHop: (gap: Span90k) => void = () => undefined) {
+    this.clock = new ReviewClock(at)
+    this.#onHop = onHop
+    this.clock.subscribe(() => this.#tend())
+  }
+
+  /** Takes a picture in; answers how it leaves. */
+  join(member: Member): () => void {
+    this.#seats = [...this.#seats, { member, waiting_since: undefined, ready_since: 0, was_slow: false }]
+    this.#tick ??= setInterval(() => this.#tend(), LOOK_EVERY_MS)
+    return () => {
+      this.#seats = this.#seats.filter(seat => seat.member !== member)
+      if (this.#lead === member) this.#lead = undefined
+      if (this.#seats.length > 0) return
+      clearInterval(this.#tick)
+      this.#tick = undefined
+    }
+  }
+
+  /** Whose pictures a step goes by; the first one's where nobody is named. */
+  setLead(member: Member | undefined): void {
+    this.#lead = member
+  }
+
+  /** Stops and moves to the next picture of the lead, or the one before; answers whether there was one near. */
+  async step(direction: 1 | -1): Promise<boolean> {
+    const { clock } = this
+    clock.pause()
+    this.#stepping?.abort()
+    const control = new AbortController()
+    this.#stepping = control
+    const timer = setTimeout(() => control.abort(), STEP_WITHIN_MS)
+    try {
+      const lead = this.#lead ?? this.#seats.find(({ member }) => member.state.kind === 'showing')?.member
+      const frame = await (lead ?? this.#seats[0]?.member)?.beside(direction, control.signal)
+      if (frame === undefined || control.signal.aborted) return false
+      clock.goTo(frame.at)
+      return true
+    } catch (error) {
+      if (control.signal.aborted) return false
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  #tend(): void {
+    if (this.#tending) return
+    this.#tending = true
+    try {
+      this.clock.mind()
+      for (const { member } of this.#seats) member.tend()
+      this.#hold()
+      this.#hop()
+    } finally {
+      this.#tending = false
+    }
+  }
+
+  #hold(): void {
+    const { clock } = this
+    const now = performance.now()
+    const jumped = clock.state.jumps !== this.#jumps
+    this.#jumps = clock.state.jumps
+    for (const seat of this.#seats) {
+      if (jumped) Object.assign(seat, { waiting_since: undefined, was_slow: false })
+      if (seat.member.waits) {
+        seat.waiting_since ??= now
+        if (now - seat.waiting_since >= LONGEST_HOLD_MS) seat.was_slow = true
+        seat.ready_since = now
+      } else {
+        seat.waiting_since = undefined
+        if (now - seat.ready_since >= CAUGHT_UP_MS) seat.was_slow = false
+      }
+    }
+    const waiters = this.#seats.map(({ member, waiting_since, was_slow }) => ({
+      waits: member.waits,
+      waited_ms: waiting_since === undefined ? 0 : now - waiting_since,
+      was_slow,
+    }))
+    clock.setHeld(clock.state.playing && !clock.state.scrubbing && holdsTime(waiters))
+  }
+
+  #hop(): void {
+    const { clock } = this
+    if (!clock.running || this.#seats.length === 0) return
+    const states = this.#seats.map(({ member }) => member.state)
+    if (!states.every(({ kind }) => kind === 'gap' || kind === 'nothing_later' || kind === 'unsupported')) return
+    const gaps = states.flatMap(state => (state.kind === 'gap' ? [state.gap] : []))
+    const to = hopTo(gaps, clock.state.speed)
+    const { loop } = clock.state
+    if (to === undefined) {
+      if (states.some(({ kind }) => kind === 'nothing_later') && clock.state.speed > 0) clock.pause()
+    } else if (loop === undefined || (to > loop.from && to < loop.to)) {
+      const [from, until] = [Math.min(clock.at, to), Math.max(clock.at, to)]
+      clock.goTo(to)
+      this.#onHop({ from: wallTime90k(from), to: wallTime90k(until) })
+    }
+  }
+}
+
+/** Where the first of the gaps that all stand in is over, in the direction of time. */
+export const hopTo = (gaps: readonly Span90k[], speed: number): WallTime90k | undefined => {
+  if (gaps.length === 0) return undefined
+  if (speed > 0) return wallTime90k(Math.min(...gaps.map(({ to }) => to)) + 90)
+  return wallTime90k(Math.max(...gaps.map(({ from }) => from)) - 90)
+}

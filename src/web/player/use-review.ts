@@ -1,0 +1,33 @@
+// Review, in React: one clock for the pictures of a page, its state, and its time as often as somebody wants to read it.
+
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { WallTime90k } from '#base/units.ts'
+import type { Span90k } from './playback-plan.ts'
+import type { ClockState, ReviewClock } from './review-clock.ts'
+import { Synchronised } from './synchronised.ts'
+
+/** One review for as long as the page stands; `onHop` is told of time left out because no camera recorded it. */
+export const useReview = (at: WallTime90k, onHop?: (gap: Span90k) => void): Synchronised => {
+  const hop = useRef(onHop)
+  hop.current = onHop
+  return useState(() => new Synchronised(at, gap => hop.current?.(gap)))[0]
+}
+
+export const useClockState = (clock: ReviewClock): ClockState =>
+  useSyncExternalStore(clock.subscribe, () => clock.state)
+
+/** The clock's time, drawn anew at most so often, and at once when it jumps. */
+export const useClockTime = (clock: ReviewClock, every_ms = 200): WallTime90k => {
+  const [at, setAt] = useState(clock.at)
+  useEffect(() => {
+    const look = (): void => setAt(clock.at)
+    look()
+    const timer = setInterval(look, every_ms)
+    const leave = clock.subscribe(look)
+    return () => {
+      clearInterval(timer)
+      leave()
+    }
+  }, [clock, every_ms])
+  return at
+}
