@@ -31,7 +31,7 @@ export const noteWords: Readonly<Record<Note, Both>> = {
   encryption_off_in_app: { vi: 'sau khi tắt mã hóa trong ứng dụng', en: 'once encryption is off in its app' },
   cloud_only: { vi: 'chỉ qua đám mây', en: 'cloud only' },
   no_onvif: { vi: 'không có ONVIF', en: 'no ONVIF' },
-  not_in_its_onvif: { vi: 'ONVIF của hãng không có', en: 'not in its ONVIF' },
+  not_in_its_onvif: { vi: 'camera giả lập của hãng không có', en: 'its pretend camera has none' },
   nvr: { vi: 'từ đầu ghi', en: 'from the recorder' },
   sd_card: { vi: 'từ thẻ nhớ', en: 'from the card' },
   device: { vi: 'từ thẻ nhớ hoặc đầu ghi', en: 'from the card or recorder' },

@@ -9,7 +9,7 @@ import { wordsOfPage } from '#engine/camera/probe/front-page.ts'
 import { readHello } from '#engine/camera/probe/hello.ts'
 import { readProbeAddress } from '#engine/camera/probe/probe-address.ts'
 import { readCsv } from '#http/routes/imports/read-csv.ts'
-import { unpackWithin } from '#http/routes/imports/read-xlsx.ts'
+import { filledCells, unpackWithin } from '#http/routes/imports/read-xlsx.ts'
 import { csvTemplate, xlsxTemplate } from '#http/routes/imports/template.ts'
 import type { Parser } from './parser.ts'
 
@@ -34,6 +34,19 @@ export const addingParsers: readonly Parser[] = [
       return unpacked.ok ? unpacked.value.reduce((sum, [, part]) => sum + part.length, 0) : 0
     },
     most: () => UNPACKED,
+  },
+  {
+    name: 'cells of a sheet',
+    seeds: [
+      Buffer.from('<row r="1"><c r="A1" t="inlineStr"><is><t>Tên</t></is></c><c r="AB12"><v>1</v></c></row>'),
+      Buffer.from('<dimension ref="A1:XFD1048576"/><c r=\'ZZ9999\'/>'),
+    ],
+    // More than a list of cameras may be is told as endless, and refused.
+    read: bytes => {
+      const cells = filledCells(bytes.toString('latin1'))
+      return Number.isFinite(cells) ? cells : 0
+    },
+    most: () => 702 * 9999,
   },
   {
     name: 'channels of a recorder',

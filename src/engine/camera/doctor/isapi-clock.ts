@@ -23,18 +23,24 @@ type ReadClock = {
 export const isapiClock = async (http: MakerHttp, now_ms: () => number): Promise<WayResult<ReadClock>> => {
   const answer = await getXml(http, PLACE)
   if (!answer.ok) return answer
-  const text = textOf(answer.value, 'localTime') ?? ''
+  const read = readIsapiClock(answer.value, now_ms())
+  return read === undefined ? no({ reason: 'rubbish', said: 'it told no time' }) : ok(read)
+}
+
+/** Undefined where it tells no time. */
+export const readIsapiClock = (document: XmlElement, now_ms: number): ReadClock | undefined => {
+  const text = textOf(document, 'localTime') ?? ''
   const [, local, label = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,6})?(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? []
   const told_ms = Date.parse(`${local}Z`)
-  if (local === undefined || Number.isNaN(told_ms)) return no({ reason: 'rubbish', said: 'it told no time' })
-  const told_zone_ms = offsetOf(label) ?? zoneOffset(textOf(answer.value, 'timeZone'))
+  if (local === undefined || Number.isNaN(told_ms)) return undefined
+  const told_zone_ms = offsetOf(label) ?? zoneOffset(textOf(document, 'timeZone'))
   const zone_ms = told_zone_ms ?? 0
-  const asLocal = told_ms + 500 - zone_ms - now_ms()
-  const asUtc = told_ms + 500 - now_ms()
+  const asLocal = told_ms + 500 - zone_ms - now_ms
+  const asUtc = told_ms + 500 - now_ms
   const lies = label === 'Z' && zone_ms !== 0 && Math.abs(asLocal) < Math.abs(asUtc)
   const utc = label === 'Z' && !lies
   const facts = { offset_ms: Math.round(utc ? asUtc : asLocal), local_as_utc: lies }
-  return ok({ document: answer.value, facts, zone_ms: utc ? 0 : zone_ms, label, told_zone_ms })
+  return { document, facts, zone_ms: utc ? 0 : zone_ms, label, told_zone_ms }
 }
 
 /** Set by hand: an NTP server that the device does not reach is why its clock is wrong. The servers that it knows stay. */

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { no, ok } from '#base/result.ts'
-import { all, find, numberOf, readXml, textOf } from '#engine/camera/xml.ts'
+import { all, find, numberOf, readXml, textOf, type XmlElement } from '#engine/camera/xml.ts'
 import type { CardFacts } from './device-way.ts'
 import { getXml, type MakerHttp, type WayResult } from './maker-http.ts'
 
@@ -12,15 +12,20 @@ const LONGEST_BACK_MS = 400 * DAY_MS
 export const isapiCard = async (http: MakerHttp, channel: number, now_ms: number): Promise<WayResult<CardFacts>> => {
   const answer = await getXml(http, '/ISAPI/ContentMgmt/Storage')
   if (!answer.ok) return answer
-  const disks = all(find(answer.value, 'hddList'), 'hdd').filter(disk => textOf(disk, 'status') !== 'notexist')
-  if (disks.length === 0) return ok({ state: 'none', said: undefined, capacity_mb: undefined, days: undefined })
+  const card = readIsapiCard(answer.value)
+  if (card.state !== 'works') return ok(card)
+  const days = await daysBack(http, channel, now_ms)
+  return ok({ ...card, days: days.ok ? days.value : undefined })
+}
+
+/** The best of what is in it; how many days it keeps is another question. */
+export const readIsapiCard = (storage: XmlElement): CardFacts => {
+  const disks = all(find(storage, 'hddList'), 'hdd').filter(disk => textOf(disk, 'status') !== 'notexist')
+  if (disks.length === 0) return { state: 'none', said: undefined, capacity_mb: undefined, days: undefined }
   const best = disks.find(disk => textOf(disk, 'status') === 'ok') ?? disks[0]!
   const said = textOf(best, 'status')?.slice(0, 40)
-  const capacity_mb = numberOf(best, 'capacity')
-  if (said !== 'ok')
-    return ok({ state: said === 'unformatted' ? 'unformatted' : 'broken', said, capacity_mb, days: undefined })
-  const days = await daysBack(http, channel, now_ms)
-  return ok({ state: 'works', said, capacity_mb, days: days.ok ? days.value : undefined })
+  const state = said === 'ok' ? 'works' : said === 'unformatted' ? 'unformatted' : 'broken'
+  return { state, said, capacity_mb: numberOf(best, 'capacity'), days: undefined }
 }
 
 /** The oldest recording of a channel: the first that a search of everything finds. */

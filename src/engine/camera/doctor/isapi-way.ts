@@ -109,7 +109,8 @@ const firmwareOf = (info: XmlElement): string | undefined => {
   return `${version} ${textOf(info, 'firmwareReleasedDate') ?? ''}`.trim().slice(0, 120)
 }
 
-const declaredOf = (document: XmlElement): DeclaredStream | undefined => {
+/** How a stream is encoded, as its `StreamingChannel` says. */
+export const declaredOf = (document: XmlElement): DeclaredStream | undefined => {
   const video = find(document, 'Video')
   if (video === undefined) return undefined
   const rate = numberOf(video, 'maxFrameRate')

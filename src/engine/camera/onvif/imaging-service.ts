@@ -30,7 +30,7 @@ export const imagingQuestions = (ask: Ask): OnvifImaging => {
     settings,
     options: async source => {
       const response = await ask('imaging', 'GetOptions', tag('VideoSourceToken', source))
-      return response.ok ? ok(readOptions(find(response.value, 'ImagingOptions') ?? response.value)) : response
+      return response.ok ? ok(readImagingOptions(find(response.value, 'ImagingOptions') ?? response.value)) : response
     },
     set: async (source, change) => {
       const before = await told(source)
@@ -43,7 +43,7 @@ export const imagingQuestions = (ask: Ask): OnvifImaging => {
   }
 }
 
-const readImaging = (said: XmlElement): ImagingSettings => {
+export const readImaging = (said: XmlElement): ImagingSettings => {
   return {
     brightness: numberOf(said, 'Brightness'),
     contrast: numberOf(said, 'Contrast'),
@@ -56,7 +56,7 @@ const readImaging = (said: XmlElement): ImagingSettings => {
 const irCut = (text: string | undefined): IrCut | undefined =>
   (['on', 'off', 'auto'] as const).find(filter => filter === text?.toLowerCase())
 
-const readOptions = (said: XmlElement): ImagingOptions => {
+export const readImagingOptions = (said: XmlElement): ImagingOptions => {
   const span = (name: string) => {
     const [least, most] = [numberOf(said, `${name}/Min`), numberOf(said, `${name}/Max`)]
     return least === undefined || most === undefined || least >= most ? undefined : { least, most }

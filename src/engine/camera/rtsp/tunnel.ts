@@ -114,7 +114,8 @@ const headOf = (method: string, { host, port, path }: TunnelOptions, cookie: str
 const postAuthorization = (authorization: string): string =>
   /^Authorization: Basic /i.test(authorization) ? authorization : ''
 
-const readHttpHead = (text: string): { status: number; challenges: readonly string[] } | undefined => {
+/** Of the answer to the GET; undefined where it is no HTTP. */
+export const readHttpHead = (text: string): { status: number; challenges: readonly string[] } | undefined => {
   const [first = '', ...lines] = text.split('\r\n')
   const status = /^HTTP\/1\.\d (\d{3})\b/.exec(first)?.[1]
   const headers = readHeaders(lines)

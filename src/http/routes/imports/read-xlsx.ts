@@ -58,7 +58,7 @@ const hasEndlessTag = (part: Buffer): boolean => {
  * How many cells the library would fill up to the farthest place of a part: one such as `B12`, in at most 702 columns and 9999 rows.
  * `XFD1048576`, `1e9` and a place in disguise are none of a list of cameras: as many as there can be.
  */
-const filledCells = (xml: string): number => {
+export const filledCells = (xml: string): number => {
   let tags = 0
   for (const _ of xml.matchAll(/<(?:[\w.-]+:)?row[\s/>]/g)) if (++tags > MOST_ROW_TAGS) return Number.POSITIVE_INFINITY
   let [rows, columns] = [0, 0]
