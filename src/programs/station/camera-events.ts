@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import type { CameraId } from '#base/ids.ts'
 import { ok } from '#base/result.ts'
-import type { CameraEvent, CameraEvents } from '#contract/camera-event.ts'
+import { type CameraEvent, type CameraEvents, MOST_TOLD_EVENTS, type RecentEvent } from '#contract/camera-event.ts'
 import { addressOf, type Patient } from '#engine/camera/doctor.ts'
 import { EventFollower, type HeardEvent } from '#engine/camera/event-follower.ts'
 import type { OnvifConditions } from '#engine/camera/onvif-device.ts'
@@ -44,11 +44,19 @@ export class CameraEventsBook {
     const at = this.#ofCamera.get(camera)
     const followed = at && this.#followed.get(at.url)
     if (at === undefined || followed === undefined) return { state: 'none', why: null, events: [], dropped: 0 }
-    const { follower, cameras, sources } = followed
-    const own = sources.get(at.channel)
-    const mine = follower.events.filter(({ event }) => cameras === 1 || (own !== undefined && event.source === own))
+    const { follower } = followed
+    const mine = eventsOfChannel(followed, at.channel)
     const why = follower.state === 'waiting' && follower.trouble ? problemOf(follower.trouble).code : null
     return { state: follower.state, why, events: mine.map(shownEvent), dropped: follower.dropped }
+  }
+
+  /** What any camera noticed after an instant, the latest first. Which camera of a recorder it was is told where the device says it. */
+  recent(after_90k: number): readonly RecentEvent[] {
+    const told = [...this.#ofCamera].flatMap(([camera, { url, channel }]) => {
+      const followed = this.#followed.get(url)
+      return followed === undefined ? [] : recentOf(camera, followed, channel, after_90k)
+    })
+    return told.sort((a, b) => b.at_90k - a.at_90k).slice(0, MOST_TOLD_EVENTS)
   }
 
   /** Begins and ends followers as the books are now. */
@@ -104,6 +112,18 @@ export class CameraEventsBook {
     return followed
   }
 }
+
+const eventsOfChannel = ({ follower, cameras, sources }: Followed, channel: number): readonly HeardEvent[] => {
+  const own = sources.get(channel)
+  return follower.events.filter(({ event }) => cameras === 1 || (own !== undefined && event.source === own))
+}
+
+const recentOf = (camera: CameraId, followed: Followed, channel: number, after_90k: number): readonly RecentEvent[] =>
+  eventsOfChannel(followed, channel).flatMap(({ event, at }) =>
+    event.kind === 'other' || !event.changed || at <= after_90k
+      ? []
+      : [{ camera, kind: event.kind, active: event.active, at_90k: at }],
+  )
 
 /** Another address or password is another subscription; what is kept for comparing shows neither. */
 const keyOf = (patient: Patient | undefined): string => {

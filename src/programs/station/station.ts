@@ -270,7 +270,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...adding.routes,
       ...doctor.routes,
       ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
-      ...ptzRoutes({ desk: ptz, events: cameraEvents, cameras }),
+      ...ptzRoutes({ desk: ptz, events: cameraEvents, cameras, clock }),
       ...liveRoutes(live),
       ...televisions.routes,
       ...recordingRoutes({

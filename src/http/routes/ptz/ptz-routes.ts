@@ -1,11 +1,12 @@
 // Steering over HTTP. Each answer comes when the camera has taken the word; a camera that moves stops when the next word does not come in time.
 
 import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import { cameraIdShape } from '#contract/camera.ts'
-import { cameraEventsShape } from '#contract/camera-event.ts'
+import { cameraEventsShape, recentEventsQueryShape, recentEventsShape } from '#contract/camera-event.ts'
 import {
   ptzDoneShape,
   ptzMoveShape,
@@ -18,12 +19,17 @@ import { type HttpRoute, type Route, route } from '#http/route.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import type { CameraEventsReader, PtzDesk } from './ptz-desk.ts'
 
-type Need = { readonly desk: PtzDesk; readonly events: CameraEventsReader; readonly cameras: CameraReader }
+type Need = {
+  readonly desk: PtzDesk
+  readonly events: CameraEventsReader
+  readonly cameras: CameraReader
+  readonly clock: Clock
+}
 
 const presetParamsShape = z.strictObject({ camera: cameraIdShape, preset: z.string().min(1).max(100) })
 const done = { done: true } as const
 
-export const ptzRoutes = ({ desk, events, cameras }: Need): readonly Route[] => {
+export const ptzRoutes = ({ desk, events, cameras, clock }: Need): readonly Route[] => {
   const mustKnow = (id: string): CameraId => {
     const camera = knownCameraId(id)
     if (cameras.get(camera) === undefined) throw new Problem('no_such_camera', { camera })
@@ -97,6 +103,16 @@ export const ptzRoutes = ({ desk, events, cameras }: Need): readonly Route[] => 
       params: cameraParamsShape,
       answers: { 200: cameraEventsShape },
       handler: ({ params }) => events.of(mustKnow(params.camera)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/camera-events',
+      access: 'session',
+      summary:
+        'What all cameras themselves noticed after an instant, the latest 100: for a page that shows many of them.',
+      query: recentEventsQueryShape,
+      answers: { 200: recentEventsShape },
+      handler: ({ query }) => ({ now_90k: clock.wall(), events: [...events.recent(query.after_90k)] }),
     }),
   ]
 }
