@@ -5,7 +5,7 @@ import type { BackfillList } from '#contract/backfill.ts'
 import type { BookmarkList } from '#contract/bookmark.ts'
 import type { BrandList } from '#contract/brand.ts'
 import type { CameraList } from '#contract/camera.ts'
-import type { CameraEvents } from '#contract/camera-event.ts'
+import type { CameraEvents, RecentEvents } from '#contract/camera-event.ts'
 import type { CameraImport } from '#contract/camera-import.ts'
 import type { Overview } from '#contract/coverage-overview.ts'
 import type { DeletionList } from '#contract/deletion.ts'
@@ -21,8 +21,10 @@ import type { HoldList, Retention } from '#contract/retention.ts'
 import type { Session } from '#contract/session.ts'
 import type { StatementList } from '#contract/stated-cause.ts'
 import type { Status } from '#contract/status.ts'
+import type { WallList } from '#contract/wall.ts'
 import { ask, StationProblem } from './ask.ts'
 import { paths } from './paths.ts'
+import { stationNow } from './station-clock.ts'
 
 type Span = Pick<CoverageSpan, 'from_90k' | 'to_90k'>
 
@@ -230,4 +232,19 @@ export const bookmarksInQuery = (cameras: string, from_90k: number, to_90k: numb
     staleTime: 30_000,
     refetchInterval: 60_000,
     placeholderData: before => before,
+  })
+
+/** One's own walls and the room's; another hand may be at them. */
+export const wallsQuery = queryOptions({
+  queryKey: ['walls'],
+  queryFn: ({ signal }) => ask<WallList>(paths.walls, { signal }),
+  refetchInterval: 15_000,
+})
+
+/** What all cameras noticed in the last `back_90k`. */
+export const recentEventsQuery = (back_90k: number) =>
+  queryOptions({
+    queryKey: ['recent_events', back_90k],
+    queryFn: ({ signal }) => ask<RecentEvents>(paths.recentEvents(Math.max(0, stationNow() - back_90k)), { signal }),
+    refetchInterval: 2_000,
   })

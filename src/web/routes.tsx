@@ -25,7 +25,15 @@ const signIn = createRoute({
 })
 const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage })
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SignedIn })
-const wall = createRoute({ getParentRoute: () => inside, path: '/', component: WallPage })
+const wall = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  validateSearch: (search): { wall?: string } => {
+    const wall = text(search.wall)
+    return wall === undefined ? {} : { wall }
+  },
+  component: WallPage,
+})
 const addCamera = createRoute({
   getParentRoute: () => inside,
   path: '/add-camera',

@@ -37,6 +37,18 @@ export const MutedIcon = () => <Icon path="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 
 export const DiskIcon = () => <Icon path="M5 14l2.5-8.5h9L19 14v5H5zM5 14h14M15.5 16.5h.01" />
 export const PlusIcon = () => <Icon path="M12 5v14M5 12h14" />
 
+export const BookmarkIcon = () => <Icon path="M7 4.5h10V20l-5-4-5 4z" />
+export const ShrinkIcon = () => <Icon path="M9 4v5H4M20 9h-5V4M15 20v-5h5M4 15h5v5" />
+export const SnoozeIcon = () => <Icon path="M6 16.5V11a6 6 0 0110-4.5M18 11v5.5M4.5 16.5h15M10 19.5h4M4 4l16 16" />
+export const BellIcon = () => <Icon path="M6 16.5V11a6 6 0 0112 0v5.5M4.5 16.5h15M10 19.5h4" />
+export const ArrangeIcon = () => (
+  <Icon path="M12 3.5v17M3.5 12h17M9.5 6L12 3.5 14.5 6M9.5 18l2.5 2.5 2.5-2.5M6 9.5L3.5 12 6 14.5M18 9.5l2.5 2.5-2.5 2.5" />
+)
+export const PatrolIcon = () => (
+  <Icon path="M19.5 12a7.5 7.5 0 01-13 5M4.5 12a7.5 7.5 0 0113-5M17.5 3v4h-4M6.5 21v-4h4" />
+)
+export const LayoutIcon = () => <Icon path="M4 5h16v14H4zM14 5v14M14 12h6" />
+
 export const WallIcon = () => <Icon path="M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z" />
 export const RecorderIcon = () => <Icon path="M3.5 7.5h17v9h-17zM7 12h6M16.5 12h.01M6 16.5V19M18 16.5V19" />
 export const ShareIcon = () => <Icon path="M4 12h11m-4-4l4 4-4 4M14 5h5v14h-5" />

@@ -41,7 +41,7 @@ const tones: Record<Toast['tone'], string> = {
   bad: 'border-bad/60 bg-bad-deep',
 }
 
-const ToastCard = ({ toast: { id, text, tone, undo } }: { readonly toast: Toast }) => {
+const ToastCard = ({ toast: { id, text, tone, undo, more } }: { readonly toast: Toast }) => {
   const say = useWords()
   const [held, setHeld] = useState(false)
   const rest_ms = shownFor({ tone, undo })
@@ -68,6 +68,17 @@ const ToastCard = ({ toast: { id, text, tone, undo } }: { readonly toast: Toast 
       className={`pointer-events-auto flex items-center gap-2 rounded-xl border py-1.5 pr-1.5 pl-4 text-ink shadow-2xl ${tones[tone]}`}
     >
       <p className="min-w-0 flex-1 py-1.5">{text}</p>
+      {more !== undefined && (
+        <Button
+          weight="offered"
+          onClick={() => {
+            dropToast(id)
+            more.onPress()
+          }}
+        >
+          {more.label}
+        </Button>
+      )}
       {undo !== undefined && (
         <Button weight="offered" onClick={takeBack}>
           {say('undo')}

@@ -5,7 +5,11 @@ export type Toast = {
   readonly text: string
   readonly tone: 'calm' | 'warn' | 'bad'
   readonly undo: (() => unknown) | undefined
+  /** A second deed that lies near: to add a note to what was just marked. */
+  readonly more: { readonly label: string; readonly onPress: () => void } | undefined
 }
+
+type Offered = { readonly tone?: Toast['tone']; readonly undo?: () => unknown; readonly more?: Toast['more'] }
 
 /** Long enough to read it twice; longer where something can be taken back. A trouble stays until somebody has seen it. */
 export const SHOWN_MS = 6_000
@@ -19,12 +23,9 @@ const listeners = new Set<() => void>()
 export const currentToasts = (): readonly Toast[] => toasts
 
 /** Says `text`, a whole sentence. With `undo`, a button takes the deed back; what it throws is said in a further toast. */
-export const toast = (
-  text: string,
-  { tone = 'calm', undo }: { readonly tone?: Toast['tone']; readonly undo?: () => unknown } = {},
-): number => {
+export const toast = (text: string, { tone = 'calm', undo, more }: Offered = {}): number => {
   last_id += 1
-  change([...toasts, { id: last_id, text, tone, undo }].slice(-MOST))
+  change([...toasts, { id: last_id, text, tone, undo, more }].slice(-MOST))
   return last_id
 }
 

@@ -2,6 +2,8 @@
 
 import { addingWords } from './en/adding.ts'
 import { alarmsWords } from './en/alarms.ts'
+import { alertsWords } from './en/alerts.ts'
+import { arrangingWords } from './en/arranging.ts'
 import { backfillWords } from './en/backfill.ts'
 import { cameraWords } from './en/camera.ts'
 import { cameraFileWords } from './en/camera-file.ts'
@@ -12,12 +14,15 @@ import { coverageWords } from './en/coverage.ts'
 import { detailsWords } from './en/details.ts'
 import { deviceWords } from './en/device.ts'
 import { doctorWords } from './en/doctor.ts'
+import { enlargedWords } from './en/enlarged.ts'
 import { footageImportWords } from './en/footage-import.ts'
 import { holdsWords } from './en/holds.ts'
 import { liveWords } from './en/live.ts'
 import { lookWords } from './en/look.ts'
+import { markingWords } from './en/marking.ts'
 import { navigationWords } from './en/navigation.ts'
 import { pageWords } from './en/page.ts'
+import { patrolWords } from './en/patrol.ts'
 import { playingWords } from './en/playing.ts'
 import { recordersWords } from './en/recorders.ts'
 import { republishWords } from './en/republish.ts'
@@ -62,5 +67,10 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...timelineWords,
   ...troubleWords,
   ...uiWords,
+  ...arrangingWords,
+  ...patrolWords,
+  ...alertsWords,
+  ...markingWords,
+  ...enlargedWords,
   ...wallWords,
 }

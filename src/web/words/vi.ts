@@ -3,6 +3,8 @@
 
 import { addingWords } from './vi/adding.ts'
 import { alarmsWords } from './vi/alarms.ts'
+import { alertsWords } from './vi/alerts.ts'
+import { arrangingWords } from './vi/arranging.ts'
 import { backfillWords } from './vi/backfill.ts'
 import { cameraWords } from './vi/camera.ts'
 import { cameraFileWords } from './vi/camera-file.ts'
@@ -13,12 +15,15 @@ import { coverageWords } from './vi/coverage.ts'
 import { detailsWords } from './vi/details.ts'
 import { deviceWords } from './vi/device.ts'
 import { doctorWords } from './vi/doctor.ts'
+import { enlargedWords } from './vi/enlarged.ts'
 import { footageImportWords } from './vi/footage-import.ts'
 import { holdsWords } from './vi/holds.ts'
 import { liveWords } from './vi/live.ts'
 import { lookWords } from './vi/look.ts'
+import { markingWords } from './vi/marking.ts'
 import { navigationWords } from './vi/navigation.ts'
 import { pageWords } from './vi/page.ts'
+import { patrolWords } from './vi/patrol.ts'
 import { playingWords } from './vi/playing.ts'
 import { recordersWords } from './vi/recorders.ts'
 import { republishWords } from './vi/republish.ts'
@@ -62,5 +67,10 @@ export const vi = {
   ...timelineWords,
   ...troubleWords,
   ...uiWords,
+  ...arrangingWords,
+  ...patrolWords,
+  ...alertsWords,
+  ...markingWords,
+  ...enlargedWords,
   ...wallWords,
 } as const

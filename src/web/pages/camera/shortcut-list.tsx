@@ -1,15 +1,24 @@
 // The list of keys, as `?` shows it.
 
 import { Dialog } from '#web/ui/dialog.tsx'
-import { useWords } from '#web/words/language.ts'
+import { useWords, type WordKey } from '#web/words/language.ts'
 import { shortcuts } from './keys.ts'
 
-export const ShortcutList = ({ onClose }: { readonly onClose: () => void }) => {
+type Listed = { readonly deed: string; readonly shown: string; readonly words: WordKey }
+
+export const ShortcutList = ({
+  of = shortcuts,
+  onClose,
+}: {
+  /** Another page's keys. */
+  readonly of?: readonly Listed[]
+  readonly onClose: () => void
+}) => {
   const say = useWords()
   return (
     <Dialog title={say('shortcuts')} onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2">
-        {shortcuts.map(({ deed, shown, words }) => (
+        {of.map(({ deed, shown, words }) => (
           <div key={deed} className="contents">
             <dt>
               <kbd className="inline-block min-w-9 rounded-md border border-line bg-raised px-2 py-1 text-center">

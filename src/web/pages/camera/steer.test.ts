@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
-import { createSteer } from './steer.ts'
+import { createSteer, pulled } from './steer.ts'
 
 test('a held direction is said again and again, and let go it is one stop, never before the move is through', async t => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
@@ -50,4 +50,10 @@ test('a camera that refuses is not asked again by itself', async t => {
   await turn()
   t.mock.timers.tick(5000)
   assert.deepEqual([asked, troubles.length], [1, 1])
+})
+
+test('a pull turns by its length and way, in tenths, and a small tremble not at all', () => {
+  assert.deepEqual(pulled(50, 0, 100), { pan: 0.5, tilt: 0 })
+  assert.deepEqual(pulled(-300, 31, 100), { pan: -1, tilt: -0.3 })
+  assert.equal(pulled(3, -4, 100), undefined)
 })

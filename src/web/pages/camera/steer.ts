@@ -7,6 +7,26 @@ export type Direction = Pick<PtzMove, 'pan' | 'tilt' | 'zoom'>
 
 export type Steer = { readonly hold: (direction: Direction) => void; readonly release: () => void }
 
+/** How fast a key or a button turns. */
+export const SPEED = 0.5
+
+/** What each key turns while it is held. */
+export const keyed: Readonly<Record<string, Direction>> = {
+  ArrowUp: { tilt: SPEED },
+  ArrowDown: { tilt: -SPEED },
+  ArrowLeft: { pan: -SPEED },
+  ArrowRight: { pan: SPEED },
+  '+': { zoom: SPEED },
+  '-': { zoom: -SPEED },
+}
+
+/** Where a pull from the middle turns: further is faster, in tenths, so that a trembling hand says nothing new. */
+export const pulled = (dx: number, dy: number, reach: number): Direction | undefined => {
+  const tenth = (pull: number) => Math.max(-1, Math.min(1, Math.round((pull / Math.max(1, reach)) * 10) / 10)) || 0
+  const direction = { pan: tenth(dx), tilt: tenth(-dy) }
+  return direction.pan === 0 && direction.tilt === 0 ? undefined : direction
+}
+
 const AGAIN_MS = 400
 const FOR_MS = 1000
 

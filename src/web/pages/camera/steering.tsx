@@ -2,7 +2,7 @@
 // once whether it can; one that cannot shows nothing.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { Ptz } from '#contract/ptz.ts'
 import { ask } from '#web/ask.ts'
@@ -13,9 +13,8 @@ import { Complaint } from '#web/ui/complaint.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { CloseIcon, PlusIcon } from '#web/ui/icons.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
-import { createSteer, type Direction, type Steer } from './steer.ts'
-
-const SPEED = 0.5
+import { type Direction, keyed, SPEED, type Steer } from './steer.ts'
+import { type Steered, useSteer } from './use-steer.ts'
 
 export const Steering = ({ camera }: { readonly camera: Camera }) => {
   const say = useWords()
@@ -24,7 +23,7 @@ export const Steering = ({ camera }: { readonly camera: Camera }) => {
   if (ptz?.can == null) return null
   return (
     <div className="absolute right-3 bottom-3 z-10 grid justify-items-end gap-2">
-      {open && <Panel camera={camera.id} can={ptz.can} presets={ptz.presets} />}
+      {open && <OwnPanel camera={camera.id} can={ptz.can} presets={ptz.presets} />}
       <Button aria-expanded={open} onClick={() => setOpen(!open)}>
         {say('steer')}
       </Button>
@@ -34,28 +33,13 @@ export const Steering = ({ camera }: { readonly camera: Camera }) => {
 
 type Can = NonNullable<Ptz['can']>
 
-const Panel = ({
-  camera,
-  can,
-  presets,
-}: {
-  readonly camera: string
-  readonly can: Can
-  readonly presets: Ptz['presets']
-}) => {
+type PanelProps = { readonly camera: string; readonly can: Can; readonly presets: Ptz['presets'] }
+
+const OwnPanel = (props: PanelProps) => <SteeringPanel {...props} {...useSteer(props.camera)} />
+
+/** The pad, the places and what went wrong; whoever shows it owns the steering, and may steer by other means as well. */
+export const SteeringPanel = ({ camera, can, presets, steer, trouble }: PanelProps & Steered) => {
   const say = useWords()
-  const [trouble, setTrouble] = useState<unknown>()
-  const steer = useMemo(
-    () =>
-      createSteer(move => {
-        setTrouble(undefined)
-        return move === 'stop'
-          ? ask(paths.ptz(camera, '/stop'), { method: 'POST' })
-          : ask(paths.ptz(camera, '/move'), { method: 'POST', body: move })
-      }, setTrouble),
-    [camera],
-  )
-  useEffect(() => () => steer.release(), [steer])
   const onKey = (event: KeyboardEvent<HTMLElement>): void => {
     const direction = keyed[event.key]
     if (direction === undefined || event.target instanceof HTMLInputElement) return
@@ -99,14 +83,6 @@ const zooms: readonly Held[] = [
   { words: 'steer_closer', sign: '+', direction: { zoom: SPEED }, place: 'col-start-3 row-start-1' },
   { words: 'steer_wider', sign: '−', direction: { zoom: -SPEED }, place: 'col-start-3 row-start-3' },
 ]
-const keyed: Readonly<Record<string, Direction>> = {
-  ArrowUp: { tilt: SPEED },
-  ArrowDown: { tilt: -SPEED },
-  ArrowLeft: { pan: -SPEED },
-  ArrowRight: { pan: SPEED },
-  '+': { zoom: SPEED },
-  '-': { zoom: -SPEED },
-}
 
 const HoldButton = ({ words, sign, direction, place, steer }: Held & { readonly steer: Steer }) => {
   const say = useWords()

@@ -1,7 +1,7 @@
 // Geometry: from cells to the screen. Which rectangle each tile gets, which tile lies under a point, which is next in a direction. Pure.
 
 import type { WallBox } from '#contract/wall.ts'
-import { GAP, type Room } from './grid.ts'
+import { CAPTION, GAP, type Room } from './grid.ts'
 import type { Spread } from './layouts.ts'
 
 export type Rect = { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
@@ -13,7 +13,7 @@ export type Placed = {
 }
 
 /** The line below a picture: who, where, when. */
-export const LINE = 34
+export const LINE = CAPTION
 /** Below this a line under the picture costs more than it tells. */
 const SMALL = 236
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { gridFor, gridHeight, oneTile } from './grid.ts'
+import { gridFor, gridHeight } from './grid.ts'
 
 const desk = { width: 1424, height: 828 }
 const tv = { width: 1904, height: 1008 }
@@ -35,9 +35,4 @@ test('no wall is wider than its room, whatever the count', () => {
       const { columns, tile_width } = gridFor(count, room)
       assert.ok(columns * tile_width + (columns - 1) * 8 <= room.width)
     }
-})
-
-test('one enlarged tile fits the room with its caption', () => {
-  assert.ok((oneTile(desk) * 9) / 16 + 44 <= desk.height)
-  assert.equal(oneTile(phone), 374)
 })

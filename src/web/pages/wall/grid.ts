@@ -4,11 +4,12 @@ export type Room = { readonly width: number; readonly height: number }
 export type Grid = { readonly columns: number; readonly tile_width: number; readonly scrolls: boolean }
 
 export const GAP = 8
-export const CAPTION = 44
+/** The line below each picture. */
+export const CAPTION = 34
 /** Narrower tiles cannot be read from a chair; then the wall scrolls instead. */
 const LEAST_WIDTH = 264
 
-const tileHeight = (width: number): number => (width * 9) / 16 + CAPTION
+const tileHeight = (width: number): number => Math.floor((width * 9) / 16) + CAPTION
 
 /** The grid for `count` tiles of 16:9 with a caption line below each. */
 export const gridFor = (count: number, { width, height }: Room): Grid => {
@@ -22,10 +23,6 @@ export const gridFor = (count: number, { width, height }: Room): Grid => {
   }
   return best.tile_width >= Math.min(LEAST_WIDTH, width) ? best : scrolling(width)
 }
-
-/** The largest single tile that fits. */
-export const oneTile = ({ width, height }: Room): number =>
-  Math.floor(Math.max(160, Math.min(width, (height - CAPTION) * (16 / 9))))
 
 export const gridHeight = (count: number, { columns, tile_width }: Grid): number => {
   const rows = Math.ceil(count / columns)

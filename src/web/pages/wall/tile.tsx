@@ -1,114 +1,128 @@
-// Tile: one camera on the wall. The sub stream while it is small, the main stream over it when it is enlarged; below it one
-// quiet line: who, where, the clock of the picture, or what is wrong.
+// Tile: one camera on the wall. The sub stream while it is small, the main stream over it when it is large; with it one quiet line: who,
+// where, the clock of the picture, what is wrong. What lies outside the screen is not watched.
 
-import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import type { StreamName } from '#base/ids.ts'
+import { lazy, memo, Suspense, useEffect, useRef } from 'react'
+import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import { LivePicture } from '#web/player/live-picture.tsx'
 import type { LiveState } from '#web/player/live-state.ts'
-import { waysOf } from '#web/player/ways.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { liveTold } from '#web/ui/live-words.ts'
 import { useNow } from '#web/ui/now.ts'
 import { useWords } from '#web/words/language.ts'
 import { clockText } from '#web/words/time.ts'
-import { type RecordedDay, RecordedDays } from './recorded-days.tsx'
+import type { Alert } from './alerts.ts'
 import { useLingering, useOnScreen } from './room.ts'
+import { TileLine } from './tile-line.tsx'
+import type { TileHandle, TileProps } from './tile-props.ts'
+import { useStreams } from './use-streams.ts'
+import { useZoom } from './use-zoom.ts'
+import { transformOf } from './zoom.ts'
 
-type TileProps = {
-  readonly camera: Camera
-  readonly enlarged: boolean
-  /** Another tile covers this one. */
-  readonly covered: boolean
-  /** How much of the last days is recorded, today last, once known. */
-  readonly recorded: readonly RecordedDay[] | undefined
-  readonly width: number
-  readonly onEnlarge: () => void
-}
+const EnlargedTools = lazy(async () => ({ default: (await import('./enlarged-tools.tsx')).EnlargedTools }))
 
-export const Tile = ({ camera, enlarged, covered, recorded, width, onEnlarge }: TileProps) => {
+const TileInside = (props: TileProps) => {
+  const { camera, cell, rect, line, enlarged, covered, tabbable, alert, hands } = props
   const say = useWords()
   const box = useRef<HTMLElement>(null)
-  const watching = useWatching(useOnScreen(box), covered)
-  const small: StreamName = camera.sub_url === null ? 'main' : 'sub'
-  const ways = waysOf(small, camera.sub_url !== null)
-  const [tried, setTried] = useState(0)
-  const way = ways[tried] ?? ways[0]!
-  const [low, setLow] = useState<LiveState>(connecting)
-  const [high, setHigh] = useState<LiveState>(connecting)
+  const cover = useRef<HTMLButtonElement>(null)
+  const video = useRef<HTMLVideoElement>(null)
   const clock = useRef<HTMLTimeElement>(null)
-  const both = enlarged && small === 'sub'
-  const main_shows = both && high.kind === 'playing'
-  const high_ails = both && (high.kind === 'waiting' || high.kind === 'stalled')
-  const state = main_shows || low.kind === 'playing' ? playing : high_ails ? high : low
-  const onPicture = showClock(clock)
-  const falls_back = low.kind === 'unsupported' && tried < ways.length - 1
-  useEffect(() => {
-    if (falls_back) setTried(tried + 1)
-  }, [falls_back, tried])
+  const at = useRef<WallTime90k>(undefined)
+  const watching = useWatching(useOnScreen(box), covered)
+  const zooming = useZoom(enlarged, cover)
+  useHandle(props.handles, camera.id, {
+    video: () => video.current,
+    at: () => at.current ?? stationNow(),
+    zoomBy: zooming.by,
+    zoomReset: zooming.reset,
+  })
+  const live = useStreams(camera, enlarged || props.large)
+  const onPicture = showClock(clock, at)
   return (
     <article
       ref={box}
       aria-label={camera.name}
-      className={`flex flex-col overflow-hidden rounded-lg bg-slate ${enlarged ? 'absolute inset-0 z-10 m-auto h-fit' : 'relative'} ${covered ? 'invisible' : ''}`}
-      style={{ width }}
+      data-cell={cell}
+      className={`absolute flex flex-col overflow-hidden rounded-lg bg-slate ${enlarged ? 'z-10' : ''} ${covered ? 'invisible' : ''} ${frameOf(alert)}`}
+      style={rect}
+      onPointerEnter={() => hands.onHover(cell)}
+      onPointerLeave={() => hands.onHover(undefined)}
     >
-      <button
-        type="button"
-        onClick={onEnlarge}
-        aria-label={say(enlarged ? 'shrink_camera' : 'enlarge_camera', { name: camera.name })}
-        aria-pressed={enlarged}
-        data-theme="dark"
-        className="relative block aspect-video w-full bg-black focus-visible:-outline-offset-3"
-      >
-        <LivePicture
-          camera={camera.id}
-          stream={way.stream}
-          as={way.as}
-          watching={watching}
-          label={camera.name}
-          onState={setLow}
-          onPicture={onPicture}
-        />
-        {both && (
+      <div data-theme="dark" className="relative min-h-0 flex-1 overflow-hidden bg-black">
+        <div className="absolute inset-0" style={{ transform: transformOf(zooming.zoom), transformOrigin: '0 0' }}>
           <LivePicture
             camera={camera.id}
-            stream="main"
+            stream={live.way.stream}
+            as={live.way.as}
             watching={watching}
             label={camera.name}
-            className={`absolute inset-0 ${main_shows ? '' : 'opacity-0'}`}
-            onState={setHigh}
+            {...(live.main_shows ? {} : { element: video })}
+            onState={live.setLow}
             onPicture={onPicture}
           />
+          {live.both && (
+            <LivePicture
+              camera={camera.id}
+              stream="main"
+              watching={watching}
+              label={camera.name}
+              className={`absolute inset-0 ${live.main_shows ? '' : 'opacity-0'}`}
+              {...(live.main_shows ? { element: video } : {})}
+              onState={live.setHigh}
+              onPicture={onPicture}
+            />
+          )}
+        </div>
+        <TileMessage state={live.state} camera={camera} />
+        <button
+          ref={cover}
+          type="button"
+          data-cover={cell}
+          tabIndex={tabbable ? 0 : -1}
+          aria-label={say(enlarged ? 'shrink_camera' : 'enlarge_camera', { name: camera.name })}
+          aria-pressed={enlarged}
+          className={`absolute inset-0 size-full focus-visible:-outline-offset-3 ${enlarged || props.arranging ? 'touch-none' : 'touch-manipulation'} ${props.arranging ? 'cursor-grab' : ''}`}
+          {...(enlarged ? zooming.hands : { onPointerDown: event => hands.onPress(event, cell) })}
+          onFocus={() => hands.onSelect(cell)}
+          onClick={event => hands.onClick(event, cell)}
+          onDoubleClick={() => hands.onEnlarge(cell)}
+        />
+        {enlarged && (
+          <Suspense fallback={null}>
+            <EnlargedTools camera={camera} zooming={zooming} steering={props.steering} hands={hands} cell={cell} />
+          </Suspense>
         )}
-        <TileMessage state={state} camera={camera} />
-      </button>
-      <div className="flex h-11 items-center gap-2 pr-3 pl-1">
-        <Link
-          to="/camera/$id"
-          params={{ id: camera.id }}
-          title={say('open_camera', { name: camera.name })}
-          className="flex h-11 min-w-0 items-center gap-2 rounded px-2"
-        >
-          <span aria-hidden="true" className={`size-2 shrink-0 rounded-full ${dot(state)}`} />
-          <span className="truncate font-medium">{camera.name}</span>
-        </Link>
-        <span className="min-w-0 flex-1 truncate text-sm text-quiet">{camera.place}</span>
-        {both && high.kind === 'unsupported' && <span className="text-sm text-warn">{say('using_sub_stream')}</span>}
-        {camera.hours?.recording === false && camera.suspended === null && (
-          <span className="shrink-0 text-sm text-quiet" title={say('outside_hours_now')}>
-            {say('outside_hours')}
-          </span>
-        )}
-        {way.as === 'h264' && low.kind === 'playing' && !main_shows && (
-          <span className="text-sm text-warn">{say('transcoding_now')}</span>
-        )}
-        {recorded !== undefined && <RecordedDays days={recorded} />}
-        <time ref={clock} className="text-sm text-quiet tabular-nums" />
+        {line === 0 && <TileLine {...props} live={live} clock={clock} over />}
       </div>
+      {line > 0 && <TileLine {...props} live={live} clock={clock} />}
     </article>
   )
+}
+
+/** Drawn anew only when something about it has changed. */
+export const Tile = memo(TileInside)
+
+const frameOf = (alert: Alert | undefined): string => {
+  if (alert === undefined) return ''
+  return `outline-3 -outline-offset-3 ${alert.kind === 'motion' ? 'outline-line' : 'outline-warn'}`
+}
+
+const useHandle = (handles: Map<string, TileHandle>, camera: string, handle: TileHandle): void => {
+  const current = useRef(handle)
+  current.current = handle
+  useEffect(() => {
+    const mine: TileHandle = {
+      video: () => current.current.video(),
+      at: () => current.current.at(),
+      zoomBy: factor => current.current.zoomBy(factor),
+      zoomReset: () => current.current.zoomReset(),
+    }
+    handles.set(camera, mine)
+    return () => {
+      if (handles.get(camera) === mine) handles.delete(camera)
+    }
+  }, [handles, camera])
 }
 
 /** A tile that is covered for a moment goes on, so that going back shows it at once; one that scrolled away soon stops. */
@@ -119,9 +133,13 @@ const useWatching = (on_screen: boolean, covered: boolean): boolean => {
 }
 
 /** Writes the picture's own clock beside it, once a second, without drawing the tile anew. */
-const showClock = (clock: React.RefObject<HTMLTimeElement | null>) => {
+const showClock = (
+  clock: React.RefObject<HTMLTimeElement | null>,
+  instant: React.RefObject<WallTime90k | undefined>,
+) => {
   let shown = ''
-  return (at: Parameters<typeof clockText>[0]): void => {
+  return (at: WallTime90k): void => {
+    instant.current = at
     const text = clockText(at)
     if (text === shown || clock.current === null) return
     shown = text
@@ -149,11 +167,3 @@ export const MessageOver = ({ state, camera }: Told) => {
     </span>
   )
 }
-
-const playing: LiveState = { kind: 'playing' }
-const connecting = (): LiveState => ({ kind: 'connecting', since: stationNow() })
-
-const dot = (state: LiveState): string =>
-  state.kind === 'playing' ? 'bg-accent' : state.kind === 'connecting' || rests(state) ? 'bg-quiet' : 'bg-bad'
-
-const rests = (state: LiveState): boolean => state.kind === 'waiting' && state.reason === 'suspended'
