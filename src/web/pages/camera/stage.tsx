@@ -47,7 +47,10 @@ const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly wat
   const ways = waysOf('main', camera.sub_url !== null)
   const [tried, setTried] = useState(0)
   const { stream, as } = ways[tried]!
-  const [state, setState] = useState<LiveState>(() => ({ kind: 'connecting', since: stationNow() }))
+  // What was told of one way says nothing of the next: else a way that was never tried would count as failed.
+  const [told, setTold] = useState<{ readonly way: number; readonly state: LiveState }>()
+  const [since] = useState(stationNow)
+  const state: LiveState = told?.way === tried ? told.state : { kind: 'connecting', since }
   const falls_back = state.kind === 'unsupported' && tried < ways.length - 1
   useEffect(() => {
     if (falls_back) setTried(tried + 1)
@@ -62,7 +65,7 @@ const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly wat
         label={say('live_of', { name: camera.name })}
         className="absolute inset-0"
         element={watching.video}
-        onState={setState}
+        onState={state => setTold({ way: tried, state })}
         onPicture={watching.onPicture}
       />
       <div aria-live="polite">
