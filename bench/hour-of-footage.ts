@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '#base/clock.ts'
-import type { CameraId, StationId } from '#base/ids.ts'
+import type { CameraId, StationId, StreamName } from '#base/ids.ts'
 import { silentLogger } from '#base/log.ts'
 import { millis, spanFromMillis, type WallTime90k, wallPlus, wallTime90k } from '#base/units.ts'
 import type { OfferedTrack } from '#engine/camera/packet.ts'
@@ -39,22 +39,23 @@ const video: OfferedTrack = {
   fmtp: {},
 }
 
-/** Writes `seconds` of main stream of `camera` into a data folder that no station is using. */
+/** Writes `seconds` of a stream of `camera` into a data folder that no station is using. */
 export const writeFootage = async (
   data: string,
   camera: CameraId,
   from: WallTime90k,
   seconds: number,
   tell: (line: string) => void,
+  { stream = 'main', scene = 0 }: { readonly stream?: StreamName; readonly scene?: number } = {},
 ): Promise<Written> => {
   const [files] = await drawnFootage({
-    scenes: [scenes[0]!.name],
+    scenes: [scenes[scene % scenes.length]!.name],
     codec: 'h264',
     quick: false,
     cacheDir: undefined,
     onProgress: tell,
   })
-  const film = await readFilm(files!.main)
+  const film = await readFilm(files![stream])
   const station = 'bench' as StationId
   const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
   const catalogue = createSegmentWriter(db)
@@ -64,7 +65,7 @@ export const writeFootage = async (
   const recorder = new StreamRecorder({
     station,
     camera,
-    stream: 'main',
+    stream,
     disks: new Disks(openArchives(data, station), station, clock, false),
     segment_ms: SEGMENT_MS,
     link: noLink,

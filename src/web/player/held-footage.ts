@@ -78,7 +78,10 @@ export class HeldFootage {
   async load(span: Span90k, signal: AbortSignal): Promise<Loaded> {
     const footage = await this.#source(span, signal)
     signal.throwIfAborted()
-    if (footage.kind === 'nothing') return this.#learn(span, undefined, footage.next)
+    if (footage.kind === 'nothing') {
+      const from = wallTime90k(Math.min(span.from, footage.before ?? span.from))
+      return this.#learn({ from, to: span.to }, undefined, footage.next)
+    }
     if (!canPlay(footage.mime)) return { unsupported: footage.mime }
     const frames = readFragments(footage.bytes)
     const [feed, base_s] = [this.#feed, this.#base_s]
