@@ -65,9 +65,9 @@ const ToastCard = ({ toast: { id, text, tone, undo, more } }: { readonly toast: 
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className={`pointer-events-auto flex items-center gap-2 rounded-xl border py-1.5 pr-1.5 pl-4 text-ink shadow-2xl ${tones[tone]}`}
+      className={`pointer-events-auto flex items-center gap-x-2 rounded-xl border py-1.5 pr-1.5 pl-4 text-ink shadow-2xl ${more === undefined ? '' : 'max-sm:flex-wrap max-sm:justify-end'} ${tones[tone]}`}
     >
-      <p className="min-w-0 flex-1 py-1.5">{text}</p>
+      <p className={`min-w-0 flex-1 py-1.5 ${more === undefined ? '' : 'max-sm:basis-full'}`}>{text}</p>
       {more !== undefined && (
         <Button
           weight="offered"

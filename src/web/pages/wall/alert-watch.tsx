@@ -7,7 +7,7 @@ import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import { recentEventsQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
-import { ALERT_S, type Alert, type AlertKind, alertsNow } from './alerts.ts'
+import { ALERT_S, type Alert, type AlertKind, alertsNow, type Losses, lossesNow } from './alerts.ts'
 
 export type AlertRules = {
   /** How many places of the wall may be taken. */
@@ -37,11 +37,15 @@ export const AlertWatch = ({
   readonly onAlerts: (alerts: readonly Alert[]) => void
 }) => {
   const { data } = useQuery(recentEventsQuery(ALERT_S * TICKS_PER_SECOND))
+  const losses = useRef<Losses>(new Map())
   const tell = useRef(onAlerts)
   tell.current = onAlerts
   useEffect(() => {
     const now = data === undefined ? stationNow() : wallTime90k(Math.max(data.now_90k, stationNow()))
-    tell.current(alertsNow({ events: data?.events ?? [], cameras, now, kinds: new Set(rules.kinds), snoozed }))
+    losses.current = lossesNow(losses.current, cameras)
+    const { kinds } = rules
+    const events = data?.events ?? []
+    tell.current(alertsNow({ events, cameras, losses: losses.current, now, kinds: new Set(kinds), snoozed }))
   }, [data, cameras, rules, snoozed])
   return null
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { TICKS_PER_SECOND, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { RecentEvent } from '#contract/camera-event.ts'
-import { ALERT_S, type Alert, type AlertKind, alertsNow, bringForward, nobodyForward } from './alerts.ts'
+import { ALERT_S, type Alert, type AlertKind, alertsNow, bringForward, lossesNow, nobodyForward } from './alerts.ts'
 
 const now = wallTime90k(1_000_000 * TICKS_PER_SECOND)
 const ago = (seconds: number) => wallTime90k(now - seconds * TICKS_PER_SECOND)
@@ -16,7 +16,13 @@ const event = (camera: string, kind: RecentEvent['kind'], seconds: number, activ
   active,
   at_90k: ago(seconds),
 })
-const asked = { cameras: [camera('a'), camera('b'), camera('c')], now, kinds: every, snoozed: new Map() }
+const asked = {
+  losses: new Map(),
+  cameras: [camera('a'), camera('b'), camera('c')],
+  now,
+  kinds: every,
+  snoozed: new Map(),
+}
 const told = (alerts: readonly Alert[]) => alerts.map(({ camera, kind }) => `${camera} ${kind}`)
 
 test('each camera says its gravest matter, the gravest camera first, for a bounded time', () => {
@@ -36,7 +42,18 @@ test('a picture that went away is an alert, one that rests or never began is not
   const resting = { ...camera('r', 'waiting', 3), suspended: { reason: 'sửa', by: 'x', since_90k: 0, until_90k: null } }
   const off = { ...camera('o', 'waiting', 3), hours: { text: '', by: 'x', since_90k: 0, recording: false } }
   const cameras = [camera('a', 'stalled', 4), camera('b', 'waiting', 300), camera('c', 'connecting', 1), resting, off]
-  assert.deepEqual(told(alertsNow({ ...asked, cameras, events: [] })), ['a lost'])
+  const losses = lossesNow(new Map(), cameras)
+  assert.deepEqual([...losses.keys()], ['a', 'b'])
+  assert.deepEqual(told(alertsNow({ ...asked, cameras, losses, events: [] })), ['a lost'])
+})
+
+test('a camera that is tried again and again was lost once, until its picture is back', () => {
+  const first = lossesNow(new Map(), [camera('a', 'waiting', 40)])
+  const trying = lossesNow(first, [camera('a', 'connecting', 2)])
+  const again = lossesNow(trying, [camera('a', 'waiting', 1)])
+  assert.equal(again.get('a'), ago(40))
+  const back = lossesNow(again, [camera('a')])
+  assert.equal(lossesNow(back, [camera('a', 'stalled', 1)]).get('a'), ago(1))
 })
 
 test('a camera that is snoozed is left alone until then', () => {

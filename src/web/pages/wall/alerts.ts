@@ -20,6 +20,7 @@ const GRAVEST: readonly AlertKind[] = ['tamper', 'digital_input', 'lost', 'motio
 export type AlertsAsked = {
   readonly events: readonly RecentEvent[]
   readonly cameras: readonly Camera[]
+  readonly losses: Losses
   readonly now: WallTime90k
   /** The kinds that somebody wants to see. */
   readonly kinds: ReadonlySet<AlertKind>
@@ -28,11 +29,12 @@ export type AlertsAsked = {
 }
 
 /** One alert a camera at most, the gravest first, then the one that came first. */
-export const alertsNow = ({ events, cameras, now, kinds, snoozed }: AlertsAsked): readonly Alert[] => {
+export const alertsNow = ({ events, cameras, losses, now, kinds, snoozed }: AlertsAsked): readonly Alert[] => {
   const of = new Map<string, Alert>()
   const here = new Set(cameras.filter(({ suspended }) => suspended === null).map(({ id }) => id))
   const oldest = now - ALERT_S * TICKS_PER_SECOND
-  const told = [...events.flatMap(fromEvent), ...cameras.flatMap(lostOne)]
+  const lost = [...losses].map(([camera, since]): Alert => ({ camera, kind: 'lost', since }))
+  const told = [...events.flatMap(fromEvent), ...lost]
   for (const alert of told) {
     const { camera, kind, since } = alert
     if (since <= oldest || !kinds.has(kind) || !here.has(camera) || (snoozed.get(camera) ?? 0) > now) continue
@@ -48,12 +50,19 @@ const rank = (kind: AlertKind): number => GRAVEST.indexOf(kind)
 const fromEvent = ({ camera, kind, active, at_90k }: RecentEvent): readonly Alert[] =>
   active ? [{ camera, kind, since: wallTime90k(at_90k) }] : []
 
+/** Since when each camera has been without its picture. A camera that is tried again and again was lost once. */
+export type Losses = ReadonlyMap<string, WallTime90k>
+
 /** A picture that went away by itself; one that rests, or is out of its hours, is no news. */
-const lostOne = ({ id, main, hours }: Camera): readonly Alert[] => {
-  if (main === null || main.state === 'streaming' || main.state === 'connecting') return []
-  if (main.reason === 'suspended' || hours?.recording === false) return []
-  return [{ camera: id, kind: 'lost', since: wallTime90k(main.since_90k) }]
-}
+export const lossesNow = (before: Losses, cameras: readonly Camera[]): Losses =>
+  new Map(
+    cameras.flatMap(({ id, main, suspended, hours }) => {
+      if (main === null || suspended !== null || hours?.recording === false || main.state === 'streaming') return []
+      const known = before.get(id)
+      if (known !== undefined) return [[id, known]]
+      return main.state === 'connecting' || main.reason === 'suspended' ? [] : [[id, wallTime90k(main.since_90k)]]
+    }),
+  )
 
 /** Which cell shows a camera of an alert instead of its own, by the number of the cell. */
 export type Forward = ReadonlyMap<number, string>

@@ -11,6 +11,7 @@ export const EmptyCell = ({
   tabbable,
   hidden,
   free,
+  first,
   hands,
   onChoose,
 }: {
@@ -19,6 +20,8 @@ export const EmptyCell = ({
   readonly tabbable: boolean
   readonly hidden: boolean
   readonly free: boolean
+  /** The first of them says it for all. */
+  readonly first: boolean
   readonly hands: CellHands
   readonly onChoose: () => void
 }) => {
@@ -35,7 +38,7 @@ export const EmptyCell = ({
       style={rect}
     >
       <PlusIcon />
-      {rect.width > 200 && rect.height > 110 && (
+      {first && rect.width > 200 && rect.height > 110 && (
         <span className="text-sm text-balance">{say(free ? 'empty_cell_free' : 'empty_cell')}</span>
       )}
     </button>

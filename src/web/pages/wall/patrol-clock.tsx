@@ -35,8 +35,8 @@ export const PatrolClock = ({
   }, [round.at, at])
   const of = say('patrol_stop', { at: at + 1, count })
   return (
-    <p role="timer" aria-label={say('patrol')} className="flex min-w-0 items-center gap-2 text-sm tabular-nums">
-      <span className="truncate">{name === '' ? of : `${name} · ${of}`}</span>
+    <p role="timer" aria-label={say('patrol')} className="flex min-w-0 items-center gap-2 px-1 text-sm tabular-nums">
+      <span className="truncate max-sm:hidden">{name === '' ? of : `${name} · ${of}`}</span>
       <span className="shrink-0 whitespace-nowrap text-quiet">
         {paused ? say('patrol_waits') : say('patrol_left', { seconds: round.left_s })}
       </span>

@@ -60,6 +60,7 @@ export const TileField = (props: FieldProps) => {
           tabbable={at === selected}
           hidden={enlarged !== undefined}
           free={props.free}
+          first={cells.findIndex(cell => cell.camera === null || !cameras.has(cell.camera)) === at}
           hands={props.hands}
           onChoose={() => props.onChoose(at)}
         />,

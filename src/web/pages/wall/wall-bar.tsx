@@ -49,7 +49,7 @@ export const WallBar = (props: BarProps) => {
       aria-label={say('wall_tools')}
       className="flex min-h-12 shrink-0 items-center gap-1 px-2 max-sm:gap-0"
     >
-      <Menu label={say('choose_wall')} entries={wallEntries(walls, say)} className="min-w-0 px-3">
+      <Menu label={say('choose_wall')} entries={wallEntries(walls, say)} className="min-w-24 px-3 max-sm:px-2">
         <WallIcon />
         <span className="truncate font-medium text-ink">
           {wall?.name ?? say('wall_of_all')}
@@ -90,7 +90,7 @@ export const WallBar = (props: BarProps) => {
           <Button weight="quiet" className="max-sm:hidden" onClick={walls.revert}>
             {say('let_go')}
           </Button>
-          <Button weight="strong" disabled={props.saving} onClick={props.onSave}>
+          <Button weight="strong" className="max-sm:hidden" disabled={props.saving} onClick={props.onSave}>
             {say(props.saving ? 'one_moment' : 'save')}
           </Button>
         </>
@@ -110,7 +110,7 @@ const pressed = 'aria-pressed:bg-accent-deep aria-pressed:text-accent'
 const Pager = ({ stop, patrolling, onTurn }: Pick<BarProps, 'stop' | 'patrolling' | 'onTurn'>) => {
   const say = useWords()
   return (
-    <span className="flex items-center">
+    <span className={`flex items-center ${patrolling ? 'max-sm:hidden' : ''}`}>
       <IconButton label={say('page_before')} shortcut="PageUp" onClick={() => onTurn(-1)}>
         <BackIcon />
       </IconButton>
@@ -164,7 +164,10 @@ const moreEntries = (props: BarProps, say: Say): readonly MenuEntry[] => {
           { label: say('rename_wall'), onChoose: () => props.onOpen('rename') },
           { label: say('remove_wall'), dangerous: true, onChoose: props.onRemove },
         ]
+  const changes: readonly MenuEntry[] =
+    props.walls.changed && wall !== undefined ? [{ label: say('save'), onChoose: props.onSave }] : []
   return [
+    ...changes,
     { label: say('save_wall_as'), onChoose: () => props.onOpen('save') },
     { label: say('patrol_rules'), onChoose: () => props.onOpen('patrol') },
     { label: say('alert_rules'), onChoose: () => props.onOpen('alerts') },
