@@ -1,6 +1,6 @@
 // Queries: what the page keeps asking the station, how often, and how an ended session shows everywhere at once.
 
-import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { BackfillList } from '#contract/backfill.ts'
 import type { BookmarkList } from '#contract/bookmark.ts'
 import type { BrandList } from '#contract/brand.ts'
@@ -21,7 +21,6 @@ import type { HoldList, Retention } from '#contract/retention.ts'
 import type { Session } from '#contract/session.ts'
 import type { StatementList } from '#contract/stated-cause.ts'
 import type { Status } from '#contract/status.ts'
-import type { TelevisionList } from '#contract/television.ts'
 import type { WallList } from '#contract/wall.ts'
 import { ask, StationProblem } from './ask.ts'
 import { paths } from './paths.ts'
@@ -77,12 +76,6 @@ export const deletionsQuery = queryOptions({
   queryKey: ['deletions'],
   queryFn: ({ signal }) => ask<DeletionList>(paths.deletions, { signal }),
   refetchInterval: 60_000,
-})
-
-export const televisionsQuery = queryOptions({
-  queryKey: ['televisions'],
-  queryFn: ({ signal }) => ask<TelevisionList>(paths.televisions, { signal }),
-  refetchInterval: 3_000,
 })
 
 export const republishQuery = queryOptions({
@@ -255,3 +248,23 @@ export const recentEventsQuery = (back_90k: number) =>
     queryFn: ({ signal }) => ask<RecentEvents>(paths.recentEvents(Math.max(0, stationNow() - back_90k)), { signal }),
     refetchInterval: 2_000,
   })
+
+/** Bookmarks by what is asked for, the newest first, page after page. */
+export const bookmarkPagesQuery = (asked: { readonly text: string; readonly kind: string; readonly camera: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['bookmarks', 'pages', asked],
+    queryFn: ({ signal, pageParam }) =>
+      ask<BookmarkList>(`${paths.bookmarks}?${bookmarkSearch(asked, pageParam)}`, { signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }: BookmarkList) => next,
+    staleTime: 10_000,
+  })
+
+const bookmarkSearch = (
+  asked: { readonly text: string; readonly kind: string; readonly camera: string },
+  before: string,
+) => {
+  const { text, kind, camera: cameras } = asked
+  const told = Object.entries({ text: text.trim(), kind, cameras, before }).filter(([, value]) => value !== '')
+  return new URLSearchParams([...told, ['most', '50']])
+}

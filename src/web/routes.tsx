@@ -4,6 +4,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { NoSuchPage } from './pages/no-such-page.tsx'
 import { PageComing, PageFailed } from './pages/page-failed.tsx'
+import { readSearch } from './pages/review/address.ts'
 import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
 import { WallPage } from './pages/wall/wall.tsx'
@@ -60,6 +61,19 @@ const camera = createRoute({
   component: lazyRouteComponent(() => import('./pages/camera/camera.tsx'), 'CameraPage'),
 })
 
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: '/review',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./pages/review/review.tsx'), 'ReviewPage'),
+})
+
+const bookmarks = createRoute({
+  getParentRoute: () => inside,
+  path: '/bookmarks',
+  component: lazyRouteComponent(() => import('./pages/bookmarks/bookmarks.tsx'), 'BookmarksPage'),
+})
+
 const storage = createRoute({
   getParentRoute: () => inside,
   path: '/storage',
@@ -72,16 +86,6 @@ const republish = createRoute({
   component: lazyRouteComponent(() => import('./pages/republish/republish.tsx'), 'RepublishPage'),
 })
 
-const televisions = createRoute({
-  getParentRoute: () => inside,
-  path: '/televisions',
-  validateSearch: (search): { code?: string } => {
-    const code = text(search.code)
-    return code === undefined ? {} : { code }
-  },
-  component: lazyRouteComponent(() => import('./pages/televisions/televisions.tsx'), 'TelevisionsPage'),
-})
-
 const ui = createRoute({
   getParentRoute: () => inside,
   path: '/ui',
@@ -92,7 +96,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
-    inside.addChildren([wall, addCamera, recorders, recorder, camera, storage, republish, televisions, ui]),
+    inside.addChildren([wall, addCamera, recorders, recorder, camera, review, bookmarks, storage, republish, ui]),
   ]),
   scrollRestoration: false,
   defaultPreload: 'intent',

@@ -1,6 +1,6 @@
 // When field: a moment as people type it. What was understood is shown while it is typed, with what else it can mean; Enter goes there.
 
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type Ref, useId, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { inputLook } from '#web/ui/field.tsx'
@@ -8,7 +8,13 @@ import { type Say, useWords } from '#web/words/language.ts'
 import { dateTimeText, weekdayText } from '#web/words/time.ts'
 import { type WhenTyped, whenTyped } from './when-typed.ts'
 
-export const WhenField = ({ onWhen }: { readonly onWhen: (at: WallTime90k) => void }) => {
+export const WhenField = ({
+  onWhen,
+  field,
+}: {
+  readonly onWhen: (at: WallTime90k) => void
+  readonly field?: Ref<HTMLInputElement>
+}) => {
   const say = useWords()
   const id = useId()
   const [text, setText] = useState('')
@@ -26,8 +32,12 @@ export const WhenField = ({ onWhen }: { readonly onWhen: (at: WallTime90k) => vo
   }
   const wrong = text !== '' && read.state !== 'moment'
   return (
-    <form onSubmit={onSubmit} className="relative w-56 max-sm:w-full">
+    <form
+      onSubmit={onSubmit}
+      className="relative w-56 max-sm:order-1 max-sm:w-auto max-sm:min-w-40 max-sm:flex-1 max-sm:py-1"
+    >
       <input
+        ref={field}
         id={id}
         type="text"
         enterKeyHint="go"
@@ -36,7 +46,6 @@ export const WhenField = ({ onWhen }: { readonly onWhen: (at: WallTime90k) => vo
         aria-describedby={`${id}-read`}
         aria-invalid={wrong && shown}
         placeholder={say('when_example')}
-        data-when=""
         value={text}
         onChange={event => {
           setText(event.target.value)

@@ -5,6 +5,7 @@ import { alarmsWords } from './en/alarms.ts'
 import { alertsWords } from './en/alerts.ts'
 import { arrangingWords } from './en/arranging.ts'
 import { backfillWords } from './en/backfill.ts'
+import { bookmarksWords } from './en/bookmarks.ts'
 import { cameraWords } from './en/camera.ts'
 import { cameraFileWords } from './en/camera-file.ts'
 import { causesWords } from './en/causes.ts'
@@ -27,11 +28,11 @@ import { playingWords } from './en/playing.ts'
 import { recordersWords } from './en/recorders.ts'
 import { republishWords } from './en/republish.ts'
 import { restingWords } from './en/resting.ts'
+import { reviewWords } from './en/review.ts'
 import { signingInWords } from './en/signing-in.ts'
 import { soundWords } from './en/sound.ts'
 import { steeringWords } from './en/steering.ts'
 import { storageWords } from './en/storage.ts'
-import { televisionWords } from './en/television.ts'
 import { timelineWords } from './en/timeline.ts'
 import { troubleWords } from './en/trouble.ts'
 import { uiWords } from './en/ui.ts'
@@ -42,6 +43,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...addingWords,
   ...alarmsWords,
   ...backfillWords,
+  ...reviewWords,
+  ...bookmarksWords,
   ...cameraWords,
   ...cameraFileWords,
   ...causesWords,
@@ -65,7 +68,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...soundWords,
   ...steeringWords,
   ...storageWords,
-  ...televisionWords,
   ...timelineWords,
   ...troubleWords,
   ...uiWords,

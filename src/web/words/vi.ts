@@ -6,6 +6,7 @@ import { alarmsWords } from './vi/alarms.ts'
 import { alertsWords } from './vi/alerts.ts'
 import { arrangingWords } from './vi/arranging.ts'
 import { backfillWords } from './vi/backfill.ts'
+import { bookmarksWords } from './vi/bookmarks.ts'
 import { cameraWords } from './vi/camera.ts'
 import { cameraFileWords } from './vi/camera-file.ts'
 import { causesWords } from './vi/causes.ts'
@@ -28,11 +29,11 @@ import { playingWords } from './vi/playing.ts'
 import { recordersWords } from './vi/recorders.ts'
 import { republishWords } from './vi/republish.ts'
 import { restingWords } from './vi/resting.ts'
+import { reviewWords } from './vi/review.ts'
 import { signingInWords } from './vi/signing-in.ts'
 import { soundWords } from './vi/sound.ts'
 import { steeringWords } from './vi/steering.ts'
 import { storageWords } from './vi/storage.ts'
-import { televisionWords } from './vi/television.ts'
 import { timelineWords } from './vi/timeline.ts'
 import { troubleWords } from './vi/trouble.ts'
 import { uiWords } from './vi/ui.ts'
@@ -42,6 +43,8 @@ export const vi = {
   ...addingWords,
   ...alarmsWords,
   ...backfillWords,
+  ...reviewWords,
+  ...bookmarksWords,
   ...cameraWords,
   ...cameraFileWords,
   ...causesWords,
@@ -65,7 +68,6 @@ export const vi = {
   ...soundWords,
   ...steeringWords,
   ...storageWords,
-  ...televisionWords,
   ...timelineWords,
   ...troubleWords,
   ...uiWords,

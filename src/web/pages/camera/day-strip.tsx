@@ -40,11 +40,11 @@ export const DayStrip = ({
         <WhenField onWhen={watching.goTo} />
         <p
           aria-live="polite"
-          className="min-w-0 flex-1 text-sm text-quiet max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:px-3"
+          className="min-w-0 flex-1 text-sm text-quiet max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:px-3 lg:min-w-40"
         >
           {day.told}
         </p>
-        <div className="max-lg:hidden">
+        <div className="max-2xl:hidden">
           <Legend />
         </div>
         <Button weight="quiet" onClick={() => setAsked('all')}>

@@ -8,10 +8,13 @@ type Listed = { readonly deed: string; readonly shown: string; readonly words: W
 
 export const ShortcutList = ({
   of = shortcuts,
+  timeline = true,
   onClose,
 }: {
   /** Another page's keys. */
   readonly of?: readonly Listed[]
+  /** The page has a timeline, which has keys of its own. */
+  readonly timeline?: boolean
   readonly onClose: () => void
 }) => {
   const say = useWords()
@@ -29,6 +32,7 @@ export const ShortcutList = ({
           </div>
         ))}
       </dl>
+      {timeline && <p className="mt-5 text-quiet">{say('timeline_keys')}</p>}
     </Dialog>
   )
 }

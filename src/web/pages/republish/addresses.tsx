@@ -3,10 +3,10 @@
 import { useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { RepublishSettings } from '#contract/republish.ts'
+import { CopiedText } from '#web/ui/copied-text.tsx'
 import { Choice } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
-import { CopiedText } from './copied-text.tsx'
 
 export const Addresses = ({
   settings: { host, port, onvif, onvif_port },

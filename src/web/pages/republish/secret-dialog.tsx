@@ -2,9 +2,9 @@
 
 import type { MadeRepublishAccount } from '#contract/republish.ts'
 import { Button } from '#web/ui/button.tsx'
+import { CopiedText } from '#web/ui/copied-text.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { useWords } from '#web/words/language.ts'
-import { CopiedText } from './copied-text.tsx'
 
 export const SecretDialog = ({
   made: { account, secret },

@@ -4,19 +4,12 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Bookmark, BookmarkKind, EditBookmark } from '#contract/bookmark.ts'
 import { ask } from '#web/ask.ts'
+import { bookmarkKindWords } from '#web/pages/bookmarks/bookmark-kinds.ts'
 import { paths } from '#web/paths.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
-import { useWords, type WordKey } from '#web/words/language.ts'
-
-export const bookmarkKindWords: Record<BookmarkKind, WordKey> = {
-  note: 'kind_note',
-  suspicious: 'kind_suspicious',
-  traffic: 'kind_traffic',
-  disorder: 'kind_disorder',
-  technical: 'kind_technical',
-}
+import { useWords } from '#web/words/language.ts'
 
 export const NoteDialog = ({ bookmark, onClose }: { readonly bookmark: number; readonly onClose: () => void }) => {
   const say = useWords()

@@ -54,7 +54,7 @@ const OneDialog = ({ dialog, cameras, walls, rules, onRules, onPatrol, onChoose,
     case 'alerts':
       return <AlertDialog rules={rules} onChange={onRules} onClose={onClose} />
     case 'keys':
-      return <ShortcutList of={wallShortcuts} onClose={onClose} />
+      return <ShortcutList of={wallShortcuts} timeline={false} onClose={onClose} />
     case 'choose':
       return <ChooseDialog cameras={cameras} onChoose={camera => onChoose(dialog.cell, camera)} onClose={onClose} />
     case 'note':

@@ -1,0 +1,205 @@
+// Review room: the pictures, the clock they share, the strips below them, and everything that is done with a moment.
+
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
+import type { Camera } from '#contract/camera.ts'
+import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
+import { type Marks, markFrom, markTo } from '#web/pages/camera/marks.ts'
+import { ShortcutList } from '#web/pages/camera/shortcut-list.tsx'
+import { nextClockSpeed } from '#web/player/review-clock.ts'
+import type { Synchronised } from '#web/player/synchronised.ts'
+import { useReview } from '#web/player/use-review.ts'
+import { Button } from '#web/ui/button.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words/language.ts'
+import { clockText, dateText, dateTimeText, localCode, readLocalCode, sinceText } from '#web/words/time.ts'
+import { MOST_PLAYED, searchOf } from './address.ts'
+import { ChooseCameras } from './choose-cameras.tsx'
+import { type ReviewDeed, reviewDeedOf, reviewShortcuts } from './keys.ts'
+import { Pictures } from './pictures.tsx'
+import { rememberCameras } from './recall-cameras.ts'
+import { ReviewControls } from './review-controls.tsx'
+import { ReviewStrips } from './review-strips.tsx'
+import { ShareDialog } from './share-dialog.tsx'
+import { useClock } from './use-clock.ts'
+
+type Open = 'none' | 'cameras' | 'bookmark' | 'share' | 'help'
+
+export const ReviewRoom = ({
+  all,
+  chosen,
+  start,
+}: {
+  readonly all: readonly Camera[]
+  readonly chosen: readonly Camera[]
+  readonly start: WallTime90k
+}) => {
+  const say = useWords()
+  const [marks, setMarks] = useState<Marks>({})
+  const [open, setOpen] = useState<Open>('none')
+  const review = usePlayed(start)
+  const { clock } = review
+  const shown = useClock(clock)
+  const room = useRef<HTMLDivElement>(null)
+  const when = useRef<HTMLInputElement>(null)
+  const played = useMemo(() => chosen.slice(0, MOST_PLAYED), [chosen])
+  const choose = useReviewAddress(chosen, shown)
+  const act = (deed: ReviewDeed): void =>
+    doDeed(deed, { review, marks, setMarks, setOpen, room, when, told: text => toast(text), say })
+  useReviewKeys(act, open === 'none')
+  const names = played.map(({ name }) => name)
+  const ids = played.map(({ id }) => id)
+  const close = (): void => setOpen('none')
+  return (
+    <div className="flex flex-1 flex-col md:h-[calc(100dvh-3.5rem)] md:flex-none">
+      <div className="flex min-h-12 items-center gap-2 px-2 sm:px-4">
+        <h1 className="text-lg font-semibold whitespace-nowrap">{say('review_page')}</h1>
+        <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden">{names.join(', ')}</p>
+        <p className="ml-auto text-right leading-tight tabular-nums sm:hidden">
+          <time className="block font-semibold">{clockText(shown.at)}</time>
+          <span className="text-sm text-quiet">{dateText(shown.at)}</span>
+        </p>
+        <Button className="px-3 whitespace-nowrap sm:ml-auto" onClick={() => setOpen('cameras')}>
+          {say('choose_cameras')}
+        </Button>
+      </div>
+      <Pictures box={room} review={review} cameras={played} at={() => clock.at} onChoose={() => setOpen('cameras')} />
+      <ReviewControls
+        clock={shown}
+        marked={marks.from !== undefined && marks.to !== undefined}
+        act={act}
+        onSpeed={speed => clock.setSpeed(speed)}
+      />
+      {chosen.length > 0 && (
+        <ReviewStrips
+          cameras={chosen}
+          clock={clock}
+          running={shown.playing}
+          marks={marks}
+          when={when}
+          onGoTo={at => clock.goTo(at)}
+        />
+      )}
+      {open === 'cameras' && <ChooseCameras all={all} chosen={chosen} onChoose={choose} onClose={close} />}
+      {open === 'help' && <ShortcutList of={reviewShortcuts} onClose={close} />}
+      {open === 'share' && <ShareDialog cameras={chosen} at={shown.at} onClose={close} />}
+      {open === 'bookmark' && ids.length > 0 && (
+        <BookmarkDialog marking={markingOf(ids, shown.at, marks)} names={names} onClose={close} />
+      )}
+    </div>
+  )
+}
+
+/** A marked span that holds the moment is what is meant; else the moment. */
+const markingOf = (cameras: readonly string[], at: WallTime90k, { from, to }: Marks) => {
+  const span = from !== undefined && to !== undefined && from <= at && at <= to
+  return { cameras: [...cameras], at_90k: span ? from : at, to_90k: span ? to : null }
+}
+
+/** One clock as long as the page is open; what nobody recorded it hops over, and says so. */
+const usePlayed = (start: WallTime90k): Synchronised => {
+  const say = useWords()
+  const review = useReview(start, ({ from, to }) =>
+    toast(say('hopped_over', { from: dateTimeText(from), to: sinceText(to, from) })),
+  )
+  useEffect(() => review.clock.play(), [review])
+  return review
+}
+
+/** The address names the cameras and, once it has settled, the moment: what is copied from it is what is seen. */
+const useReviewAddress = (chosen: readonly Camera[], { at, playing }: { at: WallTime90k; playing: boolean }) => {
+  const navigate = useNavigate()
+  const code = localCode(at)
+  const key = chosen.map(({ id }) => id).join(',')
+  const written = useRef(code)
+  useEffect(() => {
+    if (key === '') return
+    rememberCameras(key.split(','))
+    const timer = setTimeout(
+      () => {
+        if (written.current === code) return
+        written.current = code
+        void navigate({ to: '/review', search: { cameras: key, at: code }, replace: true })
+      },
+      playing ? 900 : 300,
+    )
+    return () => clearTimeout(timer)
+  }, [code, key, navigate, playing])
+  return (ids: readonly string[]): void =>
+    void navigate({
+      to: '/review',
+      search: searchOf(
+        ids.map(id => ({ id })),
+        readLocalCode(code) ?? at,
+      ),
+    })
+}
+
+type Hands = {
+  readonly review: Synchronised
+  readonly marks: Marks
+  readonly setMarks: (marks: Marks) => void
+  readonly setOpen: (open: Open) => void
+  readonly room: React.RefObject<HTMLDivElement | null>
+  readonly when: React.RefObject<HTMLInputElement | null>
+  readonly told: (text: string) => void
+  readonly say: ReturnType<typeof useWords>
+}
+
+const doDeed = (deed: ReviewDeed, { review, marks, setMarks, setOpen, room, when, told, say }: Hands): void => {
+  const { clock } = review
+  const { playing, speed, loop } = clock.state
+  const skip = (seconds: number): void => clock.goTo(wallTime90k(clock.at + seconds * TICKS_PER_SECOND))
+  const step = async (direction: 1 | -1): Promise<void> => {
+    if (!(await review.step(direction))) told(say('no_picture_beside'))
+  }
+  const deeds: Record<ReviewDeed, () => unknown> = {
+    play: () => (playing ? clock.pause() : clock.play()),
+    back: () => skip(-10),
+    forward: () => skip(10),
+    frame_back: () => void step(-1),
+    frame_forward: () => void step(1),
+    slower: () => clock.setSpeed(nextClockSpeed(speed, -1)),
+    faster: () => clock.setSpeed(nextClockSpeed(speed, 1)),
+    mark_from: () => setMarks(markFrom(marks, clock.at)),
+    mark_to: () => setMarks(markTo(marks, clock.at)),
+    loop: () => {
+      const { from, to } = marks
+      clock.setLoop(loop === undefined && from !== undefined && to !== undefined ? { from, to } : undefined)
+    },
+    bookmark: () => {
+      clock.pause()
+      setOpen('bookmark')
+    },
+    share: () => {
+      clock.pause()
+      setOpen('share')
+    },
+    when: () => when.current?.focus(),
+    full_screen: () =>
+      document.fullscreenElement === null ? room.current?.requestFullscreen() : document.exitFullscreen(),
+    help: () => setOpen('help'),
+  }
+  deeds[deed]()
+}
+
+/** Keys act on the page unless a person types or a control uses them itself. */
+const useReviewKeys = (act: (deed: ReviewDeed) => void, listening: boolean): void => {
+  const now = useRef(act)
+  now.current = act
+  useEffect(() => {
+    if (!listening) return
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target instanceof Element ? event.target : document.body
+      if (target.closest('input, select, textarea, dialog, [data-own-keys]') !== null) return
+      if (event.key === ' ' && target.closest('button, a') !== null) return
+      const deed = reviewDeedOf(event)
+      if (deed === undefined) return
+      event.preventDefault()
+      now.current(deed)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [listening])
+}

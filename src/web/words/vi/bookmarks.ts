@@ -1,0 +1,28 @@
+// Vietnamese words: moments that somebody marked.
+
+export const bookmarksWords = {
+  bookmarks: 'Đánh dấu',
+  bookmark_change: 'Sửa đánh dấu',
+  bookmark_about: 'Ghi lại điều đã thấy',
+  bookmark_about_why: 'Ví dụ: xe máy đỏ dừng trước cổng, hai người.',
+  bookmark_keeps_nothing: 'Đánh dấu không giữ hình lại. Hình cần giữ thì đặt giữ ở trang Lưu trữ.',
+  bookmark_made: 'Đã đánh dấu.',
+  bookmark_removed: 'Đã xóa đánh dấu.',
+  bookmark_find: 'Tìm trong ghi chú',
+  bookmark_find_example: 'xe máy đỏ',
+  bookmark_by: '{by} đánh dấu',
+  bookmarks_none: 'Chưa có đánh dấu nào',
+  bookmarks_none_why: 'Khi xem lại, bấm B để đánh dấu một lúc hay một đoạn; ca sau tìm thấy ở đây.',
+  bookmarks_none_such: 'Không có đánh dấu nào như vậy',
+  bookmarks_none_such_why: 'Thử bớt chữ, hoặc chọn mọi loại và mọi camera.',
+  all_sorts: 'Mọi loại',
+  see_again: 'Xem lại',
+  see_bookmark: 'Xem lại: {what}',
+  change_bookmark: 'Sửa: {what}',
+  remove_bookmark: 'Xóa: {what}',
+  remove_it: 'Xóa',
+  show_more: 'Xem thêm',
+  footage_partly: 'Chỉ còn một phần hình.',
+  footage_expired: 'Hình đã hết hạn lưu, xóa lúc {at}.',
+  footage_missing: 'Lúc ấy không ghi được hình.',
+} as const
