@@ -4,7 +4,6 @@ import { type MouseEvent, type PointerEvent, useMemo, useRef } from 'react'
 
 export type CellHands = {
   readonly onSelect: (cell: number) => void
-  readonly onHover: (cell: number | undefined) => void
   /** A pointer goes down: perhaps it will drag. */
   readonly onPress: (event: PointerEvent<HTMLElement>, cell: number) => void
   readonly onClick: (event: MouseEvent<HTMLElement>, cell: number) => void
@@ -22,7 +21,6 @@ export const useHands = (latest: CellHands): CellHands => {
   return useMemo(
     () => ({
       onSelect: cell => current.current.onSelect(cell),
-      onHover: cell => current.current.onHover(cell),
       onPress: (event, cell) => current.current.onPress(event, cell),
       onClick: (event, cell) => current.current.onClick(event, cell),
       onEnlarge: cell => current.current.onEnlarge(cell),

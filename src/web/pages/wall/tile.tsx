@@ -46,8 +46,6 @@ const TileInside = (props: TileProps) => {
       data-cell={cell}
       className={`absolute flex flex-col overflow-hidden rounded-lg bg-slate ${enlarged ? 'z-10' : ''} ${covered ? 'invisible' : ''} ${frameOf(alert)}`}
       style={rect}
-      onPointerEnter={() => hands.onHover(cell)}
-      onPointerLeave={() => hands.onHover(undefined)}
     >
       <div data-theme="dark" className="relative min-h-0 flex-1 overflow-hidden bg-black">
         <div className="absolute inset-0" style={{ transform: transformOf(zooming.zoom), transformOrigin: '0 0' }}>

@@ -37,7 +37,6 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
   const box = useRef<HTMLElement>(null)
   const inner = useRef<HTMLDivElement>(null)
   const handles = useRef(new Map<string, TileHandle>()).current
-  const hovered = useRef<number>(undefined)
   const room = useRoom(box)
   const full = useFullScreen(whole)
   const { laid, change } = walls
@@ -179,9 +178,6 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
   useDocumentKeys(onKey)
   const hands = useHands({
     onSelect: setSelected,
-    onHover: cell => {
-      hovered.current = cell
-    },
     onPress: arrange.onPress,
     onClick: (event, cell) => {
       if (arrange.justDragged() || arranging) return
@@ -210,7 +206,7 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
           alerts.learn(
             next,
             own.map(({ camera }) => camera),
-            heldCells(hovered.current, enlarged, box.current),
+            heldCells(enlarged, box.current),
           )
         }
       />
@@ -316,10 +312,14 @@ const cellOf = (target: EventTarget | null): number | undefined => {
   return cover === null ? undefined : Number(cover.dataset.cover)
 }
 
-/** Cells that stay as they are: pointed at, enlarged, or with the focus of the keyboard. */
-const heldCells = (hovered: number | undefined, enlarged: number | undefined, box: HTMLElement | null) => {
+/** Cells that stay as they are: pointed at, enlarged, or with the focus of the keyboard. The browser knows what is pointed at, also after
+ *  tiles have moved under a pointer that rests. */
+const heldCells = (enlarged: number | undefined, box: HTMLElement | null): ReadonlySet<number> => {
+  const pointed = box?.querySelector<HTMLElement>('article:hover')?.dataset.cell
   const focused = box?.contains(document.activeElement) === true ? cellOf(document.activeElement) : undefined
-  return new Set([hovered, enlarged, focused].filter(cell => cell !== undefined))
+  return new Set(
+    [pointed === undefined ? undefined : Number(pointed), enlarged, focused].filter(cell => cell !== undefined),
+  )
 }
 
 const useDocumentKeys = (onKey: (event: KeyboardEvent) => void): void => {

@@ -1,0 +1,94 @@
+// Journey: a camera that somebody covers comes forward on the wall though it is on another page, says why, is left alone when asked; and it is
+// steered from the wall.
+
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { chromium, type Page } from 'playwright-core'
+import type { RecentEvents } from '#contract/camera-event.ts'
+import { desk, noBrowser } from '#test/browser-neighbourhood.ts'
+import { findChromium } from '#test/chromium.ts'
+import { closing, House, openStreet } from '#test/neighbourhood.ts'
+import { until } from '#test/patience.ts'
+
+test('a camera that is covered comes forward quietly, and its head turns while somebody pulls', {
+  skip: noBrowser,
+}, async t => {
+  const stack = closing(t)
+  const street = await openStreet(stack, { cameras: 6, personalities: [{ brand: 'generic_onvif', camera: '1' }] })
+  const house = await House.open(stack)
+  for (const camera of street.cameras.slice(1)) await house.add(camera)
+  const device = street.device(street.cameras[0]!.device!)
+  const { username, password } = street.cameras[0]!
+  const place = { address: `127.0.0.1:${device.http_port}`, rtsp_port: device.rtsp_port }
+  const body = { ...place, brand: 'generic_onvif', username, password }
+  const probe = await house.ask<{ id: string }>('POST', '/api/probes', { body })
+  const { main } = await until(
+    'the camera is found',
+    async () => {
+      const found = await house.ask<{ state: string; main: string }>('GET', `/api/probes/${probe.id}`)
+      return found.state === 'done' && found
+    },
+    60_000,
+  )
+  await house.ask('POST', `/api/probes/${probe.id}/camera`, { body: { name: 'Ngã ba', main, id: 'nga-ba' } })
+  await until('it is listened to', () => device.happenings.subscriptions > 0, 60_000)
+
+  const page = await openWall(t, house)
+  const covered = page.getByRole('article', { name: 'Ngã ba', exact: true })
+  await covered.getByRole('time').filter({ hasText: /:/ }).waitFor({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Chọn bố cục' }).click()
+  await page.getByRole('menuitemradio', { name: '4 ô', exact: true }).click()
+  await covered.waitFor({ state: 'detached' })
+
+  const last = page.getByRole('article').nth(3)
+  const calm = await last.getAttribute('aria-label')
+  device.raise('tamper', true)
+  await covered.getByText(/Bị che hoặc xoay \d\d:\d\d:\d\d/).waitFor({ timeout: 20_000 })
+  assert.equal(await last.getAttribute('aria-label'), 'Ngã ba', 'it took the last place')
+  const told = (await (await house.get('/api/camera-events?after_90k=0')).json()) as RecentEvents
+  assert.deepEqual(
+    told.events.map(({ camera, kind, active }) => [camera, kind, active]),
+    [['nga-ba', 'tamper', true]],
+  )
+
+  await covered.getByRole('button', { name: 'Phóng to Ngã ba' }).press('Enter')
+  await page.getByRole('button', { name: 'Điều khiển' }).click()
+  await page.getByText('Kéo trên hình hoặc giữ phím mũi tên để quay').waitFor()
+  const { x, y, width, height } = (await covered.boundingBox())!
+  await page.mouse.move(x + width / 2, y + height / 2)
+  await page.mouse.down()
+  await page.mouse.move(x + width / 2 + 160, y + height / 2, { steps: 5 })
+  await until('it turns', () => device.head.pose().pan > 0)
+  await page.mouse.up()
+  await until('it stands still', () => !device.head.moving())
+  const { pan } = device.head.pose()
+  await page.keyboard.down('ArrowLeft')
+  await until('it turns back', () => device.head.pose().pan < pan)
+  await page.keyboard.up('ArrowLeft')
+  await until('it stands still again', () => !device.head.moving())
+  await page.keyboard.press('Escape')
+  await page.getByText('Kéo trên hình hoặc giữ phím mũi tên để quay').waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Phóng to Ngã ba', exact: true }).focus()
+  device.raise('tamper', false)
+  device.raise('tamper', true)
+  await page.keyboard.press('z')
+  await page.getByRole('group', { name: /Ngã ba được để yên/ }).waitFor()
+  await page.getByRole('button', { name: 'Chọn tường' }).focus()
+  await page.mouse.move(5, 5)
+  await covered.waitFor({ state: 'detached', timeout: 20_000 })
+  await page.getByRole('article', { name: calm!, exact: true }).waitFor()
+})
+
+const openWall = async (t: TestContext, house: House): Promise<Page> => {
+  const browser = await chromium.launch({ executablePath: findChromium()!, chromiumSandbox: process.getuid?.() !== 0 })
+  t.after(() => browser.close())
+  const context = await browser.newContext({ viewport: desk, locale: 'vi-VN' })
+  const [name, value] = house.cookie.split('=')
+  const { url } = house.station
+  await context.addCookies([{ name: name!, value: value!, url, httpOnly: true, sameSite: 'Strict' }])
+  const page = await context.newPage()
+  await page.goto(url)
+  return page
+}
