@@ -51,6 +51,16 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'other systems fetch live pictures: what it costs the station',
     load: async () => (await import('./republish.ts')).benchRepublish,
   },
+  scrub: {
+    vi: 'kéo trên dòng thời gian của một ngày: bao lâu thì có hình; nhảy tới rồi phát',
+    en: 'a finger on the timeline of a camera-day: how soon its picture is there; seek to play',
+    load: async () => (await import('./scrub.ts')).benchScrub,
+  },
+  synchronised: {
+    vi: 'chín camera cùng một đồng hồ: lệch nhau bao nhiêu',
+    en: 'nine cameras on one clock: how far they come apart',
+    load: async () => (await import('./synchronised.ts')).benchSynchronised,
+  },
 }
 
 const number = { type: 'string', value: 'N', whole: { least: 1, most: 10_000 } } as const

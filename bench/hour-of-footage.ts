@@ -29,6 +29,13 @@ export type Written = {
   readonly bytes: number
 }
 
+type Wanted = {
+  readonly stream?: StreamName
+  readonly scene?: number
+  /** Small pictures, for tests. */
+  readonly quick?: boolean
+}
+
 const SEGMENT_MS = 240_000
 const video: OfferedTrack = {
   kind: 'video',
@@ -46,12 +53,12 @@ export const writeFootage = async (
   from: WallTime90k,
   seconds: number,
   tell: (line: string) => void,
-  { stream = 'main', scene = 0 }: { readonly stream?: StreamName; readonly scene?: number } = {},
+  { stream = 'main', scene = 0, quick = false }: Wanted = {},
 ): Promise<Written> => {
   const [files] = await drawnFootage({
     scenes: [scenes[scene % scenes.length]!.name],
     codec: 'h264',
-    quick: false,
+    quick,
     cacheDir: undefined,
     onProgress: tell,
   })

@@ -8,16 +8,22 @@ import type { FootageSource } from './footage.ts'
 import { FrameList, type FrameTime } from './frame-list.ts'
 import { HeldFootage, type Hole } from './held-footage.ts'
 import { type PictureReport, type PictureState, saysTheSame } from './picture-state.ts'
-import { nextWindow, type Span90k } from './playback-plan.ts'
+import { nextWindow, pictureAhead, type Span90k } from './playback-plan.ts'
 import type { ReviewClock } from './review-clock.ts'
 
 const MOST_AHEAD = 90 * TICKS_PER_SECOND
 /** While time stands before all begin, the picture may be so far off. */
 const READY_WITHIN = TICKS_PER_SECOND / 40
+const FIRST_S = 1.5
+const SECOND_S = 4
+const SCARCE_S = 3
 const STEP_FETCHES = 2 * TICKS_PER_SECOND
 const MOST_STEP_FETCHES = 4
 /** So many jumps in a row say that this machine cannot play so fast. */
 const TOO_MANY_JUMPS = 4
+/** The same, where the pictures on the screen stay so far behind for so long. */
+const LAGS_BY = TICKS_PER_SECOND / 2
+const LAGS_FOR_MS = 1500
 
 export class FollowingPlayer {
   readonly #video: HTMLVideoElement
@@ -29,10 +35,12 @@ export class FollowingPlayer {
   #tries = 0
   #state: PictureState = { kind: 'showing' }
   #arrived_jump = -1
+  #aimed_jump = -1
   #jump_began_ms: number | undefined
   #jump_takes = 0.15
   #jumps_in_row = 0
   #calm_since_ms = 0
+  #lags_since_ms: number | undefined
   #shown: WallTime90k | undefined
   #by_jumps = false
   #resting = false
@@ -69,9 +77,10 @@ export class FollowingPlayer {
     return !this.#held.holds(this.#clock.at) || this.#arrived_jump !== this.#clock.state.jumps
   }
 
-  /** It jumps again and again instead of playing: too fast for this machine. */
+  /** It jumps again and again, or shows pictures that are long over: too fast for this machine. */
   get fallsShort(): boolean {
-    return this.#jumps_in_row >= TOO_MANY_JUMPS
+    const lagged_ms = this.#lags_since_ms === undefined ? 0 : performance.now() - this.#lags_since_ms
+    return this.#jumps_in_row >= TOO_MANY_JUMPS || lagged_ms > LAGS_FOR_MS
   }
 
   /** Comes many times a second, and at every change of the clock. `by_jumps`: it does not play but jumps to where the clock is. */
@@ -85,6 +94,7 @@ export class FollowingPlayer {
     if (this.#held.holds(at)) this.#show(at)
     else {
       this.#video.pause()
+      if (hole === undefined) this.#aim(at)
       if (hole !== undefined) this.#become(holeState(hole))
       else if (this.#state.kind !== 'trouble') this.#become({ kind: 'loading', since: stationNow() })
     }
@@ -96,6 +106,8 @@ export class FollowingPlayer {
     this.#resting = true
     this.#video.pause()
     this.#arrived_jump = -1
+    this.#lags_since_ms = undefined
+    this.#jumps_in_row = 0
     this.#fetching?.control.abort()
     this.#fetching = undefined
   }
@@ -129,14 +141,26 @@ export class FollowingPlayer {
     else this.#stand(at)
     const here = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !video.seeking
     if (!here) return
+    const arrived = this.#arrived_jump !== this.#clock.state.jumps
     this.#arrived_jump = this.#clock.state.jumps
     this.#become({ kind: 'showing' })
+    if (arrived) this.#report.onReady()
+  }
+
+  /** Stands there already before the picture comes: it is decoded as soon as it is there. */
+  #aim(at: WallTime90k): void {
+    const { jumps } = this.#clock.state
+    if (this.#aimed_jump === jumps || this.#video.readyState === HTMLMediaElement.HAVE_NOTHING) return
+    this.#aimed_jump = jumps
+    this.#jump(at)
   }
 
   #keepUp(at: WallTime90k): void {
     const { speed } = this.#clock.state
     const picture = this.position / TICKS_PER_SECOND
     const now_ms = performance.now()
+    const lags = this.#shown !== undefined && at - this.#shown > LAGS_BY * Math.max(1, speed)
+    this.#lags_since_ms = lags ? (this.#lags_since_ms ?? now_ms) : undefined
     const steering = followClock({ picture, clock: at / TICKS_PER_SECOND, speed, jump_takes: this.#jump_takes })
     if (steering.kind === 'jump') {
       if (this.#arrived_jump === this.#clock.state.jumps) this.#jumps_in_row++
@@ -210,8 +234,13 @@ export class FollowingPlayer {
     }
     const speed = Math.max(1, this.#clock.state.speed)
     const ranges = this.#held.ranges.filter(({ from, to }) => to > at && from < cursor)
-    const asked = nextWindow({ position: at, ranges, cursor, speed, first: known === undefined })
-    if (asked !== undefined && cursor < stationNow()) void this.#fetch(asked)
+    const asked = nextWindow({ position: at, ranges, cursor, speed, first: false })
+    if (asked === undefined || cursor >= stationNow()) return
+    // The first picture comes soon, and the next window before the first one is over.
+    const seconds =
+      known === undefined ? FIRST_S : pictureAhead(at, ranges) < SCARCE_S * TICKS_PER_SECOND ? SECOND_S : 60
+    const to = Math.min(asked.to, asked.from + seconds * speed * TICKS_PER_SECOND)
+    void this.#fetch({ from: asked.from, to: wallTime90k(Math.round(to)) })
   }
 
   async #fetch(span: Span90k): Promise<void> {

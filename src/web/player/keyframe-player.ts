@@ -149,7 +149,8 @@ export class KeyframePlayer {
     const pace = Math.max(1, Math.abs(speed)) * TICKS_PER_SECOND
     const edge = this.#shelf.combedEnd(at, direction)
     if (Math.abs(edge - at) > FETCH_AHEAD_S * pace) return
-    const far = wallTime90k(edge + direction * FETCH_AHEAD_S * 1.5 * pace)
+    // Little at first, so that the first picture comes soon.
+    const far = wallTime90k(edge + direction * (edge === at ? 1 : FETCH_AHEAD_S * 1.5) * pace)
     const latest = stationNow()
     const span = direction === 1 ? { from: edge, to: wallTime90k(Math.min(far, latest)) } : { from: far, to: edge }
     if (span.to > span.from) void this.#comb(span, mediaSpan90k(pace / PICTURES_A_SECOND), true)

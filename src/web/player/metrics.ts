@@ -1,5 +1,7 @@
 // Metrics: numbers about live pictures that the bench reads from `window.matthanMetrics`. Numbers only, bounded.
 
+import type { ReviewClock } from './review-clock.ts'
+
 export type ChannelMetrics = {
   /** Unix milliseconds. */
   asked_at: number
@@ -26,8 +28,18 @@ export type ReviewReading = {
   readonly state: string
 }
 const reviewed = new Set<() => ReviewReading>()
-const page = globalThis as { matthanMetrics?: { channels: typeof channels; review: () => readonly ReviewReading[] } }
-page.matthanMetrics = { channels, review: () => [...reviewed].map(read => read()) }
+type Shown = {
+  readonly channels: typeof channels
+  readonly review: () => readonly ReviewReading[]
+  /** What a bench moves time with, as the page's own controls do. */
+  clock: ReviewClock | undefined
+}
+const page = globalThis as { matthanMetrics?: Shown }
+page.matthanMetrics = { channels, review: () => [...reviewed].map(read => read()), clock: undefined }
+
+export const offerClock = (clock: ReviewClock): void => {
+  if (page.matthanMetrics !== undefined) page.matthanMetrics.clock = clock
+}
 
 /** Lets a bench or a test read where a camera of a review is; answers how that ends. */
 export const openReviewMetrics = (read: () => ReviewReading): (() => void) => {

@@ -17,6 +17,8 @@ export type PictureReport = {
   readonly onState: (state: PictureState) => void
   /** The picture of this instant is on the screen. */
   readonly onPicture: (at: WallTime90k) => void
+  /** After a jump its picture is there: time need not wait for this one any more. */
+  readonly onReady: () => void
 }
 
 /** Whether there is anything new to say. */

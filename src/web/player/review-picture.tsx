@@ -128,6 +128,7 @@ const usePlayer = (props: ReviewPictureProps, screens: Screens, told: Told, unsu
           report.current.setShown(at)
           report.current.onPicture?.(at)
         },
+        onReady: () => review.look(),
       },
     )
     const leave = review.join(opened)

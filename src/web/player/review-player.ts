@@ -127,6 +127,7 @@ export class ReviewPlayer implements Member {
         if (this.#manner === 'keyframes' || this.#manner === 'backwards') this.#show('canvas')
         this.#report.onPicture(at)
       },
+      onReady: () => this.#report.onReady(),
     }
   }
 

@@ -59,6 +59,11 @@ export class Synchronised {
     this.#lead = member
   }
 
+  /** Something came that time may have waited for. */
+  look(): void {
+    queueMicrotask(() => this.#tend())
+  }
+
   /** Stops and moves to the next picture of the lead, or the one before; answers whether there was one near. */
   async step(direction: 1 | -1): Promise<boolean> {
     const { clock } = this

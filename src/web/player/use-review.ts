@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { WallTime90k } from '#base/units.ts'
+import { offerClock } from './metrics.ts'
 import type { Span90k } from './playback-plan.ts'
 import type { ClockState, ReviewClock } from './review-clock.ts'
 import { Synchronised } from './synchronised.ts'
@@ -10,7 +11,9 @@ import { Synchronised } from './synchronised.ts'
 export const useReview = (at: WallTime90k, onHop?: (gap: Span90k) => void): Synchronised => {
   const hop = useRef(onHop)
   hop.current = onHop
-  return useState(() => new Synchronised(at, gap => hop.current?.(gap)))[0]
+  const [review] = useState(() => new Synchronised(at, gap => hop.current?.(gap)))
+  useEffect(() => offerClock(review.clock), [review])
+  return review
 }
 
 export const useClockState = (clock: ReviewClock): ClockState =>
