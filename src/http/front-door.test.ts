@@ -4,7 +4,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { startStation } from '#test/front-door-station.ts'
 import { publicRoutes } from './public-routes.ts'
@@ -237,6 +237,9 @@ test('the page answers every path of its own router, keeps hashed files, and say
   writeFileSync(join(ports.web, 'assets', 'app-1a2b3c.js.br'), brotliCompressSync('let a'))
   const script = await ask('GET', '/assets/app-1a2b3c.js', { headers: { 'accept-encoding': 'br' } })
   assert.deepEqual([script.headers.get('content-encoding'), await script.text()], ['br', 'let a'])
+  writeFileSync(join(ports.web, 'assets', 'app-1a2b3c.js.gz'), gzipSync('let a'))
+  const plain = await ask('GET', '/assets/app-1a2b3c.js', { headers: { 'accept-encoding': 'gzip, deflate' } })
+  assert.deepEqual([plain.headers.get('content-encoding'), await plain.text()], ['gzip', 'let a'])
   assert.match(script.headers.get('cache-control') ?? '', /immutable/)
   for (const path of [
     '/assets/none.js',
