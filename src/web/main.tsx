@@ -6,11 +6,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queries } from './queries.ts'
 import { router } from './routes.tsx'
+import { keepPage } from './ui/kept-page.ts'
 import { recallTheme } from './ui/theme.ts'
 import { recallLanguage } from './words/language.ts'
 
 recallLanguage()
 recallTheme()
+keepPage()
 createRoot(document.getElementById('page')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

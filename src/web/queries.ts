@@ -50,9 +50,14 @@ export const sessionQuery = queryOptions({
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],
-  queryFn: ({ signal }) => ask<Status>(paths.status, { signal }),
+  // A phone that left its network behind waits for an answer without end: after this the station counts as away.
+  queryFn: ({ signal }) => ask<Status>(paths.status, { signal: withinPatience(signal) }),
   refetchInterval: 5_000,
 })
+
+/** Older browsers wait without end, as they always did. */
+const withinPatience = (signal: AbortSignal): AbortSignal =>
+  AbortSignal.any?.([signal, AbortSignal.timeout(12_000)]) ?? signal
 
 export const camerasQuery = queryOptions({
   queryKey: ['cameras'],

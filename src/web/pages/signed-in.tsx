@@ -11,6 +11,7 @@ import { StationAwayBanner } from '#web/ui/banner.tsx'
 import { complaintText } from '#web/ui/complaint.tsx'
 import { Header } from '#web/ui/header.tsx'
 import { NavigationBar } from '#web/ui/navigation.tsx'
+import { NewVersion } from '#web/ui/new-version.tsx'
 import { Tips } from '#web/ui/tip.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
 import { useWords } from '#web/words/language.ts'
@@ -54,6 +55,7 @@ const Inside = ({ display_name }: { readonly display_name: string }) => {
       </a>
       <Header status={status.data} display_name={display_name} />
       <StationAwayBanner />
+      <NewVersion />
       <main id="main" className="flex min-h-0 flex-1 flex-col">
         <Outlet />
       </main>

@@ -3,11 +3,12 @@
 
 import type { StreamName } from '#base/ids.ts'
 import { type Backoff, backoff } from '#base/retry.ts'
-import type { WallTime90k } from '#base/units.ts'
+import { unixMillis, type WallTime90k } from '#base/units.ts'
 import type { StreamStatus } from '#contract/camera.ts'
-import type { LiveNews, LiveRequest } from '#contract/live.ts'
+import type { LiveNews, LivePace, LiveRequest } from '#contract/live.ts'
 import { LIVE_HEADER_BYTES, type LiveHeader, readLiveHeader } from '#contract/live-header.ts'
 import { stationNow } from '#web/station-clock.ts'
+import { LineGauge } from './line-gauge.ts'
 
 export type LiveListener = {
   readonly onFormat: (mime: string, transcoded: boolean) => void
@@ -24,10 +25,15 @@ type Watch = {
   readonly as: 'h264' | undefined
   readonly listener: LiveListener
   streaming: boolean
+  /** The first pictures of a watch are the station's newest group: older than the line is late. */
+  asked_ms: number
 }
 
 const RECONNECT: Backoff = { first_ms: 500, most_ms: 10_000 }
 const SILENT_MS = 15_000
+/** Where single keyframes were asked for, cameras that send them seldom are not silent. */
+const SLOW_SILENT_MS = 60_000
+const FRESH_MS = 4_000
 
 export class LiveLink {
   readonly #address: () => string
@@ -38,6 +44,8 @@ export class LiveLink {
   #offline_since: WallTime90k | undefined
   #heard_ms = 0
   #resting = false
+  #pace: LivePace = 'all'
+  readonly gauge = new LineGauge()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(address: () => string) {
@@ -58,13 +66,29 @@ export class LiveLink {
     listener: LiveListener,
   ): { channel: number; stop: () => void } {
     const channel = this.#freeChannel()
-    this.#watches.set(channel, { camera, stream, as, listener, streaming: false })
+    this.#watches.set(channel, { camera, stream, as, listener, streaming: false, asked_ms: performance.now() })
     listener.onLine(this.#offline_since)
     if (!this.#resting) {
       this.open()
-      this.#say({ kind: 'watch', channel, camera: camera as never, stream, as })
+      this.#ask(channel, { camera, stream, as })
     }
     return { channel, stop: () => this.#stop(channel) }
+  }
+
+  get pace(): LivePace {
+    return this.#pace
+  }
+
+  /** The line is up and pictures are asked for. */
+  get holds(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN && !this.#resting
+  }
+
+  /** Asks for so many pictures of every stream, those that are watched already too. */
+  setPace(pace: LivePace): void {
+    if (pace === this.#pace) return
+    this.#pace = pace
+    this.#askAll()
   }
 
   /** Lets go of every stream until `wake`, for a page that nobody sees. */
@@ -97,6 +121,7 @@ export class LiveLink {
     socket.onopen = () => {
       this.#tries = 0
       this.#heard_ms = performance.now()
+      this.gauge.forget()
       this.#setLine(undefined)
       this.#askAll()
     }
@@ -118,8 +143,15 @@ export class LiveLink {
 
   #askAll(): void {
     if (this.#resting) return
-    for (const [channel, { camera, stream, as }] of this.#watches)
-      this.#say({ kind: 'watch', channel, camera: camera as never, stream, as })
+    for (const [channel, watch] of this.#watches) {
+      watch.asked_ms = performance.now()
+      this.#ask(channel, watch)
+    }
+  }
+
+  #ask(channel: number, { camera, stream, as }: Pick<Watch, 'camera' | 'stream' | 'as'>): void {
+    const pace = this.#pace === 'all' ? {} : { pace: this.#pace }
+    this.#say({ kind: 'watch', channel, camera: camera as never, stream, as, ...pace })
   }
 
   #say(request: LiveRequest): void {
@@ -141,7 +173,12 @@ export class LiveLink {
   #onBytes(data: ArrayBuffer): void {
     const header = readLiveHeader(new DataView(data))
     if (header === undefined) return
-    this.#watches.get(header.channel)?.listener.onBytes(header, new Uint8Array(data, LIVE_HEADER_BYTES))
+    const watch = this.#watches.get(header.channel)
+    const now_ms = performance.now()
+    this.gauge.addBytes(now_ms, data.byteLength)
+    if (watch !== undefined && header.kind === 'frame' && now_ms - watch.asked_ms > FRESH_MS)
+      this.gauge.addFrame(now_ms, Date.now() - unixMillis(header.start))
+    watch?.listener.onBytes(header, new Uint8Array(data, LIVE_HEADER_BYTES))
   }
 
   #setLine(offline_since: WallTime90k | undefined): void {
@@ -154,9 +191,13 @@ export class LiveLink {
     const socket = this.#socket
     if (socket?.readyState !== WebSocket.OPEN || this.#resting) return
     const expects = [...this.#watches.values()].some(watch => watch.streaming)
-    if (!expects || performance.now() - this.#heard_ms < SILENT_MS) return
+    if (!expects || performance.now() - this.#heard_ms < (this.#isSlow ? SLOW_SILENT_MS : SILENT_MS)) return
     this.#onBreak()
     socket.close()
+  }
+
+  get #isSlow(): boolean {
+    return this.#pace === 'keyframes' || this.#pace === 'pictures'
   }
 
   #freeChannel(): number {

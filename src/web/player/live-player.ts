@@ -51,6 +51,7 @@ export class LivePlayer {
   #shown_ms = 0
   /** The quickest way of late, from the station's stamp on a frame to this page, by the two clocks; in seconds. */
   readonly #way = new RecentLeast(10_000)
+  #way_s = 0
   readonly #tick: ReturnType<typeof setInterval>
   readonly #aborted = new AbortController()
 
@@ -211,8 +212,9 @@ export class LivePlayer {
 
   /** Where the media would be if it came without delay. */
   #present(): number {
-    const way = this.#way.peek(performance.now()) ?? 0
-    return Date.now() / 1000 - way - (this.#base_s ?? 0)
+    // Single pictures come less often than the way is judged anew.
+    this.#way_s = this.#way.peek(performance.now()) ?? this.#way_s
+    return Date.now() / 1000 - this.#way_s - (this.#base_s ?? 0)
   }
 
   #isSettling(): boolean {
@@ -272,7 +274,7 @@ export class LivePlayer {
 
   #learn(news: Partial<LiveFacts>): void {
     this.#facts = { ...this.#facts, ...news }
-    const state = liveState(this.#facts, stationNow())
+    const state = liveState(this.#facts, stationNow(), this.#link.pace)
     const told = JSON.stringify(state)
     if (told === this.#told) return
     this.#told = told

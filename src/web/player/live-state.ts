@@ -3,6 +3,7 @@
 import type { WallTime90k } from '#base/units.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { StreamReason, StreamStatus } from '#contract/camera.ts'
+import type { LivePace } from '#contract/live.ts'
 
 export type LiveState =
   | { readonly kind: 'connecting'; readonly since: WallTime90k }
@@ -33,10 +34,16 @@ export type LiveFacts = {
 }
 
 /** Longer than two frames of the slowest camera, shorter than a person's patience. */
-const QUIET_90K = 4 * 90_000
+const QUIET_90K: Record<LivePace, number> = {
+  all: 4 * 90_000,
+  half: 4 * 90_000,
+  // Cameras that save their card send a keyframe every ten seconds.
+  keyframes: 25 * 90_000,
+  pictures: 35 * 90_000,
+}
 
 /** What to say of a picture at `now`; the first thing that is wrong is the one that is said. */
-export const liveState = (facts: LiveFacts, now: WallTime90k): LiveState => {
+export const liveState = (facts: LiveFacts, now: WallTime90k, pace: LivePace = 'all'): LiveState => {
   const { status, last_frame_at } = facts
   if (facts.unsupported !== undefined) return { kind: 'unsupported', codec: facts.unsupported }
   if (facts.refused !== undefined) return { kind: 'refused', code: facts.refused }
@@ -49,7 +56,8 @@ export const liveState = (facts: LiveFacts, now: WallTime90k): LiveState => {
       since: wallTime90k(status.since_90k),
       retry_at: status.retry_at_90k === null ? null : wallTime90k(status.retry_at_90k),
     }
-  if (last_frame_at !== undefined && now - last_frame_at > QUIET_90K) return { kind: 'lost', since: last_frame_at }
+  if (last_frame_at !== undefined && now - last_frame_at > QUIET_90K[pace])
+    return { kind: 'lost', since: last_frame_at }
   if (facts.shown && status?.state !== 'connecting') return { kind: 'playing' }
   return { kind: 'connecting', since: status?.state === 'connecting' ? wallTime90k(status.since_90k) : facts.asked_at }
 }

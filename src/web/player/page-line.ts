@@ -1,6 +1,7 @@
 // The page's one live line, and when it rests: a page that nobody has looked at for a while asks for nothing.
 
 import { paths } from '#web/paths.ts'
+import { minding } from './data-saver.ts'
 import { LiveLink } from './live-link.ts'
 
 const REST_AFTER_MS = 20_000
@@ -12,6 +13,7 @@ export const pageLine = (): LiveLink => {
       () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${paths.live}`,
     )
     restWhenHidden(opened)
+    minding(opened)
     line = opened
   }
   return line

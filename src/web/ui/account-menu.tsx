@@ -8,16 +8,20 @@ import { useWords } from '#web/words/language.ts'
 import { Button, buttonLook } from './button.tsx'
 import { Complaint } from './complaint.tsx'
 import { PersonIcon } from './icons.tsx'
+import { InstallButton } from './install-button.tsx'
+import { forgetPage } from './kept-page.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { DestinationList } from './navigation.tsx'
+import { SaverSwitch } from './saver-switch.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 export const AccountMenu = ({ display_name }: { readonly display_name: string }) => {
   const say = useWords()
   const signOut = useMutation({
     mutationFn: () => ask(paths.signOut, { method: 'POST' }),
-    onSuccess: () => {
+    onSuccess: async () => {
       queries.clear()
+      await forgetPage()
       location.assign('/sign-in')
     },
   })
@@ -45,6 +49,8 @@ export const AccountMenu = ({ display_name }: { readonly display_name: string })
         </div>
         <ThemeSwitch />
         <LanguageSwitch />
+        <SaverSwitch />
+        <InstallButton />
         <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>
           {say('sign_out')}
         </Button>

@@ -1,15 +1,17 @@
-// Banner: says that the station does not answer, and since when; that the recorder is away, when only that is; and what is wrong with
+// Banner: says that this device has no network, or that the station does not answer, since when, and what still stands on the page; that the recorder is away, when only that is; and what is wrong with
 // the disks before footage is lost to it.
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Alarm } from '#contract/status.ts'
 import { StationAway } from '#web/ask.ts'
-import { statusQuery } from '#web/queries.ts'
+import { pageLine } from '#web/player/page-line.ts'
+import { queries, statusQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { type Say, useWords, type WordKey } from '#web/words/language.ts'
 import { sinceText } from '#web/words/time.ts'
+import { Button } from './button.tsx'
 
 export const StationAwayBanner = () => {
   const say = useWords()
@@ -21,15 +23,27 @@ export const StationAwayBanner = () => {
   }, [away])
   const recorder = status.data?.recorder
   const alarms = away ? [] : (status.data?.alarms ?? [])
+  const device_offline = useDeviceOffline()
+  const was_offline = useRef(device_offline)
+  useEffect(() => {
+    if (was_offline.current !== device_offline) tryNow()
+    was_offline.current = device_offline
+  }, [device_offline])
   const text =
     away && since !== undefined
-      ? say('station_away_since', { since: sinceText(since, stationNow()) })
+      ? say(device_offline ? 'phone_offline_since' : 'station_away_since', { since: sinceText(since, stationNow()) })
       : recorder !== undefined && recorder.state !== 'running'
         ? say('recorder_away_since', { since: sinceText(wallTime90k(recorder.since_90k), stationNow()) })
         : undefined
   return (
     <div aria-live="assertive">
-      {text !== undefined && <p className="bg-bad-deep px-4 py-3 text-center font-medium">{text}</p>}
+      {text !== undefined && (
+        <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-bad-deep px-4 py-2 text-center text-balance">
+          <p className="font-medium">{text}</p>
+          {away && <p className="text-sm">{say('old_pictures_stay')}</p>}
+          {away && <Button onClick={tryNow}>{say('try_now')}</Button>}
+        </div>
+      )}
       {alarms.map(alarm => (
         <p key={`${alarm.code} ${alarm.archive}`} className="bg-bad-deep px-4 py-2 text-center text-balance">
           {alarmText(alarm, say)}
@@ -37,6 +51,20 @@ export const StationAwayBanner = () => {
       ))}
     </div>
   )
+}
+
+const tryNow = (): void => {
+  void queries.refetchQueries({ queryKey: statusQuery.queryKey })
+  pageLine().hurry()
+}
+
+/** The device itself says that it has no network; one that says it has may be wrong. */
+const useDeviceOffline = (): boolean => useSyncExternalStore(listenToNetwork, () => !navigator.onLine)
+
+const listenToNetwork = (listener: () => void): (() => void) => {
+  const aborted = new AbortController()
+  for (const event of ['online', 'offline']) addEventListener(event, listener, { signal: aborted.signal })
+  return () => aborted.abort()
 }
 
 /** An alarm as a sentence that says what to do. */

@@ -9,6 +9,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { EyeMark } from './icons.tsx'
 import { NavigationRow } from './navigation.tsx'
 import { useNow } from './now.ts'
+import { SaverChip } from './saver-switch.tsx'
 
 export const Header = ({
   status,
@@ -30,6 +31,7 @@ export const Header = ({
       </Link>
       <NavigationRow />
       <span className="flex-1 md:hidden" />
+      <SaverChip />
       {status !== undefined && <CameraCount {...status.cameras} />}
       <StationTime />
       <AccountMenu display_name={display_name} />

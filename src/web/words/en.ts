@@ -24,6 +24,7 @@ import { markingWords } from './en/marking.ts'
 import { navigationWords } from './en/navigation.ts'
 import { pageWords } from './en/page.ts'
 import { patrolWords } from './en/patrol.ts'
+import { phoneWords } from './en/phone.ts'
 import { playingWords } from './en/playing.ts'
 import { recordersWords } from './en/recorders.ts'
 import { republishWords } from './en/republish.ts'
@@ -60,6 +61,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...lookWords,
   ...navigationWords,
   ...pageWords,
+  ...phoneWords,
   ...playingWords,
   ...recordersWords,
   ...republishWords,

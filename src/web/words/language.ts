@@ -29,6 +29,9 @@ export const currentLanguage = (): Language => chosen
 export const chooseLanguage = (language: Language): void => {
   chosen = language
   document.documentElement.lang = language
+  document
+    .querySelector('link[rel="manifest"]')
+    ?.setAttribute('href', language === 'en' ? '/manifest.en.webmanifest' : '/manifest.webmanifest')
   try {
     localStorage.setItem(MEMORY, language)
   } catch {

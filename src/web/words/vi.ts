@@ -25,6 +25,7 @@ import { markingWords } from './vi/marking.ts'
 import { navigationWords } from './vi/navigation.ts'
 import { pageWords } from './vi/page.ts'
 import { patrolWords } from './vi/patrol.ts'
+import { phoneWords } from './vi/phone.ts'
 import { playingWords } from './vi/playing.ts'
 import { recordersWords } from './vi/recorders.ts'
 import { republishWords } from './vi/republish.ts'
@@ -60,6 +61,7 @@ export const vi = {
   ...lookWords,
   ...navigationWords,
   ...pageWords,
+  ...phoneWords,
   ...playingWords,
   ...recordersWords,
   ...republishWords,

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import { MessageOver } from '#web/pages/wall/tile.tsx'
+import { useSaves } from '#web/player/data-saver.ts'
 import { LivePicture } from '#web/player/live-picture.tsx'
 import type { LiveState } from '#web/player/live-state.ts'
 import type { PlaybackState } from '#web/player/playback-player.ts'
@@ -44,9 +45,10 @@ export const Stage = ({
 
 const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly watching: Watching }) => {
   const say = useWords()
-  const ways = waysOf('main', camera.sub_url !== null)
+  const saves = useSaves()
+  const ways = waysOf(saves ? 'sub' : 'main', camera.sub_url !== null)
   const [tried, setTried] = useState(0)
-  const { stream, as } = ways[tried]!
+  const { stream, as } = ways[tried] ?? ways.at(-1)!
   // What was told of one way says nothing of the next: else a way that was never tried would count as failed.
   const [told, setTold] = useState<{ readonly way: number; readonly state: LiveState }>()
   const [since] = useState(stationNow)
@@ -72,7 +74,7 @@ const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly wat
         {state.kind !== 'playing' && !falls_back && <MessageOver state={state} camera={camera} />}
       </div>
       {state.kind === 'waiting' && state.reason === 'auth_failed' && <RetrySignIn camera={camera} />}
-      {stream === 'sub' && <Notice>{say('no_h265_uses_sub')}</Notice>}
+      {stream === 'sub' && !saves && <Notice>{say('no_h265_uses_sub')}</Notice>}
       {as === 'h264' && state.kind !== 'refused' && <Notice>{say('transcoding_now')}</Notice>}
     </>
   )

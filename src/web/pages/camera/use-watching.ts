@@ -2,7 +2,9 @@
 // keys and timeline all end here.
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { StreamName } from '#base/ids.ts'
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
+import { useSaves } from '#web/player/data-saver.ts'
 import { footageOf } from '#web/player/footage.ts'
 import type { Span90k } from '#web/player/playback-plan.ts'
 import { PlaybackPlayer, type PlaybackState } from '#web/player/playback-player.ts'
@@ -47,7 +49,9 @@ export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k
   const [playing, setPlaying] = useState(true)
   const [speed, setSpeed] = useState(1)
   const [playback, setPlayback] = useState<PlaybackState>({ kind: 'loading', since: stationNow() })
-  const ways = waysOf('main', has_sub)
+  const saves = useSaves()
+  const first: StreamName = saves ? 'sub' : 'main'
+  const ways = waysOf(first, has_sub)
   const [tried, setTried] = useState(0)
   const { stream, as } = ways[tried] ?? ways[0]!
   const [gap, setGap] = useGap()
@@ -90,7 +94,7 @@ export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k
     setPlayback({ kind: 'loading', since: stationNow() })
     const opened = new PlaybackPlayer(video.current, footageOf(camera, stream, as), exact.current, {
       onState: state =>
-        state.kind === 'unsupported' && tried < waysOf('main', has_sub).length - 1
+        state.kind === 'unsupported' && tried < waysOf(first, has_sub).length - 1
           ? events.current.setTried(tried + 1)
           : setPlayback(state),
       onPicture: at => events.current.onPicture(at),
@@ -104,7 +108,7 @@ export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k
       player.current = undefined
       opened.dispose()
     }
-  }, [mode, camera, stream, as, tried, has_sub])
+  }, [mode, camera, stream, as, tried, first, has_sub])
   useEffect(() => player.current?.setSpeed(speed), [speed])
   useEffect(() => (playing ? player.current?.play() : player.current?.pause()), [playing])
 
@@ -116,7 +120,7 @@ export const useWatching = (camera: string, has_sub: boolean, start: WallTime90k
     playback,
     gap,
     poster,
-    sub_instead: stream === 'sub',
+    sub_instead: stream === 'sub' && !saves,
     transcoded: as === 'h264',
     exactly: () => player.current?.position ?? exact.current,
     video,

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { StreamName } from '#base/ids.ts'
 import type { Camera } from '#contract/camera.ts'
+import { useSaves } from '#web/player/data-saver.ts'
 import type { LiveState } from '#web/player/live-state.ts'
 import { waysOf } from '#web/player/ways.ts'
 import { stationNow } from '#web/station-clock.ts'
@@ -16,7 +17,8 @@ export const useStreams = (camera: Camera, large: boolean) => {
   const way = ways[tried] ?? ways[0]!
   const [low, setLow] = useState<LiveState>(connecting)
   const [high, setHigh] = useState<LiveState>(connecting)
-  const both = large && small === 'sub'
+  const saves = useSaves()
+  const both = large && small === 'sub' && !saves
   const main_shows = both && high.kind === 'playing'
   const high_ails = both && (high.kind === 'waiting' || high.kind === 'stalled')
   const state = main_shows || low.kind === 'playing' ? playing : high_ails ? high : low

@@ -1,0 +1,28 @@
+// English words: a phone on a thin line: saving data, no network, the page on the home screen.
+
+export const phoneWords = {
+  saver: 'Data saver',
+  saver_auto: 'Automatic',
+  saver_auto_why: 'Fewer pictures when the line is slow, or while this device saves data',
+  saver_on: 'On',
+  saver_off: 'Off',
+  pace_all: 'Receiving every picture.',
+  pace_half: 'Leaving out minor pictures.',
+  pace_keyframes: 'Receiving the sub stream, a picture every second or two.',
+  pace_pictures: 'Receiving stills, one every ten seconds.',
+  line_carries: '{kilobytes} kB/s',
+  line_carries_now: 'Live pictures use {kilobytes} kB/s just now. Press to change how much data is saved.',
+  phone_offline_since: 'No network: this device has been offline since {since}.',
+  line_slow: 'Slow network',
+  line_slow_late: 'The network is slow and pictures come late.',
+  old_pictures_stay: 'Dimmed pictures are the last that came; the station records on.',
+  try_now: 'Try now',
+  install: 'Put on the home screen',
+  update_ready: 'A new version of the page is ready.',
+  update_now: 'Use it',
+  swipe_next: 'Next camera',
+  swipe_back: 'Camera before',
+  camera_number: '{number}/{total}',
+  one_column: 'One camera a screen',
+  two_columns: 'Two cameras a row',
+} as const

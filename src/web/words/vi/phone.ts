@@ -1,0 +1,28 @@
+// Vietnamese words: a phone on a thin line: saving data, no network, the page on the home screen.
+
+export const phoneWords = {
+  saver: 'Tiết kiệm dữ liệu',
+  saver_auto: 'Tự động',
+  saver_auto_why: 'Bớt hình khi mạng chậm, hoặc khi máy đang bật tiết kiệm dữ liệu',
+  saver_on: 'Bật',
+  saver_off: 'Tắt',
+  pace_all: 'Đang nhận mọi hình.',
+  pace_half: 'Đang bớt những hình phụ.',
+  pace_keyframes: 'Đang nhận luồng phụ, một hai giây một hình.',
+  pace_pictures: 'Đang nhận ảnh tĩnh, mười giây một ảnh.',
+  line_carries: '{kilobytes} kB/s',
+  line_carries_now: 'Hình trực tiếp đang dùng {kilobytes} kB/s. Bấm để đổi mức tiết kiệm dữ liệu.',
+  phone_offline_since: 'Mất mạng: máy này không có mạng từ {since}.',
+  line_slow: 'Mạng chậm',
+  line_slow_late: 'Mạng chậm, hình đến trễ.',
+  old_pictures_stay: 'Hình mờ trên trang là hình cuối cùng nhận được; trạm vẫn ghi.',
+  try_now: 'Thử lại ngay',
+  install: 'Đặt lên màn hình chính',
+  update_ready: 'Đã có bản mới của trang.',
+  update_now: 'Dùng bản mới',
+  swipe_next: 'Camera sau',
+  swipe_back: 'Camera trước',
+  camera_number: '{number}/{total}',
+  one_column: 'Một camera một màn hình',
+  two_columns: 'Hai camera một hàng',
+} as const
