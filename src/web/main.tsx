@@ -10,7 +10,7 @@ import { keepPage } from './ui/kept-page.ts'
 import { recallTheme } from './ui/theme.ts'
 import { recallLanguage } from './words/language.ts'
 
-recallLanguage()
+await recallLanguage()
 recallTheme()
 keepPage()
 createRoot(document.getElementById('page')!).render(

@@ -8,7 +8,7 @@ export const LanguageSwitch = ({ className = '' }: { readonly className?: string
   const say = useWords()
   const other = language === 'vi' ? 'en' : 'vi'
   return (
-    <Button weight="quiet" lang={other} className={className} onClick={() => chooseLanguage(other)}>
+    <Button weight="quiet" lang={other} className={className} onClick={() => void chooseLanguage(other)}>
       {say('other_language')}
     </Button>
   )

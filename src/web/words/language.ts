@@ -1,16 +1,17 @@
-// Language: Vietnamese unless the person chose English; remembered on this device, told to the station with every request.
+// Language: Vietnamese unless the person chose English; remembered on this device, told to the station with every request. English comes when it is
+// asked for: the wall's first load is lighter by its words.
 
 import { useSyncExternalStore } from 'react'
-import { en } from './en.ts'
 import { vi } from './vi.ts'
 
 export type Language = 'vi' | 'en'
 export type WordKey = keyof typeof vi
+type Words = Readonly<Record<WordKey, string>>
 type Values = Readonly<Record<string, string | number>>
 export type Say = (key: WordKey, values?: Values) => string
 
 const MEMORY = 'matthan.language'
-const lists: Record<Language, Readonly<Record<WordKey, string>>> = { vi, en }
+const lists: { vi: Words; en?: Words | undefined } = { vi }
 const listeners = new Set<() => void>()
 
 const remembered = (): Language => {
@@ -25,8 +26,10 @@ let chosen: Language = 'vi'
 
 export const currentLanguage = (): Language => chosen
 
-/** Switches every word on the page, `<html lang>` and what the station answers in. */
-export const chooseLanguage = (language: Language): void => {
+/** Switches every word on the page, `<html lang>` and what the station answers in, once the words are here. */
+export const chooseLanguage = async (language: Language): Promise<void> => {
+  await loadWords(language)
+  if (lists[language] === undefined) return
   chosen = language
   document.documentElement.lang = language
   document
@@ -40,11 +43,16 @@ export const chooseLanguage = (language: Language): void => {
   for (const listener of listeners) listener()
 }
 
-export const recallLanguage = (): void => chooseLanguage(remembered())
+/** Fetches the words of a language; without a line the page stays in the one that it has. */
+export const loadWords = async (language: Language): Promise<void> => {
+  if (language === 'en') lists.en ??= (await import('./en.ts').catch(() => undefined))?.en
+}
+
+export const recallLanguage = (): Promise<void> => chooseLanguage(remembered())
 
 /** The sentence of `key`, with `{name}` replaced by `values.name`. */
 export const sentence = (language: Language, key: WordKey, values: Values = {}): string =>
-  lists[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  (lists[language] ?? vi)[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 
 const speakers: Record<Language, Say> = {
   vi: (key, values) => sentence('vi', key, values),

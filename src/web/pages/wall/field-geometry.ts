@@ -20,8 +20,14 @@ const NARROW = 560
 /** What a thumb hits. */
 const THUMB_LINE = 44
 
-export const fieldOf = (layout: WallLayout | 'all', cells: readonly WallCell[], room: Room): Field => {
-  if (room.width < NARROW) return stacked(cells, room)
+/** `columns`: how many stand beside each other on a narrow screen. */
+export const fieldOf = (
+  layout: WallLayout | 'all',
+  cells: readonly WallCell[],
+  room: Room,
+  columns: 1 | 2 = 1,
+): Field => {
+  if (room.width < NARROW) return stacked(cells, room, columns)
   if (layout === 'all') return allOf(cells.length, room)
   const { rects, over }: Placed =
     layout === 'free' ? placedFreely(spreadOf('free', cells), room) : placed(spreadOf(layout), room)
@@ -30,16 +36,18 @@ export const fieldOf = (layout: WallLayout | 'all', cells: readonly WallCell[], 
 
 const nowhere: Rect = { left: 0, top: 0, width: 0, height: 0 }
 
-const stacked = (cells: readonly WallCell[], { width, height }: Room): Field => {
-  const each = Math.floor((width * 9) / 16) + THUMB_LINE
-  let top = -GAP
+const stacked = (cells: readonly WallCell[], { width, height }: Room, columns: 1 | 2): Field => {
+  const wide = Math.floor((width - GAP * (columns - 1)) / columns)
+  const each = Math.floor((wide * 9) / 16) + THUMB_LINE
+  let placed = 0
   const rects = cells.map(({ camera }) => {
     if (camera === null) return nowhere
-    const rect = { left: 0, top: top + GAP, width, height: each }
-    top = rect.top + each
-    return rect
+    const [column, row] = [placed % columns, Math.floor(placed / columns)]
+    placed += 1
+    return { left: column * (wide + GAP), top: row * (each + GAP), width: wide, height: each }
   })
-  return { rects, line: THUMB_LINE, height: Math.max(height, top), narrow: true }
+  const rows = Math.ceil(placed / columns)
+  return { rects, line: THUMB_LINE, height: Math.max(height, rows * (each + GAP) - GAP), narrow: true }
 }
 
 const allOf = (count: number, room: Room): Field => {

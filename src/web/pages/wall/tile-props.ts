@@ -14,6 +14,8 @@ export type TileHandle = {
   readonly at: () => WallTime90k
   readonly zoomBy: (factor: number) => void
   readonly zoomReset: () => void
+  /** How many times the picture is zoomed; 1: not. */
+  readonly scale: () => number
 }
 
 export type TileProps = {

@@ -36,6 +36,7 @@ const TileInside = (props: TileProps) => {
     at: () => at.current ?? stationNow(),
     zoomBy: zooming.by,
     zoomReset: zooming.reset,
+    scale: () => zooming.zoom.scale,
   })
   const live = useStreams(camera, enlarged || props.large)
   const onPicture = showClock(clock, at)
@@ -44,7 +45,7 @@ const TileInside = (props: TileProps) => {
       ref={box}
       aria-label={camera.name}
       data-cell={cell}
-      className={`absolute flex flex-col overflow-hidden rounded-lg bg-slate ${enlarged ? 'z-10' : ''} ${covered ? 'invisible' : ''} ${frameOf(alert)}`}
+      className={`absolute flex snap-start flex-col overflow-hidden rounded-lg bg-slate ${enlarged ? 'z-10' : ''} ${covered ? 'invisible' : ''} ${frameOf(alert)}`}
       style={rect}
     >
       <div data-theme="dark" className="relative min-h-0 flex-1 overflow-hidden bg-black">
@@ -115,6 +116,7 @@ const useHandle = (handles: Map<string, TileHandle>, camera: string, handle: Til
       at: () => current.current.at(),
       zoomBy: factor => current.current.zoomBy(factor),
       zoomReset: () => current.current.zoomReset(),
+      scale: () => current.current.scale(),
     }
     handles.set(camera, mine)
     return () => {

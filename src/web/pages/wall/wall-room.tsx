@@ -13,6 +13,7 @@ import { fieldOf } from './field-geometry.ts'
 import { isArrow, neighbour } from './geometry.ts'
 import { filled, layoutFor, relaid } from './layouts.ts'
 import { PatrolClock } from './patrol-clock.tsx'
+import { PhoneBar } from './phone-bar.tsx'
 import { usePictureDeeds } from './picture-deeds.ts'
 import { useRoom } from './room.ts'
 import { stopsOf } from './stops.ts'
@@ -21,6 +22,7 @@ import type { TileHandle } from './tile-props.ts'
 import { Tray } from './tray.tsx'
 import { useAlerts } from './use-alerts.tsx'
 import { useArranging } from './use-arranging.ts'
+import { usePhoneColumns, usePhoneWall } from './use-phone-wall.ts'
 import { useRecordedDays } from './use-recorded-days.ts'
 import { useWallSaving } from './use-wall-saving.ts'
 import type { Walls } from './use-walls.ts'
@@ -80,7 +82,8 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
     setChosen(undefined)
     setArranging(true)
   }
-  const field = room === undefined ? undefined : fieldOf(stop.layout, shown, room)
+  const [columns, setColumns] = usePhoneColumns()
+  const field = room === undefined ? undefined : fieldOf(stop.layout, shown, room, columns)
   const arrange = useArranging({
     layout: laid.layout,
     cells: laid.layout === 'all' ? own : filled(laid.layout, laid.cells),
@@ -98,7 +101,7 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
   const drawn =
     room === undefined || field === undefined || arrange.preview === undefined
       ? field
-      : fieldOf(stop.layout, cells, room)
+      : fieldOf(stop.layout, cells, room, columns)
 
   const enlarge = (cell: number | undefined): void => {
     setSteering(false)
@@ -194,6 +197,16 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
     onResize: arrange.onResize,
     onTakeOut: arrange.takeOutAt,
   })
+  const phone = usePhoneWall(
+    {
+      box,
+      rects: field?.rects ?? [],
+      enlarged,
+      busy: () => steering || (handles.get(shown[enlarged ?? here]?.camera ?? '')?.scale() ?? 1) > 1,
+      onEnlarge: enlarge,
+    },
+    field?.narrow === true,
+  )
   const onTheWall = new Set(laid.cells.map(({ camera }) => camera))
 
   return (
@@ -246,7 +259,7 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
         <section
           ref={box}
           aria-label={say('wall')}
-          className={`absolute inset-x-2 top-0 bottom-2 ${enlarged === undefined && (drawn?.height ?? 0) > (room?.height ?? 0) ? 'overflow-y-auto' : 'overflow-hidden'}`}
+          className={`absolute inset-x-2 top-0 bottom-2 ${enlarged === undefined && (drawn?.height ?? 0) > (room?.height ?? 0) ? 'overflow-y-auto max-sm:snap-y max-sm:snap-proximity' : 'overflow-hidden'}`}
         >
           {room !== undefined && drawn !== undefined && (
             <TileField
@@ -272,6 +285,15 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
           )}
         </section>
       </div>
+      {field?.narrow === true && phone.total > 1 && !full.on && (
+        <PhoneBar
+          {...phone}
+          columns={columns}
+          enlarged={enlarged !== undefined}
+          onTurn={phone.turn}
+          onColumns={() => setColumns(columns === 1 ? 2 : 1)}
+        />
+      )}
       {arranging && (
         <Tray
           cameras={cameras.filter(({ id }) => !onTheWall.has(id))}

@@ -20,6 +20,7 @@ export const phoneWords = {
   install: 'Put on the home screen',
   update_ready: 'A new version of the page is ready.',
   update_now: 'Use it',
+  phone_tools: 'Change cameras',
   swipe_next: 'Next camera',
   swipe_back: 'Camera before',
   camera_number: '{number}/{total}',

@@ -20,6 +20,7 @@ export const phoneWords = {
   install: 'Đặt lên màn hình chính',
   update_ready: 'Đã có bản mới của trang.',
   update_now: 'Dùng bản mới',
+  phone_tools: 'Chuyển camera',
   swipe_next: 'Camera sau',
   swipe_back: 'Camera trước',
   camera_number: '{number}/{total}',
