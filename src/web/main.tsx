@@ -10,13 +10,14 @@ import { keepPage } from './ui/kept-page.ts'
 import { recallTheme } from './ui/theme.ts'
 import { recallLanguage } from './words/language.ts'
 
-await recallLanguage()
 recallTheme()
 keepPage()
-createRoot(document.getElementById('page')!).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
+void recallLanguage().then(() =>
+  createRoot(document.getElementById('page')!).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 )
