@@ -106,6 +106,14 @@ export class LiveLink {
     else this.#askAll()
   }
 
+  /** Somebody has just heard from the station: the wait for the next try is cut short. */
+  hurry(): void {
+    if (this.#timer === undefined || this.#socket !== undefined) return
+    clearTimeout(this.#timer)
+    this.#tries = 1
+    this.#connect()
+  }
+
   #stop(channel: number): void {
     if (!this.#watches.delete(channel) || this.#resting) return
     this.#say({ kind: 'unwatch', channel })
