@@ -10,7 +10,10 @@ export default defineConfig({
   build: {
     outDir: '../../build/web',
     emptyOutDir: true,
-    target: 'es2022',
+    // Televisions of 2022 and later; their page is plain in its CSS as well.
+    target: 'chrome87',
+    cssTarget: 'es2022',
+    rolldownOptions: { input: { index: 'src/web/index.html', tv: 'src/web/tv.html' } },
     assetsInlineLimit: 0,
     sourcemap: false,
     modulePreload: { polyfill: false },

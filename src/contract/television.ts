@@ -132,6 +132,7 @@ export const televisionHomeShape = z.object({
     .object({
       layout: z.union([wallLayoutShape, z.literal('all')]),
       cells: z.array(wallCellShape),
+      cameras: z.array(z.string()).describe('all that stand on it or come in turn, without one that was only sent'),
       patrol: wallPatrolShape,
     })
     .nullable()

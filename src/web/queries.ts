@@ -21,6 +21,7 @@ import type { HoldList, Retention } from '#contract/retention.ts'
 import type { Session } from '#contract/session.ts'
 import type { StatementList } from '#contract/stated-cause.ts'
 import type { Status } from '#contract/status.ts'
+import type { TelevisionList } from '#contract/television.ts'
 import type { WallList } from '#contract/wall.ts'
 import { ask, StationProblem } from './ask.ts'
 import { paths } from './paths.ts'
@@ -81,6 +82,12 @@ export const deletionsQuery = queryOptions({
   queryKey: ['deletions'],
   queryFn: ({ signal }) => ask<DeletionList>(paths.deletions, { signal }),
   refetchInterval: 60_000,
+})
+
+export const televisionsQuery = queryOptions({
+  queryKey: ['televisions'],
+  queryFn: ({ signal }) => ask<TelevisionList>(paths.televisions, { signal }),
+  refetchInterval: 3_000,
 })
 
 export const republishQuery = queryOptions({

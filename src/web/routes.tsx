@@ -86,6 +86,16 @@ const republish = createRoute({
   component: lazyRouteComponent(() => import('./pages/republish/republish.tsx'), 'RepublishPage'),
 })
 
+const televisions = createRoute({
+  getParentRoute: () => inside,
+  path: '/televisions',
+  validateSearch: (search): { code?: string } => {
+    const code = text(search.code)
+    return code === undefined ? {} : { code }
+  },
+  component: lazyRouteComponent(() => import('./pages/televisions/televisions.tsx'), 'TelevisionsPage'),
+})
+
 const ui = createRoute({
   getParentRoute: () => inside,
   path: '/ui',
@@ -96,7 +106,19 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
-    inside.addChildren([wall, addCamera, recorders, recorder, camera, review, bookmarks, storage, republish, ui]),
+    inside.addChildren([
+      wall,
+      addCamera,
+      recorders,
+      recorder,
+      camera,
+      review,
+      bookmarks,
+      storage,
+      republish,
+      televisions,
+      ui,
+    ]),
   ]),
   scrollRestoration: false,
   defaultPreload: 'intent',

@@ -10,7 +10,8 @@ let line: LiveLink | undefined
 export const pageLine = (): LiveLink => {
   if (line === undefined) {
     const opened = new LiveLink(
-      () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${paths.live}`,
+      () =>
+        `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${isTelevision() ? paths.televisionLive : paths.live}`,
     )
     restWhenHidden(opened)
     minding(opened)
@@ -18,6 +19,9 @@ export const pageLine = (): LiveLink => {
   }
   return line
 }
+
+/** A television's page has a line of its own, with its own cameras only. */
+const isTelevision = (): boolean => location.pathname === '/tv'
 
 const restWhenHidden = (link: LiveLink): void => {
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -4,7 +4,16 @@
 import type { LinkProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { WordKey } from '#web/words/language.ts'
-import { BookmarkIcon, DiskIcon, PlusIcon, RecorderIcon, ReviewIcon, ShareIcon, WallIcon } from './icons.tsx'
+import {
+  BookmarkIcon,
+  DiskIcon,
+  PlusIcon,
+  RecorderIcon,
+  ReviewIcon,
+  ShareIcon,
+  TelevisionIcon,
+  WallIcon,
+} from './icons.tsx'
 
 export type Destination = {
   readonly to: NonNullable<LinkProps['to']>
@@ -23,6 +32,7 @@ export const destinations: readonly Destination[] = [
   { to: '/review', word: 'review_page', Icon: ReviewIcon, desk: 'row', phone: 'bar' },
   { to: '/bookmarks', word: 'bookmarks', Icon: BookmarkIcon, desk: 'row', phone: 'more' },
   { to: '/add-camera', word: 'add_camera', short: 'nav_add', Icon: PlusIcon, desk: 'row', phone: 'bar' },
+  { to: '/televisions', word: 'televisions', Icon: TelevisionIcon, desk: 'row', phone: 'more' },
   { to: '/recorders', word: 'recorders', Icon: RecorderIcon, desk: 'row', phone: 'more' },
   { to: '/storage', word: 'storage', Icon: DiskIcon, desk: 'row', phone: 'bar' },
   { to: '/republish', word: 'republish', Icon: ShareIcon, desk: 'menu', phone: 'more' },

@@ -34,6 +34,7 @@ import { signingInWords } from './en/signing-in.ts'
 import { soundWords } from './en/sound.ts'
 import { steeringWords } from './en/steering.ts'
 import { storageWords } from './en/storage.ts'
+import { televisionWords } from './en/television.ts'
 import { timelineWords } from './en/timeline.ts'
 import { troubleWords } from './en/trouble.ts'
 import { uiWords } from './en/ui.ts'
@@ -70,6 +71,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...soundWords,
   ...steeringWords,
   ...storageWords,
+  ...televisionWords,
   ...timelineWords,
   ...troubleWords,
   ...uiWords,

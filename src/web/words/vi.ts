@@ -35,6 +35,7 @@ import { signingInWords } from './vi/signing-in.ts'
 import { soundWords } from './vi/sound.ts'
 import { steeringWords } from './vi/steering.ts'
 import { storageWords } from './vi/storage.ts'
+import { televisionWords } from './vi/television.ts'
 import { timelineWords } from './vi/timeline.ts'
 import { troubleWords } from './vi/trouble.ts'
 import { uiWords } from './vi/ui.ts'
@@ -70,6 +71,7 @@ export const vi = {
   ...soundWords,
   ...steeringWords,
   ...storageWords,
+  ...televisionWords,
   ...timelineWords,
   ...troubleWords,
   ...uiWords,

@@ -3,7 +3,7 @@
 import type { WebSocket } from '@fastify/websocket'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
-import { camerasOf, sentNow, type TelevisionBook } from '#community/access/televisions.ts'
+import { camerasOf, sentNow, type TelevisionBook, type TelevisionRow } from '#community/access/televisions.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { WallReader } from '#community/watching/wall-book.ts'
 import type { TelevisionHome, TelevisionShows } from '#contract/television.ts'
@@ -48,12 +48,15 @@ export const openTelevisions = (need: Need): { readonly routes: readonly Route[]
   }
 }
 
-const allowed = (id: string, { televisions, walls, cameras, clock }: Need): ReadonlySet<string> => {
-  const row = televisions.get(id)
-  if (row === undefined) return new Set()
+const allowed = (id: string, need: Need): ReadonlySet<string> => {
+  const row = need.televisions.get(id)
+  return row === undefined ? new Set() : seenBy({ ...row, sent: sentNow(row.sent, need.clock.wall()) }, need)
+}
+
+const seenBy = (row: Pick<TelevisionRow, 'shows' | 'sent'>, { walls, cameras }: Need): ReadonlySet<string> => {
   const wall = row.shows.kind === 'wall' ? walls.get(row.shows.wall) : undefined
   const here = cameras.list().map(camera => camera.id)
-  return camerasOf({ shows: row.shows, sent: sentNow(row.sent, clock.wall()) }, wall, here)
+  return camerasOf(row, wall, here)
 }
 
 /** Asked anew each time, since what a television shows changes while it looks. */
@@ -73,7 +76,7 @@ const homeOfTelevision = (id: string, need: Need): TelevisionHome | undefined =>
   const { name, shows, hours, brightness } = row
   return {
     ...{ id, name, hours, brightness },
-    wall: wallOf(shows, need.walls, own),
+    wall: wallOf(shows, need.walls, [...seenBy({ shows, sent: undefined }, need)]),
     cameras: need.cameras
       .list()
       .filter(camera => own.has(camera.id))
@@ -82,21 +85,23 @@ const homeOfTelevision = (id: string, need: Need): TelevisionHome | undefined =>
   }
 }
 
-const wallOf = (shows: TelevisionShows, walls: WallReader, own: ReadonlySet<string>): TelevisionHome['wall'] => {
+/** `own`: the cameras that stand on it or come in turn. */
+const wallOf = (shows: TelevisionShows, walls: WallReader, own: readonly string[]): TelevisionHome['wall'] => {
   if (shows.kind === 'cameras') {
-    const { cameras, at_once: layout, every_s } = shows
-    const group = cameras?.filter(camera => own.has(camera)) ?? []
-    const groups = cameras === null ? [] : [{ name: '', cameras: group }]
-    return { layout, cells: [], patrol: { on: true, every_s, groups: group.length === 0 ? [] : groups } }
+    const { at_once: layout, every_s } = shows
+    const first = layout === 'all' ? [] : own.slice(0, Number(layout))
+    const cells = first.map(camera => ({ camera, box: null }))
+    return { layout, cells, cameras: [...own], patrol: { on: true, every_s, groups: [] } }
   }
   const wall = walls.get(shows.wall)
   if (wall === undefined) return null
+  const here = new Set(own)
   const cells = wall.cells.map(({ camera, box }) => ({
-    camera: camera !== null && own.has(camera) ? camera : null,
+    camera: camera !== null && here.has(camera) ? camera : null,
     box,
   }))
   const groups = wall.patrol.groups
-    .map(group => ({ ...group, cameras: group.cameras.filter(camera => own.has(camera)) }))
+    .map(group => ({ ...group, cameras: group.cameras.filter(camera => here.has(camera)) }))
     .filter(group => group.cameras.length > 0)
-  return { layout: wall.layout, cells, patrol: { ...wall.patrol, groups } }
+  return { layout: wall.layout, cells, cameras: [...own], patrol: { ...wall.patrol, groups } }
 }

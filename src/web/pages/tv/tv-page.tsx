@@ -1,0 +1,28 @@
+// The television's page: a code until an officer has approved it, then what it is to show, for ever. The station may come and go.
+
+import { useEffect, useRef } from 'react'
+import { useWords } from '#web/words/language.ts'
+import { minuteText } from '#web/words/time.ts'
+import { stayAwake } from './awake.ts'
+import { PairingScreen } from './pairing-screen.tsx'
+import { Screen } from './screen.tsx'
+import { useTelevision } from './use-television.ts'
+import type { Turner } from './use-view.ts'
+
+export const TvPage = () => {
+  const say = useWords()
+  const turner = useRef<Turner>(undefined)
+  const heard = useTelevision(by => turner.current?.(by))
+  useEffect(stayAwake, [])
+  if (heard.denied) return <PairingScreen onPaired={heard.again} />
+  if (heard.home !== undefined) return <Screen key={heard.home.id} heard={heard} home={heard.home} turner={turner} />
+  return (
+    <main className="tv-notice" role="status">
+      <p className="tv-large">
+        {heard.away_since === undefined
+          ? say('asking_station')
+          : say('tv_away', { since: minuteText(heard.away_since) })}
+      </p>
+    </main>
+  )
+}
