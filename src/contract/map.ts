@@ -14,13 +14,18 @@ const draft = {
   source: z.string().trim().max(300).describe('where it comes from, shown beside the map'),
 } as const
 
+const geojsonShape = z
+  .unknown()
+  .describe('a FeatureCollection, a Feature or a geometry in WGS 84; 5 MB and 20,000 features at most')
+
+/** POST /api/map/checks: what a layer would be made of; nothing is kept. */
+export const checkGeoJsonShape = z.strictObject({ geojson: geojsonShape })
+
 /** POST /api/map/layers */
 export const newMapLayerShape = z.strictObject({
   ...draft,
   source: draft.source.default(''),
-  geojson: z
-    .unknown()
-    .describe('a FeatureCollection, a Feature or a geometry in WGS 84; 5 MB and 20,000 features at most'),
+  geojson: geojsonShape,
 })
 export type NewMapLayer = z.input<typeof newMapLayerShape>
 
@@ -38,6 +43,16 @@ const boundsShape = z
   .tuple([z.number(), z.number(), z.number(), z.number()])
   .describe('west, south, east, north in degrees')
 export type MapBounds = z.infer<typeof boundsShape>
+
+export const checkedGeoJsonShape = z.object({
+  features: z.number().int(),
+  points: z.number().int(),
+  lines: z.number().int(),
+  areas: z.number().int(),
+  bytes: z.number().int().describe('of what is kept of it'),
+  bounds: boundsShape.nullable(),
+})
+export type CheckedGeoJson = z.infer<typeof checkedGeoJsonShape>
 
 export const mapLayerShape = z.object({
   id: z.string(),

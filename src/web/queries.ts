@@ -12,6 +12,7 @@ import type { DeletionList } from '#contract/deletion.ts'
 import type { DeviceShown, Imaging } from '#contract/device.ts'
 import type { Discovery, Network } from '#contract/discovery.ts'
 import type { DoctorReport } from '#contract/doctor.ts'
+import type { MapShown } from '#contract/map.ts'
 import type { NvrChannels, NvrList } from '#contract/nvr.ts'
 import type { Probe } from '#contract/probe.ts'
 import type { Ptz } from '#contract/ptz.ts'
@@ -19,6 +20,7 @@ import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
 import type { Republish } from '#contract/republish.ts'
 import type { HoldList, Retention } from '#contract/retention.ts'
 import type { Session } from '#contract/session.ts'
+import type { SiteList } from '#contract/site.ts'
 import type { StatementList } from '#contract/stated-cause.ts'
 import type { Status } from '#contract/status.ts'
 import type { TelevisionList } from '#contract/television.ts'
@@ -280,3 +282,22 @@ const bookmarkSearch = (
   const told = Object.entries({ text: text.trim(), kind, cameras, before }).filter(([, value]) => value !== '')
   return new URLSearchParams([...told, ['most', '50']])
 }
+export const sitesQuery = queryOptions({
+  queryKey: ['sites'],
+  queryFn: ({ signal }) => ask<SiteList>(paths.sites, { signal }),
+  refetchInterval: 15_000,
+})
+
+export const mapQuery = queryOptions({
+  queryKey: ['map'],
+  queryFn: ({ signal }) => ask<MapShown>(paths.map, { signal }),
+  refetchInterval: 30_000,
+})
+
+/** What is drawn on a layer; of one revision, so it never grows old. */
+export const layerDrawnQuery = (layer: string, revision: number) =>
+  queryOptions({
+    queryKey: ['map_layer', layer, revision],
+    queryFn: ({ signal }) => ask<unknown>(paths.mapLayerGeojson(layer), { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })

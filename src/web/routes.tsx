@@ -96,6 +96,16 @@ const televisions = createRoute({
   component: lazyRouteComponent(() => import('./pages/televisions/televisions.tsx'), 'TelevisionsPage'),
 })
 
+const map = createRoute({
+  getParentRoute: () => inside,
+  path: '/map',
+  validateSearch: (search): { camera?: string } => {
+    const camera = text(search.camera)
+    return camera === undefined ? {} : { camera }
+  },
+  component: lazyRouteComponent(() => import('./pages/map/map.tsx'), 'MapPage'),
+})
+
 const ui = createRoute({
   getParentRoute: () => inside,
   path: '/ui',
@@ -112,6 +122,7 @@ export const router = createRouter({
       recorders,
       recorder,
       camera,
+      map,
       review,
       bookmarks,
       storage,

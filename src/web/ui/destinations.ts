@@ -7,6 +7,7 @@ import type { WordKey } from '#web/words/language.ts'
 import {
   BookmarkIcon,
   DiskIcon,
+  MapIcon,
   PlusIcon,
   RecorderIcon,
   ReviewIcon,
@@ -30,10 +31,11 @@ export type Destination = {
 export const destinations: readonly Destination[] = [
   { to: '/', word: 'nav_wall', Icon: WallIcon, desk: 'row', phone: 'bar' },
   { to: '/review', word: 'review_page', Icon: ReviewIcon, desk: 'row', phone: 'bar' },
+  { to: '/map', word: 'map', Icon: MapIcon, desk: 'row', phone: 'bar' },
   { to: '/bookmarks', word: 'bookmarks', Icon: BookmarkIcon, desk: 'row', phone: 'more' },
   { to: '/add-camera', word: 'add_camera', short: 'nav_add', Icon: PlusIcon, desk: 'row', phone: 'bar' },
   { to: '/televisions', word: 'televisions', Icon: TelevisionIcon, desk: 'row', phone: 'more' },
   { to: '/recorders', word: 'recorders', Icon: RecorderIcon, desk: 'row', phone: 'more' },
-  { to: '/storage', word: 'storage', Icon: DiskIcon, desk: 'row', phone: 'bar' },
+  { to: '/storage', word: 'storage', Icon: DiskIcon, desk: 'row', phone: 'more' },
   { to: '/republish', word: 'republish', Icon: ShareIcon, desk: 'menu', phone: 'more' },
 ]

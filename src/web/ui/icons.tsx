@@ -51,6 +51,7 @@ export const LayoutIcon = () => <Icon path="M4 5h16v14H4zM14 5v14M14 12h6" />
 
 export const WallIcon = () => <Icon path="M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z" />
 export const TelevisionIcon = () => <Icon path="M3.5 5.5h17v11h-17zM8.5 20h7" />
+export const MapIcon = () => <Icon path="M4 6.5l5-2 6 2 5-2v13l-5 2-6-2-5 2zM9 4.5v13M15 6.5v13" />
 export const RecorderIcon = () => <Icon path="M3.5 7.5h17v9h-17zM7 12h6M16.5 12h.01M6 16.5V19M18 16.5V19" />
 export const ShareIcon = () => <Icon path="M4 12h11m-4-4l4 4-4 4M14 5h5v14h-5" />
 export const ReviewIcon = () => <Icon path="M4 5h16v9H4zM10.5 7.5v4l3.5-2zM4 18.5h16M9 16.5v4" />

@@ -20,6 +20,8 @@ import { footageImportWords } from './en/footage-import.ts'
 import { holdsWords } from './en/holds.ts'
 import { liveWords } from './en/live.ts'
 import { lookWords } from './en/look.ts'
+import { mapWords } from './en/map.ts'
+import { mapLayersWords } from './en/map-layers.ts'
 import { markingWords } from './en/marking.ts'
 import { navigationWords } from './en/navigation.ts'
 import { pageWords } from './en/page.ts'
@@ -61,6 +63,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...liveWords,
   ...lookWords,
   ...navigationWords,
+  ...mapWords,
+  ...mapLayersWords,
   ...pageWords,
   ...phoneWords,
   ...playingWords,

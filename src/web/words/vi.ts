@@ -21,6 +21,8 @@ import { footageImportWords } from './vi/footage-import.ts'
 import { holdsWords } from './vi/holds.ts'
 import { liveWords } from './vi/live.ts'
 import { lookWords } from './vi/look.ts'
+import { mapWords } from './vi/map.ts'
+import { mapLayersWords } from './vi/map-layers.ts'
 import { markingWords } from './vi/marking.ts'
 import { navigationWords } from './vi/navigation.ts'
 import { pageWords } from './vi/page.ts'
@@ -61,6 +63,8 @@ export const vi = {
   ...liveWords,
   ...lookWords,
   ...navigationWords,
+  ...mapWords,
+  ...mapLayersWords,
   ...pageWords,
   ...phoneWords,
   ...playingWords,

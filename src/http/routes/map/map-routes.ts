@@ -8,6 +8,9 @@ import { type DrawnLayer, MOST_GEOJSON_BYTES, readGeoJson } from '#community/pla
 import type { LayerRow, MapBook } from '#community/planning/map-book.ts'
 import type { SiteRow } from '#community/planning/site-book.ts'
 import {
+  type CheckedGeoJson,
+  checkedGeoJsonShape,
+  checkGeoJsonShape,
   type MapBounds,
   type MapLayer,
   type MapShown,
@@ -111,6 +114,16 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
   }),
   route({
     method: 'POST',
+    path: '/api/map/checks',
+    access: 'session',
+    summary: 'Says what is in GeoJSON before it becomes a layer, or why it cannot; keeps nothing.',
+    body: checkGeoJsonShape,
+    bodyLimit: BODY_BYTES,
+    answers: { 200: checkedGeoJsonShape },
+    handler: ({ body }) => toldOf(drawnOf(body.geojson)),
+  }),
+  route({
+    method: 'POST',
     path: '/api/map/layers',
     access: 'session',
     summary: 'Adds a layer to the map from GeoJSON.',
@@ -200,6 +213,19 @@ const drawnOf = (geojson: unknown): DrawnLayer => {
   if (read.ok) return read.value
   const { reason, feature } = read.problem
   throw new Problem(problemOf[reason], feature === undefined ? {} : { feature })
+}
+
+const toldOf = ({ text, features, bounds }: DrawnLayer): CheckedGeoJson => {
+  const drawn = JSON.parse(text) as { readonly features: readonly { readonly geometry: { readonly type: string } }[] }
+  const count = (kind: string) => drawn.features.filter(({ geometry }) => geometry.type.endsWith(kind)).length
+  return {
+    features,
+    points: count('Point'),
+    lines: count('LineString'),
+    areas: count('Polygon'),
+    bytes: Buffer.byteLength(text),
+    bounds: bounds ?? null,
+  }
 }
 
 const unpacked = (drawn: Buffer): Buffer => gunzipSync(drawn, { maxOutputLength: BODY_BYTES })

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import type { MapLayer, MapShown, RemovedMapLayer } from '#contract/map.ts'
+import type { CheckedGeoJson, MapLayer, MapShown, RemovedMapLayer } from '#contract/map.ts'
 import { createMapBook } from '#store/maps.ts'
 import { startControlRoom } from '#test/control-room.ts'
 import { mapRoutes } from './map-routes.ts'
@@ -55,6 +55,17 @@ test('a layer is imported, told with where it lies, and exported as it is drawn'
   }
   const etag = (await raw(path)).headers.get('etag') ?? ''
   assert.equal((await raw(path, { 'if-none-match': etag })).status, 304)
+})
+
+test('GeoJSON is only looked at when somebody asks what is in it', async t => {
+  const { ask } = await open(t)
+  const { body, status } = await ask<CheckedGeoJson>('POST', '/api/map/checks', { geojson: roads.geojson })
+  assert.deepEqual([status, body.features, body.points, body.lines, body.areas], [200, 1, 0, 1, 0])
+  assert.deepEqual(body.bounds, [106.1, 20.5, 106.2, 20.6])
+  const metres = { type: 'Point', coordinates: [587_432, 2_278_111] }
+  const refused = await ask('POST', '/api/map/checks', { geojson: metres })
+  assert.deepEqual([refused.body.code, refused.body.where], ['geojson_not_degrees', { feature: 1 }])
+  assert.deepEqual((await ask<MapShown>('GET', '/api/map')).body.layers, [])
 })
 
 test('a layer is drawn anew from where it stood; whoever comes second is told who was first', async t => {
