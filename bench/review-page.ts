@@ -71,12 +71,14 @@ export const openReview = async (
   station: StationUnderTest,
   cameras: readonly string[],
   at: string,
+  before?: () => void,
 ): Promise<Page> => {
   const context = await browser.newContext({ viewport: SCREEN, locale: 'vi-VN' })
   const cookie = await signIn(station)
   await context.addCookies([
     { name: 'mt_session', value: cookie, url: station.url, httpOnly: true, sameSite: 'Strict' as const },
   ])
+  if (before !== undefined) await context.addInitScript(before)
   const page = await context.newPage()
   await page.goto(`${station.url}/review?cameras=${cameras.join(',')}&at=${at}`)
   await page.waitForFunction(

@@ -136,7 +136,10 @@ export class FollowingPlayer {
 
   #show(at: WallTime90k): void {
     const video = this.#video
-    if (video.readyState === HTMLMediaElement.HAVE_NOTHING || video.seeking) return
+    if (video.readyState === HTMLMediaElement.HAVE_NOTHING) return
+    // A jump to where no picture came ends never: it begins anew from where the clock is now.
+    if (video.seeking && this.#held.holds(this.position)) return
+    if (video.seeking) this.#jump(at)
     if (this.#clock.running && !this.#by_jumps) this.#keepUp(at)
     else this.#stand(at)
     const here = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !video.seeking
