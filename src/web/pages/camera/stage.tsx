@@ -15,6 +15,7 @@ import { type Say, useWords } from '#web/words/language.ts'
 import { dateTimeText, sinceText } from '#web/words/time.ts'
 import { RetrySignIn } from './retry-sign-in.tsx'
 import { Steering } from './steering.tsx'
+import { useDoubleTap } from './use-double-tap.ts'
 import type { Watching } from './use-watching.ts'
 
 export const Stage = ({
@@ -25,23 +26,34 @@ export const Stage = ({
   readonly camera: Camera
   readonly watching: Watching
   readonly frame: RefObject<HTMLDivElement | null>
-}) => (
-  <div
-    ref={frame}
-    data-theme="dark"
-    className="relative aspect-video min-h-0 w-full overflow-hidden bg-black md:aspect-auto md:flex-1"
-  >
-    {watching.mode === 'live' ? (
-      <>
-        <LiveStage camera={camera} watching={watching} />
-        <Steering camera={camera} />
-      </>
-    ) : (
-      <PlaybackStage camera={camera} watching={watching} />
-    )}
-    <GapNotice watching={watching} />
-  </div>
-)
+}) => {
+  const jumped = useDoubleTap(frame, watching.skip)
+  return (
+    <div
+      ref={frame}
+      data-theme="dark"
+      className="relative aspect-video min-h-0 w-full touch-manipulation overflow-hidden bg-black md:aspect-auto md:flex-1"
+    >
+      {watching.mode === 'live' ? (
+        <>
+          <LiveStage camera={camera} watching={watching} />
+          <Steering camera={camera} />
+        </>
+      ) : (
+        <PlaybackStage camera={camera} watching={watching} />
+      )}
+      {jumped !== undefined && (
+        <p
+          role="status"
+          className={`pointer-events-none absolute inset-y-0 my-auto h-fit rounded-full bg-night/80 px-4 py-2 text-lg font-semibold tabular-nums ${jumped.seconds < 0 ? 'left-6' : 'right-6'}`}
+        >
+          {jumped.seconds < 0 ? '−10 s' : '+10 s'}
+        </p>
+      )}
+      <GapNotice watching={watching} />
+    </div>
+  )
+}
 
 const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly watching: Watching }) => {
   const say = useWords()
