@@ -3,12 +3,16 @@
 
 import { createRoot } from 'react-dom/client'
 import { KeepsOn } from './pages/tv/keeps-on.tsx'
+import { reloadWhenThere } from './pages/tv/reload.ts'
 import { TvPage } from './pages/tv/tv-page.tsx'
 import { recallLanguage } from './words/language.ts'
 
-recallLanguage()
-createRoot(document.getElementById('page')!).render(
-  <KeepsOn>
-    <TvPage />
-  </KeepsOn>,
+recallLanguage().then(
+  () =>
+    createRoot(document.getElementById('page')!).render(
+      <KeepsOn>
+        <TvPage />
+      </KeepsOn>,
+    ),
+  reloadWhenThere, // its words did not come: the station has just gone
 )

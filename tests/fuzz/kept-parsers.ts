@@ -4,12 +4,14 @@ import { crc32 } from 'node:zlib'
 import { knownCameraId } from '#base/ids.ts'
 import { wallTime90k } from '#base/units.ts'
 import { parseWeekHours, weekHoursText } from '#base/week-hours.ts'
+import { readCode } from '#community/access/pairing.ts'
 import type { AudioFormat } from '#engine/frames/frame.ts'
 import { packFragment, unpackFragments } from '#engine/recording/fragment-index.ts'
 import { journalLine, readJournalLine } from '#engine/recording/outage-journal.ts'
 import { extentLength } from '#engine/viewing/extents.ts'
 import type { FootagePart } from '#engine/viewing/footage.ts'
 import { soundOf } from '#engine/viewing/sound.ts'
+import { readTelevisionWord } from '#http/routes/televisions/television-lines.ts'
 import { readWordLine, wordLine } from '#programs/station/word-journal.ts'
 import type { Parser } from './parser.ts'
 
@@ -51,6 +53,21 @@ const outage = {
 const word = { ...outage, cause: 'power_lost', note: 'rút phích', by: 'lan', at: wallTime90k(3), id: 1 } as const
 
 export const keptParsers: readonly Parser[] = [
+  {
+    name: 'word of a television',
+    seeds: [
+      Buffer.from(JSON.stringify({ showing: { kind: 'wall', page: 1, pages: 2 }, screen: '1920×1080' })),
+      Buffer.from(JSON.stringify({ showing: { kind: 'camera', camera: 'cong', sent: true }, screen: '1366×768' })),
+    ],
+    read: bytes => JSON.stringify(readTelevisionWord(bytes.toString()) ?? '').length,
+    most: () => 1_000,
+  },
+  {
+    name: 'code of a television, as typed',
+    seeds: [text('K7M-4XR'), text(' k7m 4xr ')],
+    read: bytes => readCode(bytes.toString())?.length ?? 0,
+    most: () => 6,
+  },
   {
     name: 'line of the outage journal',
     seeds: [

@@ -38,6 +38,19 @@ test('a television is paired by its code, shows its cameras, is sent one, and is
   await officer.getByRole('button', { name: 'Trả TV 2 về như cũ' }).click()
   await card.getByText('Đang chiếu trang 1/1').waitFor({ timeout: 20_000 })
 
+  await officer.goto(`${station.url}/camera/${street[2]!.id}`)
+  await officer.getByRole('button', { name: 'Đưa lên ti vi' }).click()
+  await officer.getByRole('button', { name: 'Đưa lên', exact: true }).click()
+  await untilWide(tv, street[2]!.name)
+  await officer.goto(station.url)
+  await officer.getByRole('article', { name: street[0]!.name }).getByRole('time').filter({ hasText: /:/ }).waitFor()
+  await officer.getByRole('button', { name: `Phóng to ${street[0]!.name}` }).press('v')
+  await officer.getByRole('dialog', { name: 'Đưa lên ti vi' }).waitFor()
+  await officer.getByRole('button', { name: 'Đưa lên', exact: true }).click()
+  await untilWide(tv, street[0]!.name)
+
+  await officer.goto(`${station.url}/televisions`)
+  await card.waitFor()
   for (const screen of [desk, phone]) {
     await officer.setViewportSize(screen)
     assert.ok(await fitsTheScreen(officer), `no horizontal scroll on ${screen.width} px`)

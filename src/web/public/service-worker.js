@@ -17,6 +17,7 @@ self.addEventListener('fetch', event => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api/')) return
+  if (pathname === '/tv') return // the televisions' own page, which is not the one that is kept
   if (request.mode === 'navigate') event.respondWith(newest(request))
   else if (pathname.startsWith('/assets/')) event.respondWith(kept(request))
 })

@@ -6,10 +6,11 @@ import { useEffect, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import { DoctorDialog } from '#web/pages/doctor/doctor-dialog.tsx'
+import { SendToTelevision } from '#web/pages/televisions/send-dialog.tsx'
 import { camerasQuery } from '#web/queries.ts'
-import { Button, buttonLook } from '#web/ui/button.tsx'
+import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
-import { BackIcon } from '#web/ui/icons.tsx'
+import { BackIcon, TelevisionIcon } from '#web/ui/icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import { localCode, readLocalCode } from '#web/words/time.ts'
 import { CameraDetails } from './camera-details.tsx'
@@ -45,7 +46,7 @@ export const CameraPage = () => {
   )
 }
 
-type Open = 'none' | 'clip' | 'shortcuts' | 'details' | 'doctor'
+type Open = 'none' | 'clip' | 'shortcuts' | 'details' | 'doctor' | 'television'
 
 const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start: WallTime90k | undefined }) => {
   const say = useWords()
@@ -69,6 +70,9 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
         </Link>
         <h1 className="truncate text-lg font-semibold max-sm:min-w-40 max-sm:flex-1">{camera.name}</h1>
         <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden">{camera.place}</p>
+        <IconButton label={say('send_to_television')} className="shrink-0" onClick={() => setOpen('television')}>
+          <TelevisionIcon />
+        </IconButton>
         <Button weight="quiet" className="shrink-0 whitespace-nowrap max-sm:px-2" onClick={() => setOpen('doctor')}>
           {say('doctor')}
         </Button>
@@ -89,6 +93,7 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
         />
       )}
       {open === 'shortcuts' && <ShortcutList onClose={() => setOpen('none')} />}
+      {open === 'television' && <SendToTelevision camera={camera} onClose={() => setOpen('none')} />}
       {open === 'doctor' && <DoctorDialog camera={camera} onClose={() => setOpen('none')} />}
       {open === 'details' && <CameraDetails camera={camera} onClose={() => setOpen('none')} />}
     </div>

@@ -9,7 +9,7 @@ export type CellHands = {
   readonly onClick: (event: MouseEvent<HTMLElement>, cell: number) => void
   readonly onEnlarge: (cell: number) => void
   readonly onShrink: () => void
-  readonly onDeed: (deed: 'still' | 'bookmark' | 'steer' | 'snooze', cell: number) => void
+  readonly onDeed: (deed: 'still' | 'bookmark' | 'television' | 'steer' | 'snooze', cell: number) => void
   readonly onResize: (event: PointerEvent<HTMLElement>, cell: number) => void
   readonly onTakeOut: (cell: number) => void
 }

@@ -11,7 +11,15 @@ import { SteeringPanel } from '#web/pages/camera/steering.tsx'
 import { useSteer } from '#web/pages/camera/use-steer.ts'
 import { ptzQuery } from '#web/queries.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
-import { BookmarkIcon, ForwardIcon, PictureIcon, ShrinkIcon, ZoomInIcon, ZoomOutIcon } from '#web/ui/icons.tsx'
+import {
+  BookmarkIcon,
+  ForwardIcon,
+  PictureIcon,
+  ShrinkIcon,
+  TelevisionIcon,
+  ZoomInIcon,
+  ZoomOutIcon,
+} from '#web/ui/icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import type { CellHands } from './cell-hands.ts'
 import { usePull } from './use-pull.ts'
@@ -69,6 +77,9 @@ export const EnlargedTools = ({
         </IconButton>
         <IconButton label={say('bookmark')} shortcut="B" onClick={() => hands.onDeed('bookmark', cell)}>
           <BookmarkIcon />
+        </IconButton>
+        <IconButton label={say('send_to_television')} shortcut="V" onClick={() => hands.onDeed('television', cell)}>
+          <TelevisionIcon />
         </IconButton>
         <Link
           to="/camera/$id"

@@ -14,12 +14,16 @@ const AlertDialog = lazy(async () => ({ default: (await import('./alert-dialog.t
 const ChooseDialog = lazy(async () => ({ default: (await import('./choose-dialog.tsx')).ChooseDialog }))
 const NoteDialog = lazy(async () => ({ default: (await import('./note-dialog.tsx')).NoteDialog }))
 const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.tsx')).ConflictDialog }))
+const SendToTelevision = lazy(async () => ({
+  default: (await import('#web/pages/televisions/send-dialog.tsx')).SendToTelevision,
+}))
 const ShortcutList = lazy(async () => ({ default: (await import('#web/pages/camera/shortcut-list.tsx')).ShortcutList }))
 
 export type WallDialog =
   | { readonly kind: 'none' | 'save' | 'rename' | 'patrol' | 'alerts' | 'keys' }
   | { readonly kind: 'choose'; readonly cell: number }
   | { readonly kind: 'note'; readonly bookmark: number }
+  | { readonly kind: 'television'; readonly camera: Camera }
   | { readonly kind: 'conflict'; readonly problem: StationProblem }
 
 type DialogProps = {
@@ -59,6 +63,8 @@ const OneDialog = ({ dialog, cameras, walls, rules, onRules, onPatrol, onChoose,
       return <ChooseDialog cameras={cameras} onChoose={camera => onChoose(dialog.cell, camera)} onClose={onClose} />
     case 'note':
       return <NoteDialog bookmark={dialog.bookmark} onClose={onClose} />
+    case 'television':
+      return <SendToTelevision camera={dialog.camera} onClose={onClose} />
     case 'conflict':
       return (
         <ConflictDialog

@@ -7,6 +7,7 @@ export type WallDeed =
   | 'still'
   | 'bookmark'
   | 'open_camera'
+  | 'television'
   | 'full_screen'
   | 'arrange'
   | 'patrol'
@@ -38,6 +39,7 @@ export const wallShortcuts: readonly Shortcut[] = [
   { deed: 'zoom_reset', keys: ['0'], shown: '0', words: 'whole_picture' },
   { deed: 'steer', keys: ['p'], shown: 'P', words: 'key_steer' },
   { deed: 'open_camera', keys: ['o'], shown: 'O', words: 'key_open_camera' },
+  { deed: 'television', keys: ['v'], shown: 'V', words: 'send_to_television' },
   { deed: 'snooze', keys: ['z'], shown: 'Z', words: 'snooze' },
   { deed: 'arrange', keys: ['a'], shown: 'A', words: 'arrange' },
   { deed: 'lift', keys: [], shown: 'Space', words: 'key_lift' },

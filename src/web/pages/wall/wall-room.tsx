@@ -129,6 +129,7 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
     const deeds: Record<WallDeed, () => unknown> = {
       still: () => camera && tile && pictures.still(camera, tile),
       bookmark: () => camera && tile && pictures.bookmark(camera, tile),
+      television: () => camera && setDialog({ kind: 'television', camera }),
       open_camera: () => camera && navigate({ to: '/camera/$id', params: { id: camera.id } }),
       full_screen: full.toggle,
       arrange: () => (arranging ? setArranging(false) : beginArranging()),
