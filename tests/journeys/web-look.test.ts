@@ -20,6 +20,7 @@ test('on a small phone everything can be pressed, nothing is wider than the scre
     '/recorders': page.getByRole('heading', { level: 1, name: 'Đầu ghi' }),
     '/storage': page.getByRole('region', { name: 'Ổ đĩa' }),
     '/republish': page.getByRole('region', { name: 'Cửa lấy hình' }),
+    '/map': page.getByRole('button', { name: /^Xem danh sách/ }),
     '/ui': page.getByRole('table').first(),
     [`/camera/${street[0]!.id}`]: page.getByRole('slider', { name: 'Dòng thời gian' }),
   }
