@@ -14,7 +14,13 @@ const JUMPS = 12
 const SPEEDS = [0.5, 2, -1] as const
 const FOOTAGE_S = 600
 
-type Apart = { readonly between: readonly number[]; readonly from_clock: readonly number[]; readonly shown: number }
+type Apart = {
+  readonly between: readonly number[]
+  readonly from_clock: readonly number[]
+  /** How old the pictures on the screen were by the clock; one stands for as long as it lasts, here an eighth of a second. */
+  readonly ages: readonly number[]
+  readonly shown: number
+}
 
 export const benchSynchronised: Bench = async options => {
   const path = findChromium()
@@ -55,6 +61,8 @@ export const benchSynchronised: Bench = async options => {
         seconds,
         'apart, median, ms': rounded(percentile(played.between, 0.5)),
         'apart, p95, ms': rounded(percentile(played.between, 0.95)),
+        'picture on the screen behind the clock, median, ms': rounded(percentile(played.ages, 0.5)),
+        'picture on the screen behind the clock, p95, ms': rounded(percentile(played.ages, 0.95)),
         ...Object.fromEntries(
           speeds.flatMap(([speed, { between }]) => [
             [`apart at ${speed}×, p95, ms`, rounded(percentile(between, 0.95))],
@@ -115,6 +123,7 @@ const watch = (page: Page, seconds: number): Promise<Apart> =>
     const { review, clock } = (globalThis as unknown as PageOfReview).matthanMetrics
     const between: number[] = []
     const from_clock: number[] = []
+    const ages: number[] = []
     let shown = 0
     const until = performance.now() + seconds * 1000
     while (performance.now() < until) {
@@ -125,8 +134,9 @@ const watch = (page: Page, seconds: number): Promise<Apart> =>
       const off = readings.map(({ position, clock }) => ((position ?? 0) - clock) / 90)
       between.push(Math.max(...off) - Math.min(...off))
       from_clock.push(...off.map(Math.abs))
+      ages.push(...readings.map(({ shown, clock }) => (clock - (shown ?? 0)) / 90))
     }
-    return { between, from_clock, shown }
+    return { between, from_clock, ages, shown }
   }, seconds)
 
 /** From a jump to the moment at which all show pictures of that time. */
