@@ -21,6 +21,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'live in Chromium: click to picture, delay, stalls',
     load: async () => (await import('./live.ts')).benchLive,
   },
+  wall: {
+    vi: 'tường 16 camera trong Chromium: đứng hình, bộ nhớ, đổi bố cục (--full: mười phút)',
+    en: 'the wall of 16 in Chromium: stalls, memory, layouts (--full: ten minutes)',
+    load: async () => (await import('./wall.ts')).benchWall,
+  },
   clip: {
     vi: 'một giờ thành một tệp MP4, so với cp và ffmpeg',
     en: 'one hour as one MP4, beside cp and ffmpeg',

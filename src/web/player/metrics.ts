@@ -11,11 +11,16 @@ export type ChannelMetrics = {
   latency_ms: number[]
   presented: number
   stalls: number
+  /** Times that more than a second passed between two pictures. */
+  long_gaps: number
+  /** When the newest picture was presented, by this page's own clock. */
+  presented_ms: number
   dropped: number
   seeks: number
 }
 
 const MOST_SAMPLES = 4000
+const LONG_GAP_MS = 1_000
 const channels: Record<number, ChannelMetrics> = {}
 
 /** Where one camera of a review is: ticks, as its clock's. */
@@ -54,6 +59,8 @@ export const openMetrics = (channel: number): ChannelMetrics => {
     latency_ms: [],
     presented: 0,
     stalls: 0,
+    long_gaps: 0,
+    presented_ms: 0,
     dropped: 0,
     seeks: 0,
   }
@@ -68,6 +75,9 @@ export const closeMetrics = (channel: number): void => {
 export const notePresented = (metrics: ChannelMetrics, latency_ms: number): void => {
   if (metrics.first_frame_at === 0) metrics.first_frame_at = Date.now()
   metrics.presented += 1
+  const now_ms = performance.now()
+  if (metrics.presented_ms > 0 && now_ms - metrics.presented_ms > LONG_GAP_MS) metrics.long_gaps += 1
+  metrics.presented_ms = now_ms
   if (metrics.latency_ms.length >= MOST_SAMPLES) metrics.latency_ms.splice(0, MOST_SAMPLES / 2)
   metrics.latency_ms.push(latency_ms)
 }
