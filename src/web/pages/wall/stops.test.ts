@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { WallCell } from '#contract/wall.ts'
 import { relaid } from './layouts.ts'
 import { beginRound, secondLater, turned } from './patrol.ts'
-import { type Laid, noPatrol, type Stop, stopsOf } from './stops.ts'
+import { type Laid, laidAs, noPatrol, type Stop, stopsOf } from './stops.ts'
 
 const cellsOf = (...cameras: readonly (string | null)[]): readonly WallCell[] =>
   cameras.map(camera => ({ camera, box: null }))
@@ -66,4 +66,23 @@ test('turned by hand a stop stays its whole time, and a shorter time counts at o
   assert.deepEqual(secondLater({ at: 1, left_s: 60 }, { count: 3, every_s: 5 }), { at: 1, left_s: 4 })
   assert.deepEqual(secondLater({ at: 7, left_s: 3 }, { count: 3, every_s: 5 }), { at: 1, left_s: 2 })
   assert.deepEqual(secondLater({ at: 2, left_s: 3 }, { count: 1, every_s: 5 }), { at: 0, left_s: 5 })
+})
+
+test('a wall of all cameras is laid out in their order, and comes back to all of them', () => {
+  const all: Laid = { layout: 'all', cells: [], patrol: noPatrol }
+  const nine = laidAs(all, '9', letters('abcde'))
+  assert.deepEqual(
+    nine.cells.slice(0, 6).map(({ camera }) => camera),
+    ['a', 'b', 'c', 'd', 'e', null],
+  )
+  assert.equal(
+    laidAs(
+      all,
+      '25',
+      Array.from({ length: 40 }, (_, at) => `c-${at}`),
+    ).cells.length,
+    25,
+  )
+  assert.equal(laidAs(all, 'free', letters('ab')).cells.length, 4)
+  assert.deepEqual(laidAs({ ...all, ...nine }, 'all', letters('abcde')), { layout: 'all', cells: [] })
 })

@@ -2,7 +2,7 @@
 // on it. On patrol: the groups in turn, or those same pages. Pure.
 
 import type { WallCell, WallLayout, WallPatrol } from '#contract/wall.ts'
-import { filled, layoutFor, roomOf } from './layouts.ts'
+import { filled, layoutFor, relaid, roomOf } from './layouts.ts'
 
 /** `all`: every camera, as large as they fit; the wall as it is before anybody lays one out. */
 export type Laid = {
@@ -21,6 +21,18 @@ export type Stop = {
 }
 
 export const noPatrol: WallPatrol = { on: false, every_s: 15, groups: [] }
+
+/** The same wall in another layout; one of all cameras begins with them in their order. */
+export const laidAs = (
+  laid: Laid,
+  layout: WallLayout | 'all',
+  cameras: readonly string[],
+): Pick<Laid, 'layout' | 'cells'> => {
+  if (layout === 'all') return { layout, cells: [] }
+  const from = laid.layout === 'all' ? layoutFor(cameras.length) : laid.layout
+  const cells = laid.layout === 'all' ? cameras.slice(0, Number(from)).map(asCell) : laid.cells
+  return { layout, cells: relaid(from, cells, layout) }
+}
 
 /** Where `cameras` are all that the station has. There is always one stop at least. */
 export const stopsOf = (laid: Laid, cameras: readonly string[], patrolling: boolean): readonly Stop[] => {

@@ -1,27 +1,30 @@
 // Wall room: puts the wall together: what is shown, what hands and keys do to it, what comes forward, what the patrol turns to.
 
 import { useNavigate } from '@tanstack/react-router'
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { WallLayout, WallPatrol } from '#contract/wall.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { AlertWatch } from './alert-watch.tsx'
 import { add, put } from './arrange.ts'
+import { cellOf, focusCell, heldCells } from './cell-focus.ts'
 import { useHands } from './cell-hands.ts'
 import { fieldOf } from './field-geometry.ts'
 import { isArrow, neighbour } from './geometry.ts'
-import { filled, layoutFor, relaid } from './layouts.ts'
+import { filled, layoutFor } from './layouts.ts'
 import { PatrolClock } from './patrol-clock.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { usePictureDeeds } from './picture-deeds.ts'
 import { useRoom } from './room.ts'
-import { stopsOf } from './stops.ts'
+import { laidAs, stopsOf } from './stops.ts'
 import { TileField } from './tile-field.tsx'
 import type { TileHandle } from './tile-props.ts'
 import { Tray } from './tray.tsx'
 import { useAlerts } from './use-alerts.tsx'
 import { useArranging } from './use-arranging.ts'
+import { useDocumentKeys } from './use-document-keys.ts'
+import { useFullScreen } from './use-full-screen.ts'
 import { usePhoneColumns, usePhoneWall } from './use-phone-wall.ts'
 import { useRecordedDays } from './use-recorded-days.ts'
 import { useWallSaving } from './use-wall-saving.ts'
@@ -69,13 +72,7 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
 
   const layOut = (layout: WallLayout | 'all'): void => {
     setTurn(0)
-    if (layout === 'all') {
-      change({ layout, cells: [] })
-      return
-    }
-    const from = laid.layout === 'all' ? layoutFor(cameras.length) : laid.layout
-    const cells = laid.layout === 'all' ? cameras.map(({ id }) => ({ camera: id, box: null })) : laid.cells
-    change({ layout, cells: from === layout ? cells.slice(0, cellsIn(layout, cells)) : relaid(from, cells, layout) })
+    change(laidAs(laid, layout, [...byId.keys()]))
   }
   const beginArranging = (): void => {
     if (laid.layout === 'all') layOut(layoutFor(cameras.length))
@@ -322,68 +319,4 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
       />
     </div>
   )
-}
-
-const cellsIn = (layout: WallLayout, cells: readonly unknown[]): number =>
-  layout === 'free' ? cells.length : Number(layout)
-
-const focusCell = (box: HTMLElement | null, cell: number): void =>
-  box?.querySelector<HTMLElement>(`[data-cover="${cell}"]`)?.focus()
-
-const cellOf = (target: EventTarget | null): number | undefined => {
-  const cover = target instanceof Element ? target.closest<HTMLElement>('[data-cover]') : null
-  return cover === null ? undefined : Number(cover.dataset.cover)
-}
-
-/** Cells that stay as they are: pointed at, enlarged, or with the focus of the keyboard. The browser knows what is pointed at, also after
- *  tiles have moved under a pointer that rests. */
-const heldCells = (enlarged: number | undefined, box: HTMLElement | null): ReadonlySet<number> => {
-  const pointed = box?.querySelector<HTMLElement>('article:hover')?.dataset.cell
-  const focused = box?.contains(document.activeElement) === true ? cellOf(document.activeElement) : undefined
-  return new Set(
-    [pointed === undefined ? undefined : Number(pointed), enlarged, focused].filter(cell => cell !== undefined),
-  )
-}
-
-const useDocumentKeys = (onKey: (event: KeyboardEvent) => void): void => {
-  const act = useRef(onKey)
-  act.current = onKey
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => act.current(event)
-    document.addEventListener('keydown', listener)
-    return () => document.removeEventListener('keydown', listener)
-  }, [])
-}
-
-const AWAKE_MS = 3_000
-
-/** Full screen, and whether the pointer has moved of late: else the bar and the pointer are out of sight. */
-const useFullScreen = (element: RefObject<HTMLElement | null>) => {
-  const [on, setOn] = useState(false)
-  const [awake, setAwake] = useState(false)
-  useEffect(() => {
-    const onChange = (): void => setOn(document.fullscreenElement === element.current)
-    document.addEventListener('fullscreenchange', onChange)
-    return () => document.removeEventListener('fullscreenchange', onChange)
-  }, [element])
-  useEffect(() => {
-    if (!on) return
-    let timer: ReturnType<typeof setTimeout>
-    const wake = (): void => {
-      setAwake(true)
-      clearTimeout(timer)
-      timer = setTimeout(() => setAwake(false), AWAKE_MS)
-    }
-    wake()
-    document.addEventListener('pointermove', wake)
-    return () => {
-      clearTimeout(timer)
-      document.removeEventListener('pointermove', wake)
-    }
-  }, [on])
-  const toggle = (): void => {
-    if (document.fullscreenElement !== null) void document.exitFullscreen()
-    else void element.current?.requestFullscreen?.().catch(() => undefined)
-  }
-  return { on, awake, toggle }
 }
