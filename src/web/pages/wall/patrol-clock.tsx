@@ -35,7 +35,11 @@ export const PatrolClock = ({
   }, [round.at, at])
   const of = say('patrol_stop', { at: at + 1, count })
   return (
-    <p role="timer" aria-label={say('patrol')} className="flex shrink-0 items-center gap-2 px-1 text-sm tabular-nums sm:min-w-0 sm:shrink">
+    <p
+      role="timer"
+      aria-label={say('patrol')}
+      className="flex shrink-0 items-center gap-2 px-1 text-sm tabular-nums sm:min-w-0 sm:shrink"
+    >
       <span className="truncate max-sm:hidden">{name === '' ? of : `${name} · ${of}`}</span>
       <span className="shrink-0 whitespace-nowrap text-quiet">
         {paused ? say('patrol_waits') : say('patrol_left', { seconds: round.left_s })}

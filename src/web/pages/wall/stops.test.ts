@@ -86,3 +86,12 @@ test('a wall of all cameras is laid out in their order, and comes back to all of
   assert.equal(laidAs(all, 'free', letters('ab')).cells.length, 4)
   assert.deepEqual(laidAs({ ...all, ...nine }, 'all', letters('abcde')), { layout: 'all', cells: [] })
 })
+
+test('cameras of further pages move up into new cells, and what somebody left empty stays empty', () => {
+  const shown = ({ cells }: Pick<Laid, 'cells'>) => cells.map(({ camera }) => camera ?? '-').join('')
+  const four = { ...wall, ...laidAs({ ...wall, layout: 'all' }, '4', letters('abcdefgh')) }
+  assert.equal(shown(four), 'abcd')
+  assert.equal(shown(laidAs(four, '6', letters('abcdefgh'))), 'abcdef')
+  assert.equal(shown(laidAs(four, '9', letters('abcdefgh'))), 'abcdefgh-')
+  assert.equal(shown(laidAs(wall, '6', letters('abcdefgh'))), 'c-a---')
+})

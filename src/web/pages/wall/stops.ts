@@ -22,7 +22,10 @@ export type Stop = {
 
 export const noPatrol: WallPatrol = { on: false, every_s: 15, groups: [] }
 
-/** The same wall in another layout; one of all cameras begins with them in their order. */
+/**
+ * The same wall in another layout. One of all cameras begins with them in their order; on a wall that was full the cameras of its further pages
+ * move up into new cells, while a cell that somebody left empty stays empty.
+ */
 export const laidAs = (
   laid: Laid,
   layout: WallLayout | 'all',
@@ -30,8 +33,12 @@ export const laidAs = (
 ): Pick<Laid, 'layout' | 'cells'> => {
   if (layout === 'all') return { layout, cells: [] }
   const from = laid.layout === 'all' ? layoutFor(cameras.length) : laid.layout
-  const cells = laid.layout === 'all' ? cameras.slice(0, Number(from)).map(asCell) : laid.cells
-  return { layout, cells: relaid(from, cells, layout) }
+  const before = laid.layout === 'all' ? cameras.slice(0, Number(from)).map(asCell) : filled(from, laid.cells)
+  const cells = relaid(from, before, layout)
+  if (before.some(({ camera }) => camera === null)) return { layout, cells }
+  const shown = new Set(cells.map(({ camera }) => camera))
+  const rest = cameras.filter(camera => !shown.has(camera))
+  return { layout, cells: cells.map(cell => (cell.camera === null ? { ...cell, camera: rest.shift() ?? null } : cell)) }
 }
 
 /** Where `cameras` are all that the station has. There is always one stop at least. */
