@@ -13,6 +13,7 @@ const S = 90_000
 const AT_ONCE = 10
 const LIMIT = 20_000_000
 const LIMITED_S = 20
+const LIMITED_AT_ONCE = 5
 const PATIENCE_MS = 240_000
 
 export const benchBackfill: Bench = async options => {
@@ -40,7 +41,9 @@ export const benchBackfill: Bench = async options => {
   await wait(4000) // what was recorded last is on its way to the disk
   const lost = await lostMeanwhile(station, withCards, together)
   const after = await station.status()
-  const limited = await underLimit(station, withCards.at(at_once) ?? withCards[0]!, options)
+  const idle = withCards.slice(at_once)
+  const limited = await underLimit(station, idle.slice(0, 1), options)
+  const shared = await underLimit(station, idle.slice(1, 1 + LIMITED_AT_ONCE), options)
   return {
     goals: [
       atLeast('one card alone, beside real time', '×', gap_s / alone.slowest_s, 20),
@@ -49,6 +52,7 @@ export const benchBackfill: Bench = async options => {
       atMost('packets lost meanwhile', 'packets', after.recorder.packets_lost - before.recorder.packets_lost, 0),
       atMost('of what was asked for, not brought', 's', alone.missing_s + together.missing_s, at_once),
       ...limited,
+      ...shared,
     ],
     facts: {
       cameras,
@@ -123,28 +127,43 @@ const lostMeanwhile = async (
   return round(missing)
 }
 
-/** Fetches under a limit for a while and compares what was read with it. */
-const underLimit = async (station: StationUnderTest, camera: StreetCamera, { tell }: BenchOptions): Promise<Goal[]> => {
-  tell(`giới hạn ${LIMIT / 1e6} Mbit/s trong ${LIMITED_S} giây (a limit for ${LIMITED_S} s)`)
+/** Fetches under a limit for a while, of several cameras at once, and compares what was read of all with it. */
+const underLimit = async (
+  station: StationUnderTest,
+  cameras: readonly StreetCamera[],
+  { tell }: BenchOptions,
+): Promise<Goal[]> => {
+  if (cameras.length === 0) return []
+  const jobs = cameras.length
+  tell(`${jobs}: giới hạn ${LIMIT / 1e6} Mbit/s trong ${LIMITED_S} giây (a limit for ${LIMITED_S} s)`)
   await station.ask('PUT', '/api/backfill/rules', { bits_per_second: LIMIT })
   const { now_90k } = await station.status()
   const to_90k = now_90k - 1800 * S
-  const body = { camera: camera.id, from_90k: to_90k - 1800 * S, to_90k }
-  const { id } = (await station.ask('POST', '/api/backfill', body)) as BackfillJobShown
-  const read = async (): Promise<{ readonly bytes: number; readonly at: number }> => {
+  const ids: number[] = []
+  for (const { id } of cameras) {
+    const body = { camera: id, from_90k: to_90k - 1800 * S, to_90k }
+    ids.push(((await station.ask('POST', '/api/backfill', body)) as BackfillJobShown).id)
+  }
+  const read = async (): Promise<{ readonly bytes: number; readonly all: boolean; readonly at: number }> => {
     const { jobs } = (await station.ask('GET', '/api/backfill')) as BackfillList
-    return { bytes: jobs.find(job => job.id === id)?.bytes ?? 0, at: performance.now() }
+    const ours = jobs.filter(({ id }) => ids.includes(id)).map(({ bytes }) => bytes)
+    return {
+      bytes: ours.reduce((sum, bytes) => sum + bytes, 0),
+      all: ours.every(bytes => bytes > 0),
+      at: performance.now(),
+    }
   }
   let first = await read()
-  for (const until = performance.now() + 30_000; first.bytes === 0 && performance.now() < until; first = await read())
+  for (const until = performance.now() + 30_000; !first.all && performance.now() < until; first = await read())
     await wait(200)
   await wait(LIMITED_S * 1000)
   const last = await read()
   const rate = ((last.bytes - first.bytes) * 8000) / (last.at - first.at)
   const goals = [
-    atMost('under a limit: read, beside it', '×', rate / LIMIT, 1.1),
-    atLeast('under a limit: used of it', '×', rate / LIMIT, 0.9),
+    atMost(`under a limit, ${jobs} at once: read, beside it`, '×', rate / LIMIT, 1.1),
+    atLeast(`under a limit, ${jobs} at once: used of it`, '×', rate / LIMIT, 0.9),
   ]
+  for (const id of ids) await station.ask('DELETE', `/api/backfill/${id}`)
   return goals
 }
 

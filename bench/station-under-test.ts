@@ -55,7 +55,7 @@ export class StationUnderTest {
   }
 
   /** The station's own socket: the caller is the machine's operator, so no password is needed. */
-  async ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<unknown> {
+  async ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<unknown> {
     const said = await this.#call(method, path, body)
     return said.length === 0 ? undefined : JSON.parse(said.toString())
   }
@@ -100,7 +100,7 @@ export class StationUnderTest {
     throw new Error(`not reached: ${wish}; last: ${JSON.stringify(last) ?? ''} ${this.running.said.slice(-2000)}`)
   }
 
-  #call(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Buffer> {
+  #call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Buffer> {
     const headers = { host: 'localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
     return new Promise((resolve, reject) => {
       const call = request({ socketPath: join(this.data, 'station.sock'), method, path, headers }, answer => {

@@ -84,6 +84,10 @@ export type Traits = {
   /** Seconds between keyframes. */
   readonly group_s: number
   readonly b_frames: boolean
+  /** Both streams are set to more than 720p. */
+  readonly large_pictures: boolean
+  /** With a variable bit rate it sends three times what is set. */
+  readonly overshoots: boolean
   readonly audio: 'none' | AudioCodec
   /** Its clock against ours. */
   readonly clock_offset_ms: number

@@ -10,7 +10,7 @@ import type { Reel } from '#simulator/rtp/reel.ts'
 import type { Account } from '#simulator/rtsp/auth.ts'
 import { Happenings } from './happenings.ts'
 import { PtzHead } from './ptz-head.ts'
-import { type StreamSettings, variantOf } from './stream-settings.ts'
+import { type Picture, type StreamSettings, variantOf } from './stream-settings.ts'
 
 export type Channel = {
   /** As its addresses count it. */
@@ -159,7 +159,7 @@ export class Device {
   /** What an owner would do in the maker's app, or with a screwdriver. */
   async change(traits: Partial<Traits>): Promise<void> {
     this.traits = { ...this.traits, ...traits }
-    const { smart_codec, group_s, b_frames, codec } = traits
+    const { smart_codec, group_s, b_frames, codec, large_pictures, overshoots } = traits
     for (const { streams } of this.channels) {
       for (const stream of ['main', 'sub'] as const) {
         const before = streams[stream]
@@ -169,6 +169,8 @@ export class Device {
           ...(group_s === undefined ? {} : { group_pictures: Math.round(group_s * before.fps) }),
           ...(b_frames === undefined ? {} : { b_frames }),
           ...(codec === undefined ? {} : { codec: codec[stream] }),
+          ...(large_pictures === undefined ? {} : before.sizes[large_pictures ? 1 : 0]),
+          ...(overshoots === undefined ? {} : { overshoots, constant_bitrate: false }),
         }
       }
     }
@@ -268,6 +270,8 @@ const usual: Traits = {
   smart_codec: false,
   group_s: 2,
   b_frames: false,
+  large_pictures: false,
+  overshoots: false,
   audio: 'none',
   clock_offset_ms: 0,
   local_time_as_utc: false,
@@ -286,7 +290,8 @@ const usual: Traits = {
 
 /** What the drawn footage is (simulator/footage/draw-job.ts), so that a camera says what it sends. */
 const firstSettings = (traits: Traits, quick: boolean): Record<StreamName, StreamSettings> => {
-  const shared = { b_frames: traits.b_frames, profile: 'Main' } as const
+  const { b_frames, overshoots } = traits
+  const shared = { b_frames, overshoots, constant_bitrate: false, profile: 'Main' } as const
   const [main, sub] = quick
     ? [
         { width: 640, height: 360, fps: 15, bitrate_kbps: 500 } as const,
@@ -299,16 +304,28 @@ const firstSettings = (traits: Traits, quick: boolean): Record<StreamName, Strea
   // Quick footage has a keyframe each second.
   const group_s = quick && traits.group_s <= 2 ? 1 : traits.group_s
   const groups = (fps: number): number => Math.round(group_s * fps)
-  const { says } = traits
+  const { says, large_pictures } = traits
+  const sized = (usually: Picture, large: Picture) => {
+    const sizes = [usually, large]
+    return { ...sizes[large_pictures ? 1 : 0]!, sizes }
+  }
   return {
     main: {
       ...main,
+      ...sized({ width: main.width, height: main.height }, { width: 1600, height: 900 }),
       ...shared,
       ...says,
       group_pictures: groups(main.fps),
       smart_codec: traits.smart_codec,
       codec: traits.codec.main,
     },
-    sub: { ...sub, ...shared, group_pictures: groups(sub.fps), smart_codec: false, codec: traits.codec.sub },
+    sub: {
+      ...sub,
+      ...sized({ width: sub.width, height: sub.height }, { width: 1360, height: 768 }),
+      ...shared,
+      group_pictures: groups(sub.fps),
+      smart_codec: false,
+      codec: traits.codec.sub,
+    },
   }
 }

@@ -2,11 +2,12 @@
 
 import { writeFileSync } from 'node:fs'
 import { Canvas } from '#simulator/drawing/canvas.ts'
+import { enlarge } from '#simulator/drawing/enlarge.ts'
 import { scenes } from '#simulator/scenes/all.ts'
 import { SceneRenderer, type Seen } from '#simulator/scenes/render.ts'
 import { LOOP_S } from '#simulator/scenes/scene.ts'
 import { Encoder } from './encoder.ts'
-import type { Groups, VideoCodec } from './film.ts'
+import type { Bits, Groups, Size, VideoCodec } from './film.ts'
 import type { Libav } from './libav.ts'
 
 export type DrawJob = {
@@ -14,6 +15,8 @@ export type DrawJob = {
   readonly codec: VideoCodec
   readonly groups: Groups
   readonly b_frames: boolean
+  readonly size: Size
+  readonly bits: Bits
   readonly quick: boolean
   readonly main: string
   readonly sub: string
@@ -40,6 +43,7 @@ export type TruthObject = {
 type Shape = {
   readonly width: number
   readonly height: number
+  readonly sent: { readonly width: number; readonly height: number }
   readonly rate: number
   readonly group_s: number
   readonly bits: number
@@ -58,24 +62,35 @@ const shapes = {
   },
 } as const
 
+/** Drawn as usual and sent larger: the sub stream is more than the wall wants. */
+const large = { main: { width: 1600, height: 900 }, sub: { width: 1360, height: 768 } } as const
+
+const TRIPLE = 3
+
 export const drawScene = (av: Libav, job: DrawJob): void => {
   const index = scenes.findIndex(scene => scene.name === job.scene)
   const scene = scenes[index]
   if (scene === undefined) throw new Error(`no scene ${job.scene}`)
   const renderer = new SceneRenderer(scene, 100 + index)
-  const { main, sub, ...shape } = job.quick ? shapes.quick : shapes.full
+  const shape = job.quick ? shapes.quick : shapes.full
+  const shaped = (stream: 'main' | 'sub'): Shape => {
+    const one = shape[stream]
+    const sent = job.size === 'large' ? large[stream] : one
+    return { ...one, sent, bits: job.bits === 'triple' ? one.bits * TRIPLE : one.bits }
+  }
+  const [main, sub] = [shaped('main'), shaped('sub')]
   // Long groups need a long loop, also in quick footage.
   const loop_s = job.groups === 'short' ? shape.loop_s : LOOP_S
   const told = film(av, renderer, main, loop_s, job, job.main)
   film(av, renderer, sub, loop_s, job, job.sub)
   const truth: Truth = {
     scene: job.scene,
-    width: main.width,
-    height: main.height,
+    width: main.sent.width,
+    height: main.sent.height,
     frames_per_second: main.rate,
     frames: told.map((seen, frame) => ({
       at_ms: Math.round((frame * 1_000) / main.rate),
-      objects: seen.map(thing => toTruth(thing, main.width / scene.lens.width)),
+      objects: seen.map(thing => toTruth(thing, main.sent.width / scene.lens.width)),
     })),
   }
   writeFileSync(job.truth, JSON.stringify(truth))
@@ -89,13 +104,12 @@ const film = (
   { codec, groups, b_frames }: DrawJob,
   path: string,
 ): Seen[][] => {
-  const { width, height, rate, group_s, bits } = shape
+  const { width, height, sent, rate, group_s, bits } = shape
   const canvas = new Canvas(width, height)
   const encoder = new Encoder(av, {
     path,
     codec,
-    width,
-    height,
+    ...sent,
     pictures_per_second: rate,
     keyframes: keyframesOf(groups, rate, group_s),
     b_frames,
@@ -104,7 +118,7 @@ const film = (
   const told: Seen[][] = []
   for (let picture = 0; picture < loop_s * rate; picture++) {
     told.push(renderer.draw(picture / rate, canvas))
-    encoder.push(canvas.bytes)
+    encoder.push(width === sent.width ? canvas.bytes : enlarge(canvas, sent.width, sent.height))
   }
   encoder.finish()
   return told

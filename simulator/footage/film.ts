@@ -7,6 +7,10 @@ export type AudioCodec = 'pcma' | 'pcmu' | 'aac' | 'opus'
 /** `short`: a keyframe at least every 2 s. `long`: every 8 s. `smart`: now and then, as smart codecs do. */
 export type Groups = 'short' | 'long' | 'smart'
 
+/** `large`: more than 720p, the sub stream too. `triple`: so many times the bits that a stream usually has. */
+export type Size = 'usual' | 'large'
+export type Bits = 'usual' | 'triple'
+
 export type CodedPicture = {
   /** NAL units without start codes or lengths; a keyframe carries its parameter sets. Motion JPEG: one whole JPEG. */
   readonly nals: readonly Buffer[]

@@ -6,7 +6,7 @@ import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DrawJob } from './draw-job.ts'
-import type { Groups, VideoCodec } from './film.ts'
+import type { Bits, Groups, Size, VideoCodec } from './film.ts'
 import { loadLibav } from './libav.ts'
 
 /** Raise when the drawing or the encoding changes. */
@@ -19,6 +19,8 @@ export type FootageOrder = {
   readonly codec: VideoCodec
   readonly groups?: Groups
   readonly b_frames?: boolean
+  readonly size?: Size
+  readonly bits?: Bits
   /** Small and short, for tests. */
   readonly quick: boolean
   readonly cacheDir: string | undefined
@@ -34,8 +36,8 @@ export const drawnFootage = async (order: FootageOrder): Promise<DrawnFiles[]> =
   await mkdir(folder, { recursive: true })
   const files = order.scenes.map(scene => filesOf(folder, scene, order))
   const missing: DrawJob[] = []
-  const { codec, groups = 'short', b_frames = false, quick } = order
-  const manner = { codec, groups, b_frames, quick }
+  const { codec, groups = 'short', b_frames = false, size = 'usual', bits = 'usual', quick } = order
+  const manner = { codec, groups, b_frames, size, bits, quick }
   for (const [index, scene] of order.scenes.entries()) {
     const { main, sub, truth } = files[index]!
     const there = await Promise.all([main, sub, truth].map(exists))
@@ -48,9 +50,16 @@ export const drawnFootage = async (order: FootageOrder): Promise<DrawnFiles[]> =
 const filesOf = (
   folder: string,
   scene: string,
-  { codec, groups = 'short', b_frames = false, quick }: FootageOrder,
+  { codec, groups = 'short', b_frames = false, size = 'usual', bits = 'usual', quick }: FootageOrder,
 ): DrawnFiles => {
-  const manner = `${quick ? '-quick' : ''}${groups === 'short' ? '' : `-${groups}`}${b_frames ? '-b' : ''}`
+  const told = [
+    quick && 'quick',
+    groups !== 'short' && groups,
+    b_frames && 'b',
+    size !== 'usual' && size,
+    bits !== 'usual' && bits,
+  ]
+  const manner = told.map(word => (word === false ? '' : `-${word}`)).join('')
   const name = join(folder, `v${FOOTAGE_VERSION}-${scene}${manner}`)
   return { main: `${name}.${codec}.main.mp4`, sub: `${name}.${codec}.sub.mp4`, truth: `${name}.truth.json` }
 }

@@ -35,6 +35,8 @@ export const loadReels = async (cameras: readonly NamedCamera[], order: ReelOrde
     codec,
     groups,
     b_frames,
+    size: 'usual',
+    bits: 'usual',
     audio,
     encrypted: false,
   })
@@ -59,9 +61,10 @@ const sceneOf = (camera: NamedCamera, { quick }: ReelOrder): string =>
 type Manner = Omit<Variant, 'audio'> & { readonly audio: 'none' | AudioCodec | undefined }
 
 const load = async (wanted: readonly string[], order: ReelOrder, manner: Manner): Promise<Map<string, Reels>> => {
-  const { codec, groups, b_frames } = manner
+  const { codec, groups, b_frames, size, bits } = manner
   const { quick = false, cacheDir, onProgress = () => {} } = order
-  const files = await drawnFootage({ scenes: wanted, codec, groups, b_frames, quick, cacheDir, onProgress })
+  const how = { codec, groups, b_frames, size, bits, quick }
+  const files = await drawnFootage({ scenes: wanted, ...how, cacheDir, onProgress })
   const loaded = new Map<string, Reels>()
   for (const [index, scene] of wanted.entries()) {
     const read = async (path: string): Promise<Reel[]> => {

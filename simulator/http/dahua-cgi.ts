@@ -2,7 +2,7 @@
 // set key by key.
 
 import type { Channel, Device } from '#simulator/device/device.ts'
-import { dahuaTable, setDahua } from './dahua-config.ts'
+import { dahuaCaps, dahuaTable, setDahua } from './dahua-config.ts'
 import { type HttpAnswer, type HttpRequest, says, textAnswer } from './http-answer.ts'
 
 type Fields = ReadonlyMap<string, string>
@@ -47,6 +47,11 @@ const pages: Readonly<Record<string, Page>> = {
       return table === undefined ? error() : textAnswer(`${table.map(line => `table.${line}`).join('\r\n')}\r\n`)
     }
     return action === 'setConfig' && (await setDahua(device, fields)) ? OK : error()
+  },
+  encode: (device, fields, action) => {
+    const channel = device.channel(Number(fields.get('channel') ?? 1))
+    if (action !== 'getConfigCaps' || channel === undefined) return error()
+    return textAnswer(`${dahuaCaps(channel).join('\r\n')}\r\n`)
   },
   storageDevice: (device, _, action) => (action === 'getDeviceAllInfo' ? storage(device) : error()),
   mediaFileFind: (device, fields, action) => findFiles(device, fields, action),

@@ -1,7 +1,7 @@
 // Dahua's settings as tables: `Encode[0].MainFormat[0].Video.GOP=50`. What is set key by key is checked first, then set all at once.
 
 import type { Channel, Device } from '#simulator/device/device.ts'
-import type { StreamSettings } from '#simulator/device/stream-settings.ts'
+import { hasSize, type StreamSettings } from '#simulator/device/stream-settings.ts'
 import type { VideoCodec } from '#simulator/footage/film.ts'
 
 const codecs: Readonly<Record<VideoCodec, string>> = { h264: 'H.264', h265: 'H.265', mjpeg: 'MJPG' }
@@ -10,6 +10,14 @@ const formats = { main: 'MainFormat', sub: 'ExtraFormat' } as const
 
 /** The lines of a table without `table.` in front; undefined for one that the device does not have. */
 export const dahuaTable = (device: Device, name: string): string[] | undefined => tables.get(name)?.(device)
+
+/** What the encoder of a channel can be set to. */
+export const dahuaCaps = ({ streams }: Channel): string[] =>
+  (['main', 'sub'] as const).flatMap(stream => {
+    const sizes = streams[stream].sizes.map(({ width, height }) => `${width}x${height}`).join()
+    const at = `caps[0].${formats[stream]}[0].Video`
+    return [`${at}.CompressionTypes=H.264,H.265,MJPG`, `${at}.ResolutionTypes=${sizes}`]
+  })
 
 /** Sets every key of a `setConfig`, or none. */
 export const setDahua = async (device: Device, fields: ReadonlyMap<string, string>): Promise<boolean> => {
@@ -32,6 +40,7 @@ export const setDahua = async (device: Device, fields: ReadonlyMap<string, strin
     } else return false
   }
   if (changes.size === 0 && fields.size < 2) return false
+  if ([...changes.values()].some(({ settings }) => !hasSize(settings, settings))) return false
   if (ntp.enabled && !device.ntp.enabled) device.setClock(Date.now())
   device.ntp = ntp
   for (const { channel, stream, settings } of changes.values()) await device.encode(channel, stream, settings)
@@ -43,13 +52,13 @@ const isFlag = (value: string): boolean => value === 'true' || value === 'false'
 
 const encode = (device: Device, { streams }: Channel, at: number): string[] =>
   (['main', 'sub'] as const).flatMap(stream => {
-    const { codec, width, height, fps, bitrate_kbps, group_pictures, profile } = streams[stream]
+    const { codec, width, height, fps, bitrate_kbps, constant_bitrate, group_pictures, profile } = streams[stream]
     const { audio } = device.traits
     return Object.entries({
       'Audio.Compression': sounds[audio],
       AudioEnable: audio !== 'none',
       'Video.BitRate': bitrate_kbps,
-      'Video.BitRateControl': 'VBR',
+      'Video.BitRateControl': constant_bitrate ? 'CBR' : 'VBR',
       'Video.Compression': codecs[codec],
       'Video.FPS': fps,
       'Video.GOP': group_pictures,
@@ -70,6 +79,14 @@ const video = (before: StreamSettings, rest: string, value: string): StreamSetti
   if (key === 'GOP')
     return number >= 1 && number <= 400 && !before.smart_codec ? { ...before, group_pictures: number } : undefined
   if (key === 'BitRate') return number >= 32 && number <= 16_384 ? { ...before, bitrate_kbps: number } : undefined
+  if (key === 'BitRateControl')
+    return /^[CV]BR$/.test(value) ? { ...before, constant_bitrate: value === 'CBR' } : undefined
+  if (key === 'Width') return { ...before, width: number }
+  if (key === 'Height') return { ...before, height: number }
+  if (key === 'resolution') {
+    const [width = 0, height = 0] = value.split('x', 2).map(Number)
+    return { ...before, width, height }
+  }
   if (key === 'FPS') return number === before.fps ? before : undefined
   if (key === 'Profile') return value === 'Baseline' || value === 'Main' ? { ...before, profile: value } : undefined
   return undefined

@@ -4,7 +4,7 @@
 import type { Channel, Device } from '#simulator/device/device.ts'
 import { escapeXml, readXml, textOf } from '#simulator/onvif/xml.ts'
 import { type HttpAnswer, type HttpRequest, says, xmlAnswer } from './http-answer.ts'
-import { setIsapiStream, streamingChannel } from './isapi-streams.ts'
+import { setIsapiStream, streamingCapabilities, streamingChannel } from './isapi-streams.ts'
 import { isapiTime, ntpServer, setIsapiTime, setNtpServer } from './isapi-time.ts'
 import { HIK, status } from './isapi-words.ts'
 
@@ -91,6 +91,14 @@ const routes: readonly Route[] = [
   },
   {
     method: 'GET',
+    pattern: /^\/ISAPI\/Streaming\/channels\/(\d{3,5})\/capabilities$/,
+    answer: (device, { url }, [number]) => {
+      const found = streamOf(device, number)
+      return found === undefined ? status(url, 'content') : streamingCapabilities(found.channel, found.stream)
+    },
+  },
+  {
+    method: 'GET',
     pattern: /^\/ISAPI\/Streaming\/channels\/(\d{3,5})\/picture$/,
     answer: async (device, { url }, [number]) => {
       const found = streamOf(device, number)
@@ -121,6 +129,12 @@ const routes: readonly Route[] = [
     method: 'PUT',
     pattern: /^\/ISAPI\/Security\/users\/1$/,
     answer: put((device, document) => setUser(device, textOf(document, 'password'))),
+  },
+  { method: 'GET', pattern: /^\/ISAPI\/Security\/adminAccesses$/, answer: device => doors(device) },
+  {
+    method: 'PUT',
+    pattern: /^\/ISAPI\/Security\/adminAccesses\/3$/,
+    answer: put((device, document) => setRtspDoor(device, document)),
   },
   {
     method: 'GET',
@@ -219,5 +233,19 @@ const setUser = (device: Device, password: string | undefined): boolean => {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/].filter(kind => kind.test(password ?? ''))
   if (password === undefined || password.length < 8 || password.length > 16 || kinds.length < 2) return false
   device.setPassword(password)
+  return true
+}
+
+/** The ports by which it is reached. */
+const doors = ({ traits, http_port, rtsp_port }: Device): string => {
+  const door = (id: number, protocol: string, port: number, enabled: boolean): string =>
+    `<AdminAccessProtocol><id>${id}</id><enabled>${enabled}</enabled><protocol>${protocol}</protocol><portNo>${port}</portNo></AdminAccessProtocol>`
+  return `<AdminAccessProtocolList ${HIK}>${door(1, 'HTTP', http_port, true)}${door(3, 'RTSP', rtsp_port, traits.rtsp_on)}${door(4, 'DEV_MANAGE', 8000, true)}</AdminAccessProtocolList>`
+}
+
+const setRtspDoor = async (device: Device, document: NonNullable<ReturnType<typeof readXml>>): Promise<boolean> => {
+  const [enabled, port] = [textOf(document, 'enabled') ?? '', textOf(document, 'portNo')]
+  if (!/^(true|false)$/.test(enabled) || Number(port) !== device.rtsp_port) return false
+  await device.change({ rtsp_on: enabled === 'true' })
   return true
 }

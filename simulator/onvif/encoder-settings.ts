@@ -1,9 +1,10 @@
 // Setting an encoder over either media service: everything is checked first, then set, and the answer comes once the stream has changed.
 
 import type { Device } from '#simulator/device/device.ts'
+import { hasSize } from '#simulator/device/stream-settings.ts'
 import { BITRATE_RANGE, codecOf, GROUP_RANGE, type Profile } from './profiles.ts'
 import { type Reply, refuses } from './soap.ts'
-import { type Element, textOf } from './xml.ts'
+import { type Element, textOf, within } from './xml.ts'
 
 /** A refusal, or undefined once it is done. */
 export const setEncoder = async (
@@ -19,8 +20,8 @@ export const setEncoder = async (
   }
   const { width, height, fps, bitrate_kbps, group_pictures } = settings
   const asked = {
-    width: whole(width, width, width, textOf(wanted, 'Resolution', 'Width')),
-    height: whole(height, height, height, textOf(wanted, 'Resolution', 'Height')),
+    width: whole(1, 16_384, width, textOf(wanted, 'Resolution', 'Width')),
+    height: whole(1, 16_384, height, textOf(wanted, 'Resolution', 'Height')),
     fps: whole(fps, fps, fps, textOf(wanted, 'RateControl', 'FrameRateLimit')),
     bitrate_kbps: whole(
       BITRATE_RANGE.least,
@@ -32,8 +33,10 @@ export const setEncoder = async (
   }
   const profile = textOf(wanted, 'H264', 'H264Profile') ?? wanted.attributes.get('Profile') ?? settings.profile
   if (profile !== 'Baseline' && profile !== 'Main') return refuses('ter:ConfigModify', 'No such profile')
-  if (codec === undefined || Object.values(asked).some(Number.isNaN))
+  if (codec === undefined || !hasSize(settings, asked) || Object.values(asked).some(Number.isNaN))
     return refuses('ter:ConfigModify', 'The configuration cannot be set')
-  await device.encode(channel, stream, { ...asked, codec, profile })
+  const constant = within(wanted, 'RateControl')?.attributes.get('ConstantBitRate')
+  const constant_bitrate = constant === undefined ? settings.constant_bitrate : constant === 'true'
+  await device.encode(channel, stream, { ...asked, constant_bitrate, codec, profile })
   return undefined
 }

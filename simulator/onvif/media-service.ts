@@ -10,6 +10,7 @@ import {
   GROUP_RANGE,
   type Profile,
   profilesOf,
+  sizesXml,
   snapshotUri,
   sourceConfigToken,
   sourceToken,
@@ -120,8 +121,9 @@ const encoder = (one: Profile, tag: string): string => {
   )
 }
 
-const options = ({ settings: { width, height, fps } }: Profile): string => {
-  const own = `<tt:ResolutionsAvailable><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:ResolutionsAvailable>`
+const options = (one: Profile): string => {
+  const own = sizesXml(one)
+  const { fps } = one.settings
   const range = (tag: string, least: number, most: number): string =>
     `<tt:${tag}><tt:Min>${least}</tt:Min><tt:Max>${most}</tt:Max></tt:${tag}>`
   const shared = `${range('FrameRateRange', fps, fps)}${range('EncodingIntervalRange', 1, 1)}`

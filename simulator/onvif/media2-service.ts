@@ -11,6 +11,7 @@ import {
   GROUP_RANGE,
   type Profile,
   profilesOf,
+  sizesXml,
   snapshotUri,
   streamUri,
   videoEncodings,
@@ -102,19 +103,20 @@ const chosenEncoders = ({ device, body }: Call): Profile[] => {
 }
 
 const encoder = (one: Profile, tag: string): string => {
-  const { codec, width, height, fps, bitrate_kbps, group_pictures, profile } = one.settings
+  const { codec, width, height, fps, bitrate_kbps, constant_bitrate, group_pictures, profile } = one.settings
   const group = codec === 'mjpeg' ? '' : ` GovLength="${group_pictures}" Profile="${profile}"`
   return (
     `<${tag} token="${encoderToken(one)}"${group}><tt:Name>${one.name}</tt:Name><tt:UseCount>1</tt:UseCount><tt:Encoding>${videoEncodings[codec]}</tt:Encoding>` +
     `<tt:Resolution><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:Resolution>` +
-    `<tt:RateControl ConstantBitRate="false"><tt:FrameRateLimit>${fps}</tt:FrameRateLimit><tt:BitrateLimit>${bitrate_kbps}</tt:BitrateLimit></tt:RateControl><tt:Quality>4</tt:Quality></${tag}>`
+    `<tt:RateControl ConstantBitRate="${constant_bitrate}"><tt:FrameRateLimit>${fps}</tt:FrameRateLimit><tt:BitrateLimit>${bitrate_kbps}</tt:BitrateLimit></tt:RateControl><tt:Quality>4</tt:Quality></${tag}>`
   )
 }
 
-const options = ({ settings: { width, height, fps } }: Profile): string => {
+const options = (profile: Profile): string => {
+  const { fps } = profile.settings
   const one = (encoding: string): string =>
     `<tr2:Options GovLengthRange="${GROUP_RANGE.least} ${GROUP_RANGE.most}" FrameRatesSupported="${fps}" ProfilesSupported="Baseline Main"><tt:Encoding>${encoding}</tt:Encoding>` +
-    `<tt:QualityRange><tt:Min>1</tt:Min><tt:Max>6</tt:Max></tt:QualityRange><tt:ResolutionsAvailable><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:ResolutionsAvailable>` +
+    `<tt:QualityRange><tt:Min>1</tt:Min><tt:Max>6</tt:Max></tt:QualityRange>${sizesXml(profile)}` +
     `<tt:BitrateRange><tt:Min>${BITRATE_RANGE.least}</tt:Min><tt:Max>${BITRATE_RANGE.most}</tt:Max></tt:BitrateRange></tr2:Options>`
   return `<tr2:GetVideoEncoderConfigurationOptionsResponse>${one('H264')}${one('H265')}${one('JPEG')}</tr2:GetVideoEncoderConfigurationOptionsResponse>`
 }

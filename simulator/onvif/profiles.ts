@@ -57,6 +57,15 @@ export const videoEncodings: Readonly<Record<VideoCodec, string>> = { h264: 'H26
 export const codecOf = (encoding: string | undefined): VideoCodec | undefined =>
   (['h264', 'h265', 'mjpeg'] as const).find(codec => videoEncodings[codec] === encoding?.toUpperCase())
 
+/** The sizes that a stream can be set to, as both media services write them. */
+export const sizesXml = ({ settings }: Profile): string =>
+  settings.sizes
+    .map(
+      ({ width, height }) =>
+        `<tt:ResolutionsAvailable><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:ResolutionsAvailable>`,
+    )
+    .join('')
+
 export const GROUP_RANGE = { least: 1, most: 400 } as const
 export const BITRATE_RANGE = { least: 64, most: 16_384 } as const
 

@@ -43,7 +43,8 @@ export const fixCodes = [
   'shorter_gop',
   'sub_h264',
   'set_clock',
-  'encryption_off',
+  'sub_smaller',
+  'cap_bit_rate',
   'rtsp_on',
 ] as const
 export const fixCodeShape = z.enum(fixCodes)

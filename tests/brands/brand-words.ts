@@ -47,6 +47,7 @@ export const fixWords: Readonly<Record<FixCode, Both>> = {
   shorter_gop: { vi: 'khung hình chính dày hơn', en: 'shorter group' },
   sub_h264: { vi: 'luồng phụ H.264', en: 'sub stream H.264' },
   set_clock: { vi: 'chỉnh giờ', en: 'clock' },
-  encryption_off: { vi: 'tắt mã hóa', en: 'encryption off' },
+  sub_smaller: { vi: 'luồng phụ nhỏ lại', en: 'smaller sub stream' },
+  cap_bit_rate: { vi: 'tốc độ bit cố định', en: 'constant bit rate' },
   rtsp_on: { vi: 'bật RTSP', en: 'RTSP on' },
 }

@@ -16,6 +16,7 @@ type Ailment = {
 
 const CLOCK_OFF_MS = 20_000
 const LONGEST_GROUP_S = 4
+const WALL_WIDTH = 1280
 
 const ailments: Readonly<Record<FixCode, Ailment>> = {
   smart_codec_off: {
@@ -38,7 +39,16 @@ const ailments: Readonly<Record<FixCode, Ailment>> = {
     well: { clock_offset_ms: 0 },
     isWell: ({ traits }) => Math.abs(traits.clock_offset_ms) < CLOCK_OFF_MS / 4,
   },
-  encryption_off: { badly: { encrypted: true }, well: { encrypted: false }, isWell: ({ traits }) => !traits.encrypted },
+  sub_smaller: {
+    badly: { large_pictures: true },
+    well: { large_pictures: false },
+    isWell: (_device, _main, sub) => sub.width <= WALL_WIDTH,
+  },
+  cap_bit_rate: {
+    badly: { overshoots: true },
+    well: { overshoots: false },
+    isWell: (_, main) => main.constant_bitrate,
+  },
   rtsp_on: { badly: { rtsp_on: false }, well: { rtsp_on: true }, isWell: ({ traits }) => traits.rtsp_on },
 }
 

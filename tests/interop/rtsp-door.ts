@@ -1,5 +1,5 @@
 // A thin RTSP door before somebody else's RTP: answers the conversation, gives out their session description, and hands their packets on
-// over the same connection (RFC 2326 §10.12). It neither makes nor changes a packet.
+// over the same connection (RFC 2326 §10.12) or from its own ports over UDP. It neither makes nor changes a packet.
 
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { once } from 'node:events'
@@ -9,30 +9,47 @@ export type RtspDoor = AsyncDisposable & {
   readonly port: number
   readonly rtp_port: number
   readonly passed: () => number
+  /** How the latest player fetches. */
+  readonly over: () => 'tcp' | 'udp' | undefined
 }
 
 const MOST_REQUEST_BYTES = 16 * 1024
 
 export const openRtspDoor = async (description: () => string): Promise<RtspDoor> => {
-  const players = new Set<Socket>()
+  const players = new Map<Socket, Road>()
   const all = new Set<Socket>()
   let passed = 0
+  let over: 'tcp' | 'udp' | undefined
   const [rtp, rtcp] = await openPair()
-  const handOn = (channel: number) => (packet: Buffer) => {
+  const handOn = (channel: 0 | 1) => (packet: Buffer, from: { readonly port: number }) => {
+    const roads = [...players.values()]
+    // What a player sends back is not the stream.
+    if (roads.some(road => typeof road === 'number' && (from.port === road || from.port === road + 1))) return
     passed++
     const head = Buffer.from([0x24, channel, packet.length >> 8, packet.length & 0xff])
-    for (const player of players) player.write(Buffer.concat([head, packet]))
+    for (const [player, road] of players) {
+      if (road === 'interleaved') player.write(Buffer.concat([head, packet]))
+      else (channel === 0 ? rtp : rtcp).send(packet, road + channel, '127.0.0.1')
+    }
   }
   rtp.on('message', handOn(0))
   rtcp.on('message', handOn(1))
   const server = createServer(socket => {
     all.add(socket)
     let heard = ''
+    let road: Road = 'interleaved'
     socket.on('data', chunk => {
       if (chunk[0] === 0x24) return // the player's own RTCP
       heard = (heard + chunk.toString('latin1')).slice(-MOST_REQUEST_BYTES)
       for (let end = heard.indexOf('\r\n\r\n'); end >= 0; end = heard.indexOf('\r\n\r\n')) {
-        answer(socket, heard.slice(0, end), description, players)
+        const request = heard.slice(0, end)
+        if (request.startsWith('SETUP')) road = roadOf(request)
+        if (request.startsWith('PLAY')) {
+          players.set(socket, road)
+          over = road === 'interleaved' ? 'tcp' : 'udp'
+        }
+        if (request.startsWith('TEARDOWN')) players.delete(socket)
+        answer(socket, request, description, rtp.address().port)
         heard = heard.slice(end + 4)
       }
     })
@@ -48,6 +65,7 @@ export const openRtspDoor = async (description: () => string): Promise<RtspDoor>
     port: typeof address === 'object' && address !== null ? address.port : 0,
     rtp_port: rtp.address().port,
     passed: () => passed,
+    over: () => over,
     [Symbol.asyncDispose]: async () => {
       for (const socket of all) socket.destroy()
       server.close()
@@ -57,7 +75,15 @@ export const openRtspDoor = async (description: () => string): Promise<RtspDoor>
   }
 }
 
-const answer = (socket: Socket, request: string, description: () => string, players: Set<Socket>): void => {
+/** The lower of a player's two UDP ports, or the connection itself. */
+type Road = 'interleaved' | number
+
+const roadOf = (request: string): Road => {
+  const port = /client_port=(\d{1,5})/i.exec(request)?.[1]
+  return port === undefined ? 'interleaved' : Number(port)
+}
+
+const answer = (socket: Socket, request: string, description: () => string, port: number): void => {
   const [method = ''] = request.split(' ')
   const sequence = /^cseq:\s*(\d+)/im.exec(request)?.[1] ?? '0'
   const say = (status: string, headers: readonly string[] = [], body = '') =>
@@ -68,12 +94,11 @@ const answer = (socket: Socket, request: string, description: () => string, play
   else if (method === 'DESCRIBE') say('200 OK', ['Content-Type: application/sdp'], served(description()))
   else if (method === 'SETUP' && /interleaved/i.test(request))
     say('200 OK', ['Session: 1;timeout=60', 'Transport: RTP/AVP/TCP;unicast;interleaved=0-1'])
-  else if (method === 'SETUP') say('461 Unsupported Transport')
-  else {
-    say('200 OK', ['Session: 1'])
-    if (method === 'PLAY') players.add(socket)
-    if (method === 'TEARDOWN') players.delete(socket)
-  }
+  else if (method === 'SETUP' && typeof roadOf(request) === 'number') {
+    const ports = `client_port=${roadOf(request)}-${Number(roadOf(request)) + 1};server_port=${port}-${port + 1}`
+    say('200 OK', ['Session: 1;timeout=60', `Transport: RTP/AVP;unicast;${ports}`])
+  } else if (method === 'SETUP') say('461 Unsupported Transport')
+  else say('200 OK', ['Session: 1'])
 }
 
 /** The description names a port that only we listen on; a player is given a track to set up instead. */

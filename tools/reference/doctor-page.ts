@@ -20,7 +20,8 @@ const fixWords: Readonly<Record<FixCode, string>> = {
   shorter_gop: 'sets a keyframe every 2 s on each stream whose keyframes are more than 4 s apart',
   sub_h264: 'sets the sub stream to H.264',
   set_clock: 'sets the clock to the station’s; the device’s zone and its NTP servers stay',
-  encryption_off: 'no device lets a program do it: it is done in the maker’s app',
+  sub_smaller: 'sets the sub stream to the size nearest to 640×360 that the device offers, at most 720p',
+  cap_bit_rate: 'sets the main stream to a constant bit rate, as high as what is set',
   rtsp_on: 'switches RTSP on',
 }
 

@@ -17,7 +17,7 @@ import { tpLink } from './brands/tp-link.ts'
 import { uniview } from './brands/uniview.ts'
 import { xmeye, xmeyeHash } from './brands/xmeye.ts'
 
-export type { Brand, Fix } from './brands/brand.ts'
+export type { Brand } from './brands/brand.ts'
 
 /** The commonest in Viet Nam first: in this order their addresses are tried on a device that nobody named. */
 export const brands: readonly Brand[] = [

@@ -51,6 +51,8 @@ export type EncoderChange = {
   readonly fps?: number
   readonly bitrate_kbit?: number
   readonly gop_frames?: number
+  /** Only Media2 can say it. */
+  readonly constant_bitrate?: boolean
 }
 
 export type OnvifMedia = {

@@ -5,12 +5,6 @@ import type { StreamName } from '#base/ids.ts'
 import type { Both, BrandCode } from '#contract/brand.ts'
 import type { PlaybackDialect } from '#engine/camera/playback-address.ts'
 
-/** What can be put right on a device, and by which of its interfaces. */
-export type Fix = {
-  readonly code: 'smart_codec_off' | 'shorter_gop' | 'sub_h264' | 'set_clock' | 'encryption_off' | 'rtsp_on'
-  readonly by: 'isapi' | 'dahua_cgi' | 'onvif' | 'app'
-}
-
 /** A habit of its devices that the program copes with by itself. */
 export type Quirk = {
   readonly code: string
@@ -46,7 +40,6 @@ export type Brand = {
   /** What a person has to know of its devices. */
   readonly notes: readonly { readonly code: string; readonly says: Both }[]
   readonly quirks: readonly Quirk[]
-  readonly fixes: readonly Fix[]
 }
 
 export const oneStream = (stream: StreamName, main: string, sub: string): string => (stream === 'main' ? main : sub)

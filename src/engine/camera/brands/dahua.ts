@@ -41,11 +41,4 @@ export const dahua: Brand = {
     },
   ],
   quirks: [],
-  fixes: [
-    { code: 'smart_codec_off', by: 'dahua_cgi' },
-    { code: 'shorter_gop', by: 'dahua_cgi' },
-    { code: 'sub_h264', by: 'dahua_cgi' },
-    { code: 'set_clock', by: 'dahua_cgi' },
-    { code: 'rtsp_on', by: 'dahua_cgi' },
-  ],
 }

@@ -48,8 +48,4 @@ export const ezviz: Brand = {
     },
   ],
   quirks: [],
-  fixes: [
-    { code: 'encryption_off', by: 'app' },
-    { code: 'rtsp_on', by: 'app' },
-  ],
 }

@@ -90,9 +90,4 @@ export const genericOnvif: Brand = {
       fixture: 'noname-packets-numbers-begin-anew.txt',
     },
   ],
-  fixes: [
-    { code: 'shorter_gop', by: 'onvif' },
-    { code: 'sub_h264', by: 'onvif' },
-    { code: 'set_clock', by: 'onvif' },
-  ],
 }

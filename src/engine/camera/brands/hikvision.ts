@@ -67,10 +67,4 @@ export const hikvision: Brand = {
       fixture: 'hikvision-streaming-channels-from-33.txt',
     },
   ],
-  fixes: [
-    { code: 'smart_codec_off', by: 'isapi' },
-    { code: 'shorter_gop', by: 'isapi' },
-    { code: 'sub_h264', by: 'isapi' },
-    { code: 'set_clock', by: 'isapi' },
-  ],
 }

@@ -29,9 +29,4 @@ export const imou: Brand = {
     },
   ],
   quirks: [],
-  fixes: [
-    { code: 'rtsp_on', by: 'app' },
-    { code: 'smart_codec_off', by: 'dahua_cgi' },
-    { code: 'set_clock', by: 'onvif' },
-  ],
 }

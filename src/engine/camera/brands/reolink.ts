@@ -54,5 +54,4 @@ export const reolink: Brand = {
       fixture: 'reolink-packets-marker-on-parameter-sets.txt',
     },
   ],
-  fixes: [{ code: 'set_clock', by: 'onvif' }],
 }

@@ -32,8 +32,4 @@ export const tiandy: Brand = {
     },
   ],
   quirks: [],
-  fixes: [
-    { code: 'shorter_gop', by: 'onvif' },
-    { code: 'set_clock', by: 'onvif' },
-  ],
 }

@@ -31,5 +31,4 @@ export const tpLink: Brand = {
     },
   ],
   quirks: [],
-  fixes: [{ code: 'set_clock', by: 'onvif' }],
 }

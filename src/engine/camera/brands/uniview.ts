@@ -29,9 +29,4 @@ export const uniview: Brand = {
     },
   ],
   quirks: [],
-  fixes: [
-    { code: 'shorter_gop', by: 'onvif' },
-    { code: 'sub_h264', by: 'onvif' },
-    { code: 'set_clock', by: 'onvif' },
-  ],
 }

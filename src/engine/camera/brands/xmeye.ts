@@ -56,7 +56,6 @@ export const xmeye: Brand = {
     },
   ],
   quirks: [],
-  fixes: [{ code: 'set_clock', by: 'onvif' }],
 }
 
 const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'

@@ -41,7 +41,9 @@ export const applyFix = async (
       continue
     }
     const clock = async () => together((await open()).ways).clock
-    const checked = changed.value.read_back ? await checkFix(conditions, code, clock, late) : unchecked
+    const checked = changed.value.read_back
+      ? await checkFix(conditions, code, changed.value.after, clock, late)
+      : unchecked
     return ok(told(code, way, changed.value, checked, brand))
   }
   return no(why)
@@ -66,4 +68,9 @@ const outcomeOf = (read_back: boolean, seen: boolean | null): FixOutcome => {
   return seen === null ? 'not_measured' : seen ? 'done' : 'not_seen'
 }
 
-const streamOf: Partial<Record<FixCode, 'main' | 'sub'>> = { smart_codec_off: 'main', sub_h264: 'sub' }
+const streamOf: Partial<Record<FixCode, 'main' | 'sub'>> = {
+  smart_codec_off: 'main',
+  cap_bit_rate: 'main',
+  sub_h264: 'sub',
+  sub_smaller: 'sub',
+}

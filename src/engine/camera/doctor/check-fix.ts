@@ -4,9 +4,10 @@
 import type { FixCode } from '#contract/doctor.ts'
 import type { MeasuredStream } from '#engine/camera/measured-stream.ts'
 import { CLOCK_SET_MS, type ClockFacts, LONGEST_GROUP_MS } from './device-way.ts'
-import { groupOf } from './judge-picture.ts'
+import { groupOf, HIGHEST_BITS } from './judge-picture.ts'
 import type { Measured } from './outcome.ts'
 import type { DoctorConditions } from './patient.ts'
+import { fitsWall } from './wall-size.ts'
 
 /** An encoder that was set begins anew, some with the whole camera. */
 const SEEN_WITHIN_MS = 14_000
@@ -18,10 +19,11 @@ export type Checked = {
   readonly measured: Measured
 }
 
-/** `clock` asks the device for its clock anew. Never rejects. */
+/** `after`: what it says that it is set to now. `clock` asks the device for its clock anew. Never rejects. */
 export const checkFix = async (
   conditions: DoctorConditions,
   code: FixCode,
+  after: Measured,
   clock: () => Promise<ClockFacts | undefined>,
   signal: AbortSignal,
 ): Promise<Checked> => {
@@ -29,7 +31,7 @@ export const checkFix = async (
   let last: Checked = { seen: null, measured: {} }
   while (!soon.aborted) {
     const checked =
-      code === 'set_clock' ? checkClock(await clock()) : checkStream(code, await look(conditions, code, soon))
+      code === 'set_clock' ? checkClock(await clock()) : checkStream(code, after, await look(conditions, code, soon))
     if (checked.seen !== null) last = checked
     if (last.seen === true) break
     await rest(soon)
@@ -38,24 +40,33 @@ export const checkFix = async (
 }
 
 const look = (conditions: DoctorConditions, code: FixCode, signal: AbortSignal): Promise<MeasuredStream> =>
-  conditions.measureAnew(code === 'sub_h264' ? 'sub' : 'main', signal)
+  conditions.measureAnew(code === 'sub_h264' || code === 'sub_smaller' ? 'sub' : 'main', signal)
 
 const checkClock = (clock: ClockFacts | undefined): Checked =>
   clock === undefined
     ? { seen: null, measured: {} }
     : { seen: Math.abs(clock.offset_ms) <= CLOCK_SET_MS, measured: { offset_ms: clock.offset_ms } }
 
-const checkStream = (code: Exclude<FixCode, 'set_clock'>, stream: MeasuredStream): Checked => {
-  const { trouble, codec, scrambled } = stream
+const checkStream = (code: Exclude<FixCode, 'set_clock'>, after: Measured, stream: MeasuredStream): Checked => {
+  const { trouble, codec, width, height } = stream
   if (code === 'rtsp_on') return { seen: trouble === null, measured: trouble === null ? {} : { reason: trouble } }
-  if (code === 'encryption_off' && (scrambled || trouble === 'encrypted')) return { seen: false, measured: {} }
   if (trouble !== null) return { seen: null, measured: { reason: trouble } }
-  if (code === 'encryption_off') return { seen: true, measured: {} }
   if (code === 'sub_h264') return { seen: codec === 'h264', measured: { codec: codec ?? '?' } }
+  if (code === 'sub_smaller') {
+    if (width === null || height === null) return { seen: null, measured: {} }
+    return { seen: fitsWall({ width, height }), measured: { width, height } }
+  }
+  if (code === 'cap_bit_rate') return checkBits(stream, Number(after.main_bitrate_kbit) * 1000)
   const group_ms = groupOf(stream)
   if (group_ms === null) return { seen: null, measured: {} }
   return { seen: group_ms <= LONGEST_GROUP_MS, measured: { group_ms } }
 }
+
+/** No more than would have been called within what is set. */
+const checkBits = ({ bits_per_second: bits }: MeasuredStream, set: number): Checked =>
+  bits === null || !(set > 0)
+    ? { seen: null, measured: {} }
+    : { seen: bits <= set * HIGHEST_BITS, measured: { bits, declared_bits: set } }
 
 const rest = (signal: AbortSignal): Promise<void> =>
   new Promise(resolve => {

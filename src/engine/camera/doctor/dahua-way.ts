@@ -13,6 +13,7 @@ import {
   LONGEST_GROUP_MS,
 } from './device-way.ts'
 import type { MakerHttp, WayResult } from './maker-http.ts'
+import { readSize, wallSize } from './wall-size.ts'
 
 /** Its clock is told in its local time without a zone: taken for Viet Nam's, which has had UTC+7 all year since 1975. */
 const ZONE_MS = 7 * 3_600_000
@@ -45,11 +46,18 @@ export const openDahua = async (
     main: declared('main'),
     sub: declared('sub'),
   }
+  const table = encode.ok ? encode.value : new Map<string, string>()
+  const videoKey = (stream: 'main' | 'sub', key: string) => `Encode[${at}].${formats[stream]}.Video.${key}`
+  const has = (stream: 'main' | 'sub', key: string) => table.has(videoKey(stream, key))
   const fixes = new Set<FixCode>([
     'rtsp_on',
     ...(smartOn === undefined ? [] : (['smart_codec_off'] as const)),
     ...(facts.main?.group_ms === undefined ? [] : (['shorter_gop'] as const)),
     ...(facts.sub?.codec === undefined ? [] : (['sub_h264'] as const)),
+    ...(has('sub', 'Width') ? (['sub_smaller'] as const) : []),
+    ...(has('main', 'BitRate') && table.get(videoKey('main', 'BitRateControl')) === 'VBR'
+      ? (['cap_bit_rate'] as const)
+      : []),
     ...(facts.clock === undefined ? [] : (['set_clock'] as const)),
   ])
   return ok({
@@ -62,6 +70,15 @@ export const openDahua = async (
       if (code === 'smart_codec_off') return setKeys(http, 'SmartEncode', [[smartKey, 'false']])
       if (code === 'sub_h264')
         return setKeys(http, 'Encode', [[`Encode[${at}].${formats.sub}.Video.Compression`, 'H.264']])
+      if (code === 'sub_smaller') return makeSmaller(http, channel, key => videoKey('sub', key), table)
+      if (code === 'cap_bit_rate') {
+        const kbit = table.get(videoKey('main', 'BitRate')) ?? ''
+        const keys = [
+          [videoKey('main', 'BitRateControl'), 'CBR'] as const,
+          [videoKey('main', 'BitRate'), kbit] as const,
+        ]
+        return setKeys(http, 'Encode', keys)
+      }
       if (code !== 'shorter_gop') return no({ reason: 'not_supported' })
       const long = (['main', 'sub'] as const).filter(stream => (facts[stream]?.group_ms ?? 0) > LONGEST_GROUP_MS)
       const streams = long.length === 0 ? (['main'] as const) : long
@@ -71,6 +88,29 @@ export const openDahua = async (
       return setKeys(http, 'Encode', keys)
     },
   })
+}
+
+/** To one of the sizes that the device names; which keys hold the size differs. */
+const makeSmaller = async (
+  http: MakerHttp,
+  channel: number,
+  key: (name: string) => string,
+  table: ReadonlyMap<string, string>,
+): Promise<WayResult<Changed>> => {
+  const caps = await getTable(http, `encode.cgi?action=getConfigCaps&channel=${channel}`)
+  const told = caps.ok
+    ? [...caps.value].find(([name]) => name.endsWith(`${formats.sub}.Video.ResolutionTypes`))
+    : undefined
+  const size = wallSize((told?.[1].split(',', 64) ?? []).flatMap(one => readSize(one) ?? []))
+  if (size === undefined) return no({ reason: 'not_supported' })
+  const { width, height } = size
+  const wanted = { Width: String(width), Height: String(height), resolution: `${width}x${height}` }
+  const keys = Object.entries(wanted).map(([name, value]) => [key(name), value] as const)
+  return setKeys(
+    http,
+    'Encode',
+    keys.filter(([name]) => table.has(name)),
+  )
 }
 
 const getTable = async (http: MakerHttp, question: string): Promise<WayResult<ReadonlyMap<string, string>>> => {
@@ -100,7 +140,14 @@ const setKeys = async (
   return ok({ before: tell(before.value), after: tell(after.value), read_back })
 }
 
-const shortNames: Readonly<Record<string, string>> = { GOP: 'gop_frames', Compression: 'codec' }
+const shortNames: Readonly<Record<string, string>> = {
+  GOP: 'gop_frames',
+  Compression: 'codec',
+  BitRate: 'bitrate_kbit',
+  BitRateControl: 'bit_rate_control',
+  Width: 'width',
+  Height: 'height',
+}
 
 /** `Encode[0].ExtraFormat[0].Video.GOP` → `sub_gop_frames`. */
 const shortKey = (key: string): string => {

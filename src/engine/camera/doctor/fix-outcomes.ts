@@ -55,9 +55,13 @@ export const notSeen: Readonly<Record<FixCode, Both>> = {
     vi: 'Camera nhận giờ mới, nhưng hỏi lại thì đồng hồ lại lệch {offset_ms|span}.',
     en: 'The camera took the new time, and asked again its clock is off by {offset_ms|span}.',
   },
-  encryption_off: {
-    vi: 'Camera nhận nhưng không đổi: hình vẫn bị mã hóa.',
-    en: 'The camera took it and did not change: its pictures are still scrambled.',
+  sub_smaller: {
+    vi: 'Camera nhận nhưng không đổi: luồng phụ vẫn lớn {width}×{height}.',
+    en: 'The camera took it and did not change: the sub stream is still {width}×{height}.',
+  },
+  cap_bit_rate: {
+    vi: 'Camera nói đã đặt tốc độ bit cố định, nhưng vẫn gửi {bits|kbit} kbit/s (đã cài {declared_bits|kbit}).',
+    en: 'The camera says that its bit rate is constant, and still sends {bits|kbit} kbit/s ({declared_bits|kbit} are set).',
   },
   rtsp_on: {
     vi: 'Camera nói đã bật RTSP, nhưng chưa có hình nào tới.',
@@ -71,6 +75,7 @@ const byHand = {
   shorter_gop: ['smart_codec', 'on'],
   sub_h264: ['sub_stream', 'wrong_codec'],
   set_clock: ['clock', 'off'],
-  encryption_off: ['encryption', 'scrambled'],
+  sub_smaller: ['sub_stream', 'too_large'],
+  cap_bit_rate: ['bit_rate', 'higher'],
   rtsp_on: ['rtsp', 'off'],
 } as const satisfies Record<FixCode, readonly [keyof typeof checkedThings, string]>

@@ -5,9 +5,19 @@ import { no, ok } from '#base/result.ts'
 import type { FixCode } from '#contract/doctor.ts'
 import { find, numberOf, textOf, truthOf, type XmlElement } from '#engine/camera/xml.ts'
 import { withText, writeXml } from '#engine/camera/xml-writing.ts'
-import { type Changed, type DeclaredStream, type DeviceWay, GOOD_GROUP_S, LONGEST_GROUP_MS } from './device-way.ts'
+import { type Changed, type DeclaredStream, type DeviceWay, LONGEST_GROUP_MS } from './device-way.ts'
 import { isapiClock, setIsapiClock } from './isapi-clock.ts'
+import { hasRtspSwitch, switchRtspOn } from './isapi-rtsp.ts'
 import { isapiCard } from './isapi-storage.ts'
+import {
+  type Asked,
+  constantBitRate,
+  h264,
+  isapiWallSize,
+  shorterGroup,
+  smaller,
+  smartCodecOff,
+} from './isapi-wishes.ts'
 import { getXml, type MakerHttp, type WayResult } from './maker-http.ts'
 import type { Measured } from './outcome.ts'
 
@@ -20,11 +30,12 @@ export const openIsapi = async (
   const info = await getXml(http, '/ISAPI/System/deviceInfo')
   if (!info.ok) return info
   const place = (stream: 'main' | 'sub') => `/ISAPI/Streaming/channels/${channel}0${stream === 'main' ? 1 : 2}`
-  const [main, sub, clock, card] = await Promise.all([
+  const [main, sub, clock, card, rtsp] = await Promise.all([
     getXml(http, place('main')),
     getXml(http, place('sub')),
     isapiClock(http, now_ms),
     isapiCard(http, channel, now_ms()),
+    hasRtspSwitch(http),
   ])
   const facts = {
     firmware: firmwareOf(info.value),
@@ -38,6 +49,9 @@ export const openIsapi = async (
     ...(facts.main?.smart_codec === undefined ? [] : (['smart_codec_off'] as const)),
     ...(facts.main?.group_ms === undefined ? [] : (['shorter_gop'] as const)),
     ...(facts.sub?.codec === undefined ? [] : (['sub_h264'] as const)),
+    ...(sub.ok && find(sub.value, 'Video/videoResolutionWidth') !== undefined ? (['sub_smaller'] as const) : []),
+    ...(main.ok && canBeCapped(main.value) ? (['cap_bit_rate'] as const) : []),
+    ...(rtsp ? (['rtsp_on'] as const) : []),
     ...(facts.clock === undefined ? [] : (['set_clock'] as const)),
   ])
   return ok({
@@ -47,7 +61,10 @@ export const openIsapi = async (
     apply: async code => {
       if (code === 'set_clock') return setIsapiClock(http, now_ms)
       if (code === 'smart_codec_off') return change('main', smartCodecOff)
+      if (code === 'rtsp_on') return switchRtspOn(http)
       if (code === 'sub_h264') return change('sub', h264)
+      if (code === 'sub_smaller') return change('sub', smaller(await isapiWallSize(http, place('sub'))))
+      if (code === 'cap_bit_rate') return change('main', constantBitRate)
       if (code !== 'shorter_gop') return no({ reason: 'not_supported' })
       const long = (['main', 'sub'] as const).filter(stream => (facts[stream]?.group_ms ?? 0) > LONGEST_GROUP_MS)
       return inTurn((long.length === 0 ? (['main'] as const) : long).map(stream => () => change(stream, shorterGroup)))
@@ -55,35 +72,27 @@ export const openIsapi = async (
   })
 }
 
-/** What is to stand at a path of the document, and how that setting is told. */
-type Asked = (document: XmlElement) => { readonly path: string; readonly to: string; readonly name: string } | undefined
+/** Not yet at a constant bit rate. */
+const canBeCapped = (document: XmlElement): boolean =>
+  constantBitRate(document).length > 0 && !isConstant(find(document, 'Video'))
 
-const smartCodecOff: Asked = document =>
-  find(document, 'Video/SmartCodec/enabled') && { path: 'Video/SmartCodec/enabled', to: 'false', name: 'smart_codec' }
-
-const h264: Asked = document =>
-  find(document, 'Video/videoCodecType') && { path: 'Video/videoCodecType', to: 'H.264', name: 'codec' }
-
-const shorterGroup: Asked = document => {
-  const fps = (numberOf(document, 'Video/maxFrameRate') ?? 0) / 100
-  const to = String(Math.min(400, Math.max(1, Math.round(GOOD_GROUP_S * (fps > 0 ? fps : 25)))))
-  if (find(document, 'Video/GovLength') !== undefined) return { path: 'Video/GovLength', to, name: 'gop_frames' }
-  if (find(document, 'Video/keyFrameInterval') === undefined) return undefined
-  return { path: 'Video/keyFrameInterval', to: String(GOOD_GROUP_S * 1000), name: 'gop_ms' }
-}
+const isConstant = (video: XmlElement | undefined): boolean =>
+  /cbr/i.test(textOf(video, 'videoQualityControlType') ?? '')
 
 const changeStream = async (http: MakerHttp, place: string, asked: Asked): Promise<WayResult<Changed>> => {
   const before = await getXml(http, place)
   if (!before.ok) return before
-  const wish = asked(before.value)
-  if (wish === undefined) return no({ reason: 'not_supported' })
+  const wishes = asked(before.value)
+  if (wishes.length === 0) return no({ reason: 'not_supported' })
   const stream = place.endsWith('2') ? 'sub' : 'main'
-  const tell = (document: XmlElement): Measured => ({ [`${stream}_${wish.name}`]: textOf(document, wish.path) ?? '' })
-  const put = await http.put(place, writeXml(withText(before.value, wish.path, wish.to)))
+  const tell = (document: XmlElement): Measured =>
+    Object.fromEntries(wishes.map(({ path, name }) => [`${stream}_${name}`, textOf(document, path) ?? '']))
+  const wanted = wishes.reduce((document, { path, to }) => withText(document, path, to), before.value)
+  const put = await http.put(place, writeXml(wanted))
   if (!put.ok) return put
   const after = await getXml(http, place)
   if (!after.ok) return after
-  const read_back = textOf(after.value, wish.path) === wish.to
+  const read_back = wishes.every(({ path, to }) => textOf(after.value, path) === to)
   return ok({ before: tell(before.value), after: tell(after.value), read_back })
 }
 
@@ -116,8 +125,8 @@ export const declaredOf = (document: XmlElement): DeclaredStream | undefined => 
   const rate = numberOf(video, 'maxFrameRate')
   const fps = rate === undefined || rate <= 0 ? undefined : rate / 100
   const frames = numberOf(video, 'GovLength')
-  const fixed = /cbr/i.test(textOf(video, 'videoQualityControlType') ?? '')
-  const kbit = numberOf(video, fixed ? 'constantBitRate' : 'vbrUpperCap') ?? numberOf(video, 'constantBitRate')
+  const kbit =
+    numberOf(video, isConstant(video) ? 'constantBitRate' : 'vbrUpperCap') ?? numberOf(video, 'constantBitRate')
   return {
     codec: textOf(video, 'videoCodecType')?.slice(0, 20),
     fps,

@@ -4,13 +4,13 @@ import type { StreamName } from '#base/ids.ts'
 import type { MeasuredStream } from '#engine/camera/measured-stream.ts'
 import { type DeclaredStream, LONGEST_GROUP_MS } from './device-way.ts'
 import { type Judged, judged } from './findings.ts'
+import { fitsWall } from './wall-size.ts'
 
 const LOWEST_SHARE = 0.7
 const HIGHEST_SHARE = 1.3
-const HIGHEST_BITS = 1.5
+export const HIGHEST_BITS = 1.5
 /** Keyframes so much further apart than is set come from a smart codec. */
 const SMART_SHARE = 2
-const WALL = { width: 1280, height: 720 }
 
 export const judgeEncryption = (seen: MeasuredStream | undefined, decodes: boolean | null): Judged => {
   const stream = { stream: 'main' as const }
@@ -88,8 +88,7 @@ export const judgeSub = (has: boolean, seen: MeasuredStream | undefined): Judged
   const { codec, width, height } = seen
   const measured = { codec: names[codec ?? 'h264'], width: width ?? 0, height: height ?? 0 }
   if (codec !== 'h264') return judged('sub_stream', 'wrong_codec', measured, stream)
-  if ((width ?? 0) > WALL.width || (height ?? 0) > WALL.height)
-    return judged('sub_stream', 'too_large', measured, stream)
+  if (!fitsWall(measured)) return judged('sub_stream', 'too_large', measured, stream)
   return judged('sub_stream', 'fits', measured, stream)
 }
 

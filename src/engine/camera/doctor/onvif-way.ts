@@ -19,6 +19,7 @@ import {
 } from './device-way.ts'
 import type { WayResult } from './maker-http.ts'
 import type { Measured } from './outcome.ts'
+import { wallSize } from './wall-size.ts'
 
 const DAY_MS = 86_400_000
 
@@ -43,6 +44,8 @@ export const onvifWay = async (device: OnvifDevice, channel: number, now_ms: () 
   const fixes = new Set<FixCode>([
     ...(facts.main?.group_ms === undefined ? [] : (['shorter_gop'] as const)),
     ...(streams.sub === undefined ? [] : (['sub_h264'] as const)),
+    ...(streams.sub?.width === undefined ? [] : (['sub_smaller'] as const)),
+    ...(streams.main?.constant_bitrate === false ? (['cap_bit_rate'] as const) : []),
     ...(clock === undefined ? [] : (['set_clock'] as const)),
   ])
   return {
@@ -55,6 +58,8 @@ export const onvifWay = async (device: OnvifDevice, channel: number, now_ms: () 
         return streams.sub === undefined
           ? no({ reason: 'not_supported' })
           : change(device, 'sub', streams.sub, { codec: 'h264' })
+      if (code === 'sub_smaller') return makeSmaller(device, streams.sub)
+      if (code === 'cap_bit_rate') return makeConstant(device, streams.main)
       if (code !== 'shorter_gop') return no({ reason: 'not_supported' })
       return shorten(device, streams)
     },
@@ -110,6 +115,20 @@ const shorten = async (device: OnvifDevice, streams: Streams): Promise<WayResult
     }
   }
   return ok(all)
+}
+
+const makeSmaller = async (device: OnvifDevice, sub: EncoderSettings | undefined): Promise<WayResult<Changed>> => {
+  if (sub === undefined) return no({ reason: 'not_supported' })
+  const options = await device.media.encoderOptions(sub.token)
+  const size = wallSize((options.ok && options.value.find(({ codec }) => codec === sub.codec)?.sizes) || [])
+  return size === undefined ? no({ reason: 'not_supported' }) : change(device, 'sub', sub, size)
+}
+
+/** As high as the cap that was set. */
+const makeConstant = async (device: OnvifDevice, main: EncoderSettings | undefined): Promise<WayResult<Changed>> => {
+  const bitrate_kbit = main?.bitrate_kbit
+  if (main === undefined || bitrate_kbit === undefined) return no({ reason: 'not_supported' })
+  return change(device, 'main', main, { constant_bitrate: true, bitrate_kbit })
 }
 
 /** As it stands just now is what is kept as before. */

@@ -49,6 +49,7 @@ export const mediaQuestions = (ask: Ask, has: (version: Version) => boolean, hos
   }
 
   const setEncoder = async (version: Version, token: string, change: EncoderChange) => {
+    if (version === 'media' && change.constant_bitrate !== undefined) return trouble('not_supported')
     const before = await encoder(version, token)
     if (!before.ok) return before
     const written = writeXml(changed(version, before.value, change), {
@@ -113,5 +114,10 @@ const changed = (version: Version, before: XmlElement, change: EncoderChange): X
   for (const codec of ['H264', 'H265', 'MPEG4']) put(`${codec}/GovLength`, change.gop_frames)
   if (change.gop_frames !== undefined && version === 'media2')
     after = withAttribute(after, 'GovLength', String(change.gop_frames))
-  return after
+  if (change.constant_bitrate === undefined) return after
+  const said = String(change.constant_bitrate)
+  const children = after.children.map(one =>
+    one.name === 'RateControl' ? withAttribute(one, 'ConstantBitRate', said) : one,
+  )
+  return { ...after, children }
 }

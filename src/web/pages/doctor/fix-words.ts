@@ -8,6 +8,7 @@ export const fixWords: Record<FixCode, WordKey> = {
   shorter_gop: 'fix_shorter_gop',
   sub_h264: 'fix_sub_h264',
   set_clock: 'fix_set_clock',
-  encryption_off: 'fix_encryption_off',
+  sub_smaller: 'fix_sub_smaller',
+  cap_bit_rate: 'fix_cap_bit_rate',
   rtsp_on: 'fix_rtsp_on',
 }

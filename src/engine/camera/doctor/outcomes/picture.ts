@@ -178,6 +178,7 @@ export const pictureOutcomes = {
           vi: 'Chọn CBR, hoặc đặt trần cho VBR.',
           en: 'Choose a constant bit rate, or set a cap for a variable one.',
         },
+        fix: 'cap_bit_rate',
       },
       not_declared: {
         severity: 'note',
@@ -223,6 +224,7 @@ export const pictureOutcomes = {
           vi: 'Đặt luồng phụ nhỏ lại, 640×360 là vừa.',
           en: 'Make the sub stream smaller; 640×360 is right.',
         },
+        fix: 'sub_smaller',
       },
       not_coming: {
         severity: 'warning',
