@@ -26,6 +26,8 @@ export const WelcomePage = () => {
     if (token !== '') history.replaceState(history.state, '', location.pathname)
   }, [token])
   if (token === '') return <Door title={say('welcome')}>{say('link_without_token')}</Door>
+  // What is shown depends on whether somebody has an account here: nothing is shown that would jump away a moment later.
+  if (session.isPending) return <main className="min-h-dvh" aria-busy="true" aria-label={say('one_moment')} />
   if (session.data?.first_run === true)
     return (
       <Door title={say('welcome')}>

@@ -20,6 +20,6 @@ export const EmptyState = ({
     )}
     <p className="text-lg font-semibold text-balance">{title}</p>
     <div className="max-w-prose text-quiet text-balance">{children}</div>
-    {action}
+    {action !== undefined && <div>{action}</div>}
   </div>
 )

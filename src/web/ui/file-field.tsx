@@ -38,7 +38,7 @@ export const FileField = ({
         <Button aria-hidden="true" tabIndex={-1} className="shrink-0" onClick={() => input.current?.click()}>
           {say('choose_a_file')}
         </Button>
-        <span className={`min-w-0 truncate ${chosen === undefined ? 'text-quiet' : ''}`}>
+        <span className={`min-w-0 ${chosen === undefined ? 'text-quiet' : 'truncate'}`} title={chosen}>
           {chosen ?? say('no_file_yet')}
         </span>
       </div>

@@ -23,11 +23,11 @@ export const Header = ({
     <header className="flex min-h-14 items-center gap-x-2.5 border-b border-line bg-slate px-3 sm:gap-x-4 sm:px-4">
       <Link
         to="/"
-        className="flex min-h-11 min-w-11 shrink-0 items-center gap-2.5 rounded-lg pr-2 font-semibold"
-        aria-label={say('to_the_wall')}
+        className="relative flex min-h-11 min-w-11 shrink-0 items-center gap-2.5 rounded-lg pr-2 font-semibold"
       >
         <EyeMark />
-        <span className="text-lg whitespace-nowrap max-[24.5rem]:hidden">{say('product')}</span>
+        <span className="text-lg whitespace-nowrap max-[24.5rem]:sr-only">{say('product')}</span>
+        <span className="sr-only">{say('to_the_wall')}</span>
       </Link>
       <NavigationRow />
       <span className="flex-1 md:hidden" />

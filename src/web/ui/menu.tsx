@@ -24,7 +24,7 @@ export const Menu = ({
   className = '',
   children,
 }: {
-  /** What the menu is about; the button's name where it has only a drawing. */
+  /** What the menu is about; the button's name, before the words that stand on it. */
   readonly label: string
   readonly entries: readonly MenuEntry[]
   readonly className?: string
@@ -41,7 +41,6 @@ export const Menu = ({
         type="button"
         popoverTarget={id}
         aria-haspopup="menu"
-        aria-label={label}
         data-tip={label}
         className={buttonLook('quiet', className)}
         onKeyDown={event => {
@@ -50,6 +49,7 @@ export const Menu = ({
           list.current?.showPopover()
         }}
       >
+        <span className="sr-only">{label}</span>
         {children}
       </button>
       <div

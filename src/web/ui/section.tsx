@@ -37,8 +37,8 @@ export const Row = ({
   readonly action?: ReactNode
   readonly children?: ReactNode
 }) => (
-  <li className="flex items-center justify-between gap-3 border-b border-line px-4 py-2.5 last:border-b-0">
-    <div className="min-w-0 flex-1">
+  <li className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 border-b border-line px-4 py-2.5 last:border-b-0">
+    <div className="min-w-0 flex-1 basis-44">
       <p className="font-medium break-words">{name}</p>
       <p className="flex flex-wrap gap-x-4 text-sm text-quiet tabular-nums">
         {facts.filter(Boolean).map(fact => (

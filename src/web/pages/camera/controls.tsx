@@ -34,7 +34,7 @@ export const Controls = ({
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 py-2 max-sm:justify-center sm:px-4">
       <fieldset className="flex items-center" aria-label={say('playback')}>
-        <DeedButton deed="back" act={act}>
+        <DeedButton deed="back" act={act} label={`−10 s: ${say('back_10')}`}>
           <span className="tabular-nums">−10 s</span>
         </DeedButton>
         <DeedButton deed="frame_back" act={act}>
@@ -46,7 +46,7 @@ export const Controls = ({
         <DeedButton deed="frame_forward" act={act}>
           <FrameForwardIcon />
         </DeedButton>
-        <DeedButton deed="forward" act={act}>
+        <DeedButton deed="forward" act={act} label={`+10 s: ${say('forward_10')}`}>
           <span className="tabular-nums">+10 s</span>
         </DeedButton>
       </fieldset>

@@ -28,7 +28,7 @@ export const DayChoice = ({
         <Button
           weight="quiet"
           className="px-2 tabular-nums"
-          aria-label={say('choose_day', { day: dateText(day) })}
+          aria-label={say('choose_day', { day: day === today ? `${say('today')} ${dateText(day)}` : dateText(day) })}
           onClick={() => input.current?.showPicker()}
         >
           <CalendarIcon />

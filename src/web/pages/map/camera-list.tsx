@@ -105,7 +105,7 @@ export const CameraList = ({
   const placed = shown.filter(isPlaced)
   const nowhere = shown.filter(point => !isPlaced(point))
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p role="status" className="text-sm text-quiet">
         {say('map_shown_of', { shown: shown.length, total: all.length })}
       </p>

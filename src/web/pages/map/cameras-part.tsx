@@ -45,7 +45,7 @@ export const CamerasPart = (props: PartProps) => {
       </EmptyState>
     )
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {editing ? (
         <Editing {...props} />
       ) : (

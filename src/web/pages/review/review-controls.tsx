@@ -74,7 +74,7 @@ const PlayButtons = ({ playing, act }: Acting & { readonly playing: boolean }) =
   const say = useWords()
   return (
     <fieldset className="flex items-center" aria-label={say('playback')}>
-      <DeedButton deed="back" act={act}>
+      <DeedButton deed="back" act={act} label={`−10 s: ${say('back_10')}`}>
         <span className="tabular-nums">−10 s</span>
       </DeedButton>
       <DeedButton deed="frame_back" act={act}>
@@ -86,7 +86,7 @@ const PlayButtons = ({ playing, act }: Acting & { readonly playing: boolean }) =
       <DeedButton deed="frame_forward" act={act}>
         <FrameForwardIcon />
       </DeedButton>
-      <DeedButton deed="forward" act={act}>
+      <DeedButton deed="forward" act={act} label={`+10 s: ${say('forward_10')}`}>
         <span className="tabular-nums">+10 s</span>
       </DeedButton>
     </fieldset>

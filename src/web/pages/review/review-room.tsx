@@ -55,7 +55,9 @@ export const ReviewRoom = ({
     <div className="flex flex-1 flex-col md:h-[calc(100dvh-3.5rem)] md:flex-none">
       <div className="flex min-h-12 items-center gap-2 px-2 sm:px-4">
         <h1 className="text-lg font-semibold whitespace-nowrap">{say('review_page')}</h1>
-        <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden">{names.join(', ')}</p>
+        <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden" title={names.join(', ')}>
+          {names.join(', ')}
+        </p>
         <p className="ml-auto text-right leading-tight tabular-nums sm:hidden">
           <time className="block font-semibold">{clockText(shown.at)}</time>
           <span className="text-sm text-quiet">{dateText(shown.at)}</span>

@@ -32,14 +32,14 @@ export const ReviewPage = () => {
   const chosen = useMemo(() => (all === undefined ? [] : camerasOf(search, all)), [all, search])
   if (all === undefined)
     return (
-      <div className="grid flex-1 place-content-center p-6">
+      <div key="waiting" className="grid flex-1 place-content-center p-6">
         <Waiting>{say('asking_for_cameras')}</Waiting>
         <Complaint error={cameras.error} />
       </div>
     )
   if (all.length === 0)
     return (
-      <div className="mx-auto grid w-full max-w-3xl flex-1 content-center gap-4 p-4">
+      <div key="empty" className="mx-auto grid w-full max-w-3xl flex-1 content-center gap-4 p-4">
         <EmptyState title={say('review_empty')} drawing={<ReviewIcon />}>
           {say('review_empty_why')}
         </EmptyState>

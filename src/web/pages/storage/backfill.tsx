@@ -32,7 +32,9 @@ export const Backfill = ({ cameras }: { readonly cameras: readonly Camera[] }) =
       {list.data !== undefined && (
         <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2.5">
           <p className="text-sm text-quiet">{rulesText(list.data.rules, say)}</p>
-          <Button onClick={() => setOpen('rules')}>{say('backfill_rules_edit')}</Button>
+          <Button className="shrink-0 whitespace-nowrap" onClick={() => setOpen('rules')}>
+            {say('backfill_rules_edit')}
+          </Button>
         </div>
       )}
       {list.data !== undefined && jobs.length === 0 && <Nothing>{say('backfill_none')}</Nothing>}

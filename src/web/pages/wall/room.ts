@@ -1,11 +1,13 @@
 // Room: the size an element really has, and whether it is on the screen, as React state.
 
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 
+/** Known before the first paint, so that nothing below it jumps. */
 export const useRoom = (element: RefObject<HTMLElement | null>): { width: number; height: number } | undefined => {
   const [room, setRoom] = useState<{ width: number; height: number }>()
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (element.current === null) return
+    setRoom(insideOf(element.current))
     const observer = new ResizeObserver(([entry]) => {
       if (entry === undefined) return
       const { width, height } = entry.contentRect
@@ -15,6 +17,14 @@ export const useRoom = (element: RefObject<HTMLElement | null>): { width: number
     return () => observer.disconnect()
   }, [element])
   return room
+}
+
+const insideOf = (element: HTMLElement): { width: number; height: number } => {
+  const { paddingLeft, paddingRight, paddingTop, paddingBottom } = getComputedStyle(element)
+  return {
+    width: Math.floor(element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)),
+    height: Math.floor(element.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)),
+  }
 }
 
 /** True while the element is on the screen or a little beside it. */

@@ -29,6 +29,8 @@ type LineProps = TileProps & {
 
 /** Days recorded are told where they can be read. */
 const WIDE = 330
+/** The place is told where more than its first letters can be read. */
+const WIDEST = 400
 
 export const TileLine = ({
   camera,
@@ -62,9 +64,15 @@ export const TileLine = ({
         <span className="truncate font-medium">{camera.name}</span>
       </Link>
       {alert === undefined ? (
-        <span className="min-w-0 flex-1 truncate text-quiet">{wide && camera.place}</span>
+        <span className="min-w-0 flex-1 truncate text-quiet" title={camera.place}>
+          {rect.width >= WIDEST && camera.place}
+        </span>
       ) : (
-        <span role="status" className="min-w-0 flex-1 truncate font-medium text-warn">
+        <span
+          role="status"
+          title={`${say(alertWords[alert.kind])} ${clockText(alert.since)}`}
+          className="min-w-0 flex-1 truncate font-medium text-warn"
+        >
           {visiting && wide ? `${say('comes_forward')} · ` : ''}
           {say(alertWords[alert.kind])} {clockText(alert.since)}
         </span>

@@ -1,0 +1,235 @@
+// A lived-in station for whoever looks at its pages: a street of eight cameras with a day behind them, one of them unplugged, one with a
+// wrong password and one that rests; a gap with its cause, a span that a card brought back, a recorder, holds, bookmarks, walls, places
+// on the map, and a television that is paired. All of it through the front door, but for the past, which the real recorder wrote.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
+import { signIn } from '#bench/sign-in.ts'
+import { StationUnderTest, type StreetCamera } from '#bench/station-under-test.ts'
+import type { Workplace } from '#bench/workplace.ts'
+import type { BackfillList } from '#contract/backfill.ts'
+import type { Nvr } from '#contract/nvr.ts'
+import { madeUpCommune } from '#simulator/commune/made-up-commune.ts'
+import { drawnFootage } from '#simulator/footage/library.ts'
+import { readFilm } from '#simulator/footage/read-film.ts'
+import { stationMigrations } from '#store/migrations/station.ts'
+import { openDatabase } from '#store/sqlite/open.ts'
+import { until } from '#test/patience.ts'
+import { writePast } from './past.ts'
+
+const matthan = join(import.meta.dirname, '../../matthan')
+const MINUTE = 60 * 90_000
+const HOUR = 60 * MINUTE
+
+export type LivedIn = {
+  readonly station: StationUnderTest
+  /** The value of the session's cookie. */
+  readonly cookie: string
+  /** The value of the paired television's cookie. */
+  readonly television: string
+  readonly recorder: string
+  /** Half an hour before the station was opened: there is footage of the first three cameras. */
+  readonly recently: WallTime90k
+  /** A station without a camera, and the value of its session's cookie. */
+  readonly empty: { readonly station: StationUnderTest; readonly cookie: string }
+  /** A station that nobody has an account on. */
+  readonly brand_new: StationUnderTest
+}
+
+/** `large` draws and films in full size, for pictures that people are shown. */
+export const openLivedIn = async (place: Workplace, { large = false } = {}): Promise<LivedIn> => {
+  const data = join(place.folder, 'data')
+  mkdirSync(data, { mode: 0o700 })
+  const now = wallFromUnixMillis(Date.now())
+  const back = (ticks: number): WallTime90k => (now - ticks) as WallTime90k
+  const street = place.start(matthan, ['simulate', ...streetOf(large)])
+  await writePast(data, await pastOf(back, large))
+  const station = await StationUnderTest.start(place, data)
+  const [line] = await street.says(/^\{"cameras":.*\}$/m, 150_000)
+  const { cameras } = JSON.parse(line) as { cameras: readonly Street[] }
+  await enter(station, cameras)
+  addLongAgo(data, back(26 * HOUR))
+  const recorder = await enterRecorder(station, cameras)
+  const cookie = await signIn(station, 'Nguyễn Văn Hùng')
+  await live(station, cookie, back)
+  await station.until('all that can stream do', status => status.cameras.streaming >= 5, 60_000)
+  const television = await pairTelevision(station)
+  return { station, cookie, television, recorder, recently: back(30 * MINUTE), ...(await others(place)) }
+}
+
+const others = async (place: Workplace): Promise<Pick<LivedIn, 'empty' | 'brand_new'>> => {
+  const [empty, brand_new] = await Promise.all(
+    ['empty', 'brand-new'].map(name => StationUnderTest.start(place, join(place.folder, name))),
+  )
+  return { empty: { station: empty!, cookie: await signIn(empty!) }, brand_new: brand_new! }
+}
+
+type Street = StreetCamera & { readonly place: string; readonly device?: string; readonly http_url?: string }
+
+const streetOf = (large: boolean): readonly string[] => [
+  ...['--cameras', '6', '--nvr', 'hikvision:2', '--card', 'hikvision@3', '--own-ports'],
+  ...['--fault', 'unplugged@4', '--fault', 'refuses-password@5'],
+  ...['--port', '0', '--discovery-port', '0', '--json', ...(large ? [] : ['--quick'])],
+]
+
+const pastOf = async (back: (ticks: number) => WallTime90k, large: boolean) => {
+  const scenes = large ? ['village-gate', 'junction', 'market'] : ['village-gate']
+  const drawn = await drawnFootage({ scenes, codec: 'h264', quick: !large, cacheDir: undefined, onProgress: () => {} })
+  const films = await Promise.all(drawn.map(({ main, sub }) => readFilm(large ? main : sub)))
+  const cut = back(9 * HOUR)
+  const whole = { from: back(25 * HOUR), to: back(MINUTE) }
+  return [
+    { camera: 'cong-chinh', spans: [whole] },
+    {
+      camera: 'nga-ba-dinh',
+      spans: [
+        { from: whole.from, to: cut },
+        { from: back(8.5 * HOUR), to: back(40 * MINUTE) },
+        { from: back(37 * MINUTE), to: whole.to },
+      ],
+    },
+    {
+      camera: 'duong-cho',
+      spans: [
+        { from: back(20 * HOUR), to: back(35 * MINUTE) },
+        { from: back(33 * MINUTE), to: whole.to },
+      ],
+    },
+  ].map((past, at) => ({ ...past, film: films[at % films.length]! }))
+}
+
+/** The third goes by the address at which its maker's cameras speak, so that its card is found. */
+const enter = async (station: StationUnderTest, cameras: readonly Street[]): Promise<void> => {
+  for (const { id, name, place, main_url, sub_url, username, password, device } of cameras) {
+    if (device !== undefined) continue
+    const own = id === 'duong-cho' ? new URL('/Streaming/Channels/101', main_url).href : main_url
+    await station.ask('POST', '/api/cameras', { id, name, place, main_url: own, sub_url, username, password })
+  }
+}
+
+/** As if they had been here for a while: what lies before a camera was added is nobody's gap. */
+const addLongAgo = (data: string, long_ago: WallTime90k): void => {
+  const db = openDatabase(join(data, 'station.sqlite'), stationMigrations)
+  db.prepare('UPDATE camera SET added_90k = ?').run(long_ago)
+  db.close()
+}
+
+const enterRecorder = async (station: StationUnderTest, cameras: readonly Street[]): Promise<string> => {
+  const [first, second] = cameras.filter(({ device }) => device !== undefined)
+  const nvr = (await station.ask('POST', '/api/nvrs', {
+    name: 'Đầu ghi nhà văn hóa thôn Đông',
+    place: 'Nhà văn hóa thôn Đông',
+    address: new URL(first!.http_url!).host,
+    rtsp_port: Number(new URL(first!.main_url).port),
+    brand: 'hikvision',
+    username: first!.username,
+    password: first!.password,
+  })) as Nvr
+  for (const { id, name, place, main_url, sub_url, username, password } of [first!, second!])
+    await station.ask('POST', '/api/cameras', {
+      id,
+      name: `${name} (đầu ghi)`,
+      place,
+      main_url,
+      sub_url,
+      username,
+      password,
+    })
+  return nvr.id
+}
+
+/** What people did there. */
+const live = async (station: StationUnderTest, cookie: string, back: (ticks: number) => WallTime90k): Promise<void> => {
+  const post = async (path: string, body: object): Promise<void> => {
+    const headers = { origin: station.url, cookie: `mt_session=${cookie}`, 'content-type': 'application/json' }
+    const answer = await fetch(station.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  }
+  await post('/api/cameras/ngo-7/suspension', { reason: 'nhà chị Hoa có đám cưới' })
+  await post('/api/cameras/nga-ba-dinh/causes', {
+    from_90k: back(9 * HOUR),
+    to_90k: back(8.5 * HOUR),
+    cause: 'power_lost',
+    note: 'cắt điện sửa đường dây thôn Thượng',
+  })
+  const span = { from_90k: back(34.5 * MINUTE), to_90k: back(33.5 * MINUTE) }
+  await post('/api/backfill', { camera: 'duong-cho', ...span })
+  await post('/api/holds', {
+    ...{ camera: 'cong-chinh', from_90k: back(3 * HOUR), to_90k: back(2.75 * HOUR) },
+    ...{ reason: 'vụ mất xe máy ở cổng làng Đông', owner: 'Trung úy Hùng', review_90k: back(-30 * 24 * HOUR) },
+  })
+  const bookmarks = [
+    [['cong-chinh'], 25, 1, 'suspicious', 'xe máy không biển số quay lại hai lần'],
+    [['cong-chinh', 'nga-ba-dinh'], 95, 4, 'traffic', 'va chạm nhẹ, hai bên tự thỏa thuận'],
+    [['duong-cho'], 180, 2, 'disorder', 'cãi nhau vì chỗ bán hàng trước cổng chợ'],
+    [['nga-ba-dinh'], 500, undefined, 'technical', 'hình mờ vì mạng nhện trên kính'],
+    [['cong-chinh'], 6000, undefined, 'note', 'xe tải vào làng đổ cát'],
+  ] as const
+  for (const [cameras, minutes, long, kind, note] of bookmarks) {
+    const at_90k = back(minutes * MINUTE)
+    await post('/api/bookmarks', {
+      cameras,
+      at_90k,
+      to_90k: long === undefined ? null : at_90k + long * MINUTE,
+      kind,
+      note,
+    })
+  }
+  await layOut(station, post)
+  await until(
+    'the card’s footage is here',
+    async () => {
+      const { jobs } = (await station.ask('GET', '/api/backfill')) as BackfillList
+      return jobs.some(job => job.recovered_ms > 0)
+    },
+    60_000,
+  )
+}
+
+/** Walls, the commune's map and where the cameras stand. */
+const layOut = async (
+  station: StationUnderTest,
+  post: (path: string, body: object) => Promise<void>,
+): Promise<void> => {
+  const cells = (...ids: readonly string[]) => ids.map(camera => ({ camera }))
+  const walls = [
+    { name: 'Cổng và chợ', layout: '4', cells: cells('cong-chinh', 'duong-cho', 'nga-ba-dinh', 'ngo-3'), shared: true },
+    {
+      name: 'Ca đêm: một lớn, năm nhỏ',
+      layout: '6',
+      cells: cells('nga-ba-dinh', 'cong-chinh', 'duong-cho'),
+      shared: true,
+    },
+  ]
+  for (const wall of walls) await post('/api/walls', wall)
+  const commune = madeUpCommune()
+  for (const { name, kind, geojson } of commune.layers)
+    await post('/api/map/layers', { name, kind, source: commune.source, geojson })
+  const placed = ['cong-chinh', 'nga-ba-dinh', 'duong-cho', 'ngo-3', 'nga-ba-tram', 'ngo-7']
+  for (const [at, camera] of placed.entries())
+    await station.ask('PUT', `/api/cameras/${camera}/site`, commune.siteOf(camera, at + 1))
+}
+
+/** As a television does it that somebody pairs; answers the value of its cookie. */
+const pairTelevision = async (station: StationUnderTest): Promise<string> => {
+  const say = (path: string, body?: object) =>
+    fetch(station.url + path, {
+      method: 'POST',
+      headers: { origin: station.url, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  const { code, token } = (await (await say('/api/television/pairing')).json()) as { code: string; token: string }
+  const shows = { kind: 'cameras', cameras: null, at_once: '4', every_s: 60 }
+  await station.ask('POST', '/api/televisions', {
+    code,
+    name: 'TV 1 – phòng trực',
+    shows,
+    hours: null,
+    brightness: 100,
+  })
+  const answer = await say('/api/television/pairing/answer', { token })
+  const cookie = /mt_television=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+  if (cookie === undefined) throw new Error(`the television was not paired: ${answer.status} ${await answer.text()}`)
+  return cookie
+}

@@ -1,0 +1,98 @@
+// Every page that there is, one line each: its route, where it is opened, and what shows that it is whole. A page of `routes.tsx` without
+// a line here fails `pages.test.ts`; so does a line without its page.
+
+import type { Locator, Page } from 'playwright-core'
+import type { NewLink } from '#contract/session.ts'
+import { localCode } from '#web/words/time.ts'
+import type { LivedIn } from './lived-in.ts'
+
+export type LookedAt = {
+  /** As in `routes.tsx`; `*` is any address that leads nowhere. */
+  readonly route: string
+  /** What is special about it, where a page is looked at more than once. */
+  readonly as?: string
+  /** On which station; the one that has been lived in where it is left out. */
+  readonly on?: 'empty' | 'brand_new'
+  /** Its address; the route itself where it is left out. */
+  readonly at?: (lived: LivedIn) => string | Promise<string>
+  /** Who opens it; somebody signed in where it is left out. */
+  readonly who?: 'nobody' | 'television'
+  /** It is whole once this is seen. */
+  readonly sign: (page: Page) => Locator
+  /** What is done before it is looked at. */
+  readonly first?: (page: Page) => Promise<unknown>
+  /** Looked at in English too. */
+  readonly english?: true
+}
+
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
+const picture = (page: Page) => page.getByRole('article').getByRole('time').filter({ hasText: /:/ }).first()
+/** At least so many recorded pictures stand there. */
+const played = (count: number) => (page: Page) => page.locator('video, canvas').nth(count - 1)
+const strip = (page: Page) => page.getByRole('slider').first()
+
+export const pages: readonly LookedAt[] = [
+  { route: '/', sign: picture, english: true },
+  { route: '/sign-in', who: 'nobody', sign: page => page.getByRole('textbox').first(), english: true },
+  { route: '/welcome', on: 'brand_new', who: 'nobody', at: newLink, sign: page => page.getByRole('textbox').first() },
+  { route: '/welcome', as: 'no-link', who: 'nobody', sign: page => page.getByRole('main') },
+  {
+    route: '/review',
+    at: ({ recently }) => `/review?cameras=cong-chinh,nga-ba-dinh,duong-cho&at=${localCode(recently)}`,
+    sign: played(3),
+    english: true,
+  },
+  { route: '/bookmarks', sign: page => page.getByRole('main').getByRole('listitem').nth(2), english: true },
+  { route: '/televisions', sign: page => page.getByRole('listitem', { name: 'TV 1' }), english: true },
+  { route: '/tv', who: 'television', sign: page => page.getByText(/^\d\/\d camera/).first() },
+  { route: '/map', sign: page => page.getByRole('button', { name: /^Cổng chính: / }).first() },
+  {
+    route: '/map',
+    as: 'camera',
+    at: () => '/map?camera=cong-chinh',
+    sign: page => page.getByRole('region', { name: 'Cổng chính' }),
+  },
+  { route: '/map', as: 'empty', on: 'empty', sign: page => page.getByRole('main').getByRole('button').first() },
+  { route: '/tv', as: 'unpaired', who: 'nobody', sign: page => page.getByText(/^[A-Z0-9 ]{6,13}$/).first() },
+  { route: '/add-camera', sign: page => page.getByRole('tab').first(), english: true },
+  { route: '/recorders', sign: heading('Đầu ghi') },
+  {
+    route: '/recorders/$id',
+    at: ({ recorder }) => `/recorders/${recorder}`,
+    sign: page => page.getByRole('listitem').first(),
+  },
+  { route: '/camera/$id', at: () => '/camera/cong-chinh', sign: strip, english: true },
+  {
+    route: '/camera/$id',
+    as: 'then',
+    at: ({ recently }) => `/camera/nga-ba-dinh?at=${localCode(recently)}`,
+    sign: strip,
+  },
+  { route: '/camera/$id', as: 'unplugged', at: () => '/camera/ngo-3', sign: strip },
+  {
+    route: '/storage',
+    sign: page => page.getByRole('meter').first(),
+    english: true,
+  },
+  { route: '/republish', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }) },
+  { route: '/ui', sign: page => page.getByRole('table').first(), english: true },
+  {
+    route: '/',
+    as: 'empty',
+    on: 'empty',
+    sign: page => page.getByRole('tab').first(),
+    english: true,
+  },
+  { route: '/review', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa', { exact: false }).first() },
+  { route: '/bookmarks', as: 'empty', on: 'empty', sign: heading('Đánh dấu') },
+  { route: '/televisions', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa ghép ti vi nào') },
+  { route: '/recorders', as: 'empty', on: 'empty', sign: heading('Đầu ghi') },
+  { route: '/storage', as: 'empty', on: 'empty', sign: page => page.getByRole('meter').first() },
+  { route: '/republish', as: 'empty', on: 'empty', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }) },
+  { route: '*', at: () => '/khong-co-trang-nay', sign: page => page.getByRole('link').first() },
+]
+
+async function newLink({ brand_new: station }: LivedIn): Promise<string> {
+  const { url } = (await station.ask('POST', '/api/sign-in/new-link')) as NewLink
+  return url.slice(new URL(url).origin.length)
+}
