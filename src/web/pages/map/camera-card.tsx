@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
+import { SendToTelevision } from '#web/pages/televisions/send-dialog.tsx'
 import { LivePicture } from '#web/player/live-picture.tsx'
 import type { LiveState } from '#web/player/live-state.ts'
 import { waysOf } from '#web/player/ways.ts'
@@ -29,6 +30,7 @@ export const CameraCard = ({
 }) => {
   const say = useWords()
   const { camera, site, state } = point
+  const [sending, setSending] = useState(false)
   return (
     <section aria-label={camera.name} className="grid overflow-hidden rounded-xl border border-line bg-slate shadow-xl">
       <div className="flex items-center gap-2 py-1 pr-1 pl-4">
@@ -49,8 +51,10 @@ export const CameraCard = ({
             {say(site === undefined ? 'map_place_it' : 'map_edit_site')}
           </Button>
         </div>
+        <Button onClick={() => setSending(true)}>{say('send_to_television')}</Button>
         <LookBack camera={camera.id} />
       </div>
+      {sending && <SendToTelevision camera={camera} onClose={() => setSending(false)} />}
     </section>
   )
 }

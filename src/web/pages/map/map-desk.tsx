@@ -26,7 +26,7 @@ import { useSiteEdits } from './use-site-edits.ts'
 import { WedgeHandles } from './wedge-handles.tsx'
 
 /** Where a camera is turned by hand, its wedge is as wide as a hand. */
-const EDIT_ZOOM = 18
+const EDIT_ZOOM = { desk: 18, phone: 17 }
 type Part = 'cameras' | 'layers'
 
 export const MapDesk = ({
@@ -78,14 +78,14 @@ export const MapDesk = ({
   }
   const onChoose = (camera: string): void => {
     choose(camera === chosen ? undefined : camera)
-    if (camera !== chosen) goTo(camera, editing ? EDIT_ZOOM : 15)
+    if (camera !== chosen) goTo(camera, editing ? editZoom() : 15)
     setOpen(editing)
   }
   const startEdit = (camera?: string): void => {
     setPart('cameras')
     setEditing(true)
     setOpen(true)
-    if (camera !== undefined) goTo(camera, EDIT_ZOOM)
+    if (camera !== undefined) goTo(camera, editZoom())
   }
   const startPlacing = (camera: string): void => {
     startEdit()
@@ -191,7 +191,7 @@ export const MapDesk = ({
             aim={aim}
           />
           {one !== undefined && !editing && drawing.now === undefined && (
-            <div className="absolute right-3 bottom-20 left-3 max-h-[calc(100%-6rem)] overflow-y-auto rounded-xl md:top-3 md:bottom-auto md:left-auto md:w-88">
+            <div className="absolute right-3 bottom-20 left-3 max-h-[60%] overflow-y-auto rounded-xl md:top-3 md:max-h-[calc(100%-1.5rem)] md:bottom-auto md:left-auto md:w-88">
               <CameraCard
                 point={one}
                 onClose={() => choose(undefined)}
@@ -274,9 +274,12 @@ export const MapDesk = ({
   )
 }
 
+const onPhone = (): boolean => innerWidth < 768
+const editZoom = (): number => (onPhone() ? EDIT_ZOOM.phone : EDIT_ZOOM.desk)
+
 /** What the card or the sheet leaves of the map to see. */
 const freePart = ({ width, height }: View): { readonly width: number; readonly height: number } =>
-  innerWidth < 768 ? { width, height: height * 0.42 } : { width: Math.max(300, width - 380), height }
+  onPhone() ? { width, height: height * 0.42 } : { width: Math.max(300, width - 380), height }
 
 const SCREEN = { width: 1000, height: 700 }
 

@@ -49,7 +49,7 @@ export const mapWords: Readonly<Record<keyof typeof vi, string>> = {
   map_look_back: 'Look back',
   map_back_5_minutes: '5 minutes ago',
   map_back_1_hour: '1 hour ago',
-  map_back_1_day: 'This time yesterday',
+  map_back_1_day: 'Yesterday',
   map_edit: 'Change where cameras stand',
   map_edit_how: 'Drag a camera to where it stands. Choose one to turn it and to pull its angle and range.',
   map_edit_tools: 'Editing tools',

@@ -47,7 +47,7 @@ export const mapWords = {
   map_look_back: 'Xem lại',
   map_back_5_minutes: '5 phút trước',
   map_back_1_hour: '1 giờ trước',
-  map_back_1_day: 'Giờ này hôm qua',
+  map_back_1_day: 'Hôm qua',
   map_edit: 'Sửa vị trí camera',
   map_edit_how: 'Kéo camera đến chỗ nó đứng. Chọn một camera để quay hướng nhìn, kéo góc và tầm nhìn.',
   map_edit_tools: 'Công cụ sửa',
