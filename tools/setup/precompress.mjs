@@ -6,10 +6,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
 
 export const precompress = assets => {
-  for (const name of readdirSync(assets).filter(name => /\.(js|css|svg|json)$/.test(name))) {
+  for (const name of readdirSync(assets).filter(name => /\.(m?js|css|svg|json)$/.test(name))) {
     const file = join(assets, name)
     const plain = readFileSync(file)
     writeFileSync(`${file}.br`, brotliCompressSync(plain, quality))
