@@ -51,6 +51,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'the catalogue of many cameras and days: asked, opened, made anew from files',
     load: async () => (await import('./catalogue.ts')).benchCatalogue,
   },
+  timeline: {
+    vi: 'một tháng của nhiều camera trên dòng thời gian: bao lâu thì vẽ xong, kéo có mượt không',
+    en: 'a month of many cameras on the timeline: until drawn, how evenly it moves',
+    load: async () => (await import('./timeline.ts')).benchTimeline,
+  },
   republish: {
     vi: 'hệ thống khác lấy hình trực tiếp: trạm tốn thêm bao nhiêu',
     en: 'other systems fetch live pictures: what it costs the station',

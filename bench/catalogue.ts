@@ -39,7 +39,7 @@ export const benchCatalogue: Bench = async options => {
   mkdirSync(data, { recursive: true, mode: 0o700 })
   options.tell(`viết danh mục ${cameras} camera × ${days} ngày (writing the catalogue)`)
   const first = localDayStart(wallTime90k(wallFromUnixMillis(Date.now()) - days * DAY))
-  const rows = fill(join(data, 'catalogue.sqlite'), cameras, days, first)
+  const rows = fillCatalogue(join(data, 'catalogue.sqlite'), cameras, days, first)
   const bytes = statSync(join(data, 'catalogue.sqlite')).size
   const started = performance.now()
   const station = await StationUnderTest.start(place, data)
@@ -87,7 +87,7 @@ const times = async (work: (round: number) => Promise<unknown>): Promise<number[
 }
 
 /** Segments of four minutes without a gap, one main stream per camera; answers how many. */
-const fill = (file: string, cameras: number, days: number, first: WallTime90k): number => {
+export const fillCatalogue = (file: string, cameras: number, days: number, first: WallTime90k): number => {
   const db = openDatabase(file, catalogueMigrations)
   db.exec('PRAGMA synchronous = OFF')
   db.exec(`INSERT INTO format (id, kind, entry, codec, width, height, description)

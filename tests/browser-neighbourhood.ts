@@ -1,22 +1,17 @@
 // A neighbourhood for browser tests: a real street, a real station and a real Chromium, each a process of its own, gone after
-// the test. Whatever the page says against its security policy, and every error it throws, fails the test that opened it.
+// the test.
 
-import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { signIn } from '#bench/sign-in.ts'
 import { StationUnderTest, type StreetCamera } from '#bench/station-under-test.ts'
 import { Workplace } from '#bench/workplace.ts'
-import { findChromium, withoutChromium } from './chromium.ts'
+import { openBrowser, type Visitor } from './visitors.ts'
+
+export { desk, noBrowser, phone } from './visitors.ts'
 
 const matthan = join(import.meta.dirname, '../matthan')
-
-/** Why browser tests cannot run here; false when they can. */
-export const noBrowser: string | false = findChromium() === undefined ? withoutChromium : false
-
-export const desk = { width: 1440, height: 900 }
-export const phone = { width: 390, height: 844 }
 
 export type Neighbourhood = {
   readonly station: StationUnderTest
@@ -24,7 +19,7 @@ export type Neighbourhood = {
   /** Starts the station again where it stood, after it was stopped. */
   readonly restart: () => Promise<void>
   /** A new page of a new visitor; signed in where a cookie is given. */
-  readonly open: (visitor?: { readonly cookie?: string; readonly screen?: typeof desk }) => Promise<Page>
+  readonly open: (visitor?: Visitor) => Promise<Page>
 }
 
 /** Starts it all; `cameras` pretended ones with `faults` such as `hangs-after-play@3`. No camera is added to the station yet. */
@@ -48,14 +43,8 @@ export const openNeighbourhood = async (
   } = {},
 ): Promise<Neighbourhood> => {
   const place = new Workplace('browser')
-  const pages: Page[] = []
-  const complaints: string[] = []
-  let browser: Browser | undefined
-  t.after(async () => {
-    await browser?.close()
-    await place[Symbol.asyncDispose]()
-    assert.deepEqual(complaints, [])
-  })
+  const visit = await openBrowser(t)
+  t.after(() => place[Symbol.asyncDispose]())
   const named = faults.flatMap(fault => ['--fault', fault])
   const running = place.start(matthan, [
     'simulate',
@@ -73,19 +62,7 @@ export const openNeighbourhood = async (
   ])
   const [line] = await running.says(/^\{"cameras":.*\}$/m, 120_000)
   const station = await StationUnderTest.start(place)
-  browser = await chromium.launch({ executablePath: findChromium()!, chromiumSandbox: process.getuid?.() !== 0 })
-  const open: Neighbourhood['open'] = async ({ cookie, screen = desk } = {}) => {
-    const context = await browser!.newContext({ viewport: screen, locale: 'vi-VN', acceptDownloads: true })
-    if (cookie !== undefined)
-      await context.addCookies([
-        { name: 'mt_session', value: cookie, url: station.url, httpOnly: true, sameSite: 'Strict' as const },
-      ])
-    const page = await context.newPage()
-    page.on('pageerror', error => complaints.push(error.message))
-    page.on('console', said => /Content Security Policy/.test(said.text()) && complaints.push(said.text()))
-    pages.push(page)
-    return page
-  }
+  const open: Neighbourhood['open'] = visitor => visit(station.url, visitor)
   const restart = async (): Promise<void> => {
     const again = place.start(matthan, [
       'station',

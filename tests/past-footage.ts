@@ -2,37 +2,52 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import type { Page } from 'playwright-core'
 import { knownCameraId } from '#base/ids.ts'
-import { mediaSpan90k, type WallTime90k, wallFromUnixMillis, wallPlus, wallTime90k } from '#base/units.ts'
+import { spanFromMillis, type WallTime90k, wallFromUnixMillis, wallPlus } from '#base/units.ts'
 import { writeFootage } from '#bench/hour-of-footage.ts'
+import { signIn } from '#bench/sign-in.ts'
 import { StationUnderTest } from '#bench/station-under-test.ts'
-import type { Workplace } from '#bench/workplace.ts'
+import { Workplace } from '#bench/workplace.ts'
+import { openBrowser, type Visitor } from './visitors.ts'
 
 export type PastCamera = {
   readonly id: string
   readonly name: string
-  /** Stretches that were recorded. */
+  /** Stretches that were recorded, in order. */
   readonly spans: readonly { readonly from: WallTime90k; readonly seconds: number }[]
 }
 
-const DAY_MS = 86_400_000
+export type Past = {
+  readonly station: StationUnderTest
+  readonly cookie: string
+  /** A page of somebody who is signed in. */
+  readonly open: (visitor?: Visitor) => Promise<Page>
+}
 
-/** `22:15` of yesterday in the commune, by this machine's clock. */
+const DAY_MS = 86_400_000
+const ZONE_MS = 7 * 3_600_000
+
+/** A time of yesterday in the commune, by this machine's clock. */
 export const yesterdayAt = (hour: number, minute: number): WallTime90k => {
-  const midnight = Math.floor((Date.now() + 7 * 3_600_000) / DAY_MS) * DAY_MS - 7 * 3_600_000
+  const midnight = Math.floor((Date.now() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS
   return wallFromUnixMillis(midnight - DAY_MS + (hour * 60 + minute) * 60_000)
 }
 
-export const later = (at: WallTime90k, seconds: number): WallTime90k => wallPlus(at, mediaSpan90k(seconds * 90_000))
+export const after = (at: WallTime90k, seconds: number): WallTime90k => wallPlus(at, spanFromMillis(seconds * 1000))
 
-export const openPast = async (place: Workplace, cameras: readonly PastCamera[]): Promise<StationUnderTest> => {
+export const openPast = async (t: TestContext, cameras: readonly PastCamera[]): Promise<Past> => {
+  const place = new Workplace('past')
+  const visit = await openBrowser(t)
+  t.after(() => place[Symbol.asyncDispose]())
   const data = join(place.folder, 'data')
   mkdirSync(data, { recursive: true, mode: 0o700 })
   for (const { id, spans } of cameras)
-    for (const { from, seconds } of spans)
-      await writeFootage(data, knownCameraId(id), wallTime90k(from), seconds, () => undefined)
+    for (const { from, seconds } of spans) await writeFootage(data, knownCameraId(id), from, seconds, () => undefined)
   const station = await StationUnderTest.start(place, data)
   for (const { id, name } of cameras)
     await station.ask('POST', '/api/cameras', { id, name, main_url: 'rtsp://127.0.0.1:9/away' })
-  return station
+  const cookie = await signIn(station)
+  return { station, cookie, open: visitor => visit(station.url, { cookie, ...visitor }) }
 }

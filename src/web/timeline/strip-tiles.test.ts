@@ -49,7 +49,7 @@ test('what is looked at is asked for once, and again when it grows old', async (
   const { of, asked, pass } = source()
   const tiles = new StripTiles(['cong', 'cho'], of)
   tiles.want(month, 1400, now)
-  await until('all is known', () => !tiles.waits)
+  await until('all is known', () => !tiles.waits())
   const first = asked.length
   assert.equal(first, tilesOf(month).length)
   assert.equal(tiles.known().piecesOf('cho', tilesOf(month)[0]!)?.length, 1)
@@ -66,7 +66,7 @@ test('near, each camera is asked for its exact spans, no more than four answers 
   const cameras = Array.from({ length: 32 }, (_, i) => `cam-${i}`)
   const tiles = new StripTiles(cameras, of)
   tiles.want(around(now, DAY_90K / 24, now), 1400, now)
-  await until('all is known', () => !tiles.waits)
+  await until('all is known', () => !tiles.waits())
   assert.deepEqual(new Set(asked), new Set(cameras))
   assert.ok(most() <= 4)
 })
@@ -80,6 +80,6 @@ test('what nobody looks at any more is let go, and the error of a lost station i
   away = false
   pass(6_000)
   tiles.want(month, 1400, now)
-  await until('all is known', () => !tiles.waits && tiles.error === undefined)
+  await until('all is known', () => !tiles.waits() && tiles.error === undefined)
   tiles.dispose()
 })

@@ -54,9 +54,7 @@ export class StripTiles {
   }
 
   /** Something that is looked at is not known yet. */
-  get waits(): boolean {
-    return this.#wanted.some(({ key }) => !this.#known.has(key))
-  }
+  readonly waits = (): boolean => this.#wanted.some(({ key }) => !this.#known.has(key))
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -76,6 +74,7 @@ export class StripTiles {
     const keys = new Set(this.#wanted.map(({ key }) => key))
     for (const [key, stop] of this.#under_way) if (!keys.has(key)) stop.abort()
     this.#pump()
+    this.#tell()
   }
 
   /** Somebody changed what is known: everything is asked again, and shown as it was until then. */
@@ -134,8 +133,12 @@ export class StripTiles {
       this.#under_way.delete(key)
     }
     this.#shown = this.#snapshot()
-    for (const listener of this.#listeners) listener()
+    this.#tell()
     this.#pump()
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
   }
 
   async #ask({ tile, camera }: Wish, stop: AbortSignal): Promise<ReadonlyMap<string, readonly Piece[]>> {

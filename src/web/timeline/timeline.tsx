@@ -8,7 +8,7 @@ import { useRoom } from '#web/pages/wall/room.ts'
 import { useNow } from '#web/ui/now.ts'
 import { useTheme } from '#web/ui/theme.ts'
 import { useWords } from '#web/words/language.ts'
-import { dateTimeText } from '#web/words/time.ts'
+import { DAY_90K, dateTimeText } from '#web/words/time.ts'
 import { GapList } from './gap-list.tsx'
 import { type Pointed, useGestures, useWheel } from './gestures.ts'
 import { HoverLabel } from './hover-label.tsx'
@@ -20,7 +20,7 @@ import { rowAt, rowsOf, type TimelineRow } from './rows.ts'
 import { keyStep } from './steps.ts'
 import type { StripTiles } from './strip-tiles.ts'
 import { useTold } from './use-told.ts'
-import { lengthOf, panned, xOf, zoomed } from './view.ts'
+import { around, lengthOf, panned, xOf, zoomed } from './view.ts'
 import type { ViewStore } from './view-store.ts'
 
 export type TimelineProps = {
@@ -46,6 +46,7 @@ export const Timeline = (props: TimelineProps) => {
   const room = useRoom(box)
   const width = room?.width ?? 0
   const view = useSyncExternalStore(store.subscribe, store.shown)
+  const waits = useSyncExternalStore(tiles.subscribe, tiles.waits)
   const known = useSyncExternalStore(tiles.subscribe, tiles.known)
   const now = useNow(2_000)
   const [hover, setHover] = useState<Pointed>()
@@ -77,7 +78,8 @@ export const Timeline = (props: TimelineProps) => {
       aria-valuemax={Math.round(view.to / 90_000)}
       aria-valuenow={Math.round(Math.min(Math.max(shown, view.from), view.to) / 90_000)}
       aria-valuetext={`${dateTimeText(shown)}. ${told.summary(shown)}`}
-      aria-keyshortcuts="[ ] PageUp PageDown Home End"
+      aria-keyshortcuts="[ ] 1 2 3 4 PageUp PageDown Home End"
+      aria-busy={waits}
       onKeyDown={event => onKey(event, props)}
       className="relative w-full cursor-crosshair touch-pan-y overflow-hidden select-none focus-visible:-outline-offset-2"
       style={{ height }}
@@ -143,9 +145,11 @@ const onKey = (event: KeyboardEvent, { store, position, onGoTo }: TimelineProps)
   const to = goes[event.key]
   const sideways = event.shiftKey ? { ArrowLeft: -1, ArrowRight: 1 }[event.key] : undefined
   const nearer = { ']': 0.5, '[': 2 }[event.key]
+  const whole = { 1: 1 / 24, 2: 1, 3: 7, 4: 30 }[event.key]
   if (to !== undefined) onGoTo(wallTime90k(Math.round(to)))
   else if (sideways !== undefined) store.change((view, now) => panned(view, sideways * lengthOf(view) * 0.25, now))
   else if (nearer !== undefined) store.change((view, now) => zoomed(view, at, nearer, now))
+  else if (whole !== undefined) store.change((_, now) => around(at, whole * DAY_90K, now))
   else return
   event.preventDefault()
   event.stopPropagation()

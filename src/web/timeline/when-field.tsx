@@ -1,9 +1,10 @@
 // When field: a moment as people type it. What was understood is shown while it is typed, with what else it can mean; Enter goes there.
 
-import { type FormEvent, type Ref, useId, useState } from 'react'
+import { type FormEvent, type Ref, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { inputLook } from '#web/ui/field.tsx'
+import { placeBeside } from '#web/ui/place-beside.ts'
 import { type Say, useWords } from '#web/words/language.ts'
 import { dateTimeText, weekdayText } from '#web/words/time.ts'
 import { type WhenTyped, whenTyped } from './when-typed.ts'
@@ -30,9 +31,20 @@ export const WhenField = ({
     if (read.state === 'moment') go(read.at)
     else setShown(true)
   }
+  const open = shown && text !== ''
+  const list = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useLayoutEffect(() => {
+    const box = list.current
+    if (box === null || form.current === null) return
+    if (!open) return box.hidePopover()
+    box.showPopover()
+    placeBeside(box, form.current.getBoundingClientRect(), 'start')
+  })
   const wrong = text !== '' && read.state !== 'moment'
   return (
     <form
+      ref={form}
       onSubmit={onSubmit}
       className="relative w-56 max-sm:order-1 max-sm:w-auto max-sm:min-w-40 max-sm:flex-1 max-sm:py-1"
     >
@@ -63,9 +75,11 @@ export const WhenField = ({
       <div
         id={`${id}-read`}
         role="status"
-        className={`absolute bottom-full left-0 z-20 mb-1 grid w-max max-w-[85vw] gap-1 rounded-lg border border-line bg-slate p-2 text-sm shadow-2xl ${shown && text !== '' ? '' : 'hidden'}`}
+        ref={list}
+        popover="manual"
+        className="fixed inset-auto m-0 w-max max-w-[90vw] gap-1 rounded-lg border border-line bg-slate p-2 text-sm text-ink shadow-2xl open:grid"
       >
-        {shown && text !== '' && <Read read={read} say={say} onWhen={go} />}
+        {open && <Read read={read} say={say} onWhen={go} />}
       </div>
     </form>
   )

@@ -18,41 +18,40 @@ import { arranged } from './arranged.ts'
 /** More than two main streams at once are too much for a small machine, and nobody sees the difference. */
 const MOST_MAIN = 2
 
-export const Pictures = ({
-  box,
-  review,
-  cameras,
-  at,
-  onChoose,
-}: {
+type PicturesProps = {
   readonly box: RefObject<HTMLDivElement | null>
   readonly review: Synchronised
   readonly cameras: readonly Camera[]
   readonly at: () => WallTime90k
-  readonly onChoose: () => void
-}) => {
+}
+
+export const Pictures = ({ onChoose, ...shown }: PicturesProps & { readonly onChoose: () => void }) => {
+  const say = useWords()
+  if (shown.cameras.length > 0) return <PictureGrid {...shown} />
+  return (
+    <div className="grid flex-1 content-center p-4">
+      <EmptyState
+        title={say('review_none')}
+        drawing={<ReviewIcon />}
+        action={
+          <Button weight="strong" onClick={onChoose}>
+            {say('choose_cameras')}
+          </Button>
+        }
+      >
+        {say('review_none_why')}
+      </EmptyState>
+    </div>
+  )
+}
+
+const PictureGrid = ({ box, review, cameras, at }: PicturesProps) => {
   const say = useWords()
   const inside = useRef<HTMLDivElement>(null)
   const room = useRoom(inside)
   const [lead, setLead] = useState<string>()
   const leads = cameras.some(({ id }) => id === lead) ? lead : cameras[0]?.id
   const { columns, width, height } = arranged(cameras.length, room ?? { width: 0, height: 0 })
-  if (cameras.length === 0)
-    return (
-      <div className="grid flex-1 content-center p-4">
-        <EmptyState
-          title={say('review_none')}
-          drawing={<ReviewIcon />}
-          action={
-            <Button weight="strong" onClick={onChoose}>
-              {say('choose_cameras')}
-            </Button>
-          }
-        >
-          {say('review_none_why')}
-        </EmptyState>
-      </div>
-    )
   return (
     <div
       ref={box}

@@ -28,5 +28,5 @@ export const reviewWords: Readonly<Record<keyof typeof vi, string>> = {
   hopped_over: 'No camera has a picture from {from} to {to}; hopped over it.',
   no_picture_beside: 'There is no picture beside this one.',
   timeline_keys:
-    'On the timeline: drag to move, drag on the ruler to scrub, wheel or [ ] to zoom; Shift and arrows to move sideways.',
+    'On the timeline: drag to move, drag on the ruler to scrub, wheel or [ ] to zoom; Shift and arrows to move sideways; 1, 2, 3, 4: an hour, day, week, month.',
 }

@@ -26,5 +26,5 @@ export const reviewWords = {
   hopped_over: 'Không camera nào có hình từ {from} đến {to}, đã nhảy qua.',
   no_picture_beside: 'Không có khung hình nào kế bên.',
   timeline_keys:
-    'Trên dòng thời gian: kéo để đi, kéo trên thước giờ để rà hình, lăn chuột hoặc [ ] để xem rộng, gần; Shift và mũi tên để đi ngang.',
+    'Trên dòng thời gian: kéo để đi, kéo trên thước giờ để rà hình, lăn chuột hoặc [ ] để xem rộng, gần; Shift và mũi tên để đi ngang; 1, 2, 3, 4: một giờ, ngày, tuần, tháng.',
 } as const
