@@ -39,7 +39,8 @@ test('22:15 yesterday is found on three cameras, stepped through, marked, found 
   await page.getByRole('button', { name: 'Phát', exact: true }).waitFor(patience)
   await goTo(page, '22h15 hôm qua')
   const pictures = page.getByRole('list', { name: 'Hình của 3 camera cùng một lúc' })
-  for (const name of ['Cổng chính', 'Chợ', 'Ngõ 3']) await pictures.getByLabel(`Hình ghi lại của ${name}`).first().waitFor()
+  for (const name of ['Cổng chính', 'Chợ', 'Ngõ 3'])
+    await pictures.getByLabel(`Hình ghi lại của ${name}`).first().waitFor()
   await until('all three show the same instant', async () => (await shownNear(page, at, 10)).length === 3, 60_000)
 
   // Frame by frame: every picture moves on by one, and back to where it was.
