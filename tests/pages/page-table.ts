@@ -45,7 +45,7 @@ export const pages: readonly LookedAt[] = [
   { route: '/bookmarks', sign: page => page.getByRole('main').getByRole('listitem').nth(2), english: true },
   { route: '/televisions', sign: page => page.getByRole('listitem', { name: 'TV 1' }), english: true },
   { route: '/tv', who: 'television', sign: page => page.getByText(/^\d\/\d camera/).first() },
-  { route: '/map', sign: page => page.getByRole('button', { name: /^Cổng chính: / }).first() },
+  { route: '/map', sign: page => page.getByRole('main').getByRole('button').nth(2) },
   {
     route: '/map',
     as: 'camera',

@@ -17,7 +17,7 @@ import { fromToText } from '#web/words/time.ts'
 import { BackfillRulesDialog } from './backfill-rules-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 
-const MOST_SHOWN = 50
+const MOST_SHOWN = 8
 
 export const Backfill = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
   const say = useWords()
@@ -38,7 +38,7 @@ export const Backfill = ({ cameras }: { readonly cameras: readonly Camera[] }) =
         </div>
       )}
       {list.data !== undefined && jobs.length === 0 && <Nothing>{say('backfill_none')}</Nothing>}
-      <ul className="max-h-96 overflow-y-auto">
+      <ul>
         {jobs.slice(0, MOST_SHOWN).map(job => (
           <Job key={job.id} job={job} name={cameras.find(({ id }) => id === job.camera)?.name ?? job.camera} />
         ))}
