@@ -17,7 +17,7 @@ import { fromToText } from '#web/words/time.ts'
 import { BackfillRulesDialog } from './backfill-rules-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 
-const MOST_SHOWN = 8
+const MOST_SHOWN = 20
 
 export const Backfill = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
   const say = useWords()
