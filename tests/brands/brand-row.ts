@@ -4,7 +4,18 @@
 import type { BrandCode } from '#contract/brand.ts'
 import type { FixCode } from '#contract/doctor.ts'
 
-export const columns = ['discover', 'main', 'sub', 'h265', 'audio', 'ptz', 'events', 'backfill', 'fixes'] as const
+export const columns = [
+  'discover',
+  'main',
+  'sub',
+  'h265',
+  'audio',
+  'ptz',
+  'events',
+  'backfill',
+  'recorder',
+  'fixes',
+] as const
 export type Column = (typeof columns)[number]
 
 /** Why a cell is what it is; words for each are in `brand-words.ts`. */
@@ -24,6 +35,7 @@ export type Note =
   | 'profile_g'
   | 'no_source' // nothing is known that could hold its footage
   | 'no_playback' // it was asked and plays nothing back
+  | 'nvr_plays_nothing' // its channels are recorded, and nothing of what it holds comes
   | 'no_interface' // the doctor found what is wrong, and no interface of the camera changes it
   | 'not_seen' // tried, and it did not happen
 

@@ -15,6 +15,7 @@ export const columnWords: Readonly<Record<Column, Both>> = {
   ptz: { vi: 'Xoay (PTZ)', en: 'PTZ' },
   events: { vi: 'Báo chuyển động', en: 'Events' },
   backfill: { vi: 'Lấy hình bù', en: 'Backfill' },
+  recorder: { vi: 'Đầu ghi: kênh và hình bù', en: 'Recorder: channels and backfill' },
   fixes: { vi: 'Trạm tự sửa được', en: 'Put right by the station' },
 }
 
@@ -38,6 +39,7 @@ export const noteWords: Readonly<Record<Note, Both>> = {
   profile_g: { vi: 'qua ONVIF Profile G', en: 'by ONVIF Profile G' },
   no_source: { vi: 'chưa có cách hỏi thẻ của hãng này', en: 'no known way to ask its card' },
   no_playback: { vi: 'camera không cho xem lại qua mạng', en: 'it plays nothing back over the network' },
+  nvr_plays_nothing: { vi: 'các kênh; không lấy được hình bù', en: 'its channels; no backfill' },
   no_interface: { vi: 'chỉ sửa được trong ứng dụng', en: 'in its app only' },
   not_seen: { vi: 'đã thử, không được', en: 'tried, did not work' },
 }

@@ -10,6 +10,7 @@ import { until } from '#test/patience.ts'
 import { type BrandRow, type Cell, type Column, columns, type Note, no, yes } from './brand-row.ts'
 import { measureDiscovery } from './measure-discovery.ts'
 import { measureFixes } from './measure-fixes.ts'
+import { measureNvr, openRecorders } from './measure-nvr.ts'
 import { type Added, comes, measureBackfill, measureCodecs, measureEvents, measurePtz } from './measure-one.ts'
 
 /**
@@ -25,6 +26,8 @@ const cards: Partial<Readonly<Record<BrandCode, RecorderDialect>>> = {
   tiandy: 'profile_g',
   generic_onvif: 'profile_g',
 }
+
+const RECORDERS_AT_ONCE = 4
 
 /** A model with a head that turns, where the maker's ONVIF knows heads. */
 const traits = { ptz: true }
@@ -54,6 +57,7 @@ export const measureBrands = async (
     personalities: brandCodes.map((brand, at) => ({ brand, camera: String(at + 1) })),
     discovery: { port: 0 },
   })
+  const recorders = await openRecorders(stack, cards)
   const house = await House.open(stack, { segment_ms: 3000, discovery_port: air.discovery_port! })
   await house.ask('PUT', '/api/backfill/rules', { body: { tries: 1, at_once: brandCodes.length } })
   const searching = measureDiscovery(house, { air, street, range: `${net}.1-${brandCodes.length}` })
@@ -63,10 +67,23 @@ export const measureBrands = async (
     return cells
   })
   const [found, measured] = await Promise.all([searching, Promise.all(measuring)])
-  return brandCodes.map((brand, at) => ({ brand, cells: { ...measured[at]!, discover: found[at]! } }))
+  const held = new Map<BrandCode, Cell>()
+  const waiting = [...brandCodes]
+  const lane = async (): Promise<void> => {
+    for (let brand = waiting.shift(); brand !== undefined; brand = waiting.shift()) {
+      held.set(brand, await measureNvr(house, recorders, brand))
+      tell(`${brand}, recorder`)
+    }
+  }
+  // A few at a time: this machine carries two streets, a station and what it records meanwhile.
+  await Promise.all(Array.from({ length: RECORDERS_AT_ONCE }, lane))
+  return brandCodes.map((brand, at) => ({
+    brand,
+    cells: { ...measured[at]!, discover: found[at]!, recorder: held.get(brand)! },
+  }))
 }
 
-type Measured = Readonly<Record<Exclude<Column, 'discover'>, Cell>>
+type Measured = Readonly<Record<Exclude<Column, 'discover' | 'recorder'>, Cell>>
 
 const measureCamera = async (house: House, street: Street, camera: SimulatedCamera): Promise<Measured> => {
   const { probe, note } = await probedUntilSeen(house, street, camera)

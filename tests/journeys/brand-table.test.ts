@@ -12,7 +12,7 @@ const skip = (await libavMissing()) || (await usualPortsMissing())
 
 test('the guide tells of every maker what a camera of its does with the station', {
   skip,
-  timeout: 290_000,
+  timeout: 420_000,
 }, async t => {
   const rows = await measureBrands(closing(t))
   for (const language of languages)
