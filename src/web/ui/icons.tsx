@@ -40,7 +40,6 @@ export const PlusIcon = () => <Icon path="M12 5v14M5 12h14" />
 export const BookmarkIcon = () => <Icon path="M7 4.5h10V20l-5-4-5 4z" />
 export const ShrinkIcon = () => <Icon path="M9 4v5H4M20 9h-5V4M15 20v-5h5M4 15h5v5" />
 export const SnoozeIcon = () => <Icon path="M6 16.5V11a6 6 0 0110-4.5M18 11v5.5M4.5 16.5h15M10 19.5h4M4 4l16 16" />
-export const BellIcon = () => <Icon path="M6 16.5V11a6 6 0 0112 0v5.5M4.5 16.5h15M10 19.5h4" />
 export const ArrangeIcon = () => (
   <Icon path="M12 3.5v17M3.5 12h17M9.5 6L12 3.5 14.5 6M9.5 18l2.5 2.5 2.5-2.5M6 9.5L3.5 12 6 14.5M18 9.5l2.5 2.5-2.5 2.5" />
 )
