@@ -156,12 +156,12 @@ const Tray = ({ points, onChoose, onPlace }: ListDeeds & { readonly points: read
   const say = useWords()
   const id = useId()
   return (
-    <section aria-labelledby={id} className="grid gap-2 rounded-xl border border-dashed border-edge p-3">
+    <section aria-labelledby={id} className="grid grid-cols-1 gap-2 rounded-xl border border-dashed border-edge p-3">
       <h3 id={id} className="font-semibold">
         {say('map_tray')}
       </h3>
       <p className="text-sm text-quiet">{say('map_tray_why')}</p>
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-1 gap-1">
         {points.map(({ camera, state }) => (
           <li
             key={camera.id}
