@@ -54,6 +54,12 @@ export const lastAlive = (db: DatabaseSync): WallTime90k | undefined => {
   return typeof at === 'number' ? wallTime90k(at) : undefined
 }
 
+/** Where the newest footage of any camera ends; undefined where there is none. */
+export const newestEnd = (db: DatabaseSync): WallTime90k | undefined => {
+  const at = db.prepare('SELECT max(end_90k) AS at FROM segment').get()?.at
+  return typeof at === 'number' ? wallTime90k(at) : undefined
+}
+
 /** Reads what retention removed as outages too: it is missing, and we know why. */
 export const createLedgerReader = (db: DatabaseSync): LedgerReader => {
   const touching = db.prepare(
