@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
-import { type CameraId, knownCameraId } from '#base/ids.ts'
+import type { CameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
 import { parseWeekHours, weekHoursText } from '#base/week-hours.ts'
@@ -21,6 +21,7 @@ import {
 import type { Backfill } from '#engine/relay/backfill.ts'
 import type { BackfillJob, JobBook } from '#engine/relay/backfill-job.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 
 const LONGEST = spanFromMillis(31 * 24 * 3_600_000)
 
@@ -40,11 +41,7 @@ const jobParams = z.strictObject({
 })
 
 export const backfillRoutes = ({ backfill, book, cameras, clock }: BackfillPorts): readonly Route[] => {
-  const mustKnow = (camera: string): CameraId => {
-    const id = knownCameraId(camera)
-    if (!cameras.known(id)) throw new Problem('no_such_camera', { camera })
-    return id
-  }
+  const mustKnow = (camera: string): CameraId => knownCamera(cameras, camera)
   return [
     route({
       method: 'GET',

@@ -1,7 +1,7 @@
 // Imports: a footage file is brought in by hand, in parts, so that a slow or broken line loses a part and not the file.
 
 import { z } from 'zod'
-import { knownCameraId } from '#base/ids.ts'
+import type { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
@@ -16,6 +16,7 @@ import {
   LARGEST_IMPORT_PART_BYTES,
 } from '#contract/backfill.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 
 export type Importing = {
   readonly begin: (wanted: {
@@ -40,8 +41,7 @@ export const importRoutes = (imports: Importing, cameras: CameraReader): readonl
     body: beginImportShape,
     answers: { 201: importBegunShape },
     handler: async ({ body: { camera, stream, start_90k, name, bytes } }, reply) => {
-      const id = knownCameraId(camera)
-      if (!cameras.known(id)) throw new Problem('no_such_camera', { camera })
+      const id = knownCamera(cameras, camera)
       const begun = await imports.begin({ camera: id, stream, start: wallTime90k(start_90k), name, bytes })
       return reply.code(201).send(begun)
     },

@@ -1,23 +1,19 @@
 // Devices: a camera is asked what it is, how its picture is set, and is started anew. Who changed what is in the log.
 
-import { type CameraId, knownCameraId } from '#base/ids.ts'
+import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
-import { Problem } from '#base/problems.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import { deviceShape, imagingShape, rebootedShape, setImagingShape } from '#contract/device.ts'
 import { type Route, route } from '#http/route.ts'
+import { presentCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import type { DeviceDesk } from './device-desk.ts'
 
 type Need = { readonly desk: DeviceDesk; readonly cameras: CameraReader; readonly log: Logger }
 
 export const deviceRoutes = ({ desk, cameras, log }: Need): readonly Route[] => {
-  const mustKnow = (id: string): CameraId => {
-    const camera = knownCameraId(id)
-    if (cameras.get(camera) === undefined) throw new Problem('no_such_camera', { camera })
-    return camera
-  }
+  const mustKnow = (camera: string): CameraId => presentCamera(cameras, camera)
   return [
     route({
       method: 'GET',

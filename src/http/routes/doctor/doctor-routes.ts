@@ -1,22 +1,18 @@
 // The camera doctor over HTTP: a run is started and read while it goes on; a fix is applied and answered when it is proven.
 
-import { type CameraId, knownCameraId } from '#base/ids.ts'
-import { Problem } from '#base/problems.ts'
+import type { CameraId } from '#base/ids.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import { appliedFixShape, applyFixShape, doctorReportShape, startDoctorShape } from '#contract/doctor.ts'
 import { type Route, route } from '#http/route.ts'
+import { presentCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import type { DoctorDesk } from './doctor-desk.ts'
 
 type Need = { readonly desk: DoctorDesk; readonly cameras: CameraReader }
 
 export const doctorRoutes = ({ desk, cameras }: Need): readonly Route[] => {
-  const mustKnow = (id: string): CameraId => {
-    const camera = knownCameraId(id)
-    if (cameras.get(camera) === undefined) throw new Problem('no_such_camera', { camera })
-    return camera
-  }
+  const mustKnow = (camera: string): CameraId => presentCamera(cameras, camera)
   return [
     route({
       method: 'GET',

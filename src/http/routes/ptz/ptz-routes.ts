@@ -2,8 +2,7 @@
 
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
-import { type CameraId, knownCameraId } from '#base/ids.ts'
-import { Problem } from '#base/problems.ts'
+import type { CameraId } from '#base/ids.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import { cameraIdShape } from '#contract/camera.ts'
 import { cameraEventsShape, recentEventsQueryShape, recentEventsShape } from '#contract/camera-event.ts'
@@ -16,6 +15,7 @@ import {
   ptzShape,
 } from '#contract/ptz.ts'
 import { type HttpRoute, type Route, route } from '#http/route.ts'
+import { presentCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import type { CameraEventsReader, PtzDesk } from './ptz-desk.ts'
 
@@ -30,11 +30,7 @@ const presetParamsShape = z.strictObject({ camera: cameraIdShape, preset: z.stri
 const done = { done: true } as const
 
 export const ptzRoutes = ({ desk, events, cameras, clock }: Need): readonly Route[] => {
-  const mustKnow = (id: string): CameraId => {
-    const camera = knownCameraId(id)
-    if (cameras.get(camera) === undefined) throw new Problem('no_such_camera', { camera })
-    return camera
-  }
+  const mustKnow = (camera: string): CameraId => presentCamera(cameras, camera)
   const deed = (
     method: 'POST' | 'PUT',
     path: `/${string}`,

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
-import { type CameraId, knownCameraId } from '#base/ids.ts'
+import type { CameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
 import { nameOf } from '#community/access/accounts.ts'
@@ -16,6 +16,7 @@ import {
   statementShape,
 } from '#contract/stated-cause.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 
 const LONGEST = spanFromMillis(31 * 24 * 3_600_000)
@@ -33,11 +34,7 @@ const statementParams = cameraParamsShape.extend({
 })
 
 export const causeRoutes = ({ causes, cameras, clock }: CausePorts): readonly Route[] => {
-  const mustKnow = (camera: string): CameraId => {
-    const id = knownCameraId(camera)
-    if (!cameras.known(id)) throw new Problem('no_such_camera', { camera })
-    return id
-  }
+  const mustKnow = (camera: string): CameraId => knownCamera(cameras, camera)
   return [
     route({
       method: 'GET',

@@ -1,6 +1,5 @@
 // Single recorded pictures for the page, which shows them under a finger that moves along the timeline. The browser decodes them.
 
-import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
@@ -8,6 +7,7 @@ import { keyframeQueryShape, keyframesQueryShape, MOST_KEYFRAMES } from '#contra
 import type { Footage } from '#engine/viewing/footage.ts'
 import { keyframeNear, keyframesOf, keyframesPlayback, shownAt } from '#engine/viewing/keyframes.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import { sendExtents } from './send-extents.ts'
 
@@ -61,9 +61,3 @@ export const keyframeRoutes = ({ footage, cameras }: KeyframePorts): readonly Ro
     },
   }),
 ]
-
-const knownCamera = (cameras: CameraReader, asked: string): CameraId => {
-  const camera = knownCameraId(asked)
-  if (!cameras.known(camera)) throw new Problem('no_such_camera', { camera })
-  return camera
-}

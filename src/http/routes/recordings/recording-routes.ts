@@ -25,6 +25,7 @@ import { endBefore, type Footage, type FootagePart, type SteppedOver } from '#en
 import { hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
 import { type Playback, playback } from '#engine/viewing/playback.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import { judgedSpan } from './judged-span.ts'
 import { sendExtents } from './send-extents.ts'
@@ -204,8 +205,7 @@ const spanOf = (query: SpanQuery): { from: WallTime90k; to: WallTime90k } => ({
 })
 
 const checked = (ports: RecordingPorts, camera: string, query: SpanQuery, longest: number) => {
-  const id = knownCameraId(camera)
-  if (!ports.cameras.known(id)) throw new Problem('no_such_camera', { camera })
+  const id = knownCamera(ports.cameras, camera)
   const { from, to } = spanOf(query)
   if (to <= from) throw new Problem('invalid_request', { from_90k: from, to_90k: to })
   if (to - from > longest) throw new Problem('span_too_long', { camera })

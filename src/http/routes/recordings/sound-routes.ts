@@ -1,6 +1,5 @@
 // Recorded sound for the page, which plays it beside the picture.
 
-import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
@@ -8,6 +7,7 @@ import { spanQueryShape } from '#contract/recording.ts'
 import type { Footage } from '#engine/viewing/footage.ts'
 import { soundOf } from '#engine/viewing/sound.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import { sendExtents } from './send-extents.ts'
 
@@ -28,8 +28,7 @@ export const soundRoutes = ({ footage, cameras }: SoundPorts): readonly Route[] 
       200: { type: 'audio/wav', says: 'The bytes, or audio/aac, or audio/mp4 for Opus; HTTP ranges are answered.' },
     },
     handler: async ({ params, query }, reply) => {
-      const id = knownCameraId(params.camera)
-      if (!cameras.known(id)) throw new Problem('no_such_camera', { camera: id })
+      const id = knownCamera(cameras, params.camera)
       const [from, to] = [wallTime90k(query.from_90k), wallTime90k(query.to_90k)]
       if (to <= from) throw new Problem('invalid_request', { field: 'to_90k' })
       if (to - from > LONGEST_SOUND) throw new Problem('span_too_long', { seconds: 60 })

@@ -2,7 +2,7 @@
 
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Clock } from '#base/clock.ts'
-import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
+import type { CameraId, StreamName } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
@@ -11,6 +11,7 @@ import { coverage } from '#engine/recording/coverage.ts'
 import type { LedgerReader } from '#engine/recording/ledger.ts'
 import { type HeldReader, type StripRun, strip } from '#engine/recording/strips.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { judgedSpan } from './judged-span.ts'
 
 const LONGEST = spanFromMillis(93 * 24 * 3_600_000)
@@ -36,8 +37,7 @@ export const stripRoutes = (ports: StripPorts): readonly Route[] => [
       const { from_90k, to_90k, buckets, stream } = query
       if (to_90k <= from_90k) throw new Problem('invalid_request', { field: 'query.to_90k' })
       if (to_90k - from_90k > LONGEST) throw new Problem('span_too_long', { days: 93 })
-      const ids = query.cameras.map(knownCameraId)
-      for (const camera of ids) if (!ports.cameras.known(camera)) throw new Problem('no_such_camera', { camera })
+      const ids = query.cameras.map(camera => knownCamera(ports.cameras, camera))
       const bucket = Math.ceil((to_90k - from_90k) / buckets)
       const cameras: Strips['cameras'] = []
       for (const camera of ids) {

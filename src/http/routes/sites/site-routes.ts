@@ -1,22 +1,18 @@
 // Sites: where cameras stand. Whoever places one is written down; what stood there before is in the answer, so that it can be put back.
 
-import { type CameraId, knownCameraId } from '#base/ids.ts'
-import { Problem } from '#base/problems.ts'
+import type { CameraId } from '#base/ids.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import type { SiteBook, SiteRow } from '#community/planning/site-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import { type PlacedSite, placedSiteShape, type Site, setSiteShape, siteListShape } from '#contract/site.ts'
 import { type Route, route } from '#http/route.ts'
+import { presentCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 
 export type SitePorts = { readonly sites: SiteBook; readonly cameras: CameraReader }
 
 export const siteRoutes = ({ sites, cameras }: SitePorts): readonly Route[] => {
-  const mustGet = (camera: string): CameraId => {
-    const id = knownCameraId(camera)
-    if (cameras.get(id) === undefined) throw new Problem('no_such_camera', { camera })
-    return id
-  }
+  const mustGet = (camera: string): CameraId => presentCamera(cameras, camera)
   return [
     route({
       method: 'GET',

@@ -2,7 +2,6 @@
 
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
-import { knownCameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallPlus } from '#base/units.ts'
@@ -23,6 +22,7 @@ import {
   waitingTelevisionShape,
 } from '#contract/television.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera, presentCamera } from '#http/routes/cameras/camera-asked.ts'
 import type { PairingDesk } from './pairing-desk.ts'
 import type { TelevisionLines } from './television-lines.ts'
 
@@ -124,7 +124,7 @@ const sendingRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     body: sendCameraShape,
     answers: { 200: televisionShape },
     handler: ({ params, body: { camera, minutes }, caller }) => {
-      if (ports.cameras.get(knownCameraId(camera)) === undefined) throw new Problem('no_such_camera', { camera })
+      presentCamera(ports.cameras, camera)
       const now = ports.clock.wall()
       const until_90k = minutes === null ? null : wallPlus(now, spanFromMillis(minutes * 60_000))
       const row = ports.televisions.send(params.television, { camera, by: nameOf(caller), at_90k: now, until_90k })
@@ -165,8 +165,7 @@ const sendingRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
 /** What is chosen for a television must be there, and be the chooser's to show. */
 const mustFit = ({ walls, cameras }: TelevisionDeskPorts, { shows }: TelevisionSetup, caller: Caller): void => {
   if (shows.kind === 'cameras') {
-    for (const camera of shows.cameras ?? [])
-      if (!cameras.known(knownCameraId(camera))) throw new Problem('no_such_camera', { camera })
+    for (const camera of shows.cameras ?? []) knownCamera(cameras, camera)
     return
   }
   const wall = walls.get(shows.wall)

@@ -2,7 +2,6 @@
 // leaves behind is an empty cell.
 
 import { z } from 'zod'
-import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { type Caller, nameOf } from '#community/access/accounts.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
@@ -17,6 +16,7 @@ import {
   wallShape,
 } from '#contract/wall.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 
 export type WallPorts = { readonly walls: WallBook; readonly cameras: CameraReader }
 
@@ -139,8 +139,7 @@ const usable = (caller: Caller, wall: WallRow | undefined, id: string): WallRow 
 
 const mustKnowAll = (cameras: CameraReader, { cells, patrol }: Pick<WallDraft, 'cells' | 'patrol'>): void => {
   const named = new Set([...cells.map(({ camera }) => camera), ...patrol.groups.flatMap(group => group.cameras)])
-  for (const camera of named)
-    if (camera !== null && !cameras.known(knownCameraId(camera))) throw new Problem('no_such_camera', { camera })
+  for (const camera of named) if (camera !== null) knownCamera(cameras, camera)
 }
 
 const presentCameras = (cameras: CameraReader): ReadonlySet<string> => new Set(cameras.list().map(({ id }) => id))
