@@ -11,13 +11,14 @@ import { camerasQuery } from '#web/queries.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { BackIcon, TelevisionIcon } from '#web/ui/icons.tsx'
+import { useShortcuts } from '#web/ui/shortcuts.ts'
 import { useWords } from '#web/words/language.ts'
 import { localCode, readLocalCode } from '#web/words/time.ts'
 import { CameraDetails } from './camera-details.tsx'
 import { ClipDialog } from './clip-dialog.tsx'
 import { Controls } from './controls.tsx'
 import { DayStrip } from './day-strip.tsx'
-import { type Deed, deedOf } from './keys.ts'
+import { type Deed, shortcuts } from './keys.ts'
 import { type Marks, markFrom, markTo, spanToSave } from './marks.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 import { Stage } from './stage.tsx'
@@ -57,7 +58,7 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   const [marks, setMarks] = useState<Marks>({})
   const [open, setOpen] = useState<Open>('none')
   const act = (deed: Deed): void => doDeed(deed, { camera, watching, sound, marks, setMarks, setOpen, frame })
-  useKeys(act, open === 'none')
+  useShortcuts(shortcuts, act, open === 'none')
   useAddress(camera.id, watching)
   useEffect(() => {
     document.title = `${camera.name} · ${say('product')}`
@@ -133,26 +134,6 @@ const doDeed = (deed: Deed, { camera, watching, sound, marks, setMarks, setOpen,
     help: () => setOpen('shortcuts'),
   }
   deeds[deed]()
-}
-
-/** Keys act on the page unless a person types or a control uses them itself. */
-const useKeys = (act: (deed: Deed) => void, listening: boolean): void => {
-  const now = useRef(act)
-  now.current = act
-  useEffect(() => {
-    if (!listening) return
-    const onKey = (event: KeyboardEvent): void => {
-      const target = event.target instanceof Element ? event.target : document.body
-      if (target.closest('input, select, textarea, dialog, [data-own-keys]') !== null) return
-      if (event.key === ' ' && target.closest('button, a') !== null) return
-      const deed = deedOf(event)
-      if (deed === undefined) return
-      event.preventDefault()
-      now.current(deed)
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [listening])
 }
 
 /** The address names the moment that is shown, so that it can be sent to a colleague; settled, not at every frame. */

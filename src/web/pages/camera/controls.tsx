@@ -1,7 +1,7 @@
 // Controls: the row under the picture. Everything on it has a key, and every key is in the list that `?` shows.
 
-import type { ReactNode } from 'react'
-import { Button, IconButton } from '#web/ui/button.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { DeedButton } from '#web/ui/deed-button.tsx'
 import {
   FrameBackIcon,
   FrameForwardIcon,
@@ -14,7 +14,8 @@ import {
   SaveIcon,
   SoundIcon,
 } from '#web/ui/icons.tsx'
-import { useLanguage, useWords } from '#web/words/language.ts'
+import { SpeedChoice } from '#web/ui/speed-choice.tsx'
+import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
 import { type Deed, shortcuts, speeds } from './keys.ts'
 import type { Sound } from './use-sound.ts'
@@ -34,25 +35,25 @@ export const Controls = ({
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 py-2 max-sm:justify-center sm:px-4">
       <fieldset className="flex items-center" aria-label={say('playback')}>
-        <DeedButton deed="back" act={act} label={`−10 s: ${say('back_10')}`}>
+        <DeedButton of={shortcuts} deed="back" act={act} label={`−10 s: ${say('back_10')}`}>
           <span className="tabular-nums">−10 s</span>
         </DeedButton>
-        <DeedButton deed="frame_back" act={act}>
+        <DeedButton of={shortcuts} deed="frame_back" act={act}>
           <FrameBackIcon />
         </DeedButton>
-        <DeedButton deed="play" act={act} label={say(watching.playing ? 'pause' : 'play')}>
+        <DeedButton of={shortcuts} deed="play" act={act} label={say(watching.playing ? 'pause' : 'play')}>
           {watching.playing ? <PauseIcon /> : <PlayIcon />}
         </DeedButton>
-        <DeedButton deed="frame_forward" act={act}>
+        <DeedButton of={shortcuts} deed="frame_forward" act={act}>
           <FrameForwardIcon />
         </DeedButton>
-        <DeedButton deed="forward" act={act} label={`+10 s: ${say('forward_10')}`}>
+        <DeedButton of={shortcuts} deed="forward" act={act} label={`+10 s: ${say('forward_10')}`}>
           <span className="tabular-nums">+10 s</span>
         </DeedButton>
       </fieldset>
-      <SpeedChoice watching={watching} />
+      <SpeedChoice speeds={speeds} speed={watching.speed} disabled={live} onSpeed={watching.setSpeed} />
       {(sound === 'on' || sound === 'off') && (
-        <DeedButton deed="sound" act={act} label={say(sound === 'on' ? 'sound_off' : 'sound_on')}>
+        <DeedButton of={shortcuts} deed="sound" act={act} label={say(sound === 'on' ? 'sound_off' : 'sound_on')}>
           {sound === 'on' ? <SoundIcon /> : <MutedIcon />}
         </DeedButton>
       )}
@@ -72,70 +73,20 @@ export const Controls = ({
         <span className="text-quiet">{dateText(watching.position)}</span>
       </p>
       <fieldset className="flex items-center" aria-label={say('save')}>
-        <DeedButton deed="still" act={act}>
+        <DeedButton of={shortcuts} deed="still" act={act}>
           <PictureIcon />
         </DeedButton>
         <Button onClick={() => act('save_clip')} title={`${say('save_clip')} (D)`} className="mx-1">
           <SaveIcon />
           {say('save_clip')}
         </Button>
-        <DeedButton deed="full_screen" act={act} className="max-sm:hidden">
+        <DeedButton of={shortcuts} deed="full_screen" act={act} className="max-sm:hidden">
           <FullIcon />
         </DeedButton>
-        <DeedButton deed="help" act={act} className="max-sm:hidden">
+        <DeedButton of={shortcuts} deed="help" act={act} className="max-sm:hidden">
           <KeyboardIcon />
         </DeedButton>
       </fieldset>
     </div>
-  )
-}
-
-const DeedButton = ({
-  deed,
-  act,
-  label,
-  className = '',
-  children,
-}: {
-  readonly deed: Deed
-  readonly act: (deed: Deed) => void
-  readonly label?: string
-  readonly className?: string
-  readonly children: ReactNode
-}) => {
-  const say = useWords()
-  const shortcut = shortcuts.find(known => known.deed === deed)!
-  return (
-    <IconButton
-      label={label ?? say(shortcut.words)}
-      shortcut={shortcut.shown}
-      className={className}
-      onClick={() => act(deed)}
-    >
-      {children}
-    </IconButton>
-  )
-}
-
-const SpeedChoice = ({ watching }: { readonly watching: Watching }) => {
-  const say = useWords()
-  const comma = useLanguage() === 'vi'
-  return (
-    <label className="flex items-center">
-      <span className="sr-only">{say('speed')}</span>
-      <select
-        value={watching.speed}
-        disabled={watching.mode === 'live'}
-        onChange={event => watching.setSpeed(Number(event.target.value))}
-        title={say('speed')}
-        className="min-h-11 rounded-lg border border-line bg-raised px-2 tabular-nums disabled:opacity-45"
-      >
-        {speeds.map(speed => (
-          <option key={speed} value={speed}>
-            {comma ? String(speed).replace('.', ',') : speed}×
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deedOf, nextSpeed, shortcuts } from './keys.ts'
+import { deedOfKey } from '#web/ui/shortcuts.ts'
+import { nextSpeed, shortcuts } from './keys.ts'
 
 const pressed = (key: string, over = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...over })
 
 test('a key does what the list says, in capitals too', () => {
-  assert.equal(deedOf(pressed(' ')), 'play')
-  assert.equal(deedOf(pressed('S')), 'still')
-  assert.equal(deedOf(pressed('x')), undefined)
+  assert.equal(deedOfKey(shortcuts, pressed(' ')), 'play')
+  assert.equal(deedOfKey(shortcuts, pressed('S')), 'still')
+  assert.equal(deedOfKey(shortcuts, pressed('x')), undefined)
 })
 
 test('keys of the browser stay the browser’s', () => {
-  assert.equal(deedOf(pressed('s', { ctrlKey: true })), undefined)
+  assert.equal(deedOfKey(shortcuts, pressed('s', { ctrlKey: true })), undefined)
 })
 
 test('no key stands for two deeds', () => {

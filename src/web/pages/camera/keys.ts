@@ -1,6 +1,6 @@
 // Keys: what each key does on the camera page. The list that `?` shows is this same table.
 
-import type { WordKey } from '#web/words/language.ts'
+import type { Shortcut } from '#web/ui/shortcuts.ts'
 
 export type Deed =
   | 'play'
@@ -19,14 +19,7 @@ export type Deed =
   | 'sound'
   | 'help'
 
-type Shortcut = {
-  readonly deed: Deed
-  readonly keys: readonly string[]
-  readonly shown: string
-  readonly words: WordKey
-}
-
-export const shortcuts: readonly Shortcut[] = [
+export const shortcuts: readonly Shortcut<Deed>[] = [
   { deed: 'play', keys: [' ', 'k'], shown: 'Space', words: 'play_or_pause' },
   { deed: 'back', keys: ['ArrowLeft', 'j'], shown: '←', words: 'back_10' },
   { deed: 'forward', keys: ['ArrowRight'], shown: '→', words: 'forward_10' },
@@ -49,15 +42,3 @@ export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 16]
 /** The next speed up or down; stays at the ends. */
 export const nextSpeed = (speed: number, direction: 1 | -1): number =>
   speeds[Math.min(speeds.length - 1, Math.max(0, speeds.indexOf(speed) + direction))]!
-
-/** The deed of a key; none while a person types, and none with Ctrl, Alt or Meta, which are the browser's. */
-export const deedOf = (event: {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly altKey: boolean
-  readonly metaKey: boolean
-}): Deed | undefined => {
-  if (event.ctrlKey || event.altKey || event.metaKey) return undefined
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  return shortcuts.find(({ keys }) => keys.includes(key))?.deed
-}

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
+import { CameraTicks, tickLook } from '#web/ui/camera-ticks.tsx'
 import { Choice } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
@@ -49,44 +50,19 @@ export const AccountForm = ({
         <option value="some">{say('fetch_some_cameras')}</option>
         <option value="all">{say('fetch_all_cameras')}</option>
       </Choice>
-      {!all && <CameraTicks cameras={cameras} ticked={before?.cameras ?? []} none={none} />}
+      {!all && (
+        <CameraTicks
+          legend={say('fetch_cameras')}
+          cameras={cameras}
+          ticked={before?.cameras ?? []}
+          complaint={none ? say('fetch_no_camera') : undefined}
+        />
+      )}
       <label className="flex min-h-11 items-center gap-3">
         <input type="checkbox" name="sound" defaultChecked={before?.sound ?? false} className={tickLook} />
         <span className="min-w-0">{say('fetch_sound')}</span>
       </label>
       <FormEnd doing={doing} label={label} onCancel={onClose} />
     </form>
-  )
-}
-
-const tickLook = 'size-5 shrink-0 accent-accent'
-
-const CameraTicks = ({
-  cameras,
-  ticked,
-  none,
-}: {
-  readonly cameras: readonly Camera[]
-  readonly ticked: readonly string[]
-  readonly none: boolean
-}) => {
-  const say = useWords()
-  return (
-    <fieldset className="grid gap-1.5">
-      <legend className="pb-1.5 font-medium">{say('fetch_cameras')}</legend>
-      <div className="max-h-64 overflow-y-auto rounded-lg border border-line px-3 py-1">
-        {cameras.map(({ id, name }) => (
-          <label key={id} className="flex min-h-11 items-center gap-3">
-            <input type="checkbox" name="camera" value={id} defaultChecked={ticked.includes(id)} className={tickLook} />
-            <span className="min-w-0 break-words">{name}</span>
-          </label>
-        ))}
-      </div>
-      {none && (
-        <p role="alert" className="text-sm text-bad">
-          {say('fetch_no_camera')}
-        </p>
-      )}
-    </fieldset>
   )
 }

@@ -1,6 +1,6 @@
 // Keys: what each key does in a review. The list that `?` shows is this same table.
 
-import type { WordKey } from '#web/words/language.ts'
+import type { Shortcut } from '#web/ui/shortcuts.ts'
 
 export type ReviewDeed =
   | 'play'
@@ -19,14 +19,7 @@ export type ReviewDeed =
   | 'full_screen'
   | 'help'
 
-type ReviewShortcut = {
-  readonly deed: ReviewDeed
-  readonly keys: readonly string[]
-  readonly shown: string
-  readonly words: WordKey
-}
-
-export const reviewShortcuts: readonly ReviewShortcut[] = [
+export const reviewShortcuts: readonly Shortcut<ReviewDeed>[] = [
   { deed: 'play', keys: [' ', 'k'], shown: 'Space', words: 'play_or_pause' },
   { deed: 'back', keys: ['ArrowLeft', 'j'], shown: '←', words: 'back_10' },
   { deed: 'forward', keys: ['ArrowRight'], shown: '→', words: 'forward_10' },
@@ -43,12 +36,3 @@ export const reviewShortcuts: readonly ReviewShortcut[] = [
   { deed: 'full_screen', keys: ['f'], shown: 'F', words: 'full_screen' },
   { deed: 'help', keys: ['?'], shown: '?', words: 'shortcuts' },
 ]
-
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>
-
-/** The deed of a key; none with Ctrl, Alt or Meta, which are the browser's. */
-export const reviewDeedOf = (event: Pressed): ReviewDeed | undefined => {
-  if (event.ctrlKey || event.altKey || event.metaKey) return undefined
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  return reviewShortcuts.find(({ keys }) => keys.includes(key))?.deed
-}

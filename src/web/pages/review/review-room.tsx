@@ -11,12 +11,13 @@ import { nextClockSpeed } from '#web/player/review-clock.ts'
 import type { Synchronised } from '#web/player/synchronised.ts'
 import { useReview } from '#web/player/use-review.ts'
 import { Button } from '#web/ui/button.tsx'
+import { useShortcuts } from '#web/ui/shortcuts.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateText, dateTimeText, localCode, readLocalCode, sinceText } from '#web/words/time.ts'
 import { MOST_PLAYED, searchOf } from './address.ts'
 import { ChooseCameras } from './choose-cameras.tsx'
-import { type ReviewDeed, reviewDeedOf, reviewShortcuts } from './keys.ts'
+import { type ReviewDeed, reviewShortcuts } from './keys.ts'
 import { Pictures } from './pictures.tsx'
 import { rememberCameras } from './recall-cameras.ts'
 import { ReviewControls } from './review-controls.tsx'
@@ -47,7 +48,7 @@ export const ReviewRoom = ({
   const choose = useReviewAddress(chosen, shown)
   const act = (deed: ReviewDeed): void =>
     doDeed(deed, { review, marks, setMarks, setOpen, room, when, told: text => toast(text), say })
-  useReviewKeys(act, open === 'none')
+  useShortcuts(reviewShortcuts, act, open === 'none')
   const names = played.map(({ name }) => name)
   const ids = played.map(({ id }) => id)
   const close = (): void => setOpen('none')
@@ -184,24 +185,4 @@ const doDeed = (deed: ReviewDeed, { review, marks, setMarks, setOpen, room, when
     help: () => setOpen('help'),
   }
   deeds[deed]()
-}
-
-/** Keys act on the page unless a person types or a control uses them itself. */
-const useReviewKeys = (act: (deed: ReviewDeed) => void, listening: boolean): void => {
-  const now = useRef(act)
-  now.current = act
-  useEffect(() => {
-    if (!listening) return
-    const onKey = (event: KeyboardEvent): void => {
-      const target = event.target instanceof Element ? event.target : document.body
-      if (target.closest('input, select, textarea, dialog, [data-own-keys]') !== null) return
-      if (event.key === ' ' && target.closest('button, a') !== null) return
-      const deed = reviewDeedOf(event)
-      if (deed === undefined) return
-      event.preventDefault()
-      now.current(deed)
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [listening])
 }

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { TelevisionSetup, TelevisionShows } from '#contract/television.ts'
 import type { Wall } from '#contract/wall.ts'
+import { CameraTicks } from '#web/ui/camera-ticks.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { Slider } from '#web/ui/slider.tsx'
@@ -91,7 +92,14 @@ export const SetupForm = ({
           </option>
         ))}
       </Choice>
-      {choice === 'some' && <Ticks cameras={cameras} ticked={first?.cameras ?? []} none={wrong === 'cameras'} />}
+      {choice === 'some' && (
+        <CameraTicks
+          legend={say('shows_which')}
+          cameras={cameras}
+          ticked={first?.cameras ?? []}
+          complaint={wrong === 'cameras' ? say('shows_none') : undefined}
+        />
+      )}
       {(choice === 'all' || choice === 'some') && (
         <div className="grid gap-5 sm:grid-cols-2">
           <Choice label={say('at_once')} name="at_once" defaultValue={first?.at_once ?? 'all'}>
@@ -142,40 +150,4 @@ const showsOf = (choice: string, form: FormData): TelevisionShows => {
     at_once: counts.find(count => count === form.get('at_once')) ?? 'all',
     every_s: Math.min(3600, Math.max(5, Number.isFinite(every_s) ? every_s : 15)),
   }
-}
-
-const Ticks = ({
-  cameras,
-  ticked,
-  none,
-}: {
-  readonly cameras: readonly Camera[]
-  readonly ticked: readonly string[]
-  readonly none: boolean
-}) => {
-  const say = useWords()
-  return (
-    <fieldset className="grid gap-1.5">
-      <legend className="pb-1.5 font-medium">{say('shows_which')}</legend>
-      <div className="max-h-64 overflow-y-auto rounded-lg border border-line px-3 py-1">
-        {cameras.map(({ id, name }) => (
-          <label key={id} className="flex min-h-11 items-center gap-3">
-            <input
-              type="checkbox"
-              name="camera"
-              value={id}
-              defaultChecked={ticked.includes(id)}
-              className="size-5 shrink-0 accent-accent"
-            />
-            <span className="min-w-0 break-words">{name}</span>
-          </label>
-        ))}
-      </div>
-      {none && (
-        <p role="alert" className="text-sm text-bad">
-          {say('shows_none')}
-        </p>
-      )}
-    </fieldset>
-  )
 }

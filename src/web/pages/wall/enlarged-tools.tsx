@@ -20,11 +20,11 @@ import {
   ZoomInIcon,
   ZoomOutIcon,
 } from '#web/ui/icons.tsx'
+import { keysTaken } from '#web/ui/shortcuts.ts'
 import { useWords } from '#web/words/language.ts'
 import type { CellHands } from './cell-hands.ts'
 import { usePull } from './use-pull.ts'
 import type { Zooming } from './use-zoom.ts'
-import { keysTaken } from './wall-keys.ts'
 
 const STEP = 1.5
 

@@ -1,7 +1,7 @@
 // Wall keys: what each key does on the wall. The list that `?` shows is this same table; arrows, Space and Esc are told in it and done where
 // they belong.
 
-import type { WordKey } from '#web/words/language.ts'
+import { deedOfKey, type Shortcut } from '#web/ui/shortcuts.ts'
 
 export type WallDeed =
   | 'still'
@@ -21,14 +21,7 @@ export type WallDeed =
   | 'help'
 type Told = 'move' | 'enlarge' | 'lift' | 'resize' | 'take_out' | 'shrink'
 
-type Shortcut = {
-  readonly deed: WallDeed | Told
-  readonly keys: readonly string[]
-  readonly shown: string
-  readonly words: WordKey
-}
-
-export const wallShortcuts: readonly Shortcut[] = [
+export const wallShortcuts: readonly Shortcut<WallDeed | Told>[] = [
   { deed: 'move', keys: [], shown: '← ↑ → ↓', words: 'key_move' },
   { deed: 'enlarge', keys: [], shown: 'Enter', words: 'key_enlarge' },
   { deed: 'shrink', keys: [], shown: 'Esc', words: 'key_back' },
@@ -52,19 +45,6 @@ export const wallShortcuts: readonly Shortcut[] = [
   { deed: 'help', keys: ['?'], shown: '?', words: 'shortcuts' },
 ]
 
-/** The deed of a key; none with Ctrl, Alt or Meta, which are the browser's. */
-export const wallDeedOf = (event: {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly altKey: boolean
-  readonly metaKey: boolean
-}): WallDeed | undefined => {
-  if (event.ctrlKey || event.altKey || event.metaKey) return undefined
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  return wallShortcuts.find(({ keys }) => keys.includes(key))?.deed as WallDeed | undefined
-}
-
-/** Whether keys belong to what has the focus: a field, an open menu or dialog, or something that says so itself. */
-export const keysTaken = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('input, select, textarea, dialog, [role="menu"], [role="listbox"], [data-own-keys]') !== null
+/** The deed of a key. What is only told of has no key here. */
+export const wallDeedOf = (event: Parameters<typeof deedOfKey>[1]): WallDeed | undefined =>
+  deedOfKey(wallShortcuts, event) as WallDeed | undefined

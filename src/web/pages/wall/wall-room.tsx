@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { WallLayout, WallPatrol } from '#contract/wall.ts'
+import { keysTaken } from '#web/ui/shortcuts.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { AlertWatch } from './alert-watch.tsx'
@@ -31,7 +32,7 @@ import { useWallSaving } from './use-wall-saving.ts'
 import type { Walls } from './use-walls.ts'
 import { WallBar } from './wall-bar.tsx'
 import { type WallDialog, WallDialogs } from './wall-dialogs.tsx'
-import { keysTaken, type WallDeed, wallDeedOf } from './wall-keys.ts'
+import { type WallDeed, wallDeedOf } from './wall-keys.ts'
 
 const STEP = 1.5
 
