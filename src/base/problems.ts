@@ -621,8 +621,13 @@ export const problems = {
   },
   television_not_paired: {
     kind: 'denied',
-    vi: 'Ti vi này chưa được ghép, hoặc đã bị gỡ. Hãy mở trang /tv trên ti vi và ghép bằng mã hiện ra.',
-    en: 'This television is not paired, or was taken out. Open /tv on it and pair it with the code that it shows.',
+    vi: 'Ti vi này chưa được ghép. Hãy mở trang /tv trên ti vi và ghép bằng mã hiện ra.',
+    en: 'This television is not paired. Open /tv on it and pair it with the code that it shows.',
+  },
+  television_taken_out: {
+    kind: 'denied',
+    vi: 'Ti vi này đã bị gỡ khỏi trạm. Muốn dùng lại thì ghép lại bằng mã hiện trên ti vi.',
+    en: 'This television was taken out of the station. To use it again, pair it with the code that it shows.',
   },
   station_broke_off: {
     kind: 'unavailable',

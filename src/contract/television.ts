@@ -102,6 +102,7 @@ export const televisionShowingShape = z.discriminatedUnion('kind', [
     kind: z.literal('wall'),
     page: z.number().int().min(1).max(999),
     pages: z.number().int().min(1).max(999),
+    held: z.boolean().default(false).describe('it stays on this page until somebody lets it go round again'),
   }),
   z.strictObject({ kind: z.literal('camera'), camera: cameraIdShape, sent: z.boolean() }),
   z.strictObject({ kind: z.literal('dark') }),
@@ -158,6 +159,7 @@ export type TelevisionNews =
   | { readonly kind: 'home'; readonly home: TelevisionHome }
   | { readonly kind: 'pulse'; readonly pulse: TelevisionPulse }
   | { readonly kind: 'turn'; readonly by: 1 | -1 }
+  | { readonly kind: 'hold'; readonly held: boolean }
 
 /** What a television says there, at least whenever it hears a pulse. */
 export const televisionWordShape = z.strictObject({
@@ -168,3 +170,6 @@ export type TelevisionWord = z.infer<typeof televisionWordShape>
 
 /** POST /api/televisions/:television/turn */
 export const turnPageShape = z.strictObject({ by: z.union([z.literal(1), z.literal(-1)]) })
+
+/** POST /api/televisions/:television/hold */
+export const holdPageShape = z.strictObject({ held: z.boolean().describe('false: it goes round again') })

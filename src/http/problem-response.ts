@@ -18,7 +18,12 @@ export const statusOfKind: Record<ProblemKind, number> = {
   damaged: 500,
   bug: 500,
 }
-const signInHelps: ReadonlySet<ProblemCode> = new Set(['signed_out', 'wrong_password', 'television_not_paired'])
+const signInHelps: ReadonlySet<ProblemCode> = new Set([
+  'signed_out',
+  'wrong_password',
+  'television_not_paired',
+  'television_taken_out',
+])
 
 export const statusOf = (code: ProblemCode): number => (signInHelps.has(code) ? 401 : statusOfKind[problems[code].kind])
 

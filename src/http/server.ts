@@ -15,7 +15,7 @@ import { registerRoutes } from './register.ts'
 import { stationRoutes } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { callerOf } from './session-cookie.ts'
-import { televisionCaller } from './television-cookie.ts'
+import { hasTelevisionCookie, televisionCaller } from './television-cookie.ts'
 
 const fileTypes = [
   'application/octet-stream',
@@ -86,7 +86,8 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
     request.caller =
       access === 'television' ? televisionCaller(request, ports.televisions) : callerOf(request, ports.sessions)
     if (access === 'television' && request.caller.kind === 'television') return
-    if (access === 'television') throw new Problem('television_not_paired')
+    if (access === 'television')
+      throw new Problem(hasTelevisionCookie(request) ? 'television_taken_out' : 'television_not_paired')
     if (request.is404 || access === 'public') return
     if (access !== 'session' || request.caller.kind === 'nobody') throw new Problem('signed_out')
   })

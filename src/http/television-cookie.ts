@@ -15,6 +15,9 @@ export const televisionToken = (request: FastifyRequest): string | undefined => 
   return token !== undefined && tokenPattern.test(token) ? token : undefined
 }
 
+/** It was paired once. */
+export const hasTelevisionCookie = (request: FastifyRequest): boolean => televisionToken(request) !== undefined
+
 export const televisionCaller = (request: FastifyRequest, televisions: Pick<TelevisionBook, 'find'>): Caller => {
   const token = televisionToken(request)
   const television = token === undefined ? undefined : televisions.find(token)

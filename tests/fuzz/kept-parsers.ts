@@ -56,7 +56,7 @@ export const keptParsers: readonly Parser[] = [
   {
     name: 'word of a television',
     seeds: [
-      Buffer.from(JSON.stringify({ showing: { kind: 'wall', page: 1, pages: 2 }, screen: '1920×1080' })),
+      Buffer.from(JSON.stringify({ showing: { kind: 'wall', page: 1, pages: 2, held: true }, screen: '1920×1080' })),
       Buffer.from(JSON.stringify({ showing: { kind: 'camera', camera: 'cong', sent: true }, screen: '1366×768' })),
     ],
     read: bytes => JSON.stringify(readTelevisionWord(bytes.toString()) ?? '').length,

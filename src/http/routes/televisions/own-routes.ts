@@ -60,7 +60,7 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
     handler: (request, reply) => {
       setTelevisionCookie(request, reply, televisionToken(request) ?? '')
       const home = homeOf(idOf(request))
-      if (home === undefined) throw new Problem('television_not_paired')
+      if (home === undefined) throw new Problem('television_taken_out')
       return home
     },
   }),

@@ -142,7 +142,7 @@ export class TelevisionLines {
 
   #hangUp(open: Open): void {
     for (const socket of [...open.pictures.keys(), ...[...open.lines].map(line => line.socket)])
-      socket.close(CLOSE_SIGNED_OUT, 'television_not_paired')
+      socket.close(CLOSE_SIGNED_OUT, 'television_taken_out')
   }
 
   #full(open: Open, socket: WebSocket): boolean {

@@ -11,9 +11,11 @@ import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { WallReader } from '#community/watching/wall-book.ts'
 import {
   approveTelevisionShape,
+  holdPageShape,
   lookedForShape,
   sendCameraShape,
   type Television,
+  type TelevisionNews,
   type TelevisionSetup,
   televisionListShape,
   televisionSetupShape,
@@ -153,14 +155,31 @@ const sendingRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     params,
     body: turnPageShape,
     answers: { 200: televisionShape },
-    handler: ({ params, body }) => {
-      const row = ports.televisions.get(params.television)
-      if (row === undefined) throw new Problem('no_such_television', params)
-      if (!ports.lines.say(row.id, { kind: 'turn', by: body.by })) throw new Problem('television_away', params)
-      return shown(ports, row)
-    },
+    handler: ({ params, body }) => told(ports, params, { kind: 'turn', by: body.by }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/televisions/:television/hold',
+    access: 'session',
+    summary: 'A television stays on the page that it shows, or goes round again.',
+    params,
+    body: holdPageShape,
+    answers: { 200: televisionShape },
+    handler: ({ params, body }) => told(ports, params, { kind: 'hold', held: body.held }),
   }),
 ]
+
+/** What counts at this moment alone is told to the television and kept nowhere: it says itself what it makes of it. */
+const told = (
+  ports: TelevisionDeskPorts,
+  params: { readonly television: string },
+  news: TelevisionNews,
+): Television => {
+  const row = ports.televisions.get(params.television)
+  if (row === undefined) throw new Problem('no_such_television', params)
+  if (!ports.lines.say(row.id, news)) throw new Problem('television_away', params)
+  return shown(ports, row)
+}
 
 /** What is chosen for a television must be there, and be the chooser's to show. */
 const mustFit = ({ walls, cameras }: TelevisionDeskPorts, { shows }: TelevisionSetup, caller: Caller): void => {

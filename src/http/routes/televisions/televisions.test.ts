@@ -149,6 +149,8 @@ test('what is sent reaches the television at once, it says so, and taking it bac
   )
   assert.equal((await ask('POST', `${path}/turn`, { by: -1 })).status, 200)
   await until('the page turns', () => heard.some(news => news.kind === 'turn' && news.by === -1))
+  assert.equal((await ask('POST', `${path}/hold`, { held: true })).status, 200)
+  await until('the page is held', () => heard.some(news => news.kind === 'hold' && news.held))
   await ask('DELETE', `${path}/sent`)
   await until('it is taken back', () => home()?.sent === null && home()?.cameras.length === 1)
   await ask('PUT', `${path}/sent`, { camera: 'cho', minutes: 5 })
@@ -158,7 +160,7 @@ test('what is sent reaches the television at once, it says so, and taking it bac
 })
 
 test('a television that is taken out loses its line and its account at once', async t => {
-  const { station, ask, pair } = await open(t)
+  const { station, ask, nobody, pair } = await open(t)
   const { television, tv } = await pair()
   const line = await lineOf(t, station.url, tv)
   const live = await lineOf(t, station.url, tv, '/api/television/live')
@@ -166,7 +168,8 @@ test('a television that is taken out loses its line and its account at once', as
   const { body } = await ask<TelevisionList>('DELETE', `/api/televisions/${television.id}`)
   assert.deepEqual(body.televisions, [])
   for (const [event] of await closed) assert.equal(event.code, 4401)
-  assert.equal((await ask('GET', '/api/television', undefined, tv)).body.code, 'television_not_paired')
+  assert.equal((await ask('GET', '/api/television', undefined, tv)).body.code, 'television_taken_out')
+  assert.equal((await nobody('GET', '/api/television')).body.code, 'television_not_paired')
   assert.equal((await ask('DELETE', `/api/televisions/${television.id}`)).body.code, 'no_such_television')
   const kept = station.db.prepare('SELECT name, token_hash, removed_by FROM television').get()
   assert.deepEqual({ ...kept }, { name: setup.name, token_hash: null, removed_by: 'truc-ban' })

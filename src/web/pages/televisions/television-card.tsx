@@ -13,7 +13,7 @@ import { stationNow } from '#web/station-clock.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
-import { BackIcon, ForwardIcon } from '#web/ui/icons.tsx'
+import { BackIcon, ForwardIcon, PauseIcon, PlayIcon } from '#web/ui/icons.tsx'
 import { StateMark } from '#web/ui/state-mark.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { type Say, useWords } from '#web/words/language.ts'
@@ -41,6 +41,10 @@ export const TelevisionCard = ({
     mutationFn: (by: 1 | -1) => ask<Television>(paths.televisionOf(id, '/turn'), { method: 'POST', body: { by } }),
     onSettled: refresh,
   })
+  const hold = useMutation({
+    mutationFn: (held: boolean) => ask<Television>(paths.televisionOf(id, '/hold'), { method: 'POST', body: { held } }),
+    onSettled: refresh,
+  })
   const back = useMutation({
     mutationFn: () => ask<Television>(paths.televisionOf(id, '/sent'), { method: 'DELETE' }),
     onSuccess: () => toast(say('taken_back', { name })),
@@ -61,7 +65,7 @@ export const TelevisionCard = ({
           {television.screen !== null && <span>{television.screen}</span>}
         </p>
       </div>
-      <Complaint error={turn.error ?? back.error} />
+      <Complaint error={turn.error ?? hold.error ?? back.error} />
       <div className="flex flex-wrap gap-2">
         <Button weight="strong" aria-label={say('send_camera_to_of', { name })} onClick={() => setOpen('send')}>
           {say('send_camera')}
@@ -76,6 +80,14 @@ export const TelevisionCard = ({
             <IconButton label={say('previous_page_of', { name })} onClick={() => turn.mutate(-1)}>
               <BackIcon />
             </IconButton>
+            {goesRound(television, walls) && (
+              <IconButton
+                label={say(showing.held ? 'let_page_go_of' : 'hold_page_of', { name })}
+                onClick={() => hold.mutate(!showing.held)}
+              >
+                {showing.held ? <PlayIcon /> : <PauseIcon />}
+              </IconButton>
+            )}
             <IconButton label={say('next_page_of', { name })} onClick={() => turn.mutate(1)}>
               <ForwardIcon />
             </IconButton>
@@ -108,13 +120,18 @@ export const TelevisionCard = ({
   )
 }
 
+/** Pages of a saved wall turn only where the wall is on patrol. */
+const goesRound = ({ shows }: Television, walls: readonly Wall[]): boolean =>
+  shows.kind === 'cameras' || walls.find(({ id }) => id === shows.wall)?.patrol.on === true
+
 const nameIn = (cameras: readonly Camera[], id: string): string => cameras.find(camera => camera.id === id)?.name ?? id
 
 const showingText = ({ showing, sent }: Television, cameras: readonly Camera[], say: Say): string => {
   if (showing === null) return sent === null ? '' : say('television_waits', { camera: nameIn(cameras, sent.camera) })
   if (showing.kind === 'dark') return say('television_dark')
   if (showing.kind === 'camera') return say('television_shows_camera', { camera: nameIn(cameras, showing.camera) })
-  return say('television_shows_page', { page: showing.page, pages: showing.pages })
+  const word = showing.held ? 'television_holds_page' : 'television_shows_page'
+  return say(word, { page: showing.page, pages: showing.pages })
 }
 
 const presenceText = ({ online, since_90k }: Television, say: Say): string => {

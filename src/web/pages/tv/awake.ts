@@ -1,9 +1,13 @@
-// Awake: asks the device not to sleep. Where the browser has no wake lock (a station opened over plain http gives none), a silent moving
-// picture of one pixel plays instead, which browsers take for a film.
+// Awake: asks the device not to sleep. Where the browser has no wake lock (a station opened over plain http gives none) or refuses it, a silent
+// moving picture of one pixel plays instead, which browsers take for a film.
 
 export const stayAwake = (): (() => void) => {
   let ended = false
   let lock: WakeLockSentinel | undefined
+  let stopFilm: (() => void) | undefined
+  const playFilm = (): void => {
+    if (!ended) stopFilm ??= playSilentFilm()
+  }
   const hold = (): void => {
     if (ended || document.hidden || !('wakeLock' in navigator)) return
     navigator.wakeLock.request('screen').then(
@@ -11,12 +15,12 @@ export const stayAwake = (): (() => void) => {
         lock = held
         if (ended) void held.release()
       },
-      () => undefined, // the device refuses, on low battery for one: nothing is left to try here
+      playFilm, // refused, on low battery for one
     )
   }
   hold()
   document.addEventListener('visibilitychange', hold)
-  const stopFilm = 'wakeLock' in navigator ? undefined : playSilentFilm()
+  if (!('wakeLock' in navigator)) playFilm()
   return () => {
     ended = true
     document.removeEventListener('visibilitychange', hold)

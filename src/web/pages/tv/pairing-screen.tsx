@@ -1,4 +1,4 @@
-// Pairing screen: the code that an officer types, large enough to read across the room, and the same as a QR code for a phone. A code that is
+// Pairing screen: why there are no pictures any more where an officer took this television out; the code that an officer types, large enough to read across the room, and the same as a QR code for a phone. A code that is
 // over makes way for another.
 
 import { useEffect, useState } from 'react'
@@ -10,7 +10,13 @@ import { QrCode } from './qr-code.tsx'
 
 const LOOK_EVERY_MS = 2_000
 
-export const PairingScreen = ({ onPaired }: { readonly onPaired: () => void }) => {
+export const PairingScreen = ({
+  taken_out,
+  onPaired,
+}: {
+  readonly taken_out: boolean
+  readonly onPaired: () => void
+}) => {
   const say = useWords()
   const [pairing, trouble] = usePairing(onPaired)
   if (pairing === undefined)
@@ -23,6 +29,11 @@ export const PairingScreen = ({ onPaired }: { readonly onPaired: () => void }) =
   return (
     <main className="tv-pairing">
       <div>
+        {taken_out && (
+          <p className="tv-large tv-warn" role="status">
+            {say('tv_taken_out')}
+          </p>
+        )}
         <h1 className="tv-title">{say('tv_pair_title')}</h1>
         <p className="tv-quiet">{say('tv_pair_how', { address })}</p>
         <p className="tv-code" role="status" aria-label={[...pairing.code].join(' ')}>

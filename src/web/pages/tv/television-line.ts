@@ -11,10 +11,11 @@ type Report = {
   readonly onHome: (home: TelevisionHome) => void
   readonly onPulse: (pulse: TelevisionPulse) => void
   readonly onTurn: (by: 1 | -1) => void
+  readonly onHold: (held: boolean) => void
   /** Since when the station is away; undefined when it is there again. */
   readonly onAway: (since: WallTime90k | undefined) => void
-  /** This television is not paired, or not any more. */
-  readonly onDenied: () => void
+  /** This television is not paired, or (`taken_out`) not any more. */
+  readonly onDenied: (taken_out: boolean) => void
 }
 
 const RETRY_MS = 1_200
@@ -57,7 +58,9 @@ export class TelevisionLine {
       this.#report.onHome(await ask<TelevisionHome>(paths.television))
     } catch (error) {
       if (this.#ended) return
-      if (error instanceof StationProblem && error.code === 'television_not_paired') this.#report.onDenied()
+      const code = error instanceof StationProblem ? error.code : undefined
+      if (code === 'television_not_paired' || code === 'television_taken_out')
+        this.#report.onDenied(code === 'television_taken_out')
       else this.#dialAgain()
       return
     }
@@ -83,6 +86,7 @@ export class TelevisionLine {
     }
     if (news.kind === 'home') this.#report.onHome(news.home)
     else if (news.kind === 'turn') this.#report.onTurn(news.by)
+    else if (news.kind === 'hold') this.#report.onHold(news.held)
     else {
       learnStationTime(wallTime90k(news.pulse.now_90k))
       this.#report.onPulse(news.pulse)

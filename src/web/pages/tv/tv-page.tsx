@@ -7,15 +7,16 @@ import { stayAwake } from './awake.ts'
 import { PairingScreen } from './pairing-screen.tsx'
 import { Screen } from './screen.tsx'
 import { useTelevision } from './use-television.ts'
-import type { Turner } from './use-view.ts'
+import type { FarHand } from './use-view.ts'
 
 export const TvPage = () => {
   const say = useWords()
-  const turner = useRef<Turner>(undefined)
-  const heard = useTelevision(by => turner.current?.(by))
+  const far = useRef<FarHand>(undefined)
+  const heard = useTelevision({ turn: by => far.current?.turn(by), hold: held => far.current?.hold(held) })
   useEffect(stayAwake, [])
-  if (heard.denied) return <PairingScreen onPaired={heard.again} />
-  if (heard.home !== undefined) return <Screen key={heard.home.id} heard={heard} home={heard.home} turner={turner} />
+  if (heard.denied !== undefined)
+    return <PairingScreen taken_out={heard.denied === 'taken_out'} onPaired={heard.again} />
+  if (heard.home !== undefined) return <Screen key={heard.home.id} heard={heard} home={heard.home} far={far} />
   return (
     <main className="tv-notice" role="status">
       <p className="tv-large">

@@ -6,26 +6,28 @@ import type { TelevisionHome, TelevisionPulse, TelevisionWord } from '#contract/
 import { pageLine } from '#web/player/page-line.ts'
 import { reloadWhenThere } from './reload.ts'
 import { TelevisionLine } from './television-line.ts'
+import type { FarHand } from './use-view.ts'
 
 export type Heard = {
   readonly home: TelevisionHome | undefined
   readonly pulse: TelevisionPulse | undefined
   readonly away_since: WallTime90k | undefined
-  readonly denied: boolean
+  /** Why there is nothing to show: never paired, or not any more. */
+  readonly denied: 'not_paired' | 'taken_out' | undefined
   /** The station is asked anew: this television has just been paired. */
   readonly again: () => void
   readonly say: (word: TelevisionWord) => void
 }
 
-export const useTelevision = (onTurn: (by: 1 | -1) => void): Heard => {
+export const useTelevision = (hand: FarHand): Heard => {
   const [home, setHome] = useState<TelevisionHome>()
   const [pulse, setPulse] = useState<TelevisionPulse>()
   const [away_since, setAway] = useState<WallTime90k>()
-  const [denied, setDenied] = useState(false)
+  const [denied, setDenied] = useState<Heard['denied']>()
   const line = useRef<TelevisionLine>(undefined)
   const build = useRef('')
-  const turn = useRef(onTurn)
-  turn.current = onTurn
+  const far = useRef(hand)
+  far.current = hand
   useEffect(() => {
     const opened = new TelevisionLine({
       onHome: setHome,
@@ -34,22 +36,23 @@ export const useTelevision = (onTurn: (by: 1 | -1) => void): Heard => {
         if (build.current !== '' && news.build !== '' && news.build !== build.current) reloadWhenThere()
         build.current = news.build === '' ? build.current : news.build
       },
-      onTurn: by => turn.current(by),
+      onTurn: by => far.current.turn(by),
+      onHold: held => far.current.hold(held),
       onAway: since => {
         setAway(since)
         if (since === undefined) pageLine().hurry()
       },
-      onDenied: () => {
+      onDenied: taken_out => {
         setHome(undefined)
         setAway(undefined)
-        setDenied(true)
+        setDenied(taken_out ? 'taken_out' : 'not_paired')
       },
     })
     line.current = opened
     return () => opened.end()
   }, [])
   const again = useCallback(() => {
-    setDenied(false)
+    setDenied(undefined)
     line.current?.again()
   }, [])
   const say = useCallback((word: TelevisionWord) => line.current?.say(word), [])

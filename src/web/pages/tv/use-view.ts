@@ -5,15 +5,16 @@ import type { TelevisionHome } from '#contract/television.ts'
 import type { Stop } from '#web/pages/wall/stops.ts'
 import { remoteKey } from './remote-keys.ts'
 import { rectsOf } from './tv-pages.ts'
-import { firstView, type Pages, pressed, secondOf, turnedView, type View } from './view.ts'
+import { firstView, heldView, type Pages, pressed, secondOf, turnedView, type View } from './view.ts'
 
-export type Turner = (by: 1 | -1) => void
+/** What somebody does from a phone or a desk. */
+export type FarHand = { readonly turn: (by: 1 | -1) => void; readonly hold: (held: boolean) => void }
 
 export const useView = (
   { wall }: Pick<TelevisionHome, 'wall'>,
   stops: readonly Stop[],
   sent: TelevisionHome['sent'],
-  turner: RefObject<Turner | undefined>,
+  far: RefObject<FarHand | undefined>,
 ): View => {
   const every_s = wall?.patrol.every_s ?? 15
   const [view, setView] = useState(() => firstView(every_s))
@@ -26,7 +27,10 @@ export const useView = (
   const pages = useRef(on)
   pages.current = on
   useEffect(() => {
-    turner.current = by => setView(before => turnedView(before, by, pages.current))
+    far.current = {
+      turn: by => setView(before => turnedView(before, by, pages.current)),
+      hold: held => setView(before => heldView(before, held, pages.current)),
+    }
     const timer = setInterval(() => setView(before => secondOf(before, pages.current)), 1_000)
     const onKey = (event: KeyboardEvent): void => {
       const key = remoteKey(event)
@@ -39,6 +43,6 @@ export const useView = (
       clearInterval(timer)
       document.removeEventListener('keydown', onKey)
     }
-  }, [turner])
+  }, [far])
   return view
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RemoteKey } from './remote-keys.ts'
-import { firstView, largeOf, type Pages, pressed, secondOf, type View } from './view.ts'
+import { firstView, heldView, largeOf, type Pages, pressed, secondOf, turnedView, type View } from './view.ts'
 
 const rects = [0, 1, 2, 3].map(at => ({ left: (at % 2) * 100, top: Math.floor(at / 2) * 60, width: 90, height: 50 }))
 const on: Pages = { pages: [['a', 'b', null, 'd'], ['e']], rects, every_s: 10, turns: true, sent: null }
@@ -21,6 +21,15 @@ test('pages turn by themselves, and rest while somebody holds the remote or look
   assert.equal(after(keys(firstView(10), right), 29).round.at, 0)
   assert.equal(after(firstView(10), 60, { ...on, sent }).round.at, 0)
   assert.equal(after(firstView(10), 60, { ...on, turns: false }).round.at, 0)
+})
+
+test('a page that is held stays until it is let go, and then has its whole time', () => {
+  const held = keys(after(firstView(10), 7), { kind: 'hold', held: true })
+  assert.equal(after(held, 100).round.at, 0)
+  assert.equal(turnedView(held, 1, on).round.at, 1, 'a hand turns it all the same')
+  const on_again = keys(after(held, 100), { kind: 'hold', held: undefined })
+  assert.deepEqual([after(on_again, 9).round.at, after(on_again, 10).round.at], [0, 1])
+  assert.equal(heldView(firstView(10), true, { ...on, turns: false }).held, false, 'nothing turns here')
 })
 
 test('arrows choose, OK enlarges, Back returns, and the ring goes when nobody is there', () => {

@@ -17,6 +17,8 @@ export type View = {
   /** The first of two digits, for a moment. */
   readonly digit: number | undefined
   readonly idle_s: number
+  /** The page stays until somebody lets it go round again. */
+  readonly held: boolean
 }
 
 /** What the view is of: pages of cells, where they stand, how long each stays. */
@@ -40,6 +42,7 @@ export const firstView = (every_s: number): View => ({
   put_away: undefined,
   digit: undefined,
   idle_s: 0,
+  held: false,
 })
 
 /** The camera that fills the screen, if one does, and whether it was sent. */
@@ -54,7 +57,8 @@ export const largeOf = (
 /** A second later. Pages turn while nobody looks closer. */
 export const secondOf = (view: View, { pages, every_s, turns, sent }: Pages): View => {
   const idle_s = view.idle_s + 1
-  const rests = largeOf(view, sent) !== undefined || (view.chosen !== undefined && idle_s < RING_S) || !turns
+  const rests =
+    largeOf(view, sent) !== undefined || (view.chosen !== undefined && idle_s < RING_S) || view.held || !turns
   const round = rests ? inside(view.round, pages.length) : secondLater(view.round, { count: pages.length, every_s })
   const digit = idle_s > DIGIT_S ? undefined : view.digit
   const chosen = idle_s >= RING_S && view.large === undefined ? undefined : view.chosen
@@ -67,6 +71,8 @@ export const pressed = (view: View, key: RemoteKey, on: Pages): View => {
   switch (key.kind) {
     case 'page':
       return turnedView(now, key.by, on)
+    case 'hold':
+      return heldView(now, key.held ?? !view.held, on)
     case 'back':
       return wentBack(now, on.sent)
     case 'ok':
@@ -87,6 +93,13 @@ export const turnedView = (view: View, by: 1 | -1, { pages, every_s }: Pages): V
   large: undefined,
   chosen: view.chosen === undefined ? undefined : 0,
   round: turned(view.round, by, { count: pages.length, every_s }),
+})
+
+/** From now on the page stays, or has its whole time again. */
+export const heldView = (view: View, held: boolean, { pages, every_s, turns }: Pages): View => ({
+  ...view,
+  held: held && turns && pages.length > 1,
+  round: { ...view.round, left_s: every_s },
 })
 
 /** One step back: from the large camera to the page, from what was sent to the page, from the ring to none. */

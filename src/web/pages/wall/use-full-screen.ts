@@ -22,10 +22,11 @@ export const useFullScreen = (element: RefObject<HTMLElement | null>) => {
       timer = setTimeout(() => setAwake(false), AWAKE_MS)
     }
     wake()
-    document.addEventListener('pointermove', wake)
+    const stop = new AbortController()
+    for (const sign of ['pointermove', 'pointerdown']) document.addEventListener(sign, wake, { signal: stop.signal })
     return () => {
       clearTimeout(timer)
-      document.removeEventListener('pointermove', wake)
+      stop.abort()
     }
   }, [on])
   const toggle = (): void => {

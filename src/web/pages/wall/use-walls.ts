@@ -19,7 +19,7 @@ export type Walls = {
   /** Unknown yet: better a moment nothing than sixteen streams for a wall that is not meant. */
   readonly known: boolean
   readonly walls: readonly Wall[]
-  /** The saved one that is shown; undefined: none. */
+  /** The saved one that is shown, at the revision that its changes began from; undefined: none. */
   readonly wall: Wall | undefined
   /** The address names a wall that is not there. */
   readonly missing: boolean
@@ -32,7 +32,8 @@ export type Walls = {
   readonly refetch: () => Promise<unknown>
 }
 
-type Draft = { readonly of: string; readonly laid: Laid }
+/** `revision`: of the wall that it began from; saving over a later one is refused, however much later this page has heard of that. */
+type Draft = { readonly of: string; readonly laid: Laid; readonly revision: number | undefined }
 
 export const useWalls = (): Walls => {
   const { wall: asked } = useSearch({ from: '/inside/' })
@@ -43,15 +44,18 @@ export const useWalls = (): Walls => {
   const wall = chosen(walls, asked)
   const of = wall?.id ?? ALL
   const saved: Laid = wall ?? everyCamera
-  const mine = draft?.of === of ? draft.laid : undefined
+  const begun = draft?.of === of ? draft : undefined
+  const mine = begun?.laid
+  const changed = mine !== undefined && !sameLaid(mine, saved)
+  const revision = changed ? begun?.revision : wall?.revision
   return {
     known: !isPending,
     walls,
-    wall,
+    wall: wall && { ...wall, revision: revision ?? wall.revision },
     missing: data !== undefined && asked !== undefined && asked !== ALL && wall === undefined,
     laid: mine ?? saved,
-    changed: mine !== undefined && !sameLaid(mine, saved),
-    change: part => setDraft({ of, laid: { ...(mine ?? pick(saved)), ...part } }),
+    changed,
+    change: part => setDraft({ of, revision, laid: { ...(mine ?? pick(saved)), ...part } }),
     revert: () => setDraft(undefined),
     open: id => {
       setDraft(undefined)

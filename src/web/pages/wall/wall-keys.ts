@@ -11,6 +11,7 @@ export type WallDeed =
   | 'full_screen'
   | 'arrange'
   | 'patrol'
+  | 'hold'
   | 'previous'
   | 'next'
   | 'steer'
@@ -39,6 +40,7 @@ export const wallShortcuts: readonly Shortcut<WallDeed | Told>[] = [
   { deed: 'resize', keys: [], shown: 'Shift + ←↑→↓', words: 'key_resize' },
   { deed: 'take_out', keys: [], shown: 'Delete', words: 'take_out' },
   { deed: 'patrol', keys: ['t'], shown: 'T', words: 'patrol' },
+  { deed: 'hold', keys: ['k'], shown: 'K', words: 'patrol_hold' },
   { deed: 'previous', keys: ['PageUp'], shown: 'PageUp', words: 'page_before' },
   { deed: 'next', keys: ['PageDown'], shown: 'PageDown', words: 'page_after' },
   { deed: 'full_screen', keys: ['f'], shown: 'F', words: 'full_screen' },
