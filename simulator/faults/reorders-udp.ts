@@ -1,4 +1,5 @@
-// Swaps neighbouring packets now and then, as networks do with UDP.
+// Swaps neighbouring packets of a picture now and then, as networks do with UDP. A picture's last packet is never held back: a camera that falls
+// silent then owes nothing.
 
 import type { Fault } from './fault.ts'
 
@@ -11,7 +12,8 @@ export const reordersUdp: Fault = {
     let held: Buffer | undefined
     return {
       packet: rtp => {
-        if (held === undefined && ++count % EVERY === 0) {
+        if (held === undefined && ++count >= EVERY && !endsPicture(rtp)) {
+          count = 0
           held = rtp
           return []
         }
@@ -22,3 +24,6 @@ export const reordersUdp: Fault = {
     }
   },
 }
+
+/** The marker bit, RFC 3550 §5.1; RFC 6184 §5.1 sets it on an access unit's last packet. */
+const endsPicture = (rtp: Buffer): boolean => (rtp[1]! & 0x80) !== 0

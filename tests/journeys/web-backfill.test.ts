@@ -22,7 +22,7 @@ test('what comes from a card is seen, its rules are set, and a file is brought i
   await page.goto(`${station.url}/storage`)
   const part = page.getByRole('region', { name: 'Lấy hình bù' })
   const dialog = page.getByRole('dialog')
-  await part.getByText('Chưa lấy bù lần nào.').waitFor({ timeout: 20_000 })
+  await part.getByText('Chưa lấy bù lần nào.').waitFor()
 
   await t.test('rules', async () => {
     await part.getByRole('button', { name: 'Sửa quy định' }).click()

@@ -67,7 +67,7 @@ const untilPicture = (page: Page) =>
       return video !== null && video.readyState >= 2 && video.videoWidth > 0 && !video.seeking
     },
     undefined,
-    { timeout: 20_000 },
+    { timeout: 45_000 },
   )
 
 /** Until the day's line says that at least so many seconds are recorded. */

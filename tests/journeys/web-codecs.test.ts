@@ -94,7 +94,7 @@ const untilColours = (page: Page) =>
       return new Set(data.filter((_, i) => i % 4 === 0)).size > 10
     },
     undefined,
-    { timeout: 20_000 },
+    { timeout: 45_000 },
   )
 
 const untilRecorded = (page: Page, seconds: number) =>

@@ -109,7 +109,7 @@ test('a scrambled EZVIZ is told of and recorded after the switch; another is put
   await dialog.getByRole('button', { name: 'Đóng' }).click()
 
   const { head } = street.device(hikvision!.id)
-  await page.getByRole('button', { name: 'Điều khiển' }).click({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Điều khiển' }).click()
   const panel = page.getByRole('region', { name: 'Điều khiển' })
   await panel.getByRole('button', { name: 'Quay phải' }).hover()
   await page.mouse.down()

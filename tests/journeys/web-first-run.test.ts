@@ -39,7 +39,7 @@ test('a newcomer makes the first account, adds a camera, sees it live, signs out
   await tile
     .getByRole('time')
     .filter({ hasText: /\d\d:\d\d:\d\d/ })
-    .waitFor({ timeout: 20_000 })
+    .waitFor()
 
   await page.getByRole('button', { name: 'Tài khoản Nguyễn Văn Trực' }).click()
   await page.getByRole('button', { name: 'Đăng xuất' }).click()

@@ -26,8 +26,8 @@ test('on a small phone everything can be pressed, nothing is wider than the scre
   }
   for (const [path, sign] of Object.entries(pages)) {
     await page.goto(`${station.url}${path}`)
-    await page.getByRole('banner').getByText('2/2').waitFor({ timeout: 20_000 })
-    await sign.waitFor({ timeout: 20_000 })
+    await page.getByRole('banner').getByText('2/2').waitFor()
+    await sign.waitFor()
     assert.deepEqual(await smallTargets(page), [], path)
     assert.ok(await fitsTheScreen(page), `${path} is wider than the screen`)
     const jumped = await jumps(page)

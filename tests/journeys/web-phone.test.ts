@@ -101,14 +101,14 @@ const swipeThroughTheWall = async (page: Page, cdp: CDPSession, street: readonly
 const lookBackByThumb = async (page: Page, cdp: CDPSession, url: string, camera: string) => {
   await page.goto(`${url}/camera/${camera}`)
   const live = page.getByLabel(/^Hình trực tiếp của /)
-  await live.waitFor({ timeout: 20_000 })
+  await live.waitFor()
   assert.ok(await fitsTheScreen(page), 'the camera page fits')
   const { x, y, height } = (await live.boundingBox())!
   for (let tap = 0; tap < 2; tap++) {
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 60, y: y + height / 2 }] })
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   }
-  await page.getByLabel(/^Hình ghi lại của /).waitFor({ timeout: 20_000 })
+  await page.getByLabel(/^Hình ghi lại của /).waitFor()
 }
 
 const swipe = async (cdp: CDPSession, from: { x: number; y: number }, to: { x: number; y: number }) => {

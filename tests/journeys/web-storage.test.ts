@@ -16,7 +16,7 @@ test('disks, days kept and holds are seen and changed on one page, by name and o
   await page.getByRole('link', { name: 'Lưu trữ' }).click()
   await page.getByRole('heading', { level: 1, name: 'Lưu trữ' }).waitFor()
   const part = (name: string) => page.getByRole('region', { name })
-  await part('Ổ đĩa').getByRole('meter').first().waitFor({ timeout: 20_000 })
+  await part('Ổ đĩa').getByRole('meter').first().waitFor()
   await part('Ổ đĩa').getByText('Tốt').waitFor()
   await part('Đã xóa').getByText('Chưa có hình nào bị xóa.').waitFor()
 

@@ -20,23 +20,23 @@ test('a television is paired by its code, shows its cameras, is sent one, and is
   const tv = await open({ screen: wide })
   await pair(station, tv, officer, 'TV 2')
   const tiles = street.map(({ name }) => tv.getByRole('article', { name }))
-  for (const tile of tiles) await tile.waitFor({ timeout: 20_000 })
+  for (const tile of tiles) await tile.waitFor()
   await untilPlaying(tv, 3)
-  await tv.getByText('3/3 camera hoạt động').waitFor({ timeout: 20_000 })
+  await tv.getByText('3/3 camera hoạt động').waitFor()
   await tv.getByText(/^\d\d:\d\d$/).waitFor()
   assert.ok(await fitsTheScreen(tv))
   assert.equal(await tv.evaluate(() => getComputedStyle(document.body).cursor), 'none')
 
   const card = officer.getByRole('listitem', { name: 'TV 2' })
-  await card.getByText('Đang chiếu trang 1/1').waitFor({ timeout: 20_000 })
+  await card.getByText('Đang chiếu trang 1/1').waitFor()
   await officer.getByRole('button', { name: 'Đưa camera lên TV 2' }).click()
   await officer.getByLabel('Camera', { exact: true }).selectOption({ label: street[1]!.name })
   await officer.getByRole('button', { name: 'Đưa lên', exact: true }).click()
-  await officer.getByRole('group', { name: `TV 2 đang chiếu ${street[1]!.name}.` }).waitFor({ timeout: 20_000 })
+  await officer.getByRole('group', { name: `TV 2 đang chiếu ${street[1]!.name}.` }).waitFor()
   await untilWide(tv, street[1]!.name)
   await tv.getByText(/đưa lên, đến \d\d:\d\d$/).waitFor()
   await officer.getByRole('button', { name: 'Trả TV 2 về như cũ' }).click()
-  await card.getByText('Đang chiếu trang 1/1').waitFor({ timeout: 20_000 })
+  await card.getByText('Đang chiếu trang 1/1').waitFor()
 
   await officer.goto(`${station.url}/camera/${street[2]!.id}`)
   await officer.getByRole('button', { name: 'Đưa lên ti vi' }).click()
@@ -57,7 +57,7 @@ test('a television is paired by its code, shows its cameras, is sent one, and is
   }
   await officer.getByRole('button', { name: 'Gỡ TV 2' }).click()
   await officer.getByRole('button', { name: 'Gỡ ti vi này' }).click()
-  await tv.getByRole('heading', { name: 'Ghép ti vi này với trạm' }).waitFor({ timeout: 20_000 })
+  await tv.getByRole('heading', { name: 'Ghép ti vi này với trạm' }).waitFor()
 })
 
 test('a remote control chooses, enlarges, goes back, jumps and turns pages; the page survives its own failure', {
@@ -67,7 +67,7 @@ test('a remote control chooses, enlarges, goes back, jumps and turns pages; the 
   const [officer, tv] = [await open({ cookie }), await open({ screen: wide })]
   await officer.goto(`${station.url}/televisions`)
   await pair(station, tv, officer, 'TV 1', { at_once: '4', every_s: '3600' })
-  await tv.getByText('Trang 1/2').waitFor({ timeout: 20_000 })
+  await tv.getByText('Trang 1/2').waitFor()
   const [first, second] = street.map(({ name }) => name)
   await tv.keyboard.press('ArrowRight')
   await ring(tv, first!)
@@ -82,12 +82,12 @@ test('a remote control chooses, enlarges, goes back, jumps and turns pages; the 
   await tv.keyboard.press('0')
   await tv.keyboard.press('PageDown')
   await tv.getByText('Trang 2/2').waitFor()
-  await officer.getByRole('button', { name: 'Trang trước của TV 1' }).click({ timeout: 20_000 })
-  await tv.getByText('Trang 1/2').waitFor({ timeout: 20_000 })
+  await officer.getByRole('button', { name: 'Trang trước của TV 1' }).click()
+  await tv.getByText('Trang 1/2').waitFor()
 
   await tv.route('**/api/television', answer => answer.fulfill({ json: { id: 'tv-1' } }), { times: 1 })
   await tv.reload()
-  await tv.getByText('Màn hình vừa gặp trục trặc.').waitFor({ timeout: 20_000 })
+  await tv.getByText('Màn hình vừa gặp trục trặc.').waitFor()
   await tv.getByText('Trang 1/2').waitFor({ timeout: 30_000 })
 })
 
@@ -119,7 +119,7 @@ const pair = async (
 ): Promise<void> => {
   await tv.goto(`${station.url}/tv`)
   const shown = tv.locator('.tv-code')
-  await shown.waitFor({ timeout: 20_000 })
+  await shown.waitFor()
   await officer.getByRole('button', { name: 'Ghép ti vi' }).click()
   await officer.getByLabel('Mã trên màn hình ti vi').fill((await shown.textContent()) ?? '')
   await officer.getByRole('button', { name: 'Tìm ti vi' }).click()
@@ -129,7 +129,7 @@ const pair = async (
   if (pages.every_s !== undefined) await officer.getByLabel('Đổi trang sau mỗi (giây)').fill(pages.every_s)
   await officer.getByRole('button', { name: 'Cho ti vi này vào' }).click()
   await officer.getByRole('group', { name: `Đã ghép ${name}.` }).waitFor()
-  await tv.getByText(name).waitFor({ timeout: 20_000 })
+  await tv.getByText(name).waitFor()
 }
 
 /** Until so many pictures move: frames come onto the screen from now on, and none is covered by words. */

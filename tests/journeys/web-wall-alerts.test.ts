@@ -43,7 +43,7 @@ test('a camera that is covered comes forward quietly, and its head turns while s
   const last = page.getByRole('article').nth(3)
   const calm = await last.getAttribute('aria-label')
   device.raise('tamper', true)
-  await covered.getByText(/Bị che hoặc xoay \d\d:\d\d:\d\d/).waitFor({ timeout: 20_000 })
+  await covered.getByText(/Bị che hoặc xoay \d\d:\d\d:\d\d/).waitFor()
   assert.equal(await last.getAttribute('aria-label'), 'Ngã ba', 'it took the last place')
   const told = (await (await house.get('/api/camera-events?after_90k=0')).json()) as RecentEvents
   assert.deepEqual(
@@ -77,7 +77,7 @@ test('a camera that is covered comes forward quietly, and its head turns while s
   await page.getByRole('group', { name: /Ngã ba được để yên/ }).waitFor()
   await page.getByRole('button', { name: 'Chọn tường' }).focus()
   await page.mouse.move(5, 5)
-  await covered.waitFor({ state: 'detached', timeout: 20_000 })
+  await covered.waitFor({ state: 'detached' })
   await page.getByRole('article', { name: calm!, exact: true }).waitFor()
 })
 

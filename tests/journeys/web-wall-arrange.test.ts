@@ -82,7 +82,7 @@ test('a wall is arranged with the mouse, saved, found again, patrolled, removed 
   const clock = page.getByRole('timer', { name: 'Tuần tra' })
   await clock.getByText(/Nhóm 1 · 1\/2/).waitFor()
   await second!.waitFor()
-  await third!.waitFor({ timeout: 15_000 })
+  await third!.waitFor()
   await clock.getByText(/Nhóm 2 · 2\/2/).waitFor()
   await page.getByRole('button', { name: `Phóng to ${street[2]!.name}` }).dblclick()
   await clock.getByText('đang chờ').waitFor()

@@ -46,7 +46,7 @@ test('layouts that come and go leave nothing behind, and pictures come back afte
   await page
     .getByText(/Mất liên lạc với trạm từ/)
     .first()
-    .waitFor({ timeout: 20_000 })
+    .waitFor()
   await restart()
   await allPlay(page, 4)
 })

@@ -15,11 +15,11 @@ test('the wall lives, says what is wrong with what does not, and comes back afte
   const page = await open({ cookie })
   await page.goto(station.url)
   const [first, second, third] = street.map(({ name }) => page.getByRole('article', { name }))
-  await first!.getByRole('time').filter({ hasText: /:/ }).waitFor({ timeout: 20_000 })
-  await second!.getByRole('time').filter({ hasText: /:/ }).waitFor({ timeout: 20_000 })
-  await third!.getByText(/từ \d\d:\d\d:\d\d · (thử lại sau \d+ giây|đang thử lại…)/).waitFor({ timeout: 20_000 })
+  await first!.getByRole('time').filter({ hasText: /:/ }).waitFor()
+  await second!.getByRole('time').filter({ hasText: /:/ }).waitFor()
+  await third!.getByText(/từ \d\d:\d\d:\d\d · (thử lại sau \d+ giây|đang thử lại…)/).waitFor()
 
-  await first!.getByTitle(/^Hôm nay đã ghi được \d+% thời gian$/).waitFor({ timeout: 20_000 })
+  await first!.getByTitle(/^Hôm nay đã ghi được \d+% thời gian$/).waitFor()
 
   const name = street[0]!.name
   const small = await page.evaluate(() => document.querySelector('video')!.videoWidth)
@@ -37,14 +37,14 @@ test('the wall lives, says what is wrong with what does not, and comes back afte
   }
   await station.running.stop()
   const banner = page.getByText(/Mất liên lạc với trạm từ \d\d:\d\d:\d\d, đang thử lại…/)
-  await banner.waitFor({ timeout: 20_000 })
+  await banner.waitFor()
   const before = await first!.getByRole('time').textContent()
   await restart()
-  await banner.waitFor({ state: 'detached', timeout: 20_000 })
+  await banner.waitFor({ state: 'detached' })
   await first!
     .getByRole('time')
     .filter({ hasNotText: before ?? '' })
-    .waitFor({ timeout: 20_000 })
+    .waitFor()
 })
 
 /** Until a picture wider than the sub stream's is on the page. */
@@ -52,5 +52,5 @@ const untilSharper = (page: Page, sub_width: number) =>
   page.waitForFunction(
     width => [...document.querySelectorAll('video')].some(video => video.videoWidth > width && video.readyState >= 2),
     sub_width,
-    { timeout: 15_000 },
+    { timeout: 45_000 },
   )
