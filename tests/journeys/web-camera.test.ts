@@ -4,7 +4,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import type { Reading } from '#bench/review-page.ts'
 import { fitsTheScreen, noBrowser, openSettledNeighbourhood, phone } from '#test/browser-neighbourhood.ts'
+import { until } from '#test/patience.ts'
 
 test('from live back in time, frame by frame, to a picture and a clip in hand', { skip: noBrowser }, async t => {
   const { station, street, open, cookie } = await openSettledNeighbourhood(t, { cameras: 1 })
@@ -18,11 +20,25 @@ test('from live back in time, frame by frame, to a picture and a clip in hand', 
   await page.getByLabel(`Hình ghi lại của ${name}`).waitFor()
   await untilPicture(page)
   await page.getByRole('button', { name: 'Tạm dừng' }).click()
-  await page.waitForURL(/\?at=\d{4}-\d\d-\d\dT/)
-  const before = await mediaTime(page)
+  // At once, before the picture stands: no step is lost.
   await page.keyboard.press('.')
-  await page.waitForFunction(at => document.querySelector('video')!.currentTime > at, before)
+  const before = await settled(page)
+  await page.waitForURL(/\?at=\d{4}-\d\d-\d\dT/)
+  await page.keyboard.press('.')
+  await until('the next picture', async () => (await settled(page)) > before)
   await page.keyboard.press(',')
+  await until('the picture before', async () => (await settled(page)) === before)
+
+  await page.getByLabel('Tốc độ').selectOption('-1')
+  await page.keyboard.press('k')
+  await until('time goes back', async () => {
+    const [one] = await readings(page)
+    return one!.manner === 'backwards' && one!.shown! < before - 90_000
+  })
+  await page.keyboard.press('b')
+  await page.getByRole('dialog', { name: 'Đánh dấu lúc này' }).getByText(name).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Tốc độ').selectOption('1')
 
   const still = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Lưu ảnh đang xem' }).click()
@@ -58,7 +74,17 @@ test('from live back in time, frame by frame, to a picture and a clip in hand', 
   await page.getByRole('heading', { name: 'Trạm chưa có camera nào' }).waitFor()
 })
 
-const mediaTime = (page: Page): Promise<number> => page.evaluate(() => document.querySelector('video')!.currentTime)
+type Watched = { readonly matthanMetrics: { readonly review: () => readonly Reading[] } }
+
+const readings = (page: Page): Promise<readonly Reading[]> =>
+  page.evaluate(() => (globalThis as unknown as Watched).matthanMetrics.review())
+
+/** When the picture on the screen was taken, once it is the one of the clock's instant. */
+const settled = (page: Page): Promise<number> =>
+  until('the picture of the clock’s instant stands', async () => {
+    const [one] = await readings(page)
+    return one?.state === 'showing' && one.shown === one.clock && one.shown
+  })
 
 const untilPicture = (page: Page) =>
   page.waitForFunction(

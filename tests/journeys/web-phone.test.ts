@@ -103,6 +103,15 @@ const lookBackByThumb = async (page: Page, cdp: CDPSession, url: string, camera:
   const live = page.getByLabel(/^Hình trực tiếp của /)
   await live.waitFor()
   assert.ok(await fitsTheScreen(page), 'the camera page fits')
+  const bar = (await page.getByRole('navigation', { name: 'Các trang' }).boundingBox())!
+  for (const wanted of [
+    page.getByRole('slider', { name: 'Dòng thời gian' }),
+    page.getByRole('button', { name: 'Tạm dừng' }),
+    page.getByRole('button', { name: 'Tải đoạn video' }),
+  ]) {
+    const box = (await wanted.boundingBox())!
+    assert.ok(box.y + box.height <= bar.y, 'picture, time and buttons are seen at once')
+  }
   const { x, y, height } = (await live.boundingBox())!
   for (let tap = 0; tap < 2; tap++) {
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 60, y: y + height / 2 }] })

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import type { CameraList } from '#contract/camera.ts'
 import type { Status } from '#contract/status.ts'
 import { noBrowser, openSettledNeighbourhood } from '#test/browser-neighbourhood.ts'
@@ -15,7 +16,7 @@ for (const audio of ['pcma', 'aac', 'opus'] as const) {
   test(`recorded sound (${audio}) is heard beside the picture once it is asked for`, { skip: noBrowser }, async t => {
     const { station, open, cookie } = await openSettledNeighbourhood(t, { cameras: 1, audio })
     const { cameras } = (await station.ask('GET', '/api/cameras')) as CameraList
-    const { id } = cameras[0]!
+    const { id, name } = cameras[0]!
     const started = ((await station.ask('GET', '/api/status')) as Status).now_90k
     // Long enough ago that playback does not catch up with the present while it is listened to.
     const since = await until(
@@ -52,5 +53,18 @@ for (const audio of ['pcma', 'aac', 'opus'] as const) {
     )
     await page.keyboard.press('m')
     await page.getByRole('button', { name: 'Bật tiếng' }).waitFor()
+    if (audio === 'aac') await hearInReview(page, `${station.url}/review?cameras=${id}&at=${at}`, name)
   })
+}
+
+const hearInReview = async (page: Page, url: string, name: string): Promise<void> => {
+  await page.goto(url)
+  await page.getByRole('button', { name: `Bật tiếng: ${name}` }).click()
+  await until(
+    'the sound of the camera that was chosen is heard',
+    async () => (await page.evaluate(() => heard)).some(({ seconds, loudest }) => seconds > 1 && loudest > 0.01),
+    60_000,
+  )
+  await page.keyboard.press('m')
+  await page.getByRole('button', { name: `Bật tiếng: ${name}` }).waitFor()
 }

@@ -5,8 +5,9 @@ import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { followClock, leaning } from './follow.ts'
 import type { FootageSource } from './footage.ts'
-import { FrameList, type FrameTime } from './frame-list.ts'
+import { FrameList } from './frame-list.ts'
 import { HeldFootage, type Hole } from './held-footage.ts'
+import { type Beside, pictureBeside } from './picture-beside.ts'
 import { type PictureReport, type PictureState, saysTheSame } from './picture-state.ts'
 import { nextWindow, pictureAhead, type Span90k } from './playback-plan.ts'
 import type { ReviewClock } from './review-clock.ts'
@@ -17,8 +18,6 @@ const READY_WITHIN = TICKS_PER_SECOND / 40
 const FIRST_S = 1.5
 const SECOND_S = 4
 const SCARCE_S = 3
-const STEP_FETCHES = 2 * TICKS_PER_SECOND
-const MOST_STEP_FETCHES = 4
 /** So many jumps in a row say that this machine cannot play so fast. */
 const TOO_MANY_JUMPS = 4
 /** The same, where the pictures on the screen stay so far behind for so long. */
@@ -77,6 +76,11 @@ export class FollowingPlayer {
     return !this.#held.holds(this.#clock.at) || this.#arrived_jump !== this.#clock.state.jumps
   }
 
+  /** It has run out of pictures where, as far as is known, nothing later is recorded yet. */
+  get ends(): boolean {
+    return this.#held.endsBefore(this.#clock.at)
+  }
+
   /** It jumps again and again, or shows pictures that are long over: too fast for this machine. */
   get fallsShort(): boolean {
     const lagged_ms = this.#lags_since_ms === undefined ? 0 : performance.now() - this.#lags_since_ms
@@ -112,19 +116,9 @@ export class FollowingPlayer {
     this.#fetching = undefined
   }
 
-  /** The picture next to the one that is shown, fetched where it is not here; undefined where there is none near. */
-  async beside(direction: 1 | -1, signal: AbortSignal): Promise<FrameTime | undefined> {
-    const { at } = this.#clock
-    for (let tries = 0; tries <= MOST_STEP_FETCHES; tries++) {
-      const known = this.#held.known(at)
-      const found = this.#held.frames.beside(at, direction)
-      if (found !== undefined && known !== undefined && found.at >= known.from && found.at < known.to) return found
-      const edge = direction === 1 ? (known?.to ?? at) : (known?.from ?? at)
-      const far = wallTime90k(edge + direction * STEP_FETCHES * 2 ** tries)
-      const span = direction === 1 ? { from: edge, to: far } : { from: far, to: edge }
-      if ((await this.#held.load(span, signal)) !== 'loaded') return undefined
-    }
-    return undefined
+  /** The picture next to the one that the clock's instant shows, fetched where it is not here. */
+  beside(direction: 1 | -1, signal: AbortSignal): Promise<Beside> {
+    return pictureBeside(this.#held, this.#clock.at, direction, signal)
   }
 
   dispose(): void {
@@ -237,7 +231,7 @@ export class FollowingPlayer {
     }
     const speed = Math.max(1, this.#clock.state.speed)
     const ranges = this.#held.ranges.filter(({ from, to }) => to > at && from < cursor)
-    const asked = nextWindow({ position: at, ranges, cursor, speed, first: false })
+    const asked = nextWindow({ position: at, ranges, cursor, speed })
     if (asked === undefined || cursor >= stationNow()) return
     // The first picture comes soon, and the next window before the first one is over.
     const seconds =

@@ -57,6 +57,12 @@ export class HeldFootage {
     return { ...hole, open: this.#nothing_after !== undefined && hole.to > this.#nothing_after }
   }
 
+  /** All that is recorded is over by then, as far as is known, and not the smallest piece of it is left to show. */
+  endsBefore(at: WallTime90k): boolean {
+    const end = this.#nothing_after
+    return end !== undefined && at >= end - A_HAIR && !this.holds(at)
+  }
+
   /** The known time around an instant. */
   known(at: WallTime90k): Span90k | undefined {
     return spanAt(this.#answered, at)

@@ -109,6 +109,22 @@ test('nobody looks into the future: time stays two seconds behind the present, a
   assert.equal(at_s(), 5001)
 })
 
+test('paused where live pictures were seen, it stands at that very instant and plays on once the present is two seconds on', () => {
+  const { clock, pass, at_s } = setUp()
+  clock.play()
+  clock.standAt(s(4999.7))
+  assert.equal(clock.state.playing, false)
+  pass(500)
+  assert.equal(at_s(), 4999.7)
+  clock.play()
+  pass(1000)
+  assert.equal(at_s(), 4999.7)
+  pass(1000)
+  assert.equal(at_s(), 5000.5)
+  clock.standAt(s(9000))
+  assert.equal(at_s(), 5002.5)
+})
+
 test('whoever follows hears of every change once, and of none after leaving', () => {
   const { clock, pass } = setUp()
   let heard = 0

@@ -53,7 +53,9 @@ export class ReviewClock {
     const { at, mono_ms } = this.#anchor
     if (!this.running) return at
     const passed = (this.#time.monotonic_ms() - mono_ms) * TICKS_PER_MILLI * this.#state.speed
-    return this.#possible(wallTime90k(Math.round(at + passed)))
+    // Where it stands later than that already, it waits there for the present to move on.
+    const latest = Math.max(at, this.#latest())
+    return wallTime90k(Math.max(0, Math.min(Math.round(at + passed), latest)))
   }
 
   /** Time moves. */
@@ -87,6 +89,12 @@ export class ReviewClock {
     const { loop, jumps } = this.#state
     const kept = loop !== undefined && to >= loop.from && to <= loop.to ? loop : undefined
     this.#change({ scrubbing: false, loop: kept, jumps: jumps + 1 }, to)
+  }
+
+  /** Stops at an instant that was seen live just now, though its picture may not be on the disk yet. */
+  standAt(at: WallTime90k): void {
+    const to = wallTime90k(Math.min(at, this.#time.present()))
+    this.#change({ playing: false, scrubbing: false, loop: undefined, jumps: this.#state.jumps + 1 }, to)
   }
 
   /** The instant under a finger that still moves. */

@@ -1,7 +1,7 @@
 // Review picture: one camera of a review: its picture at the clock's time, and why there is none.
 
 import { useQuery } from '@tanstack/react-query'
-import { type Ref, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import { coverageQuery } from '#web/queries.ts'
@@ -30,11 +30,12 @@ type ReviewPictureProps = {
   readonly className?: string
   /** The element whose picture is on the screen, for stills. */
   readonly element?: Ref<HTMLVideoElement | HTMLCanvasElement>
-  readonly onPicture?: (at: WallTime90k) => void
+  /** Stands there instead of a word while the first picture is still coming. */
+  readonly meanwhile?: ReactNode
 }
 
 export const ReviewPicture = (props: ReviewPictureProps) => {
-  const { review, camera, lead = false, className = '' } = props
+  const { review, camera, lead = false, className = '', meanwhile } = props
   const say = useWords()
   const screens = { video: useRef<HTMLVideoElement>(null), canvas: useRef<HTMLCanvasElement>(null) }
   const [state, setState] = useState<PictureState>({ kind: 'loading', since: stationNow() })
@@ -42,13 +43,14 @@ export const ReviewPicture = (props: ReviewPictureProps) => {
   const [shows, setShows] = useState<'video' | 'canvas'>('video')
   const [shown, setShown] = useState<WallTime90k>()
   const told = { setState, setManner, setShows, setShown }
-  const tried = usePlayer(props, screens, told, state.kind === 'unsupported')
+  const way = usePlayer(props, screens, told, state.kind === 'unsupported')
   const { scrubbing, playing } = useClockState(review.clock)
   const { element } = props
   useEffect(() => giveElement(element, shows === 'video' ? screens.video.current : screens.canvas.current))
   const own_time = shows === 'canvas' && (scrubbing || playing) && shown !== undefined
   const label = say('playback_of', { name: camera.name })
   const look = 'absolute inset-0 size-full object-contain'
+  const awaits = meanwhile !== undefined && shown === undefined && state.kind === 'loading'
   return (
     <div
       data-theme="dark"
@@ -59,24 +61,23 @@ export const ReviewPicture = (props: ReviewPictureProps) => {
         ref={screens.video}
         muted
         playsInline
-        aria-label={label}
+        aria-label={shows === 'video' ? label : undefined}
         className={`${look} ${shows === 'video' ? '' : 'invisible'}`}
       />
       <canvas
         ref={screens.canvas}
         role="img"
-        aria-label={label}
+        aria-label={shows === 'canvas' ? label : undefined}
         className={`${look} ${shows === 'canvas' ? '' : 'invisible'}`}
       />
-      <div aria-live="polite">
-        <WhyNot camera={camera.id} state={state} />
-      </div>
+      <div aria-live="polite">{awaits ? meanwhile : <WhyNot camera={camera.id} state={state} />}</div>
       <div className="pointer-events-none absolute inset-x-2 bottom-2 grid justify-items-start gap-1 text-sm">
         {own_time && <Note>{say('picture_taken_at', { time: dateTimeText(shown) })}</Note>}
         {playing && (manner === 'keyframes' || manner === 'seeks') && !scrubbing && (
           <Note>{say('pictures_apart')}</Note>
         )}
-        {tried?.as === 'h264' && <Note>{say('transcoding_now')}</Note>}
+        {way.as === 'h264' && <Note>{say('transcoding_now')}</Note>}
+        {props.stream === 'main' && way.stream === 'sub' && <Note>{say('no_h265_uses_sub')}</Note>}
       </div>
     </div>
   )
@@ -104,8 +105,8 @@ const usePlayer = (props: ReviewPictureProps, screens: Screens, told: Told, unsu
   const way = ways[tried] ?? ways[0]!
   const falls_back = unsupported && tried < ways.length - 1
   const { video, canvas } = screens
-  const report = useRef({ ...told, onPicture: props.onPicture })
-  report.current = { ...told, onPicture: props.onPicture }
+  const report = useRef(told)
+  report.current = told
   useEffect(() => {
     if (!falls_back) return
     report.current.setState({ kind: 'loading', since: stationNow() })
@@ -124,10 +125,7 @@ const usePlayer = (props: ReviewPictureProps, screens: Screens, told: Told, unsu
         onState: state => report.current.setState(state),
         onManner: manner => report.current.setManner(manner),
         onShows: shows => report.current.setShows(shows),
-        onPicture: at => {
-          report.current.setShown(at)
-          report.current.onPicture?.(at)
-        },
+        onPicture: at => report.current.setShown(at),
         onReady: () => review.look(),
       },
     )

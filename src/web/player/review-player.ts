@@ -6,10 +6,10 @@ import type { WallTime90k } from '#base/units.ts'
 import { BackwardsPlayer } from './backwards-player.ts'
 import { FollowingPlayer } from './following-player.ts'
 import { footageOf } from './footage.ts'
-import type { FrameTime } from './frame-list.ts'
 import { KeyframePlayer } from './keyframe-player.ts'
 import { keyframesOf } from './keyframes.ts'
 import { type Manner, mannerOf } from './manners.ts'
+import type { Beside } from './picture-beside.ts'
 import { type PictureReport, type PictureState, saysTheSame } from './picture-state.ts'
 import type { ReviewClock } from './review-clock.ts'
 import { hasWebCodecs } from './still-decoder.ts'
@@ -78,6 +78,10 @@ export class ReviewPlayer implements Member {
     return this.#manner === 'follow' && this.#following.waits
   }
 
+  get ends(): boolean {
+    return this.#manner === 'follow' && this.#following.ends
+  }
+
   tend(): void {
     this.#choose()
     if (this.#manner === 'keyframes') this.#keyframes.tend()
@@ -88,7 +92,7 @@ export class ReviewPlayer implements Member {
     }
   }
 
-  beside(direction: 1 | -1, signal: AbortSignal): Promise<FrameTime | undefined> {
+  beside(direction: 1 | -1, signal: AbortSignal): Promise<Beside> {
     return this.#following.beside(direction, signal)
   }
 

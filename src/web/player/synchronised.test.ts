@@ -7,19 +7,23 @@ import type { PictureState } from './picture-state.ts'
 import type { Span90k } from './playback-plan.ts'
 import { hopTo, type Member, Synchronised } from './synchronised.ts'
 
-const s = (seconds: number) => wallTime90k(seconds * TICKS_PER_SECOND)
+const s = (seconds: number) => wallTime90k(Math.round(seconds * TICKS_PER_SECOND))
 const START = s(1_700_000_000)
 const span = (from: number, to: number): Span90k => ({
   from: wallTime90k(START + s(from)),
   to: wallTime90k(START + s(to)),
 })
 
-type Puppet = { state: PictureState; waits: boolean }
+type Puppet = { state: PictureState; waits: boolean; ends: boolean }
 
 const setUp = (t: TestContext, count: number) => {
   const hops: Span90k[] = []
-  const review = new Synchronised(START, gap => hops.push(gap))
-  const puppets = Array.from({ length: count }, (): Puppet => ({ state: { kind: 'showing' }, waits: false }))
+  const ends: number[] = []
+  const review = new Synchronised(START, { onHop: gap => hops.push(gap), onEnd: at => ends.push(at) })
+  const puppets = Array.from(
+    { length: count },
+    (): Puppet => ({ state: { kind: 'showing' }, waits: false, ends: false }),
+  )
   const asked: (readonly [number, number])[] = []
   const members = puppets.map(
     (puppet, i): Member => ({
@@ -28,6 +32,9 @@ const setUp = (t: TestContext, count: number) => {
       },
       get waits() {
         return puppet.waits
+      },
+      get ends() {
+        return puppet.ends
       },
       tend: () => undefined,
       beside: direction => {
@@ -43,7 +50,7 @@ const setUp = (t: TestContext, count: number) => {
   t.after(() => {
     for (const one of leave) one()
   })
-  return { review, puppets, members, hops, asked }
+  return { review, puppets, members, hops, ends, asked }
 }
 
 test('time stands until the picture that is coming is there', async t => {
@@ -90,14 +97,36 @@ test('at the end of all that was recorded time stops', async t => {
   await until('it stops', () => !review.clock.state.playing)
 })
 
+test('whoever asked is told when all have run out of pictures that play, and not while one has more', async t => {
+  const { review, puppets, ends } = setUp(t, 2)
+  puppets[0]!.ends = true
+  review.clock.play()
+  await until('time moves', () => review.clock.at > START + s(0.2))
+  assert.equal(ends.length, 0)
+  puppets[1]!.ends = true
+  await until('it is told', () => ends.length > 0)
+  review.clock.pause()
+  const told = ends.length
+  review.clock.goTo(START)
+  assert.equal(ends.length, told, 'time that stands has no end')
+})
+
+test('a hair that nobody recorded is hopped over without a word', async t => {
+  const { review, puppets, hops } = setUp(t, 1)
+  puppets[0]!.state = { kind: 'gap', gap: span(0, 0.4) }
+  review.clock.play()
+  await until('it has hopped', () => review.clock.state.jumps > 0)
+  assert.equal(hops.length, 0)
+})
+
 test('a step stops time and goes by the pictures of the lead', async t => {
   const { review, members, asked } = setUp(t, 2)
   review.clock.play()
-  assert.equal(await review.step(1), true)
+  assert.equal(await review.step(1), 'stepped')
   assert.equal(review.clock.state.playing, false)
   const before = review.clock.at
   review.setLead(members[1])
-  assert.equal(await review.step(-1), true)
+  assert.equal(await review.step(-1), 'stepped')
   assert.equal(review.clock.at, before - 7200)
   assert.deepEqual(asked, [
     [0, 1],

@@ -3,41 +3,50 @@
 
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { holdsTime, LONGEST_HOLD_MS } from './follow.ts'
-import type { FrameTime } from './frame-list.ts'
+import type { Beside } from './picture-beside.ts'
 import type { PictureState } from './picture-state.ts'
-import type { Span90k } from './playback-plan.ts'
+import { isWorthTelling, type Span90k } from './playback-plan.ts'
 import { ReviewClock } from './review-clock.ts'
+import { type Stepped, Stepping } from './stepping.ts'
 
 /** One picture that follows the clock. */
 export type Member = {
   readonly state: PictureState
   /** Its picture of the clock's instant is still coming. */
   readonly waits: boolean
+  /** It has run out of pictures where nothing later is recorded yet. */
+  readonly ends: boolean
   readonly tend: () => void
   /** The picture before or after the one that the clock's instant shows. */
-  readonly beside: (direction: 1 | -1, signal: AbortSignal) => Promise<FrameTime | undefined>
+  readonly beside: (direction: 1 | -1, signal: AbortSignal) => Promise<Beside>
+}
+
+export type TimeTold = {
+  /** Time was left out because nobody recorded it. */
+  readonly onHop?: (gap: Span90k) => void
+  /** Time that plays has come to where no camera has anything later yet; comes again and again while it stays there. */
+  readonly onEnd?: (at: WallTime90k) => void
 }
 
 type Seat = { readonly member: Member; waiting_since: number | undefined; ready_since: number; was_slow: boolean }
 
 const LOOK_EVERY_MS = 50
 const CAUGHT_UP_MS = 3000
-const STEP_WITHIN_MS = 8000
 
 export class Synchronised {
   readonly clock: ReviewClock
-  readonly #onHop: (gap: Span90k) => void
+  readonly #told: TimeTold
+  readonly #stepping: Stepping
   #tick: ReturnType<typeof setInterval> | undefined
   #seats: readonly Seat[] = []
   #lead: Member | undefined
   #jumps = -1
-  #stepping: AbortController | undefined
   #tending = false
 
-  /** `onHop` is told of time that was left out because nobody recorded it. */
-  constructor(at: WallTime90k, onHop: (gap: Span90k) => void = () => undefined) {
+  constructor(at: WallTime90k, told: TimeTold = {}) {
     this.clock = new ReviewClock(at)
-    this.#onHop = onHop
+    this.#told = told
+    this.#stepping = new Stepping(this.clock, () => this.#leader())
     this.clock.subscribe(() => this.#tend())
   }
 
@@ -64,26 +73,15 @@ export class Synchronised {
     queueMicrotask(() => this.#tend())
   }
 
-  /** Stops and moves to the next picture of the lead, or the one before; answers whether there was one near. */
-  async step(direction: 1 | -1): Promise<boolean> {
-    const { clock } = this
-    clock.pause()
-    this.#stepping?.abort()
-    const control = new AbortController()
-    this.#stepping = control
-    const timer = setTimeout(() => control.abort(), STEP_WITHIN_MS)
-    try {
-      const lead = this.#lead ?? this.#seats.find(({ member }) => member.state.kind === 'showing')?.member
-      const frame = await (lead ?? this.#seats[0]?.member)?.beside(direction, control.signal)
-      if (frame === undefined || control.signal.aborted) return false
-      clock.goTo(frame.at)
-      return true
-    } catch (error) {
-      if (control.signal.aborted) return false
-      throw error
-    } finally {
-      clearTimeout(timer)
-    }
+  /** Stops and moves to the next picture of the lead, or the one before. Asked early, it is done as soon as that picture can be known. */
+  step(direction: 1 | -1): Promise<Stepped> {
+    return this.#stepping.step(direction)
+  }
+
+  #leader(): Member | undefined {
+    return (
+      this.#lead ?? this.#seats.find(({ member }) => member.state.kind === 'showing')?.member ?? this.#seats[0]?.member
+    )
   }
 
   #tend(): void {
@@ -94,6 +92,7 @@ export class Synchronised {
       for (const { member } of this.#seats) member.tend()
       this.#hold()
       this.#hop()
+      this.#end()
     } finally {
       this.#tending = false
     }
@@ -136,8 +135,15 @@ export class Synchronised {
     } else if (loop === undefined || (to > loop.from && to < loop.to)) {
       const [from, until] = [Math.min(clock.at, to), Math.max(clock.at, to)]
       clock.goTo(to)
-      this.#onHop({ from: wallTime90k(from), to: wallTime90k(until) })
+      const gap = { from: wallTime90k(from), to: wallTime90k(until) }
+      if (isWorthTelling(gap)) this.#told.onHop?.(gap)
     }
+  }
+
+  #end(): void {
+    const { playing, scrubbing, speed } = this.clock.state
+    const forward = playing && !scrubbing && speed > 0 && this.#seats.length > 0
+    if (forward && this.#seats.every(({ member }) => member.ends)) this.#told.onEnd?.(this.clock.at)
   }
 }
 

@@ -3,15 +3,16 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import { offerClock } from './metrics.ts'
-import type { Span90k } from './playback-plan.ts'
 import type { ClockState, ReviewClock } from './review-clock.ts'
-import { Synchronised } from './synchronised.ts'
+import { Synchronised, type TimeTold } from './synchronised.ts'
 
-/** One review for as long as the page stands; `onHop` is told of time left out because no camera recorded it. */
-export const useReview = (at: WallTime90k, onHop?: (gap: Span90k) => void): Synchronised => {
-  const hop = useRef(onHop)
-  hop.current = onHop
-  const [review] = useState(() => new Synchronised(at, gap => hop.current?.(gap)))
+/** One review for as long as the page stands. */
+export const useReview = (at: WallTime90k, told: TimeTold): Synchronised => {
+  const now = useRef(told)
+  now.current = told
+  const [review] = useState(
+    () => new Synchronised(at, { onHop: gap => now.current.onHop?.(gap), onEnd: end => now.current.onEnd?.(end) }),
+  )
   useEffect(() => offerClock(review.clock), [review])
   return review
 }

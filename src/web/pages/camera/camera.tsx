@@ -5,26 +5,29 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
+import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
 import { DoctorDialog } from '#web/pages/doctor/doctor-dialog.tsx'
 import { SendToTelevision } from '#web/pages/televisions/send-dialog.tsx'
+import type { Stepped } from '#web/player/stepping.ts'
+import { useHeard } from '#web/player/use-heard.ts'
 import { camerasQuery } from '#web/queries.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { BackIcon, TelevisionIcon } from '#web/ui/icons.tsx'
 import { useShortcuts } from '#web/ui/shortcuts.ts'
+import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
-import { localCode, readLocalCode } from '#web/words/time.ts'
+import { dateTimeText, localCode, readLocalCode, sinceText } from '#web/words/time.ts'
 import { CameraDetails } from './camera-details.tsx'
 import { ClipDialog } from './clip-dialog.tsx'
 import { Controls } from './controls.tsx'
 import { DayStrip } from './day-strip.tsx'
+import { doDeed, type Open } from './deeds.ts'
 import { type Deed, shortcuts } from './keys.ts'
-import { type Marks, markFrom, markTo, spanToSave } from './marks.ts'
+import { type Marks, markedSpan, markingOf } from './marks.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 import { Stage } from './stage.tsx'
-import { saveStill } from './still.ts'
 import { useDay } from './use-day.ts'
-import { type Sound, useSound } from './use-sound.ts'
 import { useWatching, type Watching } from './use-watching.ts'
 
 export const CameraPage = () => {
@@ -47,17 +50,20 @@ export const CameraPage = () => {
   )
 }
 
-type Open = 'none' | 'clip' | 'shortcuts' | 'details' | 'doctor' | 'television'
-
 const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start: WallTime90k | undefined }) => {
   const say = useWords()
   const frame = useRef<HTMLDivElement>(null)
-  const watching = useWatching(camera.id, camera.sub_url !== null, start)
+  const when = useRef<HTMLInputElement>(null)
+  const watching = useWatching(start, ({ from, to }) =>
+    toast(say('gap_from_to', { from: dateTimeText(from), to: sinceText(to, from) })),
+  )
   const day = useDay(camera.id, watching)
-  const sound = useSound(camera, watching)
+  const heard = useHeard(watching.review, watching.mode === 'live' ? [] : [camera], () => toast(say('sound_in_clip')))
   const [marks, setMarks] = useState<Marks>({})
   const [open, setOpen] = useState<Open>('none')
-  const act = (deed: Deed): void => doDeed(deed, { camera, watching, sound, marks, setMarks, setOpen, frame })
+  const onStepped = (stepped: Stepped) => stepped === 'none' && toast(say('no_picture_beside'))
+  const act = (deed: Deed): void =>
+    doDeed(deed, { camera, watching, heard, marks, setMarks, setOpen, frame, when, onStepped })
   useShortcuts(shortcuts, act, open === 'none')
   useAddress(camera.id, watching)
   useEffect(() => {
@@ -65,75 +71,80 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   }, [camera.name, say])
   return (
     <div className="flex flex-1 flex-col md:h-[calc(100dvh-3.5rem)] md:flex-none">
-      <div className="flex min-h-13 items-center gap-x-2 px-2 max-sm:flex-wrap sm:px-4">
-        <Link to="/" className={buttonLook('quiet', 'px-1')} aria-label={say('to_the_wall')} title={say('to_the_wall')}>
-          <BackIcon />
-        </Link>
-        <h1 className="truncate text-lg font-semibold max-sm:min-w-40 max-sm:flex-1">{camera.name}</h1>
-        <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden">{camera.place}</p>
-        <IconButton label={say('send_to_television')} className="shrink-0" onClick={() => setOpen('television')}>
-          <TelevisionIcon />
-        </IconButton>
-        <Button weight="quiet" className="shrink-0 whitespace-nowrap max-sm:px-2" onClick={() => setOpen('doctor')}>
-          {say('doctor')}
-        </Button>
-        <Button weight="quiet" className="shrink-0 whitespace-nowrap max-sm:px-2" onClick={() => setOpen('details')}>
-          {say('details')}
-        </Button>
-      </div>
+      <TitleRow camera={camera} onOpen={setOpen} />
       <Stage camera={camera} watching={watching} frame={frame} />
-      <Controls watching={watching} sound={sound.state} act={act} />
-      <DayStrip camera={camera} day={day} watching={watching} marks={marks} />
-      {open === 'clip' && marks.from !== undefined && marks.to !== undefined && (
-        <ClipDialog
-          camera={camera}
-          from={marks.from}
-          to={marks.to}
-          onMarks={setMarks}
-          onClose={() => setOpen('none')}
-        />
-      )}
-      {open === 'shortcuts' && <ShortcutList onClose={() => setOpen('none')} />}
-      {open === 'television' && <SendToTelevision camera={camera} onClose={() => setOpen('none')} />}
-      {open === 'doctor' && <DoctorDialog camera={camera} onClose={() => setOpen('none')} />}
-      {open === 'details' && <CameraDetails camera={camera} onClose={() => setOpen('none')} />}
+      <Controls watching={watching} sound={heard.of(camera.id)} marked={markedSpan(marks) !== undefined} act={act} />
+      <DayStrip camera={camera} day={day} watching={watching} marks={marks} when={when} />
+      <Dialogs
+        camera={camera}
+        open={open}
+        marks={marks}
+        at={watching.exactly}
+        onMarks={setMarks}
+        onClose={() => setOpen('none')}
+      />
     </div>
   )
 }
 
-type Hands = {
-  readonly camera: Camera
-  readonly watching: Watching
-  readonly sound: Sound
-  readonly marks: Marks
-  readonly setMarks: (marks: Marks) => void
-  readonly setOpen: (open: Open) => void
-  readonly frame: React.RefObject<HTMLDivElement | null>
+const TitleRow = ({ camera, onOpen }: { readonly camera: Camera; readonly onOpen: (open: Open) => void }) => {
+  const say = useWords()
+  const look = 'shrink-0 whitespace-nowrap max-sm:px-2'
+  return (
+    <div className="flex min-h-13 items-center gap-x-2 px-2 max-sm:flex-wrap sm:px-4">
+      <Link to="/" className={buttonLook('quiet', 'px-1')} aria-label={say('to_the_wall')} title={say('to_the_wall')}>
+        <BackIcon />
+      </Link>
+      <h1 className="truncate text-lg font-semibold max-sm:min-w-40 max-sm:flex-1">{camera.name}</h1>
+      <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden">{camera.place}</p>
+      <IconButton label={say('send_to_television')} className="shrink-0" onClick={() => onOpen('television')}>
+        <TelevisionIcon />
+      </IconButton>
+      <Button weight="quiet" className={look} onClick={() => onOpen('doctor')}>
+        {say('doctor')}
+      </Button>
+      <Button weight="quiet" className={look} onClick={() => onOpen('details')}>
+        {say('details')}
+      </Button>
+    </div>
+  )
 }
 
-const doDeed = (deed: Deed, { camera, watching, sound, marks, setMarks, setOpen, frame }: Hands): void => {
-  const deeds: Record<Deed, () => unknown> = {
-    play: watching.playOrPause,
-    back: () => watching.skip(-10),
-    forward: () => watching.skip(10),
-    frame_back: () => watching.step(-1),
-    frame_forward: () => watching.step(1),
-    slower: () => watching.changeSpeed(-1),
-    faster: () => watching.changeSpeed(1),
-    live: watching.goLive,
-    still: () => watching.video.current !== null && saveStill(watching.video.current, camera.id, watching.position),
-    mark_from: () => setMarks(markFrom(marks, watching.position)),
-    mark_to: () => setMarks(markTo(marks, watching.position)),
-    save_clip: () => {
-      setMarks(spanToSave(marks, watching.position, watching.mode === 'live'))
-      setOpen('clip')
-    },
-    full_screen: () =>
-      document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen(),
-    sound: sound.toggle,
-    help: () => setOpen('shortcuts'),
+type DialogsProps = {
+  readonly camera: Camera
+  readonly open: Open
+  readonly marks: Marks
+  readonly at: () => WallTime90k
+  readonly onMarks: (marks: Marks) => void
+  readonly onClose: () => void
+}
+
+const Dialogs = ({ camera, open, marks, at, onMarks, onClose }: DialogsProps) => {
+  const span = markedSpan(marks)
+  switch (open) {
+    case 'none':
+      return null
+    case 'clip':
+      return span === undefined ? null : (
+        <ClipDialog camera={camera} from={span.from} to={span.to} onMarks={onMarks} onClose={onClose} />
+      )
+    case 'bookmark':
+      return <Bookmarking camera={camera} at={at} marks={marks} onClose={onClose} />
+    case 'shortcuts':
+      return <ShortcutList onClose={onClose} />
+    case 'television':
+      return <SendToTelevision camera={camera} onClose={onClose} />
+    case 'doctor':
+      return <DoctorDialog camera={camera} onClose={onClose} />
+    case 'details':
+      return <CameraDetails camera={camera} onClose={onClose} />
   }
-  deeds[deed]()
+}
+
+/** Marks the moment at which it was asked for; time goes on behind it. */
+const Bookmarking = ({ camera, at, marks, onClose }: Pick<DialogsProps, 'camera' | 'at' | 'marks' | 'onClose'>) => {
+  const [marking] = useState(() => markingOf([camera.id], at(), marks))
+  return <BookmarkDialog marking={marking} names={[camera.name]} onClose={onClose} />
 }
 
 /** The address names the moment that is shown, so that it can be sent to a colleague; settled, not at every frame. */

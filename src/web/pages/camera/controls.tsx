@@ -1,92 +1,85 @@
 // Controls: the row under the picture. Everything on it has a key, and every key is in the list that `?` shows.
 
+import { PlayButtons, SpanButtons } from '#web/player/past-buttons.tsx'
+import { clockSpeeds } from '#web/player/review-clock.ts'
+import { SoundButton } from '#web/player/sound-button.tsx'
+import type { SoundState } from '#web/player/use-heard.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import {
-  FrameBackIcon,
-  FrameForwardIcon,
-  FullIcon,
-  KeyboardIcon,
-  MutedIcon,
-  PauseIcon,
-  PictureIcon,
-  PlayIcon,
-  SaveIcon,
-  SoundIcon,
-} from '#web/ui/icons.tsx'
+import { BookmarkIcon, FullIcon, KeyboardIcon, PictureIcon, SaveIcon } from '#web/ui/icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
-import { type Deed, shortcuts, speeds } from './keys.ts'
-import type { Sound } from './use-sound.ts'
+import { type Deed, shortcuts } from './keys.ts'
 import type { Watching } from './use-watching.ts'
 
-export const Controls = ({
-  watching,
-  sound,
-  act,
-}: {
+type ControlsProps = {
   readonly watching: Watching
-  readonly sound: Sound['state']
+  readonly sound: SoundState
+  /** Both ends of a span are marked. */
+  readonly marked: boolean
   readonly act: (deed: Deed) => void
-}) => {
-  const say = useWords()
+}
+
+export const Controls = ({ watching, sound, marked, act }: ControlsProps) => {
   const live = watching.mode === 'live'
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 py-2 max-sm:justify-center sm:px-4">
-      <fieldset className="flex items-center" aria-label={say('playback')}>
-        <DeedButton of={shortcuts} deed="back" act={act} label={`−10 s: ${say('back_10')}`}>
-          <span className="tabular-nums">−10 s</span>
-        </DeedButton>
-        <DeedButton of={shortcuts} deed="frame_back" act={act}>
-          <FrameBackIcon />
-        </DeedButton>
-        <DeedButton of={shortcuts} deed="play" act={act} label={say(watching.playing ? 'pause' : 'play')}>
-          {watching.playing ? <PauseIcon /> : <PlayIcon />}
-        </DeedButton>
-        <DeedButton of={shortcuts} deed="frame_forward" act={act}>
-          <FrameForwardIcon />
-        </DeedButton>
-        <DeedButton of={shortcuts} deed="forward" act={act} label={`+10 s: ${say('forward_10')}`}>
-          <span className="tabular-nums">+10 s</span>
-        </DeedButton>
-      </fieldset>
-      <SpeedChoice speeds={speeds} speed={watching.speed} disabled={live} onSpeed={watching.setSpeed} />
-      {(sound === 'on' || sound === 'off') && (
-        <DeedButton of={shortcuts} deed="sound" act={act} label={say(sound === 'on' ? 'sound_off' : 'sound_on')}>
-          {sound === 'on' ? <SoundIcon /> : <MutedIcon />}
-        </DeedButton>
-      )}
-      {sound === 'cannot' && <p className="text-sm text-warn">{say('sound_in_clip')}</p>}
-      <Button
-        weight={live ? 'strong' : 'plain'}
-        aria-pressed={live}
-        onClick={() => act('live')}
-        title={`${say('go_live')} (L)`}
-        className="ml-1"
-      >
-        <span aria-hidden="true" className={`size-2.5 rounded-full ${live ? 'bg-night' : 'bg-quiet'}`} />
-        {say('live')}
-      </Button>
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-1 px-1 py-2 max-sm:order-2 max-sm:justify-center max-sm:gap-x-0 sm:px-4">
+      <PlayButtons playing={watching.playing} act={act} />
+      <LiveButton live={live} onClick={() => act('live')} />
+      <SpeedChoice speeds={clockSpeeds} speed={watching.speed} disabled={live} onSpeed={watching.setSpeed} />
+      <SpanButtons marked={marked} repeats={watching.loop !== undefined} act={act} />
+      <SoundButton state={sound} shortcut="M" onToggle={() => act('sound')} />
       <p className="order-first w-full px-2 text-center tabular-nums sm:order-none sm:ml-auto sm:w-auto sm:text-right">
         <time className="text-xl font-semibold">{clockText(watching.position)}</time>{' '}
         <span className="text-quiet">{dateText(watching.position)}</span>
       </p>
-      <fieldset className="flex items-center" aria-label={say('save')}>
-        <DeedButton of={shortcuts} deed="still" act={act}>
-          <PictureIcon />
-        </DeedButton>
-        <Button onClick={() => act('save_clip')} title={`${say('save_clip')} (D)`} className="mx-1">
-          <SaveIcon />
-          {say('save_clip')}
-        </Button>
-        <DeedButton of={shortcuts} deed="full_screen" act={act} className="max-sm:hidden">
-          <FullIcon />
-        </DeedButton>
-        <DeedButton of={shortcuts} deed="help" act={act} className="max-sm:hidden">
-          <KeyboardIcon />
-        </DeedButton>
-      </fieldset>
+      <KeepButtons act={act} />
     </div>
+  )
+}
+
+const LiveButton = ({ live, onClick }: { readonly live: boolean; readonly onClick: () => void }) => {
+  const say = useWords()
+  return (
+    <Button
+      weight={live ? 'strong' : 'plain'}
+      aria-pressed={live}
+      onClick={onClick}
+      data-tip={`${say('go_live')} (L)`}
+      className="max-sm:mr-1 max-sm:px-3 sm:mx-1"
+    >
+      <span aria-hidden="true" className={`size-2.5 rounded-full ${live ? 'bg-night' : 'bg-quiet'}`} />
+      {say('live')}
+    </Button>
+  )
+}
+
+const KeepButtons = ({ act }: { readonly act: (deed: Deed) => void }) => {
+  const say = useWords()
+  return (
+    <fieldset className="flex items-center" aria-label={say('keep_moment')}>
+      <DeedButton of={shortcuts} deed="bookmark" act={act}>
+        <BookmarkIcon />
+      </DeedButton>
+      <DeedButton of={shortcuts} deed="still" act={act}>
+        <PictureIcon />
+      </DeedButton>
+      <Button
+        onClick={() => act('save_clip')}
+        aria-label={say('save_clip')}
+        data-tip={`${say('save_clip')} (D)`}
+        className="max-sm:px-2 sm:mx-1"
+      >
+        <SaveIcon />
+        <span className="max-sm:hidden">{say('save_clip')}</span>
+      </Button>
+      <DeedButton of={shortcuts} deed="full_screen" act={act} className="max-sm:hidden">
+        <FullIcon />
+      </DeedButton>
+      <DeedButton of={shortcuts} deed="help" act={act} className="max-sm:hidden">
+        <KeyboardIcon />
+      </DeedButton>
+    </fieldset>
   )
 }

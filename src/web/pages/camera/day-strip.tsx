@@ -1,6 +1,6 @@
 // Day strip: the timeline under the picture of one camera, with the day it is of, a field for any moment, and why footage is missing.
 
-import { useMemo, useState } from 'react'
+import { type RefObject, useMemo, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { CoverageSpan } from '#contract/recording.ts'
 import { Legend } from '#web/timeline/legend.tsx'
@@ -21,11 +21,14 @@ export const DayStrip = ({
   day,
   watching,
   marks,
+  when,
 }: {
   readonly camera: Camera
   readonly day: Day
   readonly watching: Watching
   readonly marks: Marks
+  /** Where a moment is typed. */
+  readonly when: RefObject<HTMLInputElement | null>
 }) => {
   const say = useWords()
   const [asked, setAsked] = useState<CoverageSpan | 'all'>()
@@ -34,10 +37,10 @@ export const DayStrip = ({
   const tiles = useTiles(id)
   const items = useBookmarkItems(id, day.store, true)
   return (
-    <section aria-label={say('timeline')} className="border-t border-line bg-slate px-2 pb-2 sm:px-4">
-      <div className="flex flex-wrap items-center gap-x-2">
+    <>
+      <div className="flex flex-wrap items-center gap-x-2 border-line bg-slate px-2 max-sm:order-3 max-sm:border-y max-sm:pb-2 sm:border-t sm:px-4">
         <DayChoice day={day.day} onDay={day.choose} />
-        <WhenField onWhen={watching.goTo} />
+        <WhenField field={when} onWhen={watching.goTo} />
         <p
           aria-live="polite"
           className="min-w-0 flex-1 text-sm text-quiet max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:px-3 lg:min-w-40"
@@ -52,17 +55,23 @@ export const DayStrip = ({
         </Button>
         <TimelineZoom store={day.store} position={watching.exactly} />
       </div>
-      <Timeline
-        cameras={rows}
-        store={day.store}
-        tiles={tiles}
-        position={watching.exactly}
-        moving={watching.mode === 'live' || watching.playing}
-        marks={marks}
-        items={items}
-        onGoTo={watching.goTo}
-        onMissing={(_, span) => setAsked(span)}
-      />
+      <section
+        aria-label={say('timeline')}
+        className="bg-slate px-2 pb-2 max-sm:order-1 max-sm:border-y max-sm:border-line max-sm:pt-1 sm:px-4"
+      >
+        <Timeline
+          cameras={rows}
+          store={day.store}
+          tiles={tiles}
+          position={watching.exactly}
+          moving={watching.playing}
+          marks={marks}
+          items={items}
+          onGoTo={watching.goTo}
+          onScrub={watching.scrub}
+          onMissing={(_, span) => setAsked(span)}
+        />
+      </section>
       {asked !== undefined && (
         <CauseDialog
           camera={camera}
@@ -75,6 +84,6 @@ export const DayStrip = ({
           }}
         />
       )}
-    </section>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deedOfKey } from '#web/ui/shortcuts.ts'
-import { nextSpeed, shortcuts } from './keys.ts'
+import { shortcuts } from './keys.ts'
 
 const pressed = (key: string, over = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...over })
 
@@ -18,10 +18,4 @@ test('keys of the browser stay the browser’s', () => {
 test('no key stands for two deeds', () => {
   const keys = shortcuts.flatMap(shortcut => shortcut.keys)
   assert.equal(new Set(keys).size, keys.length)
-})
-
-test('speeds go up and down by steps and stay within a quarter and sixteen', () => {
-  assert.equal(nextSpeed(1, 1), 2)
-  assert.equal(nextSpeed(0.25, -1), 0.25)
-  assert.equal(nextSpeed(16, 1), 16)
 })

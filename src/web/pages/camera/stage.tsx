@@ -6,13 +6,10 @@ import { MessageOver } from '#web/pages/wall/tile.tsx'
 import { useSaves } from '#web/player/data-saver.ts'
 import { LivePicture } from '#web/player/live-picture.tsx'
 import type { LiveState } from '#web/player/live-state.ts'
-import type { PlaybackState } from '#web/player/playback-player.ts'
+import { ReviewPicture } from '#web/player/review-picture.tsx'
 import { waysOf } from '#web/player/ways.ts'
 import { stationNow } from '#web/station-clock.ts'
-import { complaintText } from '#web/ui/complaint.tsx'
-import { codecName } from '#web/ui/live-words.ts'
-import { type Say, useWords } from '#web/words/language.ts'
-import { dateTimeText, sinceText } from '#web/words/time.ts'
+import { useWords } from '#web/words/language.ts'
 import { RetrySignIn } from './retry-sign-in.tsx'
 import { Steering } from './steering.tsx'
 import { useDoubleTap } from './use-double-tap.ts'
@@ -50,7 +47,6 @@ export const Stage = ({
           {jumped.seconds < 0 ? '−10 s' : '+10 s'}
         </p>
       )}
-      <GapNotice watching={watching} />
     </div>
   )
 }
@@ -78,7 +74,9 @@ const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly wat
         watching
         label={say('live_of', { name: camera.name })}
         className="absolute inset-0"
-        element={watching.video}
+        element={node => {
+          watching.screen.current = node
+        }}
         onState={state => setTold({ way: tried, state })}
         onPicture={watching.onPicture}
       />
@@ -94,30 +92,27 @@ const LiveStage = ({ camera, watching }: { readonly camera: Camera; readonly wat
 
 const PlaybackStage = ({ camera, watching }: { readonly camera: Camera; readonly watching: Watching }) => {
   const say = useWords()
-  const told = playbackTold(watching.playback, say)
-  const { poster } = watching
-  const waits = poster !== undefined && watching.playback.kind === 'loading'
+  const saves = useSaves()
+  const { review, screen, poster } = watching
   return (
-    <>
-      <video
-        ref={watching.video}
-        muted
-        playsInline
-        aria-label={say('playback_of', { name: camera.name })}
-        className="absolute inset-0 size-full object-contain"
-      />
-      {watching.transcoded && watching.gap === undefined && !waits && <Notice>{say('transcoding_now')}</Notice>}
-      {watching.sub_instead && watching.gap === undefined && !waits && <Notice>{say('no_h265_uses_sub')}</Notice>}
-      {waits && <Poster canvas={poster} />}
-      <div aria-live="polite">
-        {waits && <Notice>{say('not_recorded_yet')}</Notice>}
-        {told !== undefined && !waits && (
-          <p className="absolute inset-0 grid place-content-center bg-night/75 px-6 text-center text-lg text-balance">
-            {told}
-          </p>
-        )}
-      </div>
-    </>
+    <ReviewPicture
+      review={review}
+      camera={camera}
+      stream={saves ? 'sub' : 'main'}
+      lead
+      className="absolute inset-0"
+      element={screen}
+      {...(poster === undefined
+        ? {}
+        : {
+            meanwhile: (
+              <>
+                <Poster canvas={poster} />
+                <Notice>{say('not_recorded_yet')}</Notice>
+              </>
+            ),
+          })}
+    />
   )
 }
 
@@ -128,33 +123,6 @@ const Poster = ({ canvas }: { readonly canvas: HTMLCanvasElement }) => {
     box.current?.replaceChildren(canvas)
   }, [canvas])
   return <div ref={box} aria-hidden="true" className="absolute inset-0" />
-}
-
-const playbackTold = (state: PlaybackState, say: Say): string | undefined => {
-  switch (state.kind) {
-    case 'showing':
-      return undefined
-    case 'loading':
-      return say('loading_since', { since: sinceText(state.since, stationNow()) })
-    case 'nothing_later':
-      return say('nothing_later')
-    case 'unsupported':
-      return say('cannot_play_back', { codec: codecName(state.codec) })
-    case 'trouble':
-      return `${complaintText(state.error, say)} ${say('trying_again')}`
-  }
-}
-
-const GapNotice = ({ watching }: { readonly watching: Watching }) => {
-  const say = useWords()
-  const { gap } = watching
-  return (
-    <div aria-live="polite">
-      {gap !== undefined && (
-        <Notice>{say('gap_from_to', { from: dateTimeText(gap.from), to: sinceText(gap.to, gap.from) })}</Notice>
-      )}
-    </div>
-  )
 }
 
 const Notice = ({ children }: { readonly children: string }) => (

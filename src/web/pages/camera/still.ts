@@ -6,19 +6,23 @@ import { fileTime } from '#base/when.ts'
 /** `cong-chinh_2026-11-22_07-30-05`: sorts by time, and every file system takes it. */
 export const fileName = (camera: string, at: WallTime90k): string => `${camera}_${fileTime(at)}`
 
-/** What `video` shows, at its own size; undefined while there is no picture. */
-export const pictureOf = (video: HTMLVideoElement): HTMLCanvasElement | undefined => {
-  if (video.videoWidth === 0) return undefined
+/** What shows a picture: recorded ones are drawn on a canvas at times. */
+export type Screen = HTMLVideoElement | HTMLCanvasElement
+
+/** What it shows, at its own size; undefined while there is no picture. */
+export const pictureOf = (screen: Screen): HTMLCanvasElement | undefined => {
+  const [width, height] =
+    screen instanceof HTMLVideoElement ? [screen.videoWidth, screen.videoHeight] : [screen.width, screen.height]
+  if (width === 0) return undefined
   const canvas = document.createElement('canvas')
-  canvas.width = video.videoWidth
-  canvas.height = video.videoHeight
-  canvas.getContext('2d')?.drawImage(video, 0, 0)
+  Object.assign(canvas, { width, height })
+  canvas.getContext('2d')?.drawImage(screen, 0, 0)
   return canvas
 }
 
-/** Saves what `video` shows; answers false while there is no picture. */
-export const saveStill = async (video: HTMLVideoElement, camera: string, at: WallTime90k): Promise<boolean> => {
-  const canvas = pictureOf(video)
+/** Saves what is shown; answers false while there is no picture. */
+export const saveStill = async (screen: Screen, camera: string, at: WallTime90k): Promise<boolean> => {
+  const canvas = pictureOf(screen)
   const blob = await new Promise<Blob | null>(done =>
     canvas === undefined ? done(null) : canvas.toBlob(done, 'image/png'),
   )

@@ -2,12 +2,15 @@
 // press on another makes that one lead.
 
 import { Link } from '@tanstack/react-router'
-import { type RefObject, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import { useRoom } from '#web/pages/wall/room.ts'
+import { useSaves } from '#web/player/data-saver.ts'
 import { ReviewPicture } from '#web/player/review-picture.tsx'
+import { SoundButton } from '#web/player/sound-button.tsx'
 import type { Synchronised } from '#web/player/synchronised.ts'
+import type { Heard } from '#web/player/use-heard.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ReviewIcon } from '#web/ui/icons.tsx'
@@ -23,6 +26,10 @@ type PicturesProps = {
   readonly review: Synchronised
   readonly cameras: readonly Camera[]
   readonly at: () => WallTime90k
+  /** The camera that leads. */
+  readonly lead: string | undefined
+  readonly heard: Heard
+  readonly onLead: (camera: string) => void
 }
 
 export const Pictures = ({ onChoose, ...shown }: PicturesProps & { readonly onChoose: () => void }) => {
@@ -45,12 +52,11 @@ export const Pictures = ({ onChoose, ...shown }: PicturesProps & { readonly onCh
   )
 }
 
-const PictureGrid = ({ box, review, cameras, at }: PicturesProps) => {
+const PictureGrid = ({ box, review, cameras, at, lead, heard, onLead }: PicturesProps) => {
   const say = useWords()
   const inside = useRef<HTMLDivElement>(null)
   const room = useRoom(inside)
-  const [lead, setLead] = useState<string>()
-  const leads = cameras.some(({ id }) => id === lead) ? lead : cameras[0]?.id
+  const saves = useSaves()
   const { columns, width, height } = arranged(cameras.length, room ?? { width: 0, height: 0 })
   return (
     <div
@@ -73,11 +79,19 @@ const PictureGrid = ({ box, review, cameras, at }: PicturesProps) => {
               <Picture
                 camera={camera}
                 review={review}
-                stream={cameras.length <= MOST_MAIN ? 'main' : 'sub'}
-                lead={camera.id === leads}
+                stream={cameras.length <= MOST_MAIN && !saves ? 'main' : 'sub'}
+                lead={camera.id === lead}
                 several={cameras.length > 1}
                 at={at}
-                onLead={() => setLead(camera.id)}
+                sound={
+                  <SoundButton
+                    state={heard.of(camera.id)}
+                    name={camera.name}
+                    className="min-h-8! rounded-none focus-visible:-outline-offset-3"
+                    onToggle={() => heard.toggle(camera.id)}
+                  />
+                }
+                onLead={() => onLead(camera.id)}
               />
             </li>
           ))}
@@ -94,6 +108,7 @@ const Picture = ({
   lead,
   several,
   at,
+  sound,
   onLead,
 }: {
   readonly camera: Camera
@@ -102,6 +117,7 @@ const Picture = ({
   readonly lead: boolean
   readonly several: boolean
   readonly at: () => WallTime90k
+  readonly sound: ReactNode
   readonly onLead: () => void
 }) => {
   const say = useWords()
@@ -122,6 +138,7 @@ const Picture = ({
         >
           {camera.name}
         </Link>
+        {sound}
         {several && (
           <button
             type="button"

@@ -1,32 +1,22 @@
 // Review controls: the row between pictures and strips. Everything on it has a key, and every key is in the list that `?` shows.
 
+import { PlayButtons, SpanButtons } from '#web/player/past-buttons.tsx'
 import { clockSpeeds } from '#web/player/review-clock.ts'
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import {
-  BookmarkIcon,
-  FrameBackIcon,
-  FrameForwardIcon,
-  FullIcon,
-  KeyboardIcon,
-  LinkIcon,
-  PauseIcon,
-  PlayIcon,
-  RepeatIcon,
-} from '#web/ui/icons.tsx'
+import { BookmarkIcon, FullIcon, KeyboardIcon, LinkIcon } from '#web/ui/icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
 import { type ReviewDeed, reviewShortcuts } from './keys.ts'
 import type { ShownClock } from './use-clock.ts'
 
-type Acting = { readonly act: (deed: ReviewDeed) => void }
-
 export const ReviewControls = ({
   clock,
   marked,
   act,
   onSpeed,
-}: Acting & {
+}: {
+  readonly act: (deed: ReviewDeed) => void
   readonly clock: ShownClock
   /** Both ends of a span are marked. */
   readonly marked: boolean
@@ -37,17 +27,7 @@ export const ReviewControls = ({
     <div className="flex flex-wrap items-center gap-x-1 gap-y-1 px-1 py-1.5 max-sm:justify-center max-sm:gap-x-0 sm:px-4">
       <PlayButtons playing={clock.playing} act={act} />
       <SpeedChoice speeds={clockSpeeds} speed={clock.speed} onSpeed={onSpeed} />
-      <fieldset className="flex items-center" aria-label={say('marked_span')}>
-        <DeedButton of={reviewShortcuts} deed="mark_from" act={act}>
-          <span className="font-semibold">A</span>
-        </DeedButton>
-        <DeedButton of={reviewShortcuts} deed="mark_to" act={act}>
-          <span className="font-semibold">B</span>
-        </DeedButton>
-        <DeedButton of={reviewShortcuts} deed="loop" act={act} pressed={clock.loop !== undefined} disabled={!marked}>
-          <RepeatIcon />
-        </DeedButton>
-      </fieldset>
+      <SpanButtons marked={marked} repeats={clock.loop !== undefined} act={act} />
       <p className="ml-auto px-2 text-right tabular-nums max-sm:hidden">
         <time className="text-xl font-semibold">{clockText(clock.at)}</time>{' '}
         <span className="text-quiet">{dateText(clock.at)}</span>
@@ -67,28 +47,5 @@ export const ReviewControls = ({
         </DeedButton>
       </fieldset>
     </div>
-  )
-}
-
-const PlayButtons = ({ playing, act }: Acting & { readonly playing: boolean }) => {
-  const say = useWords()
-  return (
-    <fieldset className="flex items-center" aria-label={say('playback')}>
-      <DeedButton of={reviewShortcuts} deed="back" act={act} label={`−10 s: ${say('back_10')}`}>
-        <span className="tabular-nums">−10 s</span>
-      </DeedButton>
-      <DeedButton of={reviewShortcuts} deed="frame_back" act={act}>
-        <FrameBackIcon />
-      </DeedButton>
-      <DeedButton of={reviewShortcuts} deed="play" act={act} label={say(playing ? 'pause' : 'play')}>
-        {playing ? <PauseIcon /> : <PlayIcon />}
-      </DeedButton>
-      <DeedButton of={reviewShortcuts} deed="frame_forward" act={act}>
-        <FrameForwardIcon />
-      </DeedButton>
-      <DeedButton of={reviewShortcuts} deed="forward" act={act} label={`+10 s: ${say('forward_10')}`}>
-        <span className="tabular-nums">+10 s</span>
-      </DeedButton>
-    </fieldset>
   )
 }

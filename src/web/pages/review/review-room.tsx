@@ -5,10 +5,11 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
-import { type Marks, markFrom, markTo } from '#web/pages/camera/marks.ts'
+import { type Marks, markedSpan, markFrom, markingOf, markTo } from '#web/pages/camera/marks.ts'
 import { ShortcutList } from '#web/pages/camera/shortcut-list.tsx'
 import { nextClockSpeed } from '#web/player/review-clock.ts'
 import type { Synchronised } from '#web/player/synchronised.ts'
+import { useHeard } from '#web/player/use-heard.ts'
 import { useReview } from '#web/player/use-review.ts'
 import { Button } from '#web/ui/button.tsx'
 import { useShortcuts } from '#web/ui/shortcuts.ts'
@@ -46,8 +47,12 @@ export const ReviewRoom = ({
   const when = useRef<HTMLInputElement>(null)
   const played = useMemo(() => chosen.slice(0, MOST_PLAYED), [chosen])
   const choose = useReviewAddress(chosen, shown)
+  const [asked, setLead] = useState<string>()
+  const lead = played.find(({ id }) => id === asked)?.id ?? played[0]?.id
+  const heard = useHeard(review, played, () => toast(say('sound_in_clip')))
+  const onSound = (): void => void (lead !== undefined && heard.toggle(lead))
   const act = (deed: ReviewDeed): void =>
-    doDeed(deed, { review, marks, setMarks, setOpen, room, when, told: text => toast(text), say })
+    doDeed(deed, { review, marks, setMarks, setOpen, onSound, room, when, told: text => toast(text), say })
   useShortcuts(reviewShortcuts, act, open === 'none')
   const names = played.map(({ name }) => name)
   const ids = played.map(({ id }) => id)
@@ -67,10 +72,19 @@ export const ReviewRoom = ({
           {say('choose_cameras')}
         </Button>
       </div>
-      <Pictures box={room} review={review} cameras={played} at={() => clock.at} onChoose={() => setOpen('cameras')} />
+      <Pictures
+        box={room}
+        review={review}
+        cameras={played}
+        at={() => clock.at}
+        lead={lead}
+        heard={heard}
+        onLead={setLead}
+        onChoose={() => setOpen('cameras')}
+      />
       <ReviewControls
         clock={shown}
-        marked={marks.from !== undefined && marks.to !== undefined}
+        marked={markedSpan(marks) !== undefined}
         act={act}
         onSpeed={speed => clock.setSpeed(speed)}
       />
@@ -94,18 +108,12 @@ export const ReviewRoom = ({
   )
 }
 
-/** A marked span that holds the moment is what is meant; else the moment. */
-const markingOf = (cameras: readonly string[], at: WallTime90k, { from, to }: Marks) => {
-  const span = from !== undefined && to !== undefined && from <= at && at <= to
-  return { cameras: [...cameras], at_90k: span ? from : at, to_90k: span ? to : null }
-}
-
 /** One clock as long as the page is open; what nobody recorded it hops over, and says so. */
 const usePlayed = (start: WallTime90k): Synchronised => {
   const say = useWords()
-  const review = useReview(start, ({ from, to }) =>
-    toast(say('hopped_over', { from: dateTimeText(from), to: sinceText(to, from) })),
-  )
+  const review = useReview(start, {
+    onHop: ({ from, to }) => toast(say('hopped_over', { from: dateTimeText(from), to: sinceText(to, from) })),
+  })
   useEffect(() => review.clock.play(), [review])
   return review
 }
@@ -144,18 +152,22 @@ type Hands = {
   readonly marks: Marks
   readonly setMarks: (marks: Marks) => void
   readonly setOpen: (open: Open) => void
+  readonly onSound: () => void
   readonly room: React.RefObject<HTMLDivElement | null>
   readonly when: React.RefObject<HTMLInputElement | null>
   readonly told: (text: string) => void
   readonly say: ReturnType<typeof useWords>
 }
 
-const doDeed = (deed: ReviewDeed, { review, marks, setMarks, setOpen, room, when, told, say }: Hands): void => {
+const doDeed = (
+  deed: ReviewDeed,
+  { review, marks, setMarks, setOpen, onSound, room, when, told, say }: Hands,
+): void => {
   const { clock } = review
   const { playing, speed, loop } = clock.state
   const skip = (seconds: number): void => clock.goTo(wallTime90k(clock.at + seconds * TICKS_PER_SECOND))
   const step = async (direction: 1 | -1): Promise<void> => {
-    if (!(await review.step(direction))) told(say('no_picture_beside'))
+    if ((await review.step(direction)) === 'none') told(say('no_picture_beside'))
   }
   const deeds: Record<ReviewDeed, () => unknown> = {
     play: () => (playing ? clock.pause() : clock.play()),
@@ -167,10 +179,8 @@ const doDeed = (deed: ReviewDeed, { review, marks, setMarks, setOpen, room, when
     faster: () => clock.setSpeed(nextClockSpeed(speed, 1)),
     mark_from: () => setMarks(markFrom(marks, clock.at)),
     mark_to: () => setMarks(markTo(marks, clock.at)),
-    loop: () => {
-      const { from, to } = marks
-      clock.setLoop(loop === undefined && from !== undefined && to !== undefined ? { from, to } : undefined)
-    },
+    loop: () => clock.setLoop(loop === undefined ? markedSpan(marks) : undefined),
+    sound: onSound,
     bookmark: () => {
       clock.pause()
       setOpen('bookmark')

@@ -1,0 +1,71 @@
+// Deeds: what buttons and keys of the camera page do.
+
+import type { RefObject } from 'react'
+import type { Camera } from '#contract/camera.ts'
+import type { Stepped } from '#web/player/stepping.ts'
+import type { Heard } from '#web/player/use-heard.ts'
+import type { Deed } from './keys.ts'
+import { type Marks, markedSpan, markFrom, markTo, spanToSave } from './marks.ts'
+import { saveStill } from './still.ts'
+import type { Watching } from './use-watching.ts'
+
+export type Open = 'none' | 'clip' | 'bookmark' | 'shortcuts' | 'details' | 'doctor' | 'television'
+
+export type Hands = {
+  readonly camera: Camera
+  readonly watching: Watching
+  readonly heard: Heard
+  readonly marks: Marks
+  readonly setMarks: (marks: Marks) => void
+  readonly setOpen: (open: Open) => void
+  readonly frame: RefObject<HTMLDivElement | null>
+  readonly when: RefObject<HTMLInputElement | null>
+  readonly onStepped: (stepped: Stepped) => void
+}
+
+export const doDeed = (deed: Deed, hands: Hands): void => {
+  const { watching, heard, camera, setOpen, frame, when } = hands
+  const step = (direction: 1 | -1) => void watching.step(direction).then(hands.onStepped)
+  const deeds: Record<Exclude<Deed, SpanDeed>, () => unknown> = {
+    play: watching.playOrPause,
+    back: () => watching.skip(-10),
+    forward: () => watching.skip(10),
+    frame_back: () => step(-1),
+    frame_forward: () => step(1),
+    slower: () => watching.changeSpeed(-1),
+    faster: () => watching.changeSpeed(1),
+    live: watching.goLive,
+    still: () => watching.screen.current !== null && saveStill(watching.screen.current, camera.id, watching.position),
+    full_screen: () =>
+      document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen(),
+    bookmark: () => {
+      if (watching.mode === 'playback' && watching.playing) watching.playOrPause()
+      setOpen('bookmark')
+    },
+    sound: () => heard.toggle(camera.id),
+    when: () => when.current?.focus(),
+    help: () => setOpen('shortcuts'),
+  }
+  if (isOfSpan(deed)) doWithSpan(deed, hands)
+  else deeds[deed]()
+}
+
+type SpanDeed = 'mark_from' | 'mark_to' | 'loop' | 'save_clip'
+
+const isOfSpan = (deed: Deed): deed is SpanDeed =>
+  deed === 'mark_from' || deed === 'mark_to' || deed === 'loop' || deed === 'save_clip'
+
+const doWithSpan = (deed: SpanDeed, { watching, marks, setMarks, setOpen }: Hands): void => {
+  const at = watching.exactly()
+  const span = markedSpan(marks)
+  const deeds: Record<SpanDeed, () => void> = {
+    mark_from: () => setMarks(markFrom(marks, at)),
+    mark_to: () => setMarks(markTo(marks, at)),
+    loop: () => watching.repeat(watching.loop === undefined ? span : undefined),
+    save_clip: () => {
+      setMarks(spanToSave(marks, at, watching.mode === 'live'))
+      setOpen('clip')
+    },
+  }
+  deeds[deed]()
+}
