@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 100
 export const until = async <T>(
   wish: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  patience_ms = 15_000,
+  patience_ms = 30_000,
 ): Promise<T> => {
   const deadline = performance.now() + patience_ms
   let last: unknown
