@@ -46,10 +46,10 @@ test('from live back in time, frame by frame, to a picture and a clip in hand', 
   assert.match(picture.suggestedFilename(), new RegExp(`^${id}_\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d\\.png$`))
   assert.equal(readFileSync(await picture.path()).toString('latin1', 1, 4), 'PNG')
 
-  await page.keyboard.press('o')
-  await page.getByRole('button', { name: 'Lùi 10 giây' }).click()
-  await untilPicture(page)
   await page.keyboard.press('i')
+  await page.getByRole('button', { name: 'Tới 10 giây' }).click()
+  await untilPicture(page)
+  await page.keyboard.press('o')
   await page.getByRole('button', { name: 'Tải đoạn video' }).click()
   const dialog = page.getByRole('dialog', { name: 'Tải đoạn video' })
   await dialog.getByText(/\d [kM]B/).waitFor()

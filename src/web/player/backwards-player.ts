@@ -4,11 +4,11 @@
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { drawKept } from './draw.ts'
-import type { FootageSource } from './footage.ts'
+import { emptySince, type FootageSource } from './footage.ts'
 import { readFragments } from './fragment-reader.ts'
 import { closeGroup, type DecodedGroup, decodeGroup } from './group-decoder.ts'
 import { type Group, groupsOf } from './groups.ts'
-import type { PictureReport } from './picture-state.ts'
+import { type PictureReport, stateOfHole } from './picture-state.ts'
 import type { Span90k } from './playback-plan.ts'
 import type { ReviewClock } from './review-clock.ts'
 import { holeAt, spanAt, withSpan } from './spans.ts'
@@ -26,6 +26,8 @@ export class BackwardsPlayer {
   #groups: readonly Group[] = []
   #mime = ''
   #fetched: readonly Span90k[] = []
+  /** As far back as the station looked for footage and found none. */
+  #bottom: WallTime90k | undefined
   #decoded: DecodedGroup[] = []
   #control = new AbortController()
   #fetching = false
@@ -64,8 +66,10 @@ export class BackwardsPlayer {
     const shows = this.#decodedAt(at)
     if (shows !== undefined) this.#show(shows, at)
     else {
-      const gap = this.#hole(at)
-      this.#report.onState(gap === undefined ? { kind: 'loading', since: stationNow() } : { kind: 'gap', gap })
+      const hole = this.#hole(at)
+      this.#report.onState(
+        hole === undefined ? { kind: 'loading', since: stationNow() } : stateOfHole(hole, this.#bottom),
+      )
     }
     this.#forget(at)
     if (!this.#decoding) this.#decodeNext(at)
@@ -173,7 +177,8 @@ export class BackwardsPlayer {
       if (footage.kind === 'footage') this.#mime = footage.mime
       const fresh = found.filter(group => !this.#groups.some(({ from }) => from === group.from))
       this.#groups = [...this.#groups, ...fresh].toSorted((a, b) => a.from - b.from)
-      const begins = footage.kind === 'nothing' ? (footage.before ?? 0) : (found[0]?.from ?? span.from)
+      const begins = footage.kind === 'nothing' ? emptySince(span, footage) : (found[0]?.from ?? span.from)
+      if (footage.kind === 'nothing' && footage.before === undefined) this.#bottom = wallTime90k(begins)
       const from = wallTime90k(Math.min(span.from, begins))
       this.#fetched = withSpan(this.#fetched, { from, to: span.to })
     } catch (error) {

@@ -5,10 +5,10 @@ import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { followClock, leaning } from './follow.ts'
 import type { FootageSource } from './footage.ts'
-import { FrameList } from './frame-list.ts'
+import { FrameList, type FrameTime } from './frame-list.ts'
 import { HeldFootage, type Hole } from './held-footage.ts'
 import { type Beside, pictureBeside } from './picture-beside.ts'
-import { type PictureReport, type PictureState, saysTheSame } from './picture-state.ts'
+import { type PictureReport, type PictureState, saysTheSame, stateOfHole } from './picture-state.ts'
 import { nextWindow, pictureAhead, type Span90k } from './playback-plan.ts'
 import type { ReviewClock } from './review-clock.ts'
 
@@ -41,6 +41,8 @@ export class FollowingPlayer {
   #calm_since_ms = 0
   #lags_since_ms: number | undefined
   #shown: WallTime90k | undefined
+  #insisted: WallTime90k | undefined
+  #seen_since_jump = false
   #by_jumps = false
   #resting = false
   #over = false
@@ -190,11 +192,21 @@ export class FollowingPlayer {
     }
     // Not at the very edge of a picture, where rounding would show the one beside it.
     const edge = frame.span / 8
-    if (position < frame.at + edge || position > frame.at + frame.span - edge) this.#jump(FrameList.middle(frame))
+    const inside = position >= frame.at + edge && position <= frame.at + frame.span - edge
+    if (inside && !this.#isStale(frame)) return
+    this.#insisted = inside ? frame.at : undefined
+    this.#jump(FrameList.middle(frame))
+  }
+
+  /** A picture that came after the jump to where it belongs is not shown by itself: the jump is made once more. */
+  #isStale({ at, span }: FrameTime): boolean {
+    if (this.#video.seeking || !this.#seen_since_jump || this.#shown === undefined) return false
+    return Math.abs(this.#shown - at) > span / 2 && this.#insisted !== at
   }
 
   #jump(at: WallTime90k): void {
     this.#jump_began_ms = performance.now()
+    this.#seen_since_jump = false
     this.#video.currentTime = this.#held.media(at)
   }
 
@@ -266,6 +278,7 @@ export class FollowingPlayer {
       if (this.#over) return
       const at = this.#held.wall(mediaTime)
       this.#shown = this.#held.frames.at(wallTime90k(at + 90))?.at ?? at
+      this.#seen_since_jump = true
       this.#report.onPicture(this.#shown)
       this.#video.requestVideoFrameCallback(onPicture)
     }
@@ -279,5 +292,5 @@ export class FollowingPlayer {
   }
 }
 
-const holeState = ({ from, to, open }: Hole): PictureState =>
-  open ? { kind: 'nothing_later', since: from } : { kind: 'gap', gap: { from, to } }
+const holeState = ({ open, first, ...hole }: Hole): PictureState =>
+  open ? { kind: 'nothing_later', since: hole.from } : stateOfHole(hole, first ? hole.from : undefined)

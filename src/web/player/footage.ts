@@ -1,7 +1,7 @@
 // Footage: recorded spans fetched from the station, as the player wants them.
 
 import type { StreamName } from '#base/ids.ts'
-import { type WallTime90k, wallTime90k } from '#base/units.ts'
+import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { askStation, StationProblem } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import type { Span90k } from './playback-plan.ts'
@@ -20,6 +20,13 @@ export type Footage =
       /** Where recorded picture ends before the asked span; undefined when there is none. */
       readonly before: WallTime90k | undefined
     }
+
+/** The station looks so far back for where footage ended. */
+const LOOKS_BACK = 7 * 24 * 3600 * TICKS_PER_SECOND
+
+/** From when on nothing is recorded, as far as the station told when it had nothing in a span. */
+export const emptySince = (asked: Span90k, { before }: Extract<Footage, { kind: 'nothing' }>): WallTime90k =>
+  wallTime90k(Math.min(asked.from, before ?? Math.max(0, asked.from - LOOKS_BACK)))
 
 export type FootageSource = (span: Span90k, signal: AbortSignal) => Promise<Footage>
 

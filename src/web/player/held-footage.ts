@@ -3,7 +3,7 @@
 
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { stationNow } from '#web/station-clock.ts'
-import type { FootageSource } from './footage.ts'
+import { emptySince, type FootageSource } from './footage.ts'
 import { readFragments } from './fragment-reader.ts'
 import { FrameList } from './frame-list.ts'
 import { canPlay, MediaFeed } from './media-feed.ts'
@@ -21,7 +21,11 @@ const STILL_COMING = 20 * TICKS_PER_SECOND
 const A_HAIR = TICKS_PER_SECOND / 50
 
 /** `open`: nothing is recorded later either, as far as is known. */
-export type Hole = Span90k & { readonly open: boolean }
+export type Hole = Span90k & {
+  readonly open: boolean
+  /** Nothing is known to be recorded before it. */
+  readonly first: boolean
+}
 export type Loaded = 'loaded' | 'nothing_yet' | { readonly unsupported: string }
 
 export class HeldFootage {
@@ -34,6 +38,8 @@ export class HeldFootage {
   /** Spans of which the station has said all that it holds. */
   #answered: readonly Span90k[] = []
   #nothing_after: WallTime90k | undefined
+  /** As far back as the station looked for footage and found none. */
+  #bottom: WallTime90k | undefined
   #over = false
 
   /** `changed` is told when there may be more to show. */
@@ -54,7 +60,8 @@ export class HeldFootage {
   hole(at: WallTime90k): Hole | undefined {
     const hole = this.#feed.idle ? holeAt(this.#answered, this.ranges, at) : undefined
     if (hole === undefined) return undefined
-    return { ...hole, open: this.#nothing_after !== undefined && hole.to > this.#nothing_after }
+    const open = this.#nothing_after !== undefined && hole.to > this.#nothing_after
+    return { ...hole, open, first: hole.from === this.#bottom }
   }
 
   /** All that is recorded is over by then, as far as is known, and not the smallest piece of it is left to show. */
@@ -85,7 +92,8 @@ export class HeldFootage {
     const footage = await this.#source(span, signal)
     signal.throwIfAborted()
     if (footage.kind === 'nothing') {
-      const from = wallTime90k(Math.min(span.from, footage.before ?? span.from))
+      const from = emptySince(span, footage)
+      if (footage.before === undefined) this.#bottom = from
       return this.#learn({ from, to: span.to }, undefined, footage.next)
     }
     if (!canPlay(footage.mime)) return { unsupported: footage.mime }
@@ -170,6 +178,7 @@ export class HeldFootage {
     this.#base_s = baseFor(at)
     this.#answered = []
     this.#nothing_after = undefined
+    this.#bottom = undefined
     this.frames.clear()
     this.#feed = this.#open()
   }

@@ -4,9 +4,10 @@
 import { mediaSpan90k, TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { draw } from './draw.ts'
+import { emptySince, type FootageSource } from './footage.ts'
 import { KeyframeShelf } from './keyframe-shelf.ts'
 import type { HeldKeyframe, KeyframeSource } from './keyframes.ts'
-import type { PictureReport } from './picture-state.ts'
+import { type PictureReport, stateOfHole } from './picture-state.ts'
 import type { Span90k } from './playback-plan.ts'
 import type { ReviewClock } from './review-clock.ts'
 import { StillDecoder } from './still-decoder.ts'
@@ -18,10 +19,13 @@ const AROUND_FINGER = 12
 const MOST_ASKED = 2
 const AFTER_TROUBLE_MS = 1000
 const MOST_FAILED = 3
+/** What was recorded later than this may not be on the disk yet. */
+const STILL_COMING = 5 * TICKS_PER_SECOND
 
 export class KeyframePlayer {
   readonly #canvas: HTMLCanvasElement
   readonly #source: KeyframeSource
+  readonly #footage: FootageSource
   readonly #clock: ReviewClock
   readonly #report: PictureReport
   readonly #shelf = new KeyframeShelf<HeldKeyframe>()
@@ -31,15 +35,26 @@ export class KeyframePlayer {
   #combing = false
   #drawing = false
   #drawn: HeldKeyframe | undefined
+  /** The nearest picture of an instant that was not recorded. */
+  #instead: { readonly at: WallTime90k; readonly keyframe: HeldKeyframe } | undefined
+  /** As far back as the station looked for footage and found none. */
+  #bottom: WallTime90k | undefined
   #finger: { at: WallTime90k; grain: number; direction: 1 | -1 } | undefined
   #not_before_ms = 0
   #resting = true
   #failed = 0
   #over = false
 
-  constructor(canvas: HTMLCanvasElement, source: KeyframeSource, clock: ReviewClock, report: PictureReport) {
+  /** `footage` of the same stream is asked where there are no keyframes: it knows where they go on. */
+  constructor(
+    canvas: HTMLCanvasElement,
+    [source, footage]: readonly [KeyframeSource, FootageSource],
+    clock: ReviewClock,
+    report: PictureReport,
+  ) {
     this.#canvas = canvas
     this.#source = source
+    this.#footage = footage
     this.#clock = clock
     this.#report = report
   }
@@ -53,10 +68,15 @@ export class KeyframePlayer {
     return this.#drawn?.at
   }
 
-  /** The picture of the clock's instant is still coming. */
+  /** The picture of the clock's instant is still coming; what is only being recorded is not waited for. */
   get waits(): boolean {
     const { at } = this.#clock
-    return !this.cannot && this.#shelf.showing(at) === undefined && this.#shelf.gap(at) === undefined
+    return (
+      !this.cannot &&
+      at < stationNow() - STILL_COMING &&
+      this.#shelf.showing(at) === undefined &&
+      this.#shelf.gap(at) === undefined
+    )
   }
 
   /** Comes many times a second while it is its turn. */
@@ -66,7 +86,8 @@ export class KeyframePlayer {
     const { at, state } = this.#clock
     const exact = this.#shelf.showing(at)
     const close = state.scrubbing ? this.#closeTo(at) : undefined
-    const wanted = exact ?? close
+    const instead = state.scrubbing && this.#instead?.at === at ? this.#instead.keyframe : undefined
+    const wanted = exact ?? close ?? instead
     if (wanted !== undefined) void this.#draw(wanted)
     else this.#tellWhyNot(at)
     if (performance.now() < this.#not_before_ms) return
@@ -94,7 +115,7 @@ export class KeyframePlayer {
 
   #tellWhyNot(at: WallTime90k): void {
     const gap = this.#shelf.gap(at)
-    this.#report.onState(gap === undefined ? { kind: 'loading', since: stationNow() } : { kind: 'gap', gap })
+    this.#report.onState(gap === undefined ? { kind: 'loading', since: stationNow() } : stateOfHole(gap, this.#bottom))
   }
 
   /** What is here already and not further away than the finger moves in two steps. */
@@ -124,7 +145,7 @@ export class KeyframePlayer {
       else {
         this.#shelf.put(found, at)
         // Behind or before a gap nothing nearer will come.
-        if (this.#clock.at === at) void this.#draw(found)
+        this.#instead = { at, keyframe: found }
       }
     } catch (error) {
       this.#trouble(error, signal)
@@ -151,9 +172,10 @@ export class KeyframePlayer {
     if (Math.abs(edge - at) > FETCH_AHEAD_S * pace) return
     // Little at first, so that the first picture comes soon.
     const far = wallTime90k(edge + direction * (edge === at ? 1 : FETCH_AHEAD_S * 1.5) * pace)
-    const latest = stationNow()
+    const latest = stationNow() - STILL_COMING
     const span = direction === 1 ? { from: edge, to: wallTime90k(Math.min(far, latest)) } : { from: far, to: edge }
-    if (span.to > span.from) void this.#comb(span, mediaSpan90k(pace / PICTURES_A_SECOND), true)
+    // Close behind the present there is little more each time: not before it is worth asking.
+    if (span.to - span.from >= pace / 2) void this.#comb(span, mediaSpan90k(pace / PICTURES_A_SECOND), true)
   }
 
   async #comb(span: Span90k, every: number, all: boolean): Promise<void> {
@@ -171,14 +193,14 @@ export class KeyframePlayer {
     if (!this.#resting) this.tend()
   }
 
-  /** As far as the nearest picture before or behind an empty span. */
+  /** As far as nothing is recorded before or behind an empty span, too. */
   async #emptySpan(span: Span90k, signal: AbortSignal): Promise<Span90k> {
-    const backwards = this.#clock.state.speed < 0
-    const nearest = await this.#source.near(backwards ? span.from : span.to, signal)
-    if (nearest === undefined) return span
-    this.#shelf.put(nearest, nearest.at)
-    const [from, to] = [Math.min(span.from, nearest.at), Math.max(span.to, nearest.at)]
-    return { from: wallTime90k(from), to: wallTime90k(to) }
+    const told = await this.#footage(span, signal)
+    signal.throwIfAborted()
+    if (told.kind === 'footage') return span
+    const from = emptySince(span, told)
+    if (told.before === undefined) this.#bottom = from
+    return { from, to: wallTime90k(Math.max(span.to, told.next ?? 0)) }
   }
 
   #trouble(error: unknown, signal: AbortSignal): void {

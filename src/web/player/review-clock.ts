@@ -85,16 +85,12 @@ export class ReviewClock {
 
   /** Jumps; ends scrubbing. A loop that does not hold this instant is over. */
   goTo(at: WallTime90k): void {
-    const to = this.#possible(at)
-    const { loop, jumps } = this.#state
-    const kept = loop !== undefined && to >= loop.from && to <= loop.to ? loop : undefined
-    this.#change({ scrubbing: false, loop: kept, jumps: jumps + 1 }, to)
+    this.#jump(this.#possible(at))
   }
 
-  /** Stops at an instant that was seen live just now, though its picture may not be on the disk yet. */
+  /** Stops at an instant that was seen, however new: its picture may not even be on the disk yet. */
   standAt(at: WallTime90k): void {
-    const to = wallTime90k(Math.min(at, this.#time.present()))
-    this.#change({ playing: false, scrubbing: false, loop: undefined, jumps: this.#state.jumps + 1 }, to)
+    this.#jump(wallTime90k(Math.min(at, this.#time.present())), { playing: false })
   }
 
   /** The instant under a finger that still moves. */
@@ -133,6 +129,12 @@ export class ReviewClock {
     if (loop !== undefined && speed > 0 && at >= loop.to) this.#change({ jumps: jumps + 1 }, loop.from)
     else if (loop !== undefined && speed < 0 && at <= loop.from) this.#change({ jumps: jumps + 1 }, loop.to)
     else if (speed > 1 && at >= this.#latest()) this.#change({ speed: 1 })
+  }
+
+  #jump(to: WallTime90k, change: Partial<ClockState> = {}): void {
+    const { loop, jumps } = this.#state
+    const kept = loop !== undefined && to >= loop.from && to <= loop.to ? loop : undefined
+    this.#change({ ...change, scrubbing: false, loop: kept, jumps: jumps + 1 }, to)
   }
 
   #latest(): WallTime90k {

@@ -162,6 +162,8 @@ const whyText = (state: Exclude<PictureState, { kind: 'showing' | 'gap' }>, say:
   switch (state.kind) {
     case 'loading':
       return say('loading_since', { since: sinceText(state.since, stationNow()) })
+    case 'nothing_earlier':
+      return say('nothing_earlier', { until: dateTimeText(state.until) })
     case 'nothing_later':
       return say('nothing_later')
     case 'unsupported':

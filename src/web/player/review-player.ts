@@ -49,7 +49,8 @@ export class ReviewPlayer implements Member {
     const { camera, stream, as, stills } = reviewed
     const footage = footageOf(camera, stream, as)
     this.#following = new FollowingPlayer(video, footage, clock, this.#hear('follow', 'seeks'))
-    this.#keyframes = new KeyframePlayer(canvas, keyframesOf(camera, stills), clock, this.#hear('keyframes'))
+    const keyframes = [keyframesOf(camera, stills), footageOf(camera, stills)] as const
+    this.#keyframes = new KeyframePlayer(canvas, keyframes, clock, this.#hear('keyframes'))
     this.#backwards = new BackwardsPlayer(canvas, footage, clock, this.#hear('backwards'))
   }
 

@@ -98,7 +98,7 @@ export class Stepping {
 
   #goTo(at: WallTime90k): void {
     this.#jumps = this.#clock.state.jumps + 1
-    this.#clock.goTo(at)
+    this.#clock.standAt(at)
   }
 }
 

@@ -97,6 +97,19 @@ test('at the end of all that was recorded time stops', async t => {
   await until('it stops', () => !review.clock.state.playing)
 })
 
+test('going back past the first picture of all, time stops at the first that is left in sight', async t => {
+  const { review, puppets, hops } = setUp(t, 2)
+  review.clock.setSpeed(-2)
+  puppets[0]!.state = { kind: 'nothing_earlier', until: wallTime90k(START + s(40)) }
+  puppets[1]!.state = { kind: 'gap', gap: span(-500, 20) }
+  review.clock.play()
+  await until('it has hopped to where one camera still has pictures', () => review.clock.at < START - s(499))
+  assert.equal(hops.length, 1)
+  puppets[1]!.state = { kind: 'nothing_earlier', until: wallTime90k(START - s(600)) }
+  await until('it stops', () => !review.clock.state.playing)
+  assert.equal(review.clock.at, START - s(600))
+})
+
 test('whoever asked is told when all have run out of pictures that play, and not while one has more', async t => {
   const { review, puppets, ends } = setUp(t, 2)
   puppets[0]!.ends = true

@@ -31,6 +31,12 @@ export type TimeTold = {
 type Seat = { readonly member: Member; waiting_since: number | undefined; ready_since: number; was_slow: boolean }
 
 const LOOK_EVERY_MS = 50
+const withoutPicture: ReadonlySet<PictureState['kind']> = new Set([
+  'gap',
+  'nothing_earlier',
+  'nothing_later',
+  'unsupported',
+])
 const CAUGHT_UP_MS = 3000
 
 export class Synchronised {
@@ -126,13 +132,14 @@ export class Synchronised {
     const { clock } = this
     if (!clock.running || this.#seats.length === 0) return
     const states = this.#seats.map(({ member }) => member.state)
-    if (!states.every(({ kind }) => kind === 'gap' || kind === 'nothing_later' || kind === 'unsupported')) return
-    const gaps = states.flatMap(state => (state.kind === 'gap' ? [state.gap] : []))
-    const to = hopTo(gaps, clock.state.speed)
+    if (!states.every(({ kind }) => withoutPicture.has(kind))) return
+    const to = hopTo(
+      states.flatMap(state => gapsOf(state, clock.state.speed)),
+      clock.state.speed,
+    )
     const { loop } = clock.state
-    if (to === undefined) {
-      if (states.some(({ kind }) => kind === 'nothing_later') && clock.state.speed > 0) clock.pause()
-    } else if (loop === undefined || (to > loop.from && to < loop.to)) {
+    if (to === undefined) this.#stopAtTheEnds(states)
+    else if (loop === undefined || (to > loop.from && to < loop.to)) {
       const [from, until] = [Math.min(clock.at, to), Math.max(clock.at, to)]
       clock.goTo(to)
       const gap = { from: wallTime90k(from), to: wallTime90k(until) }
@@ -140,11 +147,27 @@ export class Synchronised {
     }
   }
 
+  /** Where nobody has anything further on in the direction of time. Going back, the first pictures there are stay in sight. */
+  #stopAtTheEnds(states: readonly PictureState[]): void {
+    const { clock } = this
+    const ends = clock.state.speed > 0 ? 'nothing_later' : 'nothing_earlier'
+    if (!states.some(({ kind }) => kind === ends)) return
+    clock.pause()
+    const begins = states.flatMap(state => (state.kind === 'nothing_earlier' ? [state.until] : []))
+    if (ends === 'nothing_earlier') clock.goTo(wallTime90k(Math.min(...begins)))
+  }
+
   #end(): void {
     const { playing, scrubbing, speed } = this.clock.state
     const forward = playing && !scrubbing && speed > 0 && this.#seats.length > 0
     if (forward && this.#seats.every(({ member }) => member.ends)) this.#told.onEnd?.(this.clock.at)
   }
+}
+
+/** The gap that a camera stands in, which is over some time in this direction. */
+const gapsOf = (state: PictureState, speed: number): readonly Span90k[] => {
+  if (state.kind === 'gap') return [state.gap]
+  return state.kind === 'nothing_earlier' && speed > 0 ? [{ from: wallTime90k(0), to: state.until }] : []
 }
 
 /** Where the first of the gaps that all stand in is over, in the direction of time. */

@@ -5,6 +5,7 @@ import type { playingWords as vi } from '#web/words/vi/playing.ts'
 export const playingWords: Readonly<Record<keyof typeof vi, string>> = {
   loading_since: 'Loading the picture, since {since}…',
   not_recorded_yet: 'This moment is still being written; it shows in a second or two.',
+  nothing_earlier: 'Nothing was recorded in the week before {until}.',
   nothing_later: 'Nothing was recorded from here on.',
   cannot_play_back: 'This browser cannot show {codec}. Save the clip to watch it on this machine.',
   transcoding_now: 'Transcoding',

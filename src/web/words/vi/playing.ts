@@ -3,6 +3,7 @@
 export const playingWords = {
   loading_since: 'Đang tải hình, từ {since}…',
   not_recorded_yet: 'Đoạn này đang được ghi, sẽ hiện sau một, hai giây.',
+  nothing_earlier: 'Trong cả tuần trước {until} không có hình ghi lại.',
   nothing_later: 'Từ lúc này trở đi không có hình ghi lại.',
   cannot_play_back: 'Trình duyệt này không xem được {codec}. Hãy tải đoạn video về máy để xem.',
   transcoding_now: 'Đang chuyển mã',
