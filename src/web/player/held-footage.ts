@@ -19,6 +19,7 @@ const CLOSE_ENOUGH = TICKS_PER_SECOND / 2
 /** What was recorded later than this may still be on its way to the disk. */
 const STILL_COMING = 20 * TICKS_PER_SECOND
 const A_HAIR = TICKS_PER_SECOND / 50
+const A_TICK_S = 1 / TICKS_PER_SECOND
 
 /** `open`: nothing is recorded later either, as far as is known. */
 export type Hole = Span90k & {
@@ -37,6 +38,8 @@ export class HeldFootage {
   #feed: MediaFeed
   /** Spans of which the station has said all that it holds. */
   #answered: readonly Span90k[] = []
+  /** Where the browser did not keep what it was given. */
+  #fetched_again: readonly Span90k[] = []
   #nothing_after: WallTime90k | undefined
   /** As far back as the station looked for footage and found none. */
   #bottom: WallTime90k | undefined
@@ -120,7 +123,9 @@ export class HeldFootage {
       this.#begin(at)
       return
     }
-    if (this.#feed.idle) this.#forget(wallTime90k(at - KEPT_BEHIND), wallTime90k(at + KEPT_AHEAD), KEPT_BEHIND / 2)
+    if (!this.#feed.idle) return
+    this.#forget(wallTime90k(at - KEPT_BEHIND), wallTime90k(at + KEPT_AHEAD), KEPT_BEHIND / 2)
+    this.#missWhatTheBrowserDropped(at)
   }
 
   dispose(): void {
@@ -139,17 +144,34 @@ export class HeldFootage {
     return !close && next === undefined && span.to > settled ? 'nothing_yet' : 'loaded'
   }
 
+  /** A browser that keeps no more lets go of footage by itself: that is no gap, it is fetched again. Once: what it refuses twice stays away. */
+  #missWhatTheBrowserDropped(at: WallTime90k): void {
+    const frame = this.frames.at(at)
+    if (frame === undefined || at >= frame.at + frame.span || spanAt(this.#fetched_again, at) !== undefined) return
+    const hole = holeAt(this.#answered, this.ranges, at)
+    if (hole === undefined) return
+    this.#fetched_again = withSpan(this.#fetched_again, hole)
+    this.#answered = withoutSpan(this.#answered, hole)
+    this.frames.drop(hole)
+  }
+
   #forget(from: WallTime90k, to: WallTime90k, slack: number): void {
     for (const range of this.ranges) {
+      if (range.to <= from || range.from >= to) {
+        this.#drop(range, A_TICK_S)
+        continue
+      }
       const before = { from: range.from, to: wallTime90k(Math.min(range.to, from)) }
       const after = { from: wallTime90k(Math.max(range.from, to)), to: range.to }
       for (const far of [before, after]) if (far.to - far.from > slack) this.#drop(far)
     }
   }
 
-  #drop(span: Span90k): void {
-    this.#feed.remove(this.media(span.from), this.media(span.to))
+  /** `slack_s`: what is rounded to ticks must not leave a first picture behind. */
+  #drop(span: Span90k, slack_s = 0): void {
+    this.#feed.remove(Math.max(0, this.media(span.from) - slack_s), this.media(span.to) + slack_s)
     this.#answered = withoutSpan(this.#answered, span)
+    this.#fetched_again = withoutSpan(this.#fetched_again, span)
     this.frames.drop(span)
   }
 
@@ -177,6 +199,7 @@ export class HeldFootage {
     this.#feed.dispose()
     this.#base_s = baseFor(at)
     this.#answered = []
+    this.#fetched_again = []
     this.#nothing_after = undefined
     this.#bottom = undefined
     this.frames.clear()

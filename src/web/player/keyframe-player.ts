@@ -15,12 +15,18 @@ import { StillDecoder } from './still-decoder.ts'
 /** Pictures a second that are worth fetching at high speeds. */
 const PICTURES_A_SECOND = 10
 const FETCH_AHEAD_S = 3
-const AROUND_FINGER = 12
 const MOST_ASKED = 2
+/** Who has not answered by then is far away, or on a thin line. */
+const SLOW_MS = 150
 const AFTER_TROUBLE_MS = 1000
 const MOST_FAILED = 3
 /** What was recorded later than this may not be on the disk yet. */
 const STILL_COMING = 5 * TICKS_PER_SECOND
+
+type Asked = { readonly control: AbortController; readonly since_ms: number }
+
+/** `grain`: how far it moved last. */
+type Finger = { readonly at: WallTime90k; readonly grain: number }
 
 export class KeyframePlayer {
   readonly #canvas: HTMLCanvasElement
@@ -31,7 +37,7 @@ export class KeyframePlayer {
   readonly #shelf = new KeyframeShelf<HeldKeyframe>()
   readonly #decoder = new StillDecoder()
   #control = new AbortController()
-  #asked = new Map<WallTime90k, true>()
+  readonly #asked = new Map<WallTime90k, Asked | 'nothing_there'>()
   #combing = false
   #drawing = false
   #drawn: HeldKeyframe | undefined
@@ -39,7 +45,7 @@ export class KeyframePlayer {
   #instead: { readonly at: WallTime90k; readonly keyframe: HeldKeyframe } | undefined
   /** As far back as the station looked for footage and found none. */
   #bottom: WallTime90k | undefined
-  #finger: { at: WallTime90k; grain: number; direction: 1 | -1 } | undefined
+  #finger: Finger | undefined
   #not_before_ms = 0
   #resting = true
   #failed = 0
@@ -103,6 +109,7 @@ export class KeyframePlayer {
     this.#finger = undefined
     this.#control.abort()
     this.#control = new AbortController()
+    for (const asked of this.#asked.values()) if (asked !== 'nothing_there') asked.control.abort()
     this.#asked.clear()
   }
 
@@ -130,15 +137,27 @@ export class KeyframePlayer {
     if (before?.at !== at) {
       const moved = before === undefined ? 0 : at - before.at
       const grain = Math.min(600, Math.max(1, Math.abs(moved) / TICKS_PER_SECOND)) * TICKS_PER_SECOND
-      this.#finger = { at, grain, direction: moved < 0 ? -1 : 1 }
+      this.#finger = { at, grain }
     }
-    if (!exact && !this.#asked.has(at) && this.#asked.size < MOST_ASKED) void this.#askNear(at)
-    else if (exact && this.#asked.size === 0 && !this.#combing && before?.at !== at) this.#fetchAround(at)
+    if (!exact && !this.#asked.has(at)) this.#askInstead(at)
+  }
+
+  /**
+   * Few at once: the station answers one after the other, and what the finger has left behind would be answered before where it is now. On a slow
+   * line the newer of those is not waited for any more; the older one goes on, so that pictures come while the finger moves.
+   */
+  #askInstead(at: WallTime90k): void {
+    const under_way = [...this.#asked.values()].filter(asked => asked !== 'nothing_there')
+    const left = under_way[MOST_ASKED - 1]
+    if (left !== undefined && performance.now() - left.since_ms < SLOW_MS) return
+    left?.control.abort()
+    void this.#askNear(at)
   }
 
   async #askNear(at: WallTime90k): Promise<void> {
-    const { signal } = this.#control
-    this.#asked.set(at, true)
+    const asked = { control: new AbortController(), since_ms: performance.now() }
+    const { signal } = asked.control
+    this.#asked.set(at, asked)
     try {
       const found = await this.#source.near(at, signal)
       if (found === undefined) this.#report.onState({ kind: 'nothing_later', since: at })
@@ -150,19 +169,22 @@ export class KeyframePlayer {
     } catch (error) {
       this.#trouble(error, signal)
     } finally {
-      // An instant in a gap is not asked for again while the finger rests there.
-      if (this.#clock.at !== at || this.#shelf.showing(at) !== undefined) this.#asked.delete(at)
-      else setTimeout(() => this.#asked.delete(at), AFTER_TROUBLE_MS)
+      this.#answered(at, asked)
     }
     if (!this.#resting) this.tend()
   }
 
-  /** Where the finger may go next: pictures as far apart as it moves. */
-  #fetchAround(at: WallTime90k): void {
-    const { grain, direction } = this.#finger!
-    const far = wallTime90k(at + direction * AROUND_FINGER * grain)
-    const span = direction === 1 ? { from: at, to: far } : { from: far, to: at }
-    void this.#comb(span, grain, false)
+  /** An instant in a gap is not asked for again while the finger rests there. */
+  #answered(at: WallTime90k, asked: Asked): void {
+    if (this.#asked.get(at) !== asked) return
+    if (asked.control.signal.aborted || this.#clock.at !== at || this.#shelf.showing(at) !== undefined) {
+      this.#asked.delete(at)
+      return
+    }
+    this.#asked.set(at, 'nothing_there')
+    setTimeout(() => {
+      if (this.#asked.get(at) === 'nothing_there') this.#asked.delete(at)
+    }, AFTER_TROUBLE_MS)
   }
 
   #fetchAhead(at: WallTime90k, speed: number): void {
@@ -175,16 +197,16 @@ export class KeyframePlayer {
     const latest = stationNow() - STILL_COMING
     const span = direction === 1 ? { from: edge, to: wallTime90k(Math.min(far, latest)) } : { from: far, to: edge }
     // Close behind the present there is little more each time: not before it is worth asking.
-    if (span.to - span.from >= pace / 2) void this.#comb(span, mediaSpan90k(pace / PICTURES_A_SECOND), true)
+    if (span.to - span.from >= pace / 2) void this.#comb(span, mediaSpan90k(pace / PICTURES_A_SECOND))
   }
 
-  async #comb(span: Span90k, every: number, all: boolean): Promise<void> {
+  async #comb(span: Span90k, every: number): Promise<void> {
     const { signal } = this.#control
     this.#combing = true
     try {
       const found = await this.#source.of(span, every, signal)
       for (const keyframe of found) this.#shelf.put(keyframe, keyframe.at)
-      if (all) this.#shelf.combed(found.length > 0 ? span : await this.#emptySpan(span, signal))
+      this.#shelf.combed(found.length > 0 ? span : await this.#emptySpan(span, signal))
     } catch (error) {
       this.#trouble(error, signal)
     } finally {

@@ -80,7 +80,7 @@ export class StillDecoder {
 
   #opened(format: CodedFormat, mime: string) {
     const open = this.#codec
-    if (open !== undefined && open.decoder.state === 'configured' && open.format === format) return open
+    if (open !== undefined && open.decoder.state === 'configured' && sameFormat(open.format, format)) return open
     if (open !== undefined && open.decoder.state !== 'closed') open.decoder.close()
     const decoder = new VideoDecoder({
       output: frame => opened.take(frame),
@@ -92,6 +92,15 @@ export class StillDecoder {
     return opened
   }
 }
+
+/** Each answer brings its own words on the format; opening a decoder takes longer than decoding a picture. */
+const sameFormat = (one: CodedFormat, other: CodedFormat): boolean =>
+  one === other ||
+  (one.entry === other.entry &&
+    one.width === other.width &&
+    one.height === other.height &&
+    one.description.length === other.description.length &&
+    one.description.every((byte, i) => byte === other.description[i]))
 
 /** A video element that is on no page: it shows one picture, which is copied. */
 class HiddenVideo {

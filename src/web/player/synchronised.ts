@@ -95,6 +95,7 @@ export class Synchronised {
     this.#tending = true
     try {
       this.clock.mind()
+      this.#standAfterJump()
       for (const { member } of this.#seats) member.tend()
       this.#hold()
       this.#hop()
@@ -104,13 +105,19 @@ export class Synchronised {
     }
   }
 
+  /** After a jump time stands before anybody looks where it is: each goes there once, not to where time would be by then. */
+  #standAfterJump(): void {
+    const { clock } = this
+    if (clock.state.jumps === this.#jumps) return
+    this.#jumps = clock.state.jumps
+    for (const seat of this.#seats) Object.assign(seat, { waiting_since: undefined, was_slow: false })
+    if (this.#seats.length > 0) clock.setHeld(clock.state.playing && !clock.state.scrubbing)
+  }
+
   #hold(): void {
     const { clock } = this
     const now = performance.now()
-    const jumped = clock.state.jumps !== this.#jumps
-    this.#jumps = clock.state.jumps
     for (const seat of this.#seats) {
-      if (jumped) Object.assign(seat, { waiting_since: undefined, was_slow: false })
       if (seat.member.waits) {
         seat.waiting_since ??= now
         if (now - seat.waiting_since >= LONGEST_HOLD_MS) seat.was_slow = true
