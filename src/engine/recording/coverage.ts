@@ -10,7 +10,7 @@ export const NO_GAP: MediaSpan90k = spanFromMillis(100)
 /** A note of an outage and the last frame before it do not meet to the tick. */
 const LOOSE = spanFromMillis(2000)
 /** After a note ends, the camera still has to be dialled and to send a keyframe. */
-const COMING_BACK = spanFromMillis(6000)
+export const COMING_BACK = spanFromMillis(6000)
 
 export type CoverageSpan =
   | { readonly state: 'recorded'; readonly from: WallTime90k; readonly to: WallTime90k }

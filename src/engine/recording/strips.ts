@@ -38,15 +38,38 @@ export const strip = (
   for (let at = 0; at < buckets; at++) {
     const [begins, ends] = [from + at * bucket, from + (at + 1) * bucket]
     while (first < spans.length && spans[first]!.to <= begins) first++
+    const whole = wholeBuckets(spans[first], begins, bucket, buckets - at)
+    if (whole > 0) {
+      // What nothing interrupts is most of a month: it is not gone through bucket by bucket.
+      lengthen(runs, whole, held(spans[first]!.state))
+      at += whole - 1
+      continue
+    }
     const sums: Sums = { recorded: 0, recovered: 0, planned: 0, missing: new Map() }
     for (let next = first; next < spans.length && spans[next]!.from < ends; next++)
       add(sums, spans[next]!, begins, ends)
-    const told = shares(sums, bucket)
-    const last = runs.at(-1)
-    if (last !== undefined && alike(last, told)) runs[runs.length - 1] = { ...last, buckets: last.buckets + 1 }
-    else runs.push({ buckets: 1, ...told })
+    lengthen(runs, 1, shares(sums, bucket))
   }
   return runs
+}
+
+/** How many buckets from `begins` on are held by one span from end to end. */
+const wholeBuckets = (span: CoverageSpan | undefined, begins: number, bucket: number, most: number): number => {
+  if (span === undefined || span.state === 'missing' || span.from > begins) return 0
+  return Math.min(most, Math.floor((span.to - begins) / bucket))
+}
+
+type Told = Omit<StripRun, 'buckets'>
+
+const held = (state: CoverageSpan['state']): Told => ({
+  ...{ recorded: state === 'recorded' ? 1000 : 0, recovered: state === 'recovered' ? 1000 : 0 },
+  ...{ planned: 0, missing: 0, cause: null },
+})
+
+const lengthen = (runs: StripRun[], buckets: number, told: Told): void => {
+  const last = runs.at(-1)
+  if (last !== undefined && alike(last, told)) runs[runs.length - 1] = { ...last, buckets: last.buckets + buckets }
+  else runs.push({ buckets, ...told })
 }
 
 const add = (sums: Sums, span: CoverageSpan, begins: number, ends: number): void => {
@@ -56,7 +79,7 @@ const add = (sums: Sums, span: CoverageSpan, begins: number, ends: number): void
   else sums.missing.set(span.cause, (sums.missing.get(span.cause) ?? 0) + length)
 }
 
-const shares = ({ recorded, recovered, planned, missing }: Sums, bucket: number): Omit<StripRun, 'buckets'> => {
+const shares = ({ recorded, recovered, planned, missing }: Sums, bucket: number): Told => {
   const [main] = [...missing].sort((a, b) => b[1] - a[1])
   const lost = [...missing.values()].reduce((sum, length) => sum + length, 0)
   const share = (length: number) => Math.floor((1000 * length) / bucket)
@@ -69,7 +92,7 @@ const shares = ({ recorded, recovered, planned, missing }: Sums, bucket: number)
   }
 }
 
-const alike = (run: StripRun, told: Omit<StripRun, 'buckets'>): boolean =>
+const alike = (run: StripRun, told: Told): boolean =>
   run.recorded === told.recorded &&
   run.recovered === told.recovered &&
   run.planned === told.planned &&

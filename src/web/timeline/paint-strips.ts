@@ -41,18 +41,19 @@ export const paintStrips = (
   const wanted = levelOf(view, width)
   const tiles = tilesIn(view, wanted)
   const present = Math.max(0, Math.min(width, (now - view.from) * scale))
+  /** What is shown of other levels until the wanted one is there. */
+  let instead: readonly Tile[] | undefined
   for (const row of rows) {
     context.fillStyle = palette.ground
     context.fillRect(0, row.y, present, row.height)
     context.fillStyle = palette.future
     context.fillRect(present, row.y, width - present, row.height)
     const whole = tiles.every(tile => tile.from >= now || known.piecesOf(row.camera, tile) !== undefined)
-    const levels = whole ? [wanted] : [...allLevels.filter(level => level !== wanted && !same(level, wanted)), wanted]
-    for (const level of levels)
-      for (const tile of whole ? tiles : tilesNear(view, level)) {
-        const pieces = known.piecesOf(row.camera, tile)
-        if (pieces !== undefined) collect(pots, pieces, row, { view, tile, scale, width })
-      }
+    if (!whole) instead ??= allLevels.filter(level => !same(level, wanted)).flatMap(level => tilesNear(view, level))
+    for (const tile of whole ? tiles : [...instead!, ...tiles]) {
+      const pieces = known.piecesOf(row.camera, tile)
+      if (pieces !== undefined) collect(pots, pieces, row, { view, tile, scale, width })
+    }
   }
   for (const kind of kinds) fill(context, pots[kind], palette[kind])
 }
@@ -87,34 +88,36 @@ const collect = (pots: Pots, pieces: readonly Piece[], row: Row, { view, tile, s
 const stack = (pots: Pots, piece: Piece, box: Rect): void => {
   const { recorded, recovered, planned, missing } = piece
   const sum = recorded + recovered + planned + missing
-  const only = (
-    { [recorded]: 'recorded', [recovered]: 'recovered', [planned]: 'planned', [missing]: 'missing' } as const
-  )[sum]
+  const only = onlyKind(piece, sum)
   if (only !== undefined) {
-    add(pots[only], box)
+    add(pots[only], box.x, box.y, box.width, box.height)
     return
   }
+  const { x, width } = box
   const lost = missing === 0 ? 0 : Math.max(2, Math.round((box.height * missing) / sum))
   const rests = Math.round((box.height * planned) / sum)
   const later = Math.round((box.height * recovered) / sum)
-  let y = box.y
-  for (const [kind, height] of [
-    ['lost', lost],
-    ['planned', rests],
-    ['recovered', later],
-    ['recorded', Math.max(0, box.height - lost - rests - later)],
-  ] as const) {
-    if (height > 0) add(pots[kind], { ...box, y, height })
-    y += height
-  }
+  const live = Math.max(0, box.height - lost - rests - later)
+  add(pots.lost, x, box.y, width, lost)
+  add(pots.planned, x, box.y + lost, width, rests)
+  add(pots.recovered, x, box.y + lost + rests, width, later)
+  add(pots.recorded, x, box.y + lost + rests + later, width, live)
 }
 
-const add = (pot: Rect[], box: Rect): void => {
+const onlyKind = ({ recorded, recovered, planned, missing }: Piece, sum: number): Kind | undefined => {
+  if (recorded === sum) return 'recorded'
+  if (missing === sum) return 'missing'
+  if (recovered === sum) return 'recovered'
+  return planned === sum ? 'planned' : undefined
+}
+
+/** Tens of thousands a paint: what goes on from the last one lengthens it, and nothing is made that is not kept. */
+const add = (pot: Rect[], x: number, y: number, width: number, height: number): void => {
+  if (height <= 0) return
   const last = pot.at(-1)
-  const touches =
-    last !== undefined && last.y === box.y && last.height === box.height && box.x <= last.x + last.width + 0.5
-  if (touches && box.x >= last.x) last.width = Math.max(last.width, box.x + box.width - last.x)
-  else pot.push({ ...box })
+  const touches = last !== undefined && last.y === y && last.height === height && x <= last.x + last.width + 0.5
+  if (touches && x >= last.x) last.width = Math.max(last.width, x + width - last.x)
+  else pot.push({ x, y, width, height })
 }
 
 const fill = (context: CanvasRenderingContext2D, rects: readonly Rect[], style: CanvasPattern | string): void => {

@@ -7,7 +7,7 @@ import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import { type Strips, stripsQueryShape, stripsShape } from '#contract/coverage-strips.ts'
-import { coverage } from '#engine/recording/coverage.ts'
+import { explainedCoverage } from '#engine/recording/explained-coverage.ts'
 import type { LedgerReader } from '#engine/recording/ledger.ts'
 import { type HeldReader, type StripRun, strip } from '#engine/recording/strips.ts'
 import { type Route, route } from '#http/route.ts'
@@ -71,7 +71,7 @@ const stripOf = (ports: StripPorts, camera: CameraId, { from_90k, to_90k, bucket
   const { held, first, ledger, cameras, clock } = ports
   const since = { added: cameras.get(camera)?.added_90k, first: first(camera, 'main') }
   const { from, to } = judgedSpan(since, wallTime90k(from_90k), wallTime90k(to_90k), clock.wall())
-  const spans =
-    to <= from ? [] : coverage(held(camera, stream, from, to), ledger.outages(camera, stream, from, to), from, to)
+  const outages = (begin: WallTime90k, end: WallTime90k) => ledger.outages(camera, stream, begin, end)
+  const spans = to <= from ? [] : explainedCoverage(held(camera, stream, from, to), outages, from, to)
   return strip(spans, wallTime90k(from_90k), bucket, buckets)
 }
