@@ -175,7 +175,7 @@ const Tray = ({ points, onChoose, onPlace }: ListDeeds & { readonly points: read
               className="flex min-h-11 min-w-0 flex-1 items-center gap-2 rounded-lg px-3 text-left focus-visible:-outline-offset-3"
             >
               <StateMark state={markOf[state]} />
-              <span className="min-w-0 truncate">{camera.name}</span>
+              <span className="min-w-0 py-2 break-words">{camera.name}</span>
             </button>
             <Button
               weight="offered"
