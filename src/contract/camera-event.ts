@@ -1,8 +1,7 @@
-// What a camera itself noticed, as it told over ONVIF: the last of each camera, in memory. Nothing here is proof of anything; a notice
-// that is kept comes from elsewhere.
+// What a camera itself noticed, as it told over ONVIF: the last of each camera, in memory. Nothing here is proof of anything; what
+// is kept of it are notices (notice.ts).
 
 import { z } from 'zod'
-import { cameraIdShape } from './camera.ts'
 
 export const MOST_CAMERA_EVENTS = 200
 
@@ -28,30 +27,3 @@ export const cameraEventsShape = z.object({
   dropped: z.number().int().describe('how many were too many and are forgotten'),
 })
 export type CameraEvents = z.infer<typeof cameraEventsShape>
-
-export const MOST_TOLD_EVENTS = 100
-
-/** GET /api/camera-events */
-export const recentEventsQueryShape = z.strictObject({
-  after_90k: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER)
-    .describe('only those that we received after this'),
-})
-
-export const recentEventShape = z.object({
-  camera: cameraIdShape,
-  kind: z.enum(['motion', 'tamper', 'digital_input']),
-  active: z.boolean().describe('whether it began or ended'),
-  at_90k: z.number().int().describe('when we received it, by our clock'),
-})
-export type RecentEvent = z.infer<typeof recentEventShape>
-
-/** What all cameras noticed of late, the latest first; the oldest give way. */
-export const recentEventsShape = z.object({
-  now_90k: z.number().int(),
-  events: z.array(recentEventShape).max(MOST_TOLD_EVENTS),
-})
-export type RecentEvents = z.infer<typeof recentEventsShape>

@@ -318,6 +318,11 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'remove a bookmark; can be undone',
     load: ours(async () => (await import('./commands/bookmark.ts')).bookmarkRemove),
   },
+  'notice list': {
+    vi: 'liệt kê sự kiện camera báo và lúc không ghi được',
+    en: 'list what cameras noticed and when recording failed',
+    load: ours(async () => (await import('./commands/notice.ts')).noticeListed),
+  },
   'map import': {
     vi: 'thêm lớp bản đồ từ tệp GeoJSON',
     en: 'add a map layer from GeoJSON',

@@ -76,6 +76,17 @@ export const createLedgerReader = (db: DatabaseSync): LedgerReader => {
   }
 }
 
+/** Outages of a camera's main stream that began after an instant, in no order; however many there were before, only these are looked at. */
+export const createBegunOutages = (db: DatabaseSync): ((camera: CameraId, after: WallTime90k) => readonly Outage[]) => {
+  const columns = 'camera, stream, from_90k, to_90k, cause, established_by, detail, noted_90k'
+  const begun = db.prepare(
+    `SELECT ${columns} FROM outage WHERE camera = ?1 AND stream = 'main' AND from_90k > ?2
+     UNION ALL SELECT ${columns} FROM outage WHERE camera = ?1 AND stream IS NULL AND from_90k > ?2
+     UNION ALL SELECT ${columns} FROM outage WHERE camera IS NULL AND stream IS NULL AND from_90k > ?2`,
+  )
+  return (camera, after) => begun.all(camera, after).map(outageOf)
+}
+
 /** A row of the table `outage`. */
 export const outageOf = (row: Columns): Outage => ({
   camera: row.camera === null ? undefined : (knownCameraId(String(row.camera)) satisfies CameraId),

@@ -63,7 +63,11 @@ export const paths = {
   nvrCameras: (id: string) => `/api/nvrs/${encodeURIComponent(id)}/cameras`,
   walls: '/api/walls',
   wall: (id: string, deed = '') => `/api/walls/${encodeURIComponent(id)}${deed}`,
-  recentEvents: (after_90k: number) => `/api/camera-events?after_90k=${Math.round(after_90k)}`,
+  recentNotices: (after_90k: number) => `/api/notices/recent?after_90k=${Math.round(after_90k)}`,
+  notices: (cameras: string, { from_90k, to_90k }: Span) =>
+    `/api/notices?cameras=${cameras}&from_90k=${from_90k}&to_90k=${to_90k}&buckets=512`,
+  noticeBeside: (cameras: string, at_90k: number, way: 'after' | 'before') =>
+    `/api/notices/beside?cameras=${cameras}&at_90k=${Math.round(at_90k)}&way=${way}`,
   sites: '/api/sites',
   site: (id: string) => `${camera(id)}/site`,
   map: '/api/map',

@@ -5,7 +5,7 @@ import type { BackfillList } from '#contract/backfill.ts'
 import type { BookmarkList } from '#contract/bookmark.ts'
 import type { BrandList } from '#contract/brand.ts'
 import type { CameraList } from '#contract/camera.ts'
-import type { CameraEvents, RecentEvents } from '#contract/camera-event.ts'
+import type { CameraEvents } from '#contract/camera-event.ts'
 import type { CameraImport } from '#contract/camera-import.ts'
 import type { Overview } from '#contract/coverage-overview.ts'
 import type { DeletionList } from '#contract/deletion.ts'
@@ -13,6 +13,7 @@ import type { DeviceShown, Imaging } from '#contract/device.ts'
 import type { Discovery, Network } from '#contract/discovery.ts'
 import type { DoctorReport } from '#contract/doctor.ts'
 import type { MapShown } from '#contract/map.ts'
+import type { Notices, RecentNotices } from '#contract/notice.ts'
 import type { NvrChannels, NvrList } from '#contract/nvr.ts'
 import type { Probe } from '#contract/probe.ts'
 import type { Ptz } from '#contract/ptz.ts'
@@ -248,6 +249,16 @@ export const bookmarksInQuery = (cameras: string, from_90k: number, to_90k: numb
     placeholderData: before => before,
   })
 
+/** What was noticed on some cameras between two instants; `cameras` are ids divided by commas. */
+export const noticesInQuery = (cameras: string, from_90k: number, to_90k: number) =>
+  queryOptions({
+    queryKey: ['notices', 'in', cameras, from_90k, to_90k],
+    queryFn: ({ signal }) => ask<Notices>(paths.notices(cameras, { from_90k, to_90k }), { signal }),
+    staleTime: 10_000,
+    refetchInterval: 15_000,
+    placeholderData: before => before,
+  })
+
 /** One's own walls and the room's; another hand may be at them. */
 export const wallsQuery = queryOptions({
   queryKey: ['walls'],
@@ -255,11 +266,11 @@ export const wallsQuery = queryOptions({
   refetchInterval: 15_000,
 })
 
-/** What all cameras noticed in the last `back_90k`. */
-export const recentEventsQuery = (back_90k: number) =>
+/** What has begun on any camera in the last `back_90k`. */
+export const recentNoticesQuery = (back_90k: number) =>
   queryOptions({
-    queryKey: ['recent_events', back_90k],
-    queryFn: ({ signal }) => ask<RecentEvents>(paths.recentEvents(Math.max(0, stationNow() - back_90k)), { signal }),
+    queryKey: ['notices', 'recent', back_90k],
+    queryFn: ({ signal }) => ask<RecentNotices>(paths.recentNotices(Math.max(0, stationNow() - back_90k)), { signal }),
     refetchInterval: 2_000,
   })
 

@@ -8,6 +8,7 @@ import { silentLogger } from '#base/log.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { CameraEvents } from '#contract/camera-event.ts'
 import type { AppliedFix, DoctorReport } from '#contract/doctor.ts'
+import type { Notices } from '#contract/notice.ts'
 import type { Probe } from '#contract/probe.ts'
 import type { Ptz } from '#contract/ptz.ts'
 import { startStation } from '#programs/station/station.ts'
@@ -141,6 +142,11 @@ test('a camera that is recorded is looked over in its recording, put right, stee
   stack.defer(() => again.stop())
   const later = new Asked(data)
   assert.deepEqual(await later.ask<DoctorReport>('GET', `/api/cameras/${id}/doctor`), kept)
+  const { out } = await run(['notice', 'list', '--camera', id, '--kind', 'motion', '--json', '--data', data])
+  const [listed] = JSON.parse(out) as readonly Notices[]
+  const [noticed, ...more] = listed?.cameras[0]?.notices ?? []
+  assert.deepEqual([noticed?.kind, noticed?.times, more], ['motion', 1, []])
+  assert.notEqual(noticed?.end, 'heard', 'its end was not heard, or it still lasts')
   const said = await run(['camera', 'doctor', id, '--last', '--data', data])
   assert.equal(said.code, 0)
   assert.match(said.out, /Khám lúc .*\n[\s\S]*group_length\/too_long[\s\S]*Các lần sửa camera/)

@@ -1,13 +1,17 @@
 // Journey: a camera that somebody covers comes forward on the wall though it is on another page, says why, is left alone when asked; and it is
-// steered from the wall.
+// steered from the wall. What was noticed is still on the timeline when the station has been started again.
 
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { chromium, type Page } from 'playwright-core'
-import type { RecentEvents } from '#contract/camera-event.ts'
+import { silentLogger } from '#base/log.ts'
+import { wallFromUnixMillis } from '#base/units.ts'
+import type { Beside, Notices, RecentNotices } from '#contract/notice.ts'
+import { startStation } from '#programs/station/station.ts'
 import { desk, noBrowser } from '#test/browser-neighbourhood.ts'
 import { findChromium } from '#test/chromium.ts'
-import { closing, House, openStreet } from '#test/neighbourhood.ts'
+import { closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
 test('a camera that is covered comes forward quietly, and its head turns while somebody pulls', {
@@ -15,7 +19,9 @@ test('a camera that is covered comes forward quietly, and its head turns while s
 }, async t => {
   const stack = closing(t)
   const street = await openStreet(stack, { cameras: 6, personalities: [{ brand: 'generic_onvif', camera: '1' }] })
-  const house = await House.open(stack)
+  const data = join(makeFolder(stack), 'data')
+  const life = stack.use(new AsyncDisposableStack())
+  const house = await House.open(life, { data })
   for (const camera of street.cameras.slice(1)) await house.add(camera)
   const device = street.device(street.cameras[0]!.device!)
   const { username, password } = street.cameras[0]!
@@ -45,10 +51,10 @@ test('a camera that is covered comes forward quietly, and its head turns while s
   device.raise('tamper', true)
   await covered.getByText(/Bị che hoặc xoay \d\d:\d\d:\d\d/).waitFor()
   assert.equal(await last.getAttribute('aria-label'), 'Ngã ba', 'it took the last place')
-  const told = (await (await house.get('/api/camera-events?after_90k=0')).json()) as RecentEvents
+  const told = (await (await house.get('/api/notices/recent?after_90k=0')).json()) as RecentNotices
   assert.deepEqual(
-    told.events.map(({ camera, kind, active }) => [camera, kind, active]),
-    [['nga-ba', 'tamper', true]],
+    told.notices.filter(({ kind }) => kind === 'tamper').map(({ camera, lasts }) => [camera, lasts]),
+    [['nga-ba', true]],
   )
 
   await covered.getByRole('button', { name: 'Phóng to Ngã ba' }).press('Enter')
@@ -79,7 +85,51 @@ test('a camera that is covered comes forward quietly, and its head turns while s
   await page.mouse.move(5, 5)
   await covered.waitFor({ state: 'detached' })
   await page.getByRole('article', { name: calm!, exact: true }).waitFor()
+
+  device.raise('tamper', false)
+  device.raise('digital_input', true)
+  device.raise('digital_input', false)
+  const noticed = async (): Promise<Notices> => {
+    const now = wallFromUnixMillis(Date.now())
+    return house.ask('GET', '/api/notices', { query: { cameras: 'nga-ba', from_90k: now - HOUR, to_90k: now } })
+  }
+  const said = async () =>
+    (await noticed()).cameras[0]!.notices.filter(({ kind }) => kind === 'tamper' || kind === 'digital_input')
+  await until('their ends are heard', async () => {
+    const notices = await said()
+    return notices.some(({ kind }) => kind === 'digital_input') && notices.every(({ end }) => end === 'heard')
+  })
+  const before = await said()
+  await life.disposeAsync()
+  const again = await startStation({ data, host: '127.0.0.1', port: 0, log: silentLogger, linger_ms: 20_000 })
+  stack.defer(() => again.stop())
+  assert.deepEqual(await said(), before, 'they are kept')
+  await page.goto(`${again.url}/camera/nga-ba`)
+  // The legend names what is in sight, also where there is no room to show it.
+  await page.getByText('Đầu vào báo động', { exact: true }).waitFor({ state: 'attached', timeout: 30_000 })
+  const timeline = page.getByRole('slider', { name: 'Dòng thời gian' })
+  await page.keyboard.press('k') // the moment stands still, however slow this machine is
+  for (const [kind, text] of [
+    ['digital_input', /Đầu vào báo động \d\d:\d\d:\d\d/],
+    ['tamper', /Bị che hoặc xoay \d\d:\d\d:\d\d/],
+  ] as const) {
+    await until(`back to ${kind}`, async () => (await stepBack(page)) === kind)
+    await page.getByRole('status').filter({ hasText: text }).waitFor()
+  }
+  await until('it stands there', async () =>
+    /Bị che hoặc xoay/.test((await timeline.getAttribute('aria-valuetext')) ?? ''),
+  )
+  await page.getByLabel('Sự kiện', { exact: true }).uncheck()
+  await until('the layer is off', async () => !/Bị che/.test((await timeline.getAttribute('aria-valuetext')) ?? ''))
 })
+
+const HOUR = 3600 * 90_000
+
+/** With the key; which kind of notice that led to. */
+const stepBack = async (page: Page): Promise<string | undefined> => {
+  const [answer] = await Promise.all([page.waitForResponse(/notices\/beside/), page.keyboard.press('p')])
+  return ((await answer.json()) as Beside).beside?.notice.kind
+}
 
 const openWall = async (t: TestContext, house: House): Promise<Page> => {
   const browser = await chromium.launch({ executablePath: findChromium()!, chromiumSandbox: process.getuid?.() !== 0 })

@@ -1,5 +1,6 @@
 // Event follower: one subscription to what a device notices, for as long as the station runs: made again when it ends, ever more slowly, and not
-// before a person has done something where the password was refused. Keeps the last of it, bounded; nothing is written anywhere.
+// before a person has done something where the password was refused. Keeps the last of it, bounded, tells the rest as it
+// comes, and writes nothing.
 
 import type { Clock } from '#base/clock.ts'
 import type { WallTime90k } from '#base/units.ts'
@@ -23,6 +24,9 @@ export type FollowerState = 'subscribing' | 'following' | 'waiting' | 'none'
 type Need = {
   readonly open: (signal: AbortSignal) => Promise<OnvifResult<OnvifEvents | undefined>>
   readonly clock: Clock
+  readonly onEvent?: (heard: HeardEvent) => void
+  /** The subscription ended; the device last answered at `alive`. */
+  readonly onLost?: (alive: WallTime90k) => void
   /** For tests: how long the first rest is. */
   readonly first_rest_ms?: number
 }
@@ -34,6 +38,8 @@ export class EventFollower {
   dropped = 0
   state: FollowerState = 'subscribing'
   trouble: OnvifTrouble | undefined
+  /** When the device last answered; undefined before it did. */
+  alive: WallTime90k | undefined
   /** Ends after `stop`. Never rejects but for a bug. */
   readonly ended: Promise<void>
 
@@ -90,13 +96,17 @@ export class EventFollower {
         subscribed = true
         this.state = 'following'
         this.trouble = undefined
+        this.alive = this.#need.clock.wall()
       },
     )
+    if (this.alive !== undefined) this.#need.onLost?.(this.alive)
     return { subscribed, trouble }
   }
 
   #hear(event: DeviceEvent): void {
-    this.#events.push({ event, at: this.#need.clock.wall() })
+    const heard = { event, at: this.#need.clock.wall() }
+    this.#need.onEvent?.(heard)
+    this.#events.push(heard)
     if (this.#events.length <= MOST_EVENTS) return
     this.dropped += this.#events.length - MOST_EVENTS
     this.#events = this.#events.slice(-MOST_EVENTS)

@@ -23,13 +23,13 @@ export type DeviceEvent = Noticed &
 
 export type OnvifEvents = {
   /**
-   * Subscribes and hands over what comes until `signal` aborts or the device fails; renews in time, unsubscribes at the end.
+   * Subscribes and hands over what comes, and says each time that the device answered, until `signal` aborts or the device fails; renews in time, unsubscribes at the end.
    * Answers undefined when it was stopped, else what went wrong. It does not come back by itself.
    */
   readonly follow: (
     onEvent: (event: DeviceEvent) => void,
     signal: AbortSignal,
-    onSubscribed?: () => void,
+    onAnswer?: () => void,
   ) => Promise<OnvifTrouble | undefined>
   /** The topics that the device offers, without prefixes: `RuleEngine/CellMotionDetector/Motion`. */
   readonly topics: () => Promise<OnvifResult<readonly string[]>>

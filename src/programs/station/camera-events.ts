@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto'
 import type { CameraId } from '#base/ids.ts'
 import { ok } from '#base/result.ts'
-import { type CameraEvent, type CameraEvents, MOST_TOLD_EVENTS, type RecentEvent } from '#contract/camera-event.ts'
+import type { WallTime90k } from '#base/units.ts'
+import type { CameraEvent, CameraEvents } from '#contract/camera-event.ts'
 import { addressOf, type Patient } from '#engine/camera/doctor.ts'
 import { EventFollower, type HeardEvent } from '#engine/camera/event-follower.ts'
 import type { OnvifConditions } from '#engine/camera/onvif-device.ts'
@@ -26,15 +27,23 @@ type Followed = {
 
 type Wanted = { readonly id: CameraId; readonly patient: Patient; readonly cameras: number }
 
+/** Who is told what cameras notice, each camera by itself. */
+export type EventListener = {
+  readonly hear: (camera: CameraId, heard: HeardEvent) => void
+  readonly lose: (camera: CameraId, alive: WallTime90k) => void
+}
+
 export class CameraEventsBook {
   readonly #books: CameraBooks
   readonly #conditions: OnvifConditions
+  readonly #listener: EventListener
   readonly #followed = new Map<string, Followed>()
   readonly #ofCamera = new Map<CameraId, { readonly url: string; readonly channel: number }>()
   readonly #watch: NodeJS.Timeout
 
-  constructor(books: CameraBooks, conditions: OnvifConditions) {
+  constructor(books: CameraBooks, conditions: OnvifConditions, listener: EventListener) {
     this.#books = books
+    this.#listener = listener
     this.#conditions = conditions
     this.#watch = setInterval(() => this.look(), LOOK_EVERY_MS)
     this.look()
@@ -50,18 +59,16 @@ export class CameraEventsBook {
     return { state: follower.state, why, events: mine.map(shownEvent), dropped: follower.dropped }
   }
 
-  /** What any camera noticed after an instant, the latest first. Which camera of a recorder it was is told where the device says it. */
-  recent(after_90k: number): readonly RecentEvent[] {
-    const told = [...this.#ofCamera].flatMap(([camera, { url, channel }]) => {
-      const followed = this.#followed.get(url)
-      return followed === undefined ? [] : recentOf(camera, followed, channel, after_90k)
-    })
-    return told.sort((a, b) => b.at_90k - a.at_90k).slice(0, MOST_TOLD_EVENTS)
+  /** Until when a camera is known to have been listened to. */
+  alive(camera: CameraId): WallTime90k | undefined {
+    const at = this.#ofCamera.get(camera)
+    return at && this.#followed.get(at.url)?.follower.alive
   }
 
   /** Begins and ends followers as the books are now. */
   look(): void {
     const wanted = new Map<string, Wanted>()
+    const before = new Map(this.#ofCamera)
     this.#ofCamera.clear()
     for (const { id } of this.#books.cameras.list()) {
       const patient = cameraAtHand(this.#books, id)
@@ -71,6 +78,10 @@ export class CameraEventsBook {
       if (known === undefined && wanted.size >= MOST_FOLLOWED) continue
       wanted.set(url, { id: known?.id ?? id, patient: known?.patient ?? patient, cameras: (known?.cameras ?? 0) + 1 })
       this.#ofCamera.set(id, { url, channel: patient.channel ?? 1 })
+    }
+    for (const [camera, { url }] of before) {
+      const alive = this.#followed.get(url)?.follower.alive
+      if (alive !== undefined && this.#ofCamera.get(camera)?.url !== url) this.#listener.lose(camera, alive)
     }
     for (const [url, { key, follower }] of this.#followed) {
       if (keyOf(wanted.get(url)?.patient) === key) continue
@@ -93,6 +104,13 @@ export class CameraEventsBook {
     const address = addressOf(url)!
     const follower = new EventFollower({
       clock: this.#conditions.clock,
+      onEvent: heard => {
+        for (const camera of this.#camerasOf(url, ({ channel }) => isOfChannel(followed, channel, heard)))
+          this.#listener.hear(camera, heard)
+      },
+      onLost: alive => {
+        for (const camera of this.#camerasOf(url)) this.#listener.lose(camera, alive)
+      },
       open: async signal => {
         // A password that the device refuses the recorder is not tried on it by another door as well.
         const main = this.#books.statusOf(id).main
@@ -107,23 +125,23 @@ export class CameraEventsBook {
         return ok(events)
       },
     })
-    const followed = { follower, key: keyOf(patient), cameras: 1, sources }
+    const followed: Followed = { follower, key: keyOf(patient), cameras: 1, sources }
     this.#followed.set(url, followed)
     return followed
   }
+
+  #camerasOf(url: string, which: (at: { readonly channel: number }) => boolean = () => true): readonly CameraId[] {
+    return [...this.#ofCamera].flatMap(([camera, at]) => (at.url === url && which(at) ? [camera] : []))
+  }
 }
 
-const eventsOfChannel = ({ follower, cameras, sources }: Followed, channel: number): readonly HeardEvent[] => {
+const eventsOfChannel = (followed: Followed, channel: number): readonly HeardEvent[] =>
+  followed.follower.events.filter(heard => isOfChannel(followed, channel, heard))
+
+const isOfChannel = ({ cameras, sources }: Followed, channel: number, { event }: HeardEvent): boolean => {
   const own = sources.get(channel)
-  return follower.events.filter(({ event }) => cameras === 1 || (own !== undefined && event.source === own))
+  return cameras === 1 || (own !== undefined && event.source === own)
 }
-
-const recentOf = (camera: CameraId, followed: Followed, channel: number, after_90k: number): readonly RecentEvent[] =>
-  eventsOfChannel(followed, channel).flatMap(({ event, at }) =>
-    event.kind === 'other' || !event.changed || at <= after_90k
-      ? []
-      : [{ camera, kind: event.kind, active: event.active, at_90k: at }],
-  )
 
 /** Another address or password is another subscription; what is kept for comparing shows neither. */
 const keyOf = (patient: Patient | undefined): string => {

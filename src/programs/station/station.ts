@@ -57,7 +57,6 @@ import { createTelevisionBook } from '#store/televisions.ts'
 import { openVault } from '#store/vault.ts'
 import { createWallBook } from '#store/walls.ts'
 import { archiveFolders } from './archive-folders.ts'
-import { CameraEventsBook } from './camera-events.ts'
 import { CatalogueView } from './catalogue-view.ts'
 import { startDailyWork } from './daily-work.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -69,6 +68,7 @@ import { openControlRoom } from './open-control-room.ts'
 import { openDevices } from './open-devices.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
+import { openNotices } from './open-notices.ts'
 import { openPtz } from './open-ptz.ts'
 import { pageBuild } from './page-build.ts'
 import { RecorderProcess } from './recorder-process.ts'
@@ -242,7 +242,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   board.subscribe(hearRefusals(atHand, adding))
   const onvif = { guard: adding.guard, refused: adding.refused, clock }
   const ptz = openPtz(atHand, onvif)
-  const cameraEvents = new CameraEventsBook(atHand, onvif)
+  const notices = openNotices({ data, catalogue, books: atHand, onvif, cameras, ledger, clock, log })
   const snapshot = snapshotTaker(hub, adding.pictures, clock)
   const doctor = openDoctor({ books: atHand, book: createDoctorBook(db), cameras, calling: adding, hub, clock, log })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
@@ -270,7 +270,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...adding.routes,
       ...doctor.routes,
       ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
-      ...ptzRoutes({ desk: ptz, events: cameraEvents, cameras, clock }),
+      ...ptzRoutes({ desk: ptz, events: notices.events, cameras }),
+      ...notices.routes,
       ...liveRoutes(live),
       ...televisions.routes,
       ...recordingRoutes({
@@ -324,7 +325,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     doctor.stop()
     televisions.stop()
     await ptz.stop()
-    await cameraEvents.stop()
+    await notices.stop()
     adding.stop()
     await server.close()
     await local.close()

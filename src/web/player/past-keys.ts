@@ -10,6 +10,8 @@ export type PastDeed =
   | 'frame_forward'
   | 'slower'
   | 'faster'
+  | 'notice_next'
+  | 'notice_before'
   | 'mark_from'
   | 'mark_to'
   | 'loop'
@@ -27,6 +29,8 @@ export const pastShortcuts: readonly Shortcut<PastDeed>[] = [
   { deed: 'frame_forward', keys: ['.'], shown: '.', words: 'frame_forward' },
   { deed: 'slower', keys: ['<', '-'], shown: '−', words: 'slower' },
   { deed: 'faster', keys: ['>', '+', '='], shown: '+', words: 'faster' },
+  { deed: 'notice_next', keys: ['n'], shown: 'N', words: 'next_notice' },
+  { deed: 'notice_before', keys: ['p'], shown: 'P', words: 'notice_before' },
   { deed: 'mark_from', keys: ['i'], shown: 'I', words: 'mark_from' },
   { deed: 'mark_to', keys: ['o'], shown: 'O', words: 'mark_to' },
   { deed: 'loop', keys: ['r'], shown: 'R', words: 'repeat_span' },

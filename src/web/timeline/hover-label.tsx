@@ -1,5 +1,6 @@
 // Hover label: the instant under the pointer, whose it is, and what is known of it.
 
+import { useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
 import type { Pointed } from './gestures.ts'
 import { AXIS_HEIGHT } from './paint-axis.ts'
@@ -30,11 +31,12 @@ export const HoverLabel = ({
   readonly height: number
   readonly told: Telling
 }) => {
+  const say = useWords()
   const x = Math.min(Math.max(hover.x, 0), width)
   const at = timeAt(x, view, width)
   const row = rowAt(rows, hover.y)
   const { tone, text } = told.at(row, at)
-  const marked = told.itemAt(row, at)
+  const items = told.itemsAt(row, at)
   const below = hover.y > AXIS_HEIGHT + 60
   return (
     <>
@@ -55,7 +57,11 @@ export const HoverLabel = ({
           {rows.length > 1 && row !== undefined && <span className="font-medium"> · {row.name}</span>}
         </span>
         <span className={tones[tone]}>{text}</span>
-        {marked !== undefined && <span className="text-ink">{marked.text}</span>}
+        {items.map(({ key, text: said }) => (
+          <span key={key} className="text-ink">
+            {said(say)}
+          </span>
+        ))}
       </span>
     </>
   )

@@ -1,7 +1,10 @@
-// Legend: what the colours and patterns of a timeline mean.
+// Legend: what the colours, patterns and shapes of a timeline mean.
 
 import type { ReactNode } from 'react'
+import type { NoticeKind } from '#contract/notice.ts'
+import { noticeWords } from '#web/ui/notice-words.ts'
 import { useWords, type WordKey } from '#web/words/language.ts'
+import { glyphOf, glyphs, noticeColours } from './notice-glyphs.ts'
 
 const looks: readonly { readonly word: WordKey; readonly drawing: ReactNode }[] = [
   { word: 'recorded', drawing: <rect width={18} height={12} className="fill-accent/70" /> },
@@ -36,7 +39,17 @@ const looks: readonly { readonly word: WordKey; readonly drawing: ReactNode }[] 
   },
 ]
 
-export const Legend = () => {
+/** Whole class names, so that they are found where styles are gathered. */
+const fills: Record<(typeof noticeColours)[NoticeKind], string> = {
+  warn: 'fill-warn',
+  bad: 'fill-bad',
+  later: 'fill-later',
+  quiet: 'fill-quiet',
+  ink: 'fill-ink',
+}
+
+/** `kinds`: of notices that are in sight. */
+export const Legend = ({ kinds = [] }: { readonly kinds?: readonly NoticeKind[] }) => {
   const say = useWords()
   return (
     <ul aria-label={say('legend')} className="flex flex-wrap gap-x-3 gap-y-1 text-sm text-quiet">
@@ -46,6 +59,18 @@ export const Legend = () => {
             {drawing}
           </svg>
           {say(word)}
+        </li>
+      ))}
+      {kinds.map(kind => (
+        <li key={kind} className="flex items-center gap-1.5">
+          <svg aria-hidden="true" width={12} height={12} viewBox="-1 -1 12 12">
+            <path
+              d={`M${glyphs[glyphOf[kind]].points.map(point => point.join(' ')).join('L')}Z`}
+              className={glyphs[glyphOf[kind]].hollow ? 'fill-none stroke-ink' : fills[noticeColours[kind]]}
+              strokeWidth={1.5}
+            />
+          </svg>
+          {say(noticeWords[kind])}
         </li>
       ))}
     </ul>

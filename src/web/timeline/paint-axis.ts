@@ -1,7 +1,5 @@
-// Paint axis: hours and days above the rows, midnights through them, the present, the marked span, and what was noticed or marked.
+// Paint axis: hours and days above the rows, midnights through them, the present, and the marked span.
 
-import type { LayerItem } from './layers.ts'
-import type { Row } from './paint-strips.ts'
 import type { Palette } from './palette.ts'
 import { dayText, ticksIn } from './ticks.ts'
 import { type View, xOf } from './view.ts'
@@ -84,53 +82,4 @@ export const paintMarks = (
     context.lineTo(x, 9)
     context.fill()
   }
-}
-
-/** Notices lie along the foot of their row, bookmarks hang from its top. */
-export const paintLayers = (
-  context: CanvasRenderingContext2D,
-  {
-    view,
-    width,
-    palette,
-    rows,
-    items,
-  }: Drawn & { readonly rows: readonly Row[]; readonly items: readonly LayerItem[] },
-): void => {
-  const rowOf = new Map(rows.map(row => [row.camera, row]))
-  for (const { kind, cameras, from, to } of items) {
-    const [x, end] = [xOf(from, view, width), xOf(to, view, width)]
-    if (end < -8 || x > width + 8) continue
-    for (const camera of cameras) {
-      const row = rowOf.get(camera)
-      if (row !== undefined) paintItem(context, kind, { x, end, row, palette })
-    }
-  }
-}
-
-const paintItem = (
-  context: CanvasRenderingContext2D,
-  kind: LayerItem['kind'],
-  { x, end, row, palette }: { readonly x: number; readonly end: number; readonly row: Row; readonly palette: Palette },
-): void => {
-  if (kind === 'notice') {
-    context.fillStyle = palette.future
-    context.fillRect(x - 1, row.y + row.height - 6, Math.max(3, end - x) + 2, 6)
-    context.fillStyle = palette.notice
-    context.fillRect(x, row.y + row.height - 5, Math.max(3, end - x), 5)
-    return
-  }
-  context.fillStyle = palette.ink
-  context.strokeStyle = palette.future
-  context.lineWidth = 1.5
-  context.fillRect(x, row.y, Math.max(2, end - x), 3)
-  context.beginPath()
-  context.moveTo(x - 5, row.y)
-  context.lineTo(x + 5, row.y)
-  context.lineTo(x + 5, row.y + 12)
-  context.lineTo(x, row.y + 8)
-  context.lineTo(x - 5, row.y + 12)
-  context.closePath()
-  context.stroke()
-  context.fill()
 }

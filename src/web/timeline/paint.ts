@@ -2,7 +2,8 @@
 
 import type { Theme } from '#web/ui/theme.ts'
 import type { LayerItem } from './layers.ts'
-import { paintAxis, paintDays, paintLayers, paintMarks, paintNow } from './paint-axis.ts'
+import { paintAxis, paintDays, paintMarks, paintNow } from './paint-axis.ts'
+import { paintLayers } from './paint-layers.ts'
 import { paintStrips, type Row } from './paint-strips.ts'
 import { type Palette, paletteOf } from './palette.ts'
 import type { KnownPieces } from './strip-tiles.ts'

@@ -1,6 +1,8 @@
 // Palette: the colours and hatchings that a canvas paints with, as the theme around it has them. States differ by pattern as well as by colour.
 
+import type { NoticeKind } from '#contract/notice.ts'
 import { colourOf } from '#web/ui/theme.ts'
+import { noticeColours } from './notice-glyphs.ts'
 
 export type Palette = {
   readonly ground: string
@@ -14,7 +16,7 @@ export type Palette = {
   readonly missing: CanvasPattern | string
   /** Where only a part of a stretch is missing. */
   readonly lost: string
-  readonly notice: string
+  readonly notices: Readonly<Record<NoticeKind, string>>
   readonly accent: string
   readonly marked: string
 }
@@ -33,7 +35,12 @@ export const paletteOf = (element: Element, context: CanvasRenderingContext2D): 
     planned: hatched(context, night, quiet, 'falling') ?? quiet,
     missing: hatched(context, night, bad, 'rising') ?? bad,
     lost: bad,
-    notice: role('warn'),
+    notices: {
+      ...{ motion: role(noticeColours.motion), tamper: role(noticeColours.tamper), lost: role(noticeColours.lost) },
+      digital_input: role(noticeColours.digital_input),
+      disk_fault: role(noticeColours.disk_fault),
+      recorder_fault: role(noticeColours.recorder_fault),
+    },
     accent: role('accent'),
     marked: role('ink'),
   }

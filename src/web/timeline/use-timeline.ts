@@ -5,8 +5,9 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { bookmarksInQuery } from '#web/queries.ts'
-import { bookmarkItems, type LayerItem } from './layers.ts'
+import { bookmarksInQuery, noticesInQuery } from '#web/queries.ts'
+import { stationNow } from '#web/station-clock.ts'
+import { bookmarkItems, type LayerItem, noticeItems } from './layers.ts'
 import { type CoverageSource, StripTiles } from './strip-tiles.ts'
 import { lengthOf, type View } from './view.ts'
 import { ViewStore } from './view-store.ts'
@@ -36,6 +37,17 @@ export const useBookmarkItems = (key: string, store: ViewStore, shown: boolean):
   const found = useQuery({ ...bookmarksInQuery(key, from, to), enabled: shown && key !== '' })
   return useMemo(
     () => (shown && found.data !== undefined ? bookmarkItems(found.data.bookmarks) : none),
+    [shown, found.data],
+  )
+}
+
+/** What was noticed in sight: each by itself where they are few, else how many. */
+export const useNoticeItems = (key: string, store: ViewStore, shown: boolean): readonly LayerItem[] => {
+  const view = useSyncExternalStore(store.subscribe, store.shown)
+  const [from, to] = spanAround(view)
+  const found = useQuery({ ...noticesInQuery(key, from, to), enabled: shown && key !== '' })
+  return useMemo(
+    () => (shown && found.data !== undefined ? noticeItems(found.data, stationNow()) : none),
     [shown, found.data],
   )
 }

@@ -11,12 +11,14 @@ import { lengthOf, type View, viewOf } from './view.ts'
 
 export type Telling = {
   readonly at: (row: PlacedRow | undefined, at: number) => Told
-  readonly itemAt: (row: PlacedRow | undefined, at: number) => LayerItem | undefined
-  /** All rows at an instant, in a sentence. */
+  /** What was marked and noticed there, the nearest first; a few. */
+  readonly itemsAt: (row: PlacedRow | undefined, at: number) => readonly LayerItem[]
+  /** All rows at an instant, in a few sentences. */
   readonly summary: (at: number) => string
 }
 
 const REACH_PX = 7
+const MOST_ITEMS = 3
 
 export const useTold = ({
   rows,
@@ -45,11 +47,14 @@ export const useTold = ({
     pieceTold(row === undefined ? undefined : pieceOf(row.camera, at), say)
   return {
     at: told,
-    itemAt: (row, at) =>
+    itemsAt: (row, at) =>
       row === undefined
-        ? undefined
-        : itemsAt(items, row.camera, at, (REACH_PX * lengthOf(view)) / Math.max(1, width))[0],
-    summary: at => summaryOf(rows, row => told(row, at), say),
+        ? []
+        : itemsAt(items, row.camera, at, (REACH_PX * lengthOf(view)) / Math.max(1, width)).slice(0, MOST_ITEMS),
+    summary: at => {
+      const here = rows.flatMap(row => itemsAt(items, row.camera, at, 0)).slice(0, MOST_ITEMS)
+      return [summaryOf(rows, row => told(row, at), say), ...here.map(({ text }) => text(say))].join('. ')
+    },
   }
 }
 

@@ -41,6 +41,10 @@ export const around = (at: number, length: number, now: WallTime90k): View => {
   return bounded(at - held / 2, held, now)
 }
 
+/** The same view where `at` is in it; else as long a one around it. */
+export const showing = (view: View, at: number, now: WallTime90k): View =>
+  at > view.from && at < view.to ? view : around(at, lengthOf(view), now)
+
 /** The same view while `at` is comfortably inside; else moved on, with `at` near the edge that time comes from. */
 export const following = (view: View, at: number, backwards: boolean, now: WallTime90k): View => {
   const length = lengthOf(view)

@@ -24,6 +24,7 @@ import { mapWords } from './en/map.ts'
 import { mapLayersWords } from './en/map-layers.ts'
 import { markingWords } from './en/marking.ts'
 import { navigationWords } from './en/navigation.ts'
+import { noticesWords } from './en/notices.ts'
 import { pageWords } from './en/page.ts'
 import { patrolWords } from './en/patrol.ts'
 import { phoneWords } from './en/phone.ts'
@@ -76,6 +77,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...steeringWords,
   ...storageWords,
   ...televisionWords,
+  ...noticesWords,
   ...timelineWords,
   ...troubleWords,
   ...uiWords,

@@ -25,6 +25,7 @@ import { mapWords } from './vi/map.ts'
 import { mapLayersWords } from './vi/map-layers.ts'
 import { markingWords } from './vi/marking.ts'
 import { navigationWords } from './vi/navigation.ts'
+import { noticesWords } from './vi/notices.ts'
 import { pageWords } from './vi/page.ts'
 import { patrolWords } from './vi/patrol.ts'
 import { phoneWords } from './vi/phone.ts'
@@ -76,6 +77,7 @@ export const vi = {
   ...steeringWords,
   ...storageWords,
   ...televisionWords,
+  ...noticesWords,
   ...timelineWords,
   ...troubleWords,
   ...uiWords,

@@ -27,14 +27,14 @@ export const eventQuestions = (ask: Ask, caller: Caller, services: Services): On
     const response = await ask('events', 'GetEventProperties')
     return response.ok ? ok(readTopics(response.value)) : response
   },
-  follow: async (onEvent, signal, onSubscribed = () => {}) => {
+  follow: async (onEvent, signal, onAnswer = () => {}) => {
     const lasting = tag('InitialTerminationTime', `PT${LASTS_S}S`)
     const created = await ask('events', 'CreatePullPointSubscription', lasting, { signal })
     if (!created.ok) return signal.aborted ? undefined : created.problem
     const point = readPullPoint(created.value, services.get('events'))
     if (point === undefined) return { reason: 'rubbish', said: 'a subscription without an address' }
-    onSubscribed()
-    const failed = await pullUntilStopped(caller, point, onEvent, signal)
+    onAnswer()
+    const failed = await pullUntilStopped(caller, point, { onEvent, onAnswer }, signal)
     await say(caller, point, 'Unsubscribe', '', { timeout_ms: UNSUBSCRIBE_MS, parting: true })
     return failed
   },
@@ -58,7 +58,7 @@ const readPullPoint = (response: XmlElement, service: ServicePlace | undefined):
 const pullUntilStopped = async (
   caller: Caller,
   point: PullPoint,
-  onEvent: (event: DeviceEvent) => void,
+  { onEvent, onAnswer }: { readonly onEvent: (event: DeviceEvent) => void; readonly onAnswer: () => void },
   signal: AbortSignal,
 ): Promise<OnvifTrouble | undefined> => {
   let renewed = performance.now()
@@ -68,6 +68,7 @@ const pullUntilStopped = async (
     const pulled = await say(caller, point, 'PullMessages', inside, { timeout_ms: PULL_S * 1000 + 8000, signal })
     if (signal.aborted) return undefined
     if (!pulled.ok) return pulled.problem
+    onAnswer()
     const events = readEvents(pulled.value)
     for (const event of events) onEvent(event)
     if (performance.now() - renewed > RENEW_AFTER_MS) {

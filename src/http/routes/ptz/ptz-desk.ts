@@ -3,7 +3,7 @@
 
 import type { CameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
-import type { CameraEvents, RecentEvent } from '#contract/camera-event.ts'
+import type { CameraEvents } from '#contract/camera-event.ts'
 import type { Ptz, PtzPresetShown } from '#contract/ptz.ts'
 import type { OnvifPtz, PtzPosition, PtzSpeed } from '#engine/camera/onvif-ptz.ts'
 import { type OnvifResult, problemOf } from '#engine/camera/onvif-trouble.ts'
@@ -14,7 +14,6 @@ export type PtzHead = { readonly ptz: OnvifPtz; readonly profile: string }
 
 export type CameraEventsReader = {
   readonly of: (camera: CameraId) => CameraEvents
-  readonly recent: (after_90k: number) => readonly RecentEvent[]
 }
 
 const KEPT_MS = 5 * 60_000

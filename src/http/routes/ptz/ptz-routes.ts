@@ -1,11 +1,10 @@
 // Steering over HTTP. Each answer comes when the camera has taken the word; a camera that moves stops when the next word does not come in time.
 
 import { z } from 'zod'
-import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import { cameraIdShape } from '#contract/camera.ts'
-import { cameraEventsShape, recentEventsQueryShape, recentEventsShape } from '#contract/camera-event.ts'
+import { cameraEventsShape } from '#contract/camera-event.ts'
 import {
   ptzDoneShape,
   ptzMoveShape,
@@ -23,13 +22,12 @@ type Need = {
   readonly desk: PtzDesk
   readonly events: CameraEventsReader
   readonly cameras: CameraReader
-  readonly clock: Clock
 }
 
 const presetParamsShape = z.strictObject({ camera: cameraIdShape, preset: z.string().min(1).max(100) })
 const done = { done: true } as const
 
-export const ptzRoutes = ({ desk, events, cameras, clock }: Need): readonly Route[] => {
+export const ptzRoutes = ({ desk, events, cameras }: Need): readonly Route[] => {
   const mustKnow = (camera: string): CameraId => presentCamera(cameras, camera)
   const deed = (
     method: 'POST' | 'PUT',
@@ -99,16 +97,6 @@ export const ptzRoutes = ({ desk, events, cameras, clock }: Need): readonly Rout
       params: cameraParamsShape,
       answers: { 200: cameraEventsShape },
       handler: ({ params }) => events.of(mustKnow(params.camera)),
-    }),
-    route({
-      method: 'GET',
-      path: '/api/camera-events',
-      access: 'session',
-      summary:
-        'What all cameras themselves noticed after an instant, the latest 100: for a page that shows many of them.',
-      query: recentEventsQueryShape,
-      answers: { 200: recentEventsShape },
-      handler: ({ query }) => ({ now_90k: clock.wall(), events: [...events.recent(query.after_90k)] }),
     }),
   ]
 }

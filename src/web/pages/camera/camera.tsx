@@ -11,6 +11,8 @@ import { SendToTelevision } from '#web/pages/televisions/send-dialog.tsx'
 import type { Stepped } from '#web/player/stepping.ts'
 import { useHeard } from '#web/player/use-heard.ts'
 import { camerasQuery } from '#web/queries.ts'
+import { useNoticeSteps } from '#web/timeline/use-notice-steps.ts'
+import { showing } from '#web/timeline/view.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { BackIcon, TelevisionIcon } from '#web/ui/icons.tsx'
@@ -62,8 +64,12 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   const [marks, setMarks] = useState<Marks>({})
   const [open, setOpen] = useState<Open>('none')
   const onStepped = (stepped: Stepped) => stepped === 'none' && toast(say('no_picture_beside'))
+  const steps = useNoticeSteps([{ camera: camera.id, name: camera.name }], watching.exactly, at => {
+    watching.goTo(at)
+    day.store.change((view, now) => showing(view, at, now))
+  })
   const act = (deed: Deed): void =>
-    doDeed(deed, { camera, watching, heard, marks, setMarks, setOpen, frame, when, onStepped })
+    doDeed(deed, { camera, watching, heard, steps, marks, setMarks, setOpen, frame, when, onStepped })
   useShortcuts(shortcuts, act, open === 'none')
   useAddress(camera.id, watching)
   useEffect(() => {
@@ -74,7 +80,7 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
       <TitleRow camera={camera} onOpen={setOpen} />
       <Stage camera={camera} watching={watching} frame={frame} />
       <Controls watching={watching} sound={heard.of(camera.id)} marked={markedSpan(marks) !== undefined} act={act} />
-      <DayStrip camera={camera} day={day} watching={watching} marks={marks} when={when} />
+      <DayStrip camera={camera} day={day} watching={watching} marks={marks} steps={steps} when={when} />
       <Dialogs
         camera={camera}
         open={open}

@@ -3,10 +3,13 @@
 import { type RefObject, useMemo, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { CoverageSpan } from '#contract/recording.ts'
+import { NoticeSwitch } from '#web/timeline/layer-switches.tsx'
+import { kindsIn } from '#web/timeline/layers.ts'
 import { Legend } from '#web/timeline/legend.tsx'
 import { Timeline } from '#web/timeline/timeline.tsx'
 import { TimelineZoom } from '#web/timeline/timeline-zoom.tsx'
-import { useBookmarkItems, useTiles } from '#web/timeline/use-timeline.ts'
+import type { NoticeSteps } from '#web/timeline/use-notice-steps.ts'
+import { useBookmarkItems, useNoticeItems, useTiles } from '#web/timeline/use-timeline.ts'
 import { WhenField } from '#web/timeline/when-field.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useWords } from '#web/words/language.ts'
@@ -21,12 +24,14 @@ export const DayStrip = ({
   day,
   watching,
   marks,
+  steps,
   when,
 }: {
   readonly camera: Camera
   readonly day: Day
   readonly watching: Watching
   readonly marks: Marks
+  readonly steps: NoticeSteps
   /** Where a moment is typed. */
   readonly when: RefObject<HTMLInputElement | null>
 }) => {
@@ -35,7 +40,10 @@ export const DayStrip = ({
   const { id, name } = camera
   const rows = useMemo(() => [{ camera: id, name }], [id, name])
   const tiles = useTiles(id)
-  const items = useBookmarkItems(id, day.store, true)
+  const [notices, setNotices] = useState(true)
+  const marked = useBookmarkItems(id, day.store, true)
+  const noticed = useNoticeItems(id, day.store, notices)
+  const items = useMemo(() => [...noticed, ...marked], [noticed, marked])
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2 border-line bg-slate px-2 max-sm:order-3 max-sm:border-y max-sm:pb-2 sm:border-t sm:px-4">
@@ -48,8 +56,9 @@ export const DayStrip = ({
           {day.told}
         </p>
         <div className="max-2xl:hidden">
-          <Legend />
+          <Legend kinds={kindsIn(noticed)} />
         </div>
+        <NoticeSwitch steps={steps} on={notices} onChange={setNotices} />
         <Button weight="quiet" onClick={() => setAsked('all')}>
           {say('why_missing')}
         </Button>

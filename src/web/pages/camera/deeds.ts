@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { Stepped } from '#web/player/stepping.ts'
 import type { Heard } from '#web/player/use-heard.ts'
+import type { NoticeSteps } from '#web/timeline/use-notice-steps.ts'
 import type { Deed } from './keys.ts'
 import { type Marks, markedSpan, markFrom, markTo, spanToSave } from './marks.ts'
 import { saveStill } from './still.ts'
@@ -15,6 +16,7 @@ export type Hands = {
   readonly camera: Camera
   readonly watching: Watching
   readonly heard: Heard
+  readonly steps: NoticeSteps
   readonly marks: Marks
   readonly setMarks: (marks: Marks) => void
   readonly setOpen: (open: Open) => void
@@ -24,7 +26,7 @@ export type Hands = {
 }
 
 export const doDeed = (deed: Deed, hands: Hands): void => {
-  const { watching, heard, camera, setOpen, frame, when } = hands
+  const { watching, heard, steps, camera, setOpen, frame, when } = hands
   const step = (direction: 1 | -1) => void watching.step(direction).then(hands.onStepped)
   const deeds: Record<Exclude<Deed, SpanDeed>, () => unknown> = {
     play: watching.playOrPause,
@@ -35,6 +37,8 @@ export const doDeed = (deed: Deed, hands: Hands): void => {
     slower: () => watching.changeSpeed(-1),
     faster: () => watching.changeSpeed(1),
     live: watching.goLive,
+    notice_next: steps.after,
+    notice_before: steps.before,
     still: () => watching.screen.current !== null && saveStill(watching.screen.current, camera.id, watching.position),
     full_screen: () =>
       document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen(),

@@ -11,6 +11,10 @@ import { nextClockSpeed } from '#web/player/review-clock.ts'
 import type { Synchronised } from '#web/player/synchronised.ts'
 import { useHeard } from '#web/player/use-heard.ts'
 import { useReview } from '#web/player/use-review.ts'
+import { stationNow } from '#web/station-clock.ts'
+import { type NoticeSteps, useNoticeSteps } from '#web/timeline/use-notice-steps.ts'
+import { useViewStore } from '#web/timeline/use-timeline.ts'
+import { around, showing } from '#web/timeline/view.ts'
 import { Button } from '#web/ui/button.tsx'
 import { useShortcuts } from '#web/ui/shortcuts.ts'
 import { toast } from '#web/ui/toasts.ts'
@@ -25,6 +29,8 @@ import { ReviewControls } from './review-controls.tsx'
 import { ReviewStrips } from './review-strips.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 import { useClock } from './use-clock.ts'
+
+const FIRST_VIEW = 6 * 3600 * TICKS_PER_SECOND
 
 type Open = 'none' | 'cameras' | 'bookmark' | 'share' | 'help'
 
@@ -51,8 +57,15 @@ export const ReviewRoom = ({
   const lead = played.find(({ id }) => id === asked)?.id ?? played[0]?.id
   const heard = useHeard(review, played, () => toast(say('sound_in_clip')))
   const onSound = (): void => void (lead !== undefined && heard.toggle(lead))
+  const rows = useMemo(() => chosen.map(({ id, name }) => ({ camera: id, name })), [chosen])
+  const store = useViewStore(() => around(clock.at, FIRST_VIEW, stationNow()))
+  const goAndShow = (at: WallTime90k): void => {
+    clock.goTo(at)
+    store.change((view, now) => showing(view, at, now))
+  }
+  const steps = useNoticeSteps(rows, () => clock.at, goAndShow)
   const act = (deed: ReviewDeed): void =>
-    doDeed(deed, { review, marks, setMarks, setOpen, onSound, room, when, told: text => toast(text), say })
+    doDeed(deed, { review, steps, marks, setMarks, setOpen, onSound, room, when, told: text => toast(text), say })
   useShortcuts(reviewShortcuts, act, open === 'none')
   const names = played.map(({ name }) => name)
   const ids = played.map(({ id }) => id)
@@ -90,8 +103,10 @@ export const ReviewRoom = ({
       />
       {chosen.length > 0 && (
         <ReviewStrips
-          cameras={chosen}
+          rows={rows}
+          store={store}
           clock={clock}
+          steps={steps}
           running={shown.playing}
           marks={marks}
           when={when}
@@ -149,6 +164,7 @@ const useReviewAddress = (chosen: readonly Camera[], { at, playing }: { at: Wall
 
 type Hands = {
   readonly review: Synchronised
+  readonly steps: NoticeSteps
   readonly marks: Marks
   readonly setMarks: (marks: Marks) => void
   readonly setOpen: (open: Open) => void
@@ -161,7 +177,7 @@ type Hands = {
 
 const doDeed = (
   deed: ReviewDeed,
-  { review, marks, setMarks, setOpen, onSound, room, when, told, say }: Hands,
+  { review, steps, marks, setMarks, setOpen, onSound, room, when, told, say }: Hands,
 ): void => {
   const { clock } = review
   const { playing, speed, loop } = clock.state
@@ -177,6 +193,8 @@ const doDeed = (
     frame_forward: () => void step(1),
     slower: () => clock.setSpeed(nextClockSpeed(speed, -1)),
     faster: () => clock.setSpeed(nextClockSpeed(speed, 1)),
+    notice_next: steps.after,
+    notice_before: steps.before,
     mark_from: () => setMarks(markFrom(marks, clock.at)),
     mark_to: () => setMarks(markTo(marks, clock.at)),
     loop: () => clock.setLoop(loop === undefined ? markedSpan(marks) : undefined),

@@ -1,48 +1,54 @@
 // Review strips: the timeline of all chosen cameras, what lies on it by choice, and the field for a moment as people type it.
 
 import { type RefObject, useMemo, useState } from 'react'
-import { TICKS_PER_SECOND, type WallTime90k } from '#base/units.ts'
-import type { Camera } from '#contract/camera.ts'
+import type { WallTime90k } from '#base/units.ts'
 import type { Marks } from '#web/pages/camera/marks.ts'
 import type { ReviewClock } from '#web/player/review-clock.ts'
-import { stationNow } from '#web/station-clock.ts'
+import { LayerSwitch, NoticeSwitch } from '#web/timeline/layer-switches.tsx'
+import { kindsIn } from '#web/timeline/layers.ts'
 import { Legend } from '#web/timeline/legend.tsx'
+import type { TimelineRow } from '#web/timeline/rows.ts'
 import { Timeline } from '#web/timeline/timeline.tsx'
 import { TimelineZoom } from '#web/timeline/timeline-zoom.tsx'
-import { useBookmarkItems, useTiles, useViewStore } from '#web/timeline/use-timeline.ts'
-import { around, lengthOf } from '#web/timeline/view.ts'
+import type { NoticeSteps } from '#web/timeline/use-notice-steps.ts'
+import { useBookmarkItems, useNoticeItems, useTiles } from '#web/timeline/use-timeline.ts'
+import { showing } from '#web/timeline/view.ts'
+import type { ViewStore } from '#web/timeline/view-store.ts'
 import { WhenField } from '#web/timeline/when-field.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { useWords } from '#web/words/language.ts'
 
-const FIRST_VIEW = 6 * 3600 * TICKS_PER_SECOND
-
 export const ReviewStrips = ({
-  cameras,
+  rows,
+  store,
   clock,
   running,
   marks,
+  steps,
   when,
   onGoTo,
 }: {
-  readonly cameras: readonly Camera[]
+  readonly rows: readonly TimelineRow[]
+  readonly store: ViewStore
   readonly clock: ReviewClock
   readonly running: boolean
   readonly marks: Marks
+  readonly steps: NoticeSteps
   readonly when: RefObject<HTMLInputElement | null>
   readonly onGoTo: (at: WallTime90k) => void
 }) => {
   const say = useWords()
-  const store = useViewStore(() => around(clock.at, FIRST_VIEW, stationNow()))
-  const key = cameras.map(({ id }) => id).join(',')
+  const key = rows.map(({ camera }) => camera).join(',')
   const tiles = useTiles(key)
-  const rows = useMemo(() => cameras.map(({ id, name }) => ({ camera: id, name })), [cameras])
   const [bookmarks, setBookmarks] = useState(true)
-  const items = useBookmarkItems(key, store, bookmarks)
+  const [notices, setNotices] = useState(true)
+  const marked = useBookmarkItems(key, store, bookmarks)
+  const noticed = useNoticeItems(key, store, notices)
+  const items = useMemo(() => [...noticed, ...marked], [noticed, marked])
   const position = useMemo(() => () => clock.at, [clock])
   const goAndShow = (at: WallTime90k): void => {
     onGoTo(at)
-    store.change((view, now) => (at > view.from && at < view.to ? view : around(at, lengthOf(view), now)))
+    store.change((view, now) => showing(view, at, now))
   }
   return (
     <section
@@ -51,17 +57,12 @@ export const ReviewStrips = ({
     >
       <div className="flex flex-wrap items-center gap-x-3 bg-slate py-1 max-sm:contents md:sticky md:top-0 md:z-10">
         <WhenField field={when} onWhen={goAndShow} />
-        <label className="flex min-h-11 items-center gap-2 text-sm max-sm:order-3">
-          <input
-            type="checkbox"
-            className="size-5 accent-accent"
-            checked={bookmarks}
-            onChange={event => setBookmarks(event.target.checked)}
-          />
-          {say('bookmarks')}
-        </label>
+        <div className="flex flex-wrap items-center gap-x-3 max-sm:order-3">
+          <LayerSwitch word="bookmarks" on={bookmarks} onChange={setBookmarks} />
+          <NoticeSwitch steps={steps} on={notices} onChange={setNotices} />
+        </div>
         <div className="max-sm:order-3 sm:max-lg:hidden">
-          <Legend />
+          <Legend kinds={kindsIn(noticed)} />
         </div>
         <TimelineZoom store={store} position={position} />
       </div>

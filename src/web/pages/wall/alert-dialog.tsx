@@ -2,12 +2,12 @@
 // phone in a pocket want other things.
 
 import { Dialog } from '#web/ui/dialog.tsx'
+import { noticeWords } from '#web/ui/notice-words.ts'
 import { Segments } from '#web/ui/segments.tsx'
 import { Switch } from '#web/ui/switch.tsx'
 import { useWords } from '#web/words/language.ts'
 import { type AlertRules, alertKinds } from './alert-watch.tsx'
 import { ALERT_S } from './alerts.ts'
-import { alertWords } from './tile-line.tsx'
 
 const PLACES = ['0', '1', '2', '3', '4'] as const
 
@@ -30,7 +30,7 @@ export const AlertDialog = ({
           {alertKinds.map(kind => (
             <Switch
               key={kind}
-              label={say(alertWords[kind])}
+              label={say(noticeWords[kind])}
               on={rules.kinds.includes(kind)}
               onChange={on =>
                 onChange({ ...rules, kinds: alertKinds.filter(one => (one === kind ? on : rules.kinds.includes(one))) })

@@ -1,11 +1,11 @@
-// Alert watch: asks what cameras noticed, and tells whoever shows them. It draws nothing, so that the wall is drawn anew only when
+// Alert watch: asks what has begun of late, and tells whoever shows them. It draws nothing, so that the wall is drawn anew only when
 // something has changed.
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
-import { recentEventsQuery } from '#web/queries.ts'
+import { recentNoticesQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { ALERT_S, type Alert, type AlertKind, alertsNow, type Losses, lossesNow } from './alerts.ts'
 
@@ -15,7 +15,14 @@ export type AlertRules = {
   readonly kinds: readonly AlertKind[]
 }
 
-export const alertKinds: readonly AlertKind[] = ['tamper', 'digital_input', 'lost', 'motion']
+export const alertKinds: readonly AlertKind[] = [
+  'tamper',
+  'disk_fault',
+  'recorder_fault',
+  'digital_input',
+  'lost',
+  'motion',
+]
 
 export const readRules = (kept: unknown): AlertRules => {
   const { places, kinds } = (kept ?? {}) as Partial<Record<keyof AlertRules, unknown>>
@@ -36,7 +43,7 @@ export const AlertWatch = ({
   readonly snoozed: ReadonlyMap<string, WallTime90k>
   readonly onAlerts: (alerts: readonly Alert[]) => void
 }) => {
-  const { data } = useQuery(recentEventsQuery(ALERT_S * TICKS_PER_SECOND))
+  const { data } = useQuery(recentNoticesQuery(ALERT_S * TICKS_PER_SECOND))
   const losses = useRef<Losses>(new Map())
   const tell = useRef(onAlerts)
   tell.current = onAlerts
@@ -44,8 +51,8 @@ export const AlertWatch = ({
     const now = data === undefined ? stationNow() : wallTime90k(Math.max(data.now_90k, stationNow()))
     losses.current = lossesNow(losses.current, cameras)
     const { kinds } = rules
-    const events = data?.events ?? []
-    tell.current(alertsNow({ events, cameras, losses: losses.current, now, kinds: new Set(kinds), snoozed }))
+    const notices = data?.notices ?? []
+    tell.current(alertsNow({ notices, cameras, losses: losses.current, now, kinds: new Set(kinds), snoozed }))
   }, [data, cameras, rules, snoozed])
   return null
 }

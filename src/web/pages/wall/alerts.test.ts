@@ -2,19 +2,22 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TICKS_PER_SECOND, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
-import type { RecentEvent } from '#contract/camera-event.ts'
+import type { RecentNotice } from '#contract/notice.ts'
 import { ALERT_S, type Alert, type AlertKind, alertsNow, bringForward, lossesNow, nobodyForward } from './alerts.ts'
 
 const now = wallTime90k(1_000_000 * TICKS_PER_SECOND)
 const ago = (seconds: number) => wallTime90k(now - seconds * TICKS_PER_SECOND)
-const every = new Set<AlertKind>(['tamper', 'digital_input', 'lost', 'motion'])
+const every = new Set<AlertKind>(['tamper', 'disk_fault', 'recorder_fault', 'digital_input', 'lost', 'motion'])
 const camera = (id: string, state = 'streaming', since = 0): Camera =>
   ({ id, suspended: null, hours: null, main: { state, reason: null, since_90k: ago(since) } }) as unknown as Camera
-const event = (camera: string, kind: RecentEvent['kind'], seconds: number, active = true): RecentEvent => ({
-  camera,
-  kind,
-  active,
-  at_90k: ago(seconds),
+const notice = (
+  camera: string,
+  kind: RecentNotice['kind'],
+  seconds: number,
+  why: string | null = null,
+): RecentNotice => ({
+  ...{ camera, kind, why, lasts: true },
+  since_90k: ago(seconds),
 })
 const asked = {
   losses: new Map(),
@@ -26,16 +29,16 @@ const asked = {
 const told = (alerts: readonly Alert[]) => alerts.map(({ camera, kind }) => `${camera} ${kind}`)
 
 test('each camera says its gravest matter, the gravest camera first, for a bounded time', () => {
-  const events = [
-    event('a', 'motion', 2),
-    event('b', 'motion', 5),
-    event('a', 'tamper', 9),
-    event('c', 'tamper', ALERT_S + 1),
-    event('c', 'motion', 1, false),
-    event('gone', 'tamper', 1),
+  const notices = [
+    notice('a', 'motion', 2),
+    notice('b', 'motion', 5),
+    notice('a', 'tamper', 9),
+    notice('c', 'tamper', ALERT_S + 1),
+    notice('c', 'lost', 1),
+    notice('gone', 'tamper', 1),
   ]
-  assert.deepEqual(told(alertsNow({ ...asked, events })), ['a tamper', 'b motion'])
-  assert.deepEqual(told(alertsNow({ ...asked, events, kinds: new Set<AlertKind>(['tamper']) })), ['a tamper'])
+  assert.deepEqual(told(alertsNow({ ...asked, notices })), ['a tamper', 'b motion'])
+  assert.deepEqual(told(alertsNow({ ...asked, notices, kinds: new Set<AlertKind>(['tamper']) })), ['a tamper'])
 })
 
 test('a picture that went away is an alert, one that rests or never began is not', () => {
@@ -44,7 +47,7 @@ test('a picture that went away is an alert, one that rests or never began is not
   const cameras = [camera('a', 'stalled', 4), camera('b', 'waiting', 300), camera('c', 'connecting', 1), resting, off]
   const losses = lossesNow(new Map(), cameras)
   assert.deepEqual([...losses.keys()], ['a', 'b'])
-  assert.deepEqual(told(alertsNow({ ...asked, cameras, losses, events: [] })), ['a lost'])
+  assert.deepEqual(told(alertsNow({ ...asked, cameras, losses, notices: [] })), ['a lost'])
 })
 
 test('a camera that is tried again and again was lost once, until its picture is back', () => {
@@ -56,10 +59,21 @@ test('a camera that is tried again and again was lost once, until its picture is
   assert.equal(lossesNow(back, [camera('a', 'stalled', 1)]).get('a'), ago(1))
 })
 
+test('a camera whose footage the disk does not take says so, before that something moves', () => {
+  const notices = [
+    notice('a', 'motion', 1),
+    notice('a', 'disk_fault', 9, 'disk_full'),
+    notice('b', 'recorder_fault', 3),
+  ]
+  const alerts = alertsNow({ ...asked, notices })
+  assert.deepEqual(told(alerts), ['a disk_fault', 'b recorder_fault'])
+  assert.equal(alerts[0]?.why, 'disk_full')
+})
+
 test('a camera that is snoozed is left alone until then', () => {
-  const events = [event('a', 'tamper', 2)]
-  assert.deepEqual(alertsNow({ ...asked, events, snoozed: new Map([['a', wallTime90k(now + 1)]]) }), [])
-  assert.deepEqual(told(alertsNow({ ...asked, events, snoozed: new Map([['a', ago(1)]]) })), ['a tamper'])
+  const notices = [notice('a', 'tamper', 2)]
+  assert.deepEqual(alertsNow({ ...asked, notices, snoozed: new Map([['a', wallTime90k(now + 1)]]) }), [])
+  assert.deepEqual(told(alertsNow({ ...asked, notices, snoozed: new Map([['a', ago(1)]]) })), ['a tamper'])
 })
 
 const alerts = (...cameras: readonly string[]): Alert[] =>

@@ -4,21 +4,23 @@
 
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
-import type { RecentEvent } from '#contract/camera-event.ts'
+import type { NoticeKind, RecentNotice } from '#contract/notice.ts'
 
-export type AlertKind = RecentEvent['kind'] | 'lost'
+export type AlertKind = NoticeKind
 export type Alert = {
   readonly camera: string
   readonly kind: AlertKind
   readonly since: WallTime90k
+  /** What the station saw of a fault: a code of the causes. */
+  readonly why?: string
 }
 
 /** How long one comes forward. */
 export const ALERT_S = 30
-const GRAVEST: readonly AlertKind[] = ['tamper', 'digital_input', 'lost', 'motion']
+const GRAVEST: readonly AlertKind[] = ['tamper', 'disk_fault', 'recorder_fault', 'digital_input', 'lost', 'motion']
 
 export type AlertsAsked = {
-  readonly events: readonly RecentEvent[]
+  readonly notices: readonly RecentNotice[]
   readonly cameras: readonly Camera[]
   readonly losses: Losses
   readonly now: WallTime90k
@@ -29,12 +31,12 @@ export type AlertsAsked = {
 }
 
 /** One alert a camera at most, the gravest first, then the one that came first. */
-export const alertsNow = ({ events, cameras, losses, now, kinds, snoozed }: AlertsAsked): readonly Alert[] => {
+export const alertsNow = ({ notices, cameras, losses, now, kinds, snoozed }: AlertsAsked): readonly Alert[] => {
   const of = new Map<string, Alert>()
   const here = new Set(cameras.filter(({ suspended }) => suspended === null).map(({ id }) => id))
   const oldest = now - ALERT_S * TICKS_PER_SECOND
   const lost = [...losses].map(([camera, since]): Alert => ({ camera, kind: 'lost', since }))
-  const told = [...events.flatMap(fromEvent), ...lost]
+  const told = [...notices.flatMap(fromNotice), ...lost]
   for (const alert of told) {
     const { camera, kind, since } = alert
     if (since <= oldest || !kinds.has(kind) || !here.has(camera) || (snoozed.get(camera) ?? 0) > now) continue
@@ -47,8 +49,9 @@ export const alertsNow = ({ events, cameras, losses, now, kinds, snoozed }: Aler
 
 const rank = (kind: AlertKind): number => GRAVEST.indexOf(kind)
 
-const fromEvent = ({ camera, kind, active, at_90k }: RecentEvent): readonly Alert[] =>
-  active ? [{ camera, kind, since: wallTime90k(at_90k) }] : []
+/** That a picture went away is known from its stream's state, seconds before the station writes it down. */
+const fromNotice = ({ camera, kind, since_90k, why }: RecentNotice): readonly Alert[] =>
+  kind === 'lost' ? [] : [{ camera, kind, since: wallTime90k(since_90k), ...(why === null ? {} : { why }) }]
 
 /** Since when each camera has been without its picture. A camera that is tried again and again was lost once. */
 export type Losses = ReadonlyMap<string, WallTime90k>

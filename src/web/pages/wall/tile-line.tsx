@@ -5,20 +5,13 @@ import type { RefObject } from 'react'
 import type { LiveState } from '#web/player/live-state.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { SnoozeIcon } from '#web/ui/icons.tsx'
+import { noticeKindText } from '#web/ui/notice-words.ts'
 import { type MarkedState, StateMark } from '#web/ui/state-mark.tsx'
-import { useWords, type WordKey } from '#web/words/language.ts'
+import { useWords } from '#web/words/language.ts'
 import { clockText } from '#web/words/time.ts'
-import type { AlertKind } from './alerts.ts'
 import { RecordedDays } from './recorded-days.tsx'
 import type { TileProps } from './tile-props.ts'
 import type { Streams } from './use-streams.ts'
-
-export const alertWords: Record<AlertKind, WordKey> = {
-  tamper: 'event_tamper',
-  digital_input: 'event_digital_input',
-  lost: 'picture_lost',
-  motion: 'event_motion',
-}
 
 type LineProps = TileProps & {
   readonly live: Streams
@@ -70,11 +63,11 @@ export const TileLine = ({
       ) : (
         <span
           role="status"
-          title={`${say(alertWords[alert.kind])} ${clockText(alert.since)}`}
+          title={`${noticeKindText(alert.kind, alert.why, say)} ${clockText(alert.since)}`}
           className="min-w-0 flex-1 truncate font-medium text-warn"
         >
           {visiting && wide ? `${say('comes_forward')} · ` : ''}
-          {say(alertWords[alert.kind])} {clockText(alert.since)}
+          {noticeKindText(alert.kind, alert.why, say)} {clockText(alert.since)}
         </span>
       )}
       {alert !== undefined && wide && (
