@@ -10,6 +10,7 @@ import type { MapBook } from '#community/planning/map-book.ts'
 import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { Statement } from '#community/upkeep/cause-book.ts'
+import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { PlannedCamera } from '#contract/recorder-wire.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { LiveHub } from '#engine/viewing/live.ts'
@@ -49,6 +50,7 @@ import { stationMigrations } from '#store/migrations/station.ts'
 import { createNvrSecrets } from '#store/nvrs.ts'
 import { createOldestFootage } from '#store/oldest-footage.ts'
 import { createOverviewReader } from '#store/overview.ts'
+import { createPolicyReader } from '#store/policy-facts.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
@@ -71,6 +73,7 @@ import { openIntake } from './open-intake.ts'
 import { openNotices } from './open-notices.ts'
 import { openPtz } from './open-ptz.ts'
 import { pageBuild } from './page-build.ts'
+import { PolicyKeeper } from './policy-keeper.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
 import { Republishing } from './republishing.ts'
@@ -139,7 +142,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const view = new CatalogueView(join(data, 'catalogue.sqlite'), error => mendCatalogue(error))
   const catalogue = view.db
   const vault = openVault(join(data, 'keys', 'vault.key'))
-  const cameras = createCameraBook(db, vault, clock)
+  const cameraBook = createCameraBook(db, vault, clock)
+  const cameras = { ...cameraBook, ...seenCameras(cameraBook) }
+  const access = new PolicyKeeper(createPolicyReader(db, clock), clock, log)
   const devices = createDeviceBook(db)
   const secrets = createCameraSecrets(db, vault)
   const keepingBook = createKeepingBook(db, clock)
@@ -220,6 +225,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const imports = new Imports({ folder: join(data, 'imports'), intake: recovered, clock, log })
   const oldest = createOldestFootage(catalogue)
   const deletions = createDeletions(catalogue)
+  const accounts = createAccounts(db, clock, hostname())
   const links = createLinks(db, clock)
   let port = options.port
   // Whoever reads the link sits at this machine: an address that stands for all of them is told as the machine's own.
@@ -249,7 +255,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const live = { hub, transcoded, cameras, board }
   const televisionBook = createTelevisionBook(db, clock)
   const televisions = openTelevisions({
-    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, clock, log },
+    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, access, clock, log },
     statusOf: recorderView.statusOf,
     live: (socket, own) => serveLive(socket, { ...live, cameras: own }),
     build: pageBuild(webFolder),
@@ -260,7 +266,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     station: { name: hostname(), version: VERSION, started_90k: clock.wall(), data },
     cameras,
     devices,
-    accounts: createAccounts(db, clock),
+    access,
+    accounts,
     sessions: createSessions(db, clock),
     links,
     televisions: televisionBook,
@@ -272,7 +279,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
       ...ptzRoutes({ desk: ptz, events: notices.events, cameras }),
       ...notices.routes,
-      ...liveRoutes(live),
+      ...liveRoutes({ ...live, access }),
       ...televisions.routes,
       ...recordingRoutes({
         footage,
@@ -290,8 +297,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...controlRoom.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
-        deletions: most =>
-          deletions(most).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at })),
+        deletions: (most, seen) =>
+          deletions(most, seen).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at })),
       }),
       ...retentionRoutes({
         book: keepingBook,
@@ -318,6 +325,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const local = buildServer(ports, { local: true })
   const server = buildServer(ports, { local: false })
   const closeAll = async () => {
+    access.stop()
     transcoding.stop()
     await republishing.stop()
     await backfill.stop()

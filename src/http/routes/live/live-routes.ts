@@ -6,11 +6,14 @@ import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
 import type { ProblemCode } from '#base/problems.ts'
 import { mediaSpan90k, wallTime90k } from '#base/units.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { StreamStatus } from '#contract/camera.ts'
 import { type LiveNews, type LiveRequest, liveRequestShape } from '#contract/live.ts'
 import { LIVE_HEADER_BYTES, type LiveHeader, writeLiveHeader } from '#contract/live-header.ts'
 import type { LiveHub, LiveViewer } from '#engine/viewing/live.ts'
 import { atPace } from '#engine/viewing/pace.ts'
+import { toSome } from '#http/deed.ts'
+import type { AccessDesk } from '#http/ports.ts'
 import { type Route, socketRoute } from '#http/route.ts'
 
 const MOST_CHANNELS = 128
@@ -39,12 +42,21 @@ export type LivePorts = {
 
 type Channel = { readonly camera: string; readonly stream: StreamName; readonly stop: () => void }
 
-export const liveRoutes = (ports: LivePorts): readonly Route[] => [
+export type LiveRoutesNeed = Omit<LivePorts, 'cameras'> & {
+  readonly cameras: SeenCameras
+  readonly access: Pick<AccessDesk, 'onReview'>
+}
+
+export const liveRoutes = ({ cameras, access, ...ports }: LiveRoutesNeed): readonly Route[] => [
   socketRoute({
     path: '/api/live',
     access: 'session',
+    does: toSome('watch_live'),
     summary: 'Live pictures of many cameras over one WebSocket; see contract/live.ts for its messages.',
-    handler: socket => void serveLive(socket, ports),
+    handler: (socket, { sight }) => {
+      const serving = serveLive(socket, { ...ports, cameras: cameras.seenBy(sight, 'watch_live') })
+      socket.once('close', access.onReview(serving.review))
+    },
   }),
 ]
 

@@ -13,6 +13,7 @@ import {
   type TelevisionHome,
   televisionHomeShape,
 } from '#contract/television.ts'
+import { toSome } from '#http/deed.ts'
 import { type Route, route, socketRoute } from '#http/route.ts'
 import type { LiveServing } from '#http/routes/live/live-routes.ts'
 import { networkOf } from '#http/sign-in-tries.ts'
@@ -55,6 +56,7 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
     method: 'GET',
     path: '/api/television',
     access: 'television',
+    does: toSome('watch_live'),
     summary: 'What this television is to show, and how.',
     answers: { 200: televisionHomeShape },
     handler: (request, reply) => {
@@ -67,6 +69,7 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
   socketRoute({
     path: '/api/television/line',
     access: 'television',
+    does: toSome('watch_live'),
     summary:
       'The television hears what it is to show and how the station is, and says what it shows; see contract/television.ts.',
     handler: (socket, request) => lines.add(idOf(request), socket, request.ip),
@@ -74,6 +77,7 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
   socketRoute({
     path: '/api/television/live',
     access: 'television',
+    does: toSome('watch_live'),
     summary: 'Live pictures of this television’s own cameras; messages as in contract/live.ts.',
     handler: (socket, request) => {
       const id = idOf(request)
