@@ -66,15 +66,15 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'a finger on the timeline of a camera-day: how soon its picture is there; seek to play',
     load: async () => (await import('./scrub.ts')).benchScrub,
   },
+  'access-log': {
+    vi: 'nhật ký truy cập: ghi một mục mất bao lâu, kiểm tra lại nhanh đến đâu',
+    en: 'the access log: what noting costs, how fast all of it is proved',
+    load: async () => (await import('./access-log.ts')).benchAccessLog,
+  },
   synchronised: {
     vi: 'chín camera cùng một đồng hồ: lệch nhau bao nhiêu',
     en: 'nine cameras on one clock: how far they come apart',
     load: async () => (await import('./synchronised.ts')).benchSynchronised,
-  },
-  policy: {
-    vi: 'một quyết định ai được xem gì, với 800 camera, 300 người, 1.000 quyền',
-    en: 'one decision on who may see what, at 800 cameras, 300 people, 1,000 grants',
-    load: async () => (await import('./policy.ts')).benchPolicy,
   },
 }
 

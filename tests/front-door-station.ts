@@ -8,20 +8,20 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import { createLogger } from '#base/log.ts'
 import { millis, wallFromUnixMillis } from '#base/units.ts'
-import { seenCameras } from '#community/upkeep/seen-cameras.ts'
+import type { Access, AccessLog } from '#community/access/access-log.ts'
+import { usualPurposePolicy } from '#community/access/purposes.ts'
+import { TaskBook } from '#community/access/task-book.ts'
 import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
 import { buildServer } from '#http/server.ts'
-import { PolicyKeeper } from '#programs/station/policy-keeper.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
 import { createCameraBook, createCameraSecrets } from '#store/cameras.ts'
 import { createLinks } from '#store/links.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
-import { createPolicyReader } from '#store/policy-facts.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { createTelevisionBook } from '#store/televisions.ts'
@@ -43,12 +43,10 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
   const vault = openVault(join(folder, 'keys', 'vault.key'))
   const recorder = pretendRecorder(clock)
   const log = createLogger('test', line => lines.push(line))
-  const cameraBook = createCameraBook(db, vault, clock)
-  const cameras = { ...cameraBook, ...seenCameras(cameraBook) }
-  const access = new PolicyKeeper(createPolicyReader(db, clock), clock, log)
+  const cameras = createCameraBook(db, vault, clock)
   const televisionBook = createTelevisionBook(db, clock)
   const televisions = openTelevisions({
-    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, access, clock, log },
+    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, clock, log },
     statusOf: recorder.statusOf,
     live: socket => {
       socket.on('message', data => socket.send(`heard ${data}`))
@@ -56,6 +54,15 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     },
     build: () => 'test',
   })
+  const noted: Access[] = []
+  const access: AccessLog = {
+    note: one => void noted.push(one),
+    begin: one => {
+      noted.push(one)
+      return () => {}
+    },
+    mustKeep: () => {},
+  }
   let port = 0
   const ports: Ports = {
     clock,
@@ -63,12 +70,12 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     station: { name: 'Trạm thử', version: '0.0.0', started_90k: clock.wall(), data: folder },
     cameras,
     devices: createDeviceBook(db),
-    access,
-    accounts: createAccounts(db, clock, 'Trạm thử'),
+    accounts: createAccounts(db, clock),
     sessions: createSessions(db, clock),
     links: createLinks(db, clock),
     televisions: televisionBook,
     recorder,
+    noting: { log: access, tasks: new TaskBook(), policy: () => usualPurposePolicy },
     guard: createAddressGuard(),
     routes: [...televisions.routes, ...routes],
     web: join(folder, 'web'),
@@ -79,7 +86,6 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
   port = await listenOn(app, { host: '127.0.0.1', port: 0 })
   await listenLocally(local, join(folder, 'station.sock'))
   t.after(async () => {
-    access.stop()
     televisions.stop()
     await Promise.all([app.close(), local.close()])
     db.close()
@@ -91,12 +97,12 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     app,
     local,
     ports,
-    cameras: cameraBook,
     db,
     folder,
     url,
     ask,
     lines,
+    noted,
     recorder,
     secrets: createCameraSecrets(db, vault),
     pass: (ms: number) => (ahead_ms += ms),

@@ -1,6 +1,5 @@
 // Every route of the station in one list: the server registers it and the API's description is written from it.
 
-import { freely } from '#http/deed.ts'
 import type { OpenSockets } from './open-sockets.ts'
 import { openApi } from './openapi.ts'
 import { pageRoutes } from './page.ts'
@@ -9,11 +8,13 @@ import { type Route, route } from './route.ts'
 import { cameraRoutes } from './routes/cameras/camera-routes.ts'
 import { problemRoutes } from './routes/problems/problem-routes.ts'
 import { sessionRoutes } from './routes/session/session-routes.ts'
+import { taskRoutes } from './routes/session/task-routes.ts'
 import { statusRoutes } from './routes/status/status-routes.ts'
 
 export const stationRoutes = (ports: Ports, sockets: OpenSockets): readonly Route[] => {
   const all: readonly Route[] = [
     ...sessionRoutes(ports, sockets),
+    ...taskRoutes(ports),
     ...cameraRoutes(ports),
     ...ports.routes,
     ...statusRoutes(ports),
@@ -21,7 +22,6 @@ export const stationRoutes = (ports: Ports, sockets: OpenSockets): readonly Rout
       method: 'GET',
       path: '/api/openapi.json',
       access: 'session',
-      does: freely('The program’s own description, the same at every station.'),
       summary: 'This API, described as OpenAPI 3.1.',
       answers: { 200: { type: 'application/json', says: 'An OpenAPI 3.1 document.' } },
       handler: () => openApi(all, ports.station.version),

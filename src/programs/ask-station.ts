@@ -10,11 +10,12 @@ const ANSWER_BYTES = 64 * 1024 * 1024
 /** How long the station may stay silent before it counts as gone. */
 const SILENT_MS = 30_000
 
-type Asked = {
+export type Asked = {
   readonly body?: unknown
   /** Sent as they are, in place of a body. */
   readonly bytes?: Buffer
   readonly query?: Readonly<Record<string, string | number | undefined>>
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The station's JSON answer. Throws the problem that it answers with, or `station_not_running`. */
@@ -35,7 +36,8 @@ export const openAnswer = async (
   throw problemFrom(await textOf(answer))
 }
 
-const dial = (data: string, method: string, path: string, { body, bytes }: Asked): Promise<IncomingMessage> => {
+const dial = (data: string, method: string, path: string, asked: Asked): Promise<IncomingMessage> => {
+  const { body, bytes } = asked
   const folder = join(data, 'station.sock')
   return new Promise((resolve, reject) => {
     const away = (cause: unknown) => reject(new Problem('station_not_running', { data }, { cause }))
@@ -47,12 +49,12 @@ const dial = (data: string, method: string, path: string, { body, bytes }: Asked
     }
     const type = bytes === undefined ? 'application/json' : 'application/octet-stream'
     const sent = bytes ?? (body === undefined ? undefined : JSON.stringify(body))
-    const headers = { host: 'localhost', ...(sent !== undefined && { 'content-type': type }) }
-    const asked = request({ socketPath: socket.path, method, path, headers, agent: false }, resolve)
-    asked.on('close', socket.close)
-    asked.on('error', away)
-    asked.setTimeout(SILENT_MS, () => asked.destroy(new Error('silent')))
-    asked.end(sent)
+    const headers = { ...asked.headers, host: 'localhost', ...(sent !== undefined && { 'content-type': type }) }
+    const call = request({ socketPath: socket.path, method, path, headers, agent: false }, resolve)
+    call.on('close', socket.close)
+    call.on('error', away)
+    call.setTimeout(SILENT_MS, () => call.destroy(new Error('silent')))
+    call.end(sent)
   })
 }
 

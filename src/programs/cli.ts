@@ -378,6 +378,31 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'remove an account of another system',
     load: ours(async () => (await import('./commands/republish.ts')).republishAccountRemove),
   },
+  'audit list': {
+    vi: 'ai đã xem gì, sửa gì, vì việc gì',
+    en: 'who looked at what, changed what, and why',
+    load: ours(async () => (await import('./commands/audit.ts')).auditList),
+  },
+  'audit export': {
+    vi: 'ghi nhật ký truy cập ra tệp',
+    en: 'write the access log to a file',
+    load: ours(async () => (await import('./commands/audit.ts')).auditExport),
+  },
+  'audit verify': {
+    vi: 'kiểm tra nhật ký truy cập có bị sửa không',
+    en: 'prove that nobody rewrote the access log',
+    load: ours(async () => (await import('./commands/audit-verify.ts')).auditVerify),
+  },
+  'audit heads': {
+    vi: 'ký và in đầu chuỗi của nhật ký',
+    en: 'sign and print how far the log has come',
+    load: ours(async () => (await import('./commands/audit.ts')).auditHeads),
+  },
+  'audit settings': {
+    vi: 'đặt cách giữ nhật ký, khi nào phải nêu mục đích',
+    en: 'set how the log is kept, and who is asked why',
+    load: ours(async () => (await import('./commands/audit-settings.ts')).auditSettings),
+  },
   status: {
     vi: 'xem tình trạng trạm',
     en: 'show the state of the station',

@@ -47,7 +47,7 @@ export const queries = new QueryClient({
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => ask<Session>(paths.session, { signal: withinPatience(signal) }),
+  queryFn: ({ signal }) => ask<Session>(paths.session, { signal }),
   staleTime: 60_000,
   refetchInterval: query => (query.state.status === 'error' ? 3_000 : false),
 })

@@ -56,6 +56,7 @@ export const openRepublished = async (): Promise<Republished> => {
     streams,
     cameraOf: camera => cameras.get(camera),
     guesses: createGuesses(systemClock),
+    looked: () => () => {},
     clock: systemClock,
     log: silentLogger,
   })

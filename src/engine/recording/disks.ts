@@ -238,7 +238,8 @@ const readIdentity = (file: string): string | undefined => {
   }
 }
 
-const identityIn = (text: string): string | undefined => {
+/** Whose archive a folder says it is, by the text of its identity file. */
+export const identityIn = (text: string): string | undefined => {
   try {
     const { id } = JSON.parse(text) as { id?: unknown }
     return typeof id === 'string' && /^[a-z0-9-]{4,40}$/.test(id) ? id : undefined

@@ -11,7 +11,8 @@ const MOST_ADDRESSES = 1000
 export type GuessesAt = { readonly resting: () => boolean; readonly wrong: () => void }
 export type Guesses = { readonly at: (address: string) => GuessesAt }
 
-export const createGuesses = (clock: Clock): Guesses => {
+/** `noted` hears of every wrong answer. */
+export const createGuesses = (clock: Clock, noted: (address: string) => void = () => {}): Guesses => {
   const known = new Map<string, { wrong: number; last_ms: number }>()
   const current = (place: string) => {
     const found = known.get(place)
@@ -25,6 +26,7 @@ export const createGuesses = (clock: Clock): Guesses => {
       return {
         resting: () => (current(place)?.wrong ?? 0) >= MOST_WRONG,
         wrong: () => {
+          noted(address)
           const wrong = (current(place)?.wrong ?? 0) + 1
           known.delete(place) // the newest comes last: the oldest is forgotten first
           known.set(place, { wrong, last_ms: clock.monotonic() })

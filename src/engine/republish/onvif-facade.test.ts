@@ -24,6 +24,7 @@ const opened = async (t: TestContext, { sound = false, record_audio = true } = {
       find: name => (name === 'huyen' ? { name, secret: SECRET, cameras: ['cong'], sound } : undefined),
     },
     guesses: createGuesses(systemClock),
+    looked: () => () => {},
     snapshot: async camera => (camera === 'cong' ? ok(PICTURE) : no('silent')),
     cameras: () =>
       ['cong', 'cho'].map(id => ({

@@ -14,11 +14,13 @@ import { type Asked, MOST_REQUEST_BYTES, readRequest, spaces, writeEnvelope, wri
 import { mediaAnswers } from './onvif/media-answers.ts'
 import { createSignIn, type SignIn } from './onvif/sign-in.ts'
 import { readSnapshotPath, SNAPSHOTS, snapshotAnswer } from './onvif/snapshot-answer.ts'
+import type { Looked } from './server.ts'
 
 const REQUEST_MS = 10_000
 const MOST_CONNECTIONS = 64
 
 export type FacadeNeed = {
+  readonly looked: Looked
   readonly accounts: RepublishAccounts
   readonly guesses: Guesses
   readonly cameras: ShownCameras
@@ -117,7 +119,14 @@ export class OnvifFacade {
     const shown = this.#shownTo(signed.account).find(({ id }) => id === wanted?.camera)
     if (wanted === undefined || shown?.streams.some(({ stream }) => stream === wanted.stream) !== true)
       return { status: 404, body: '' }
-    return snapshotAnswer(await this.#need.snapshot(shown.id, wanted.stream))
+    const { name: account } = signed.account
+    const address = request.socket.remoteAddress ?? ''
+    const ended = this.#need.looked({ account, camera: shown.id, address, as: 'still' })
+    try {
+      return snapshotAnswer(await this.#need.snapshot(shown.id, wanted.stream))
+    } finally {
+      ended()
+    }
   }
 
   /** Sound is told of only to who may hear it. */

@@ -17,7 +17,16 @@ const MOST_CONNECTIONS = 256
 /** A wall of another system opens many at once, but no one system may take all. */
 const MOST_PER_ADDRESS = 128
 
+/** What is looked at by whom; who is told of it answers what says that it is over, and throws where it may not be. */
+export type Looked = (by: {
+  readonly account: string
+  readonly camera: CameraId
+  readonly address: string
+  readonly as: 'stream' | 'still'
+}) => () => void
+
 export type RepublishNeed = {
+  readonly looked: Looked
   readonly accounts: RepublishAccounts
   readonly streams: RepublishStreams
   /** Undefined: there is no such camera. */
@@ -34,7 +43,7 @@ export class RepublishServer {
   readonly #server: Server
   readonly #connections = new Set<Connection>()
   readonly #byAddress = new Map<string, number>()
-  readonly #sessions = new Set<FetchSession>()
+  readonly #sessions = new Map<FetchSession, () => void>()
 
   constructor(need: RepublishNeed) {
     this.#need = need
@@ -48,7 +57,11 @@ export class RepublishServer {
 
   /** Who fetches what now. */
   sessions(): readonly Fetched[] {
-    return [...this.#sessions].map(({ opened, hears, skipped }) => ({ ...opened, hears, pictures_skipped: skipped }))
+    return [...this.#sessions.keys()].map(({ opened, hears, skipped }) => ({
+      ...opened,
+      hears,
+      pictures_skipped: skipped,
+    }))
   }
 
   /** Accounts, cameras or what is recorded of them changed: ends whatever would not be given now as it was given then. */
@@ -86,13 +99,24 @@ export class RepublishServer {
     })
   }
 
-  #began(session: FetchSession): void {
-    this.#sessions.add(session)
+  #began(session: FetchSession): boolean {
+    const { account, camera, address } = session.opened
+    try {
+      this.#sessions.set(session, this.#need.looked({ account, camera, address, as: 'stream' }))
+    } catch (error) {
+      this.#need.log.error('another system is sent away: its look could not be written down', {
+        error,
+        ...told(session),
+      })
+      return false
+    }
     this.#need.log.info('another system begins to fetch a stream', told(session))
+    return true
   }
 
   #ended(session: FetchSession): void {
-    this.#sessions.delete(session)
+    this.#sessions.get(session)?.()
+    if (!this.#sessions.delete(session)) return
     const until = wallIso(this.#need.clock.wall())
     const { skipped } = session
     this.#need.log.info('another system has ended fetching a stream', { ...told(session), until, skipped })

@@ -7,9 +7,18 @@ import { pipeline } from 'node:stream/promises'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
+import { purposeCodes } from '#contract/purpose.ts'
 import type { ClipNotes } from '#contract/recording.ts'
-import { askStation, openAnswer } from '#programs/ask-station.ts'
-import { type Command, dataFolder, neededText, printJson, stationOptions } from '#programs/command.ts'
+import { type Asked, askStation, openAnswer } from '#programs/ask-station.ts'
+import {
+  type Command,
+  dataFolder,
+  neededText,
+  printJson,
+  stationOptions,
+  textOf,
+  type Values,
+} from '#programs/command.ts'
 import { readSpan, spanOptions } from '#programs/span-options.ts'
 import { causeText, sizeText, spanText } from '#programs/words.ts'
 
@@ -23,6 +32,14 @@ export const exportClip: Command = {
     ...spanOptions,
     out: { type: 'string', value: 'FILE', needed: true, vi: 'tệp MP4 sẽ ghi', en: 'the MP4 file to write' },
     force: { type: 'boolean', vi: 'ghi đè tệp đã có', en: 'overwrite an existing file' },
+    purpose: {
+      type: 'string',
+      value: 'CODE',
+      choices: purposeCodes,
+      vi: 'tải để làm gì, ghi vào nhật ký truy cập',
+      en: 'what for; written into the access log',
+    },
+    case: { type: 'string', value: 'NUMBER', vi: 'số vụ việc, số văn bản', en: 'case or request number' },
     ...stationOptions,
   },
   examples: ['matthan export --camera cong-chinh --from "22h15 hôm qua" --to "22h20 hôm qua" --out doan.mp4'],
@@ -33,15 +50,24 @@ export const exportClip: Command = {
     if (!force && existsSync(out)) throw new Problem('file_exists', { out })
     const path = `/api/cameras/${encodeURIComponent(camera)}`
     const notes = await askStation<ClipNotes>(data, 'GET', `${path}/clip.json`, { query })
-    const bytes = await save(data, `${path}/clip.mp4`, query, out, force)
+    const bytes = await save(data, `${path}/clip.mp4`, { query: { ...query }, headers: reasonOf(values) }, out, force)
     if (values.json === true) printJson({ ...notes, file: out, bytes })
     else tell(notes, out, bytes)
   },
 }
 
-const save = async (data: string, path: string, query: object, out: string, force: boolean): Promise<number> => {
+/** As the front door reads it. */
+const reasonOf = (values: Values): Readonly<Record<string, string>> => {
+  const [purpose, number] = [textOf(values, 'purpose'), textOf(values, 'case')]
+  return {
+    ...(purpose !== undefined && { 'x-purpose': purpose }),
+    ...(number !== undefined && { 'x-case': number }),
+  }
+}
+
+const save = async (data: string, path: string, asked: Asked, out: string, force: boolean): Promise<number> => {
   const draft = join(dirname(out), `.${basename(out)}.${process.pid}.part`)
-  const answer = await openAnswer(data, 'GET', path, { query: { ...query } })
+  const answer = await openAnswer(data, 'GET', path, asked)
   try {
     await pipeline(answer, createWriteStream(draft, { flags: 'wx', flush: true }))
     const { size } = await sizeOf(draft)

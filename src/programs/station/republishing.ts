@@ -15,7 +15,7 @@ import { type Discoverable, openDiscoverable } from '#engine/republish/discovera
 import type { ShownCameras } from '#engine/republish/facade-cameras.ts'
 import { createGuesses, type Guesses } from '#engine/republish/guesses.ts'
 import { OnvifFacade } from '#engine/republish/onvif-facade.ts'
-import { RepublishServer } from '#engine/republish/server.ts'
+import { type Looked, RepublishServer } from '#engine/republish/server.ts'
 import { RepublishStreams } from '#engine/republish/streams.ts'
 import type { LiveSource } from '#engine/viewing/live.ts'
 import type { TakeSnapshot } from '#engine/viewing/snapshots.ts'
@@ -30,6 +30,10 @@ export type RepublishingNeeds = {
   readonly source: LiveSource
   readonly clock: Clock
   readonly log: Logger
+  /** Somebody begins to fetch; answers what says that they have stopped. */
+  readonly looked: Looked
+  /** Somebody at this address answered a challenge wrongly. */
+  readonly refused: (address: string) => void
   /** What the station calls itself as an ONVIF device. */
   readonly self: { readonly station: string; readonly name: string; readonly version: string }
   /** What each camera's streams were last seen to be. */
@@ -60,7 +64,7 @@ export class Republishing implements RepublishDoors {
     this.#needs = needs
     this.book = createRepublishBook(needs.db, needs.vault, needs.clock)
     this.#accounts = createRepublishSecrets(needs.db, needs.vault)
-    this.#guesses = createGuesses(needs.clock)
+    this.#guesses = createGuesses(needs.clock, needs.refused)
     this.streams = new RepublishStreams(needs.source, needs.clock)
   }
 
@@ -125,9 +129,9 @@ export class Republishing implements RepublishDoors {
   }
 
   async #open({ host, port, onvif, onvif_port, discovery }: RepublishSettings): Promise<Doors> {
-    const { cameras, clock, log, shown, snapshot, self, discovery_port } = this.#needs
+    const { cameras, clock, log, looked, shown, snapshot, self, discovery_port } = this.#needs
     const cameraOf = (camera: CameraId): KnownCamera | undefined => cameras.get(camera)
-    const shared = { accounts: this.#accounts, guesses: this.#guesses, clock, log }
+    const shared = { accounts: this.#accounts, guesses: this.#guesses, looked, clock, log }
     const opened: { close: () => unknown }[] = []
     const device = { name: self.name, version: self.version, endpoint: endpointOf(self.station) }
     try {

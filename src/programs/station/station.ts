@@ -10,7 +10,6 @@ import type { MapBook } from '#community/planning/map-book.ts'
 import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { Statement } from '#community/upkeep/cause-book.ts'
-import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { PlannedCamera } from '#contract/recorder-wire.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { LiveHub } from '#engine/viewing/live.ts'
@@ -50,7 +49,6 @@ import { stationMigrations } from '#store/migrations/station.ts'
 import { createNvrSecrets } from '#store/nvrs.ts'
 import { createOldestFootage } from '#store/oldest-footage.ts'
 import { createOverviewReader } from '#store/overview.ts'
-import { createPolicyReader } from '#store/policy-facts.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
@@ -65,6 +63,7 @@ import { openDataFolder } from './data-folder.ts'
 import { forgetRefusals, hearRefusals } from './heard-refusals.ts'
 import { Imports } from './imports.ts'
 import { ledgerWithWords } from './ledger-with-words.ts'
+import { openAccess } from './open-access.ts'
 import { openBackfill } from './open-backfill.ts'
 import { openControlRoom } from './open-control-room.ts'
 import { openDevices } from './open-devices.ts'
@@ -73,7 +72,6 @@ import { openIntake } from './open-intake.ts'
 import { openNotices } from './open-notices.ts'
 import { openPtz } from './open-ptz.ts'
 import { pageBuild } from './page-build.ts'
-import { PolicyKeeper } from './policy-keeper.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
 import { Republishing } from './republishing.ts'
@@ -142,9 +140,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const view = new CatalogueView(join(data, 'catalogue.sqlite'), error => mendCatalogue(error))
   const catalogue = view.db
   const vault = openVault(join(data, 'keys', 'vault.key'))
-  const cameraBook = createCameraBook(db, vault, clock)
-  const cameras = { ...cameraBook, ...seenCameras(cameraBook) }
-  const access = new PolicyKeeper(createPolicyReader(db, clock), clock, log)
+  const cameras = createCameraBook(db, vault, clock)
   const devices = createDeviceBook(db)
   const secrets = createCameraSecrets(db, vault)
   const keepingBook = createKeepingBook(db, clock)
@@ -183,7 +179,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     return true
   })
   const hub = new LiveHub(recorder)
+  const access = openAccess({ data, station: id, version: VERSION, db, cameras, clock, log })
   const republishing = new Republishing({
+    ...{ looked: access.fetched, refused: access.refusedAtDoor },
     ...{ db, vault, cameras, source: recorder, clock, log, discovery_port: options.discovery_port },
     self: { station: id, name: hostname(), version: VERSION },
     shown: shownCameras(cameras, board),
@@ -225,7 +223,6 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const imports = new Imports({ folder: join(data, 'imports'), intake: recovered, clock, log })
   const oldest = createOldestFootage(catalogue)
   const deletions = createDeletions(catalogue)
-  const accounts = createAccounts(db, clock, hostname())
   const links = createLinks(db, clock)
   let port = options.port
   // Whoever reads the link sits at this machine: an address that stands for all of them is told as the machine's own.
@@ -255,9 +252,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const live = { hub, transcoded, cameras, board }
   const televisionBook = createTelevisionBook(db, clock)
   const televisions = openTelevisions({
-    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, access, clock, log },
+    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, clock, log },
     statusOf: recorderView.statusOf,
-    live: (socket, own) => serveLive(socket, { ...live, cameras: own }),
+    live: (socket, own, who) =>
+      serveLive(socket, { ...live, cameras: own, looked: camera => access.looked(who, camera) }),
     build: pageBuild(webFolder),
   })
   const ports: Ports = {
@@ -266,12 +264,12 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     station: { name: hostname(), version: VERSION, started_90k: clock.wall(), data },
     cameras,
     devices,
-    access,
-    accounts,
+    accounts: createAccounts(db, clock),
     sessions: createSessions(db, clock),
     links,
     televisions: televisionBook,
     recorder: recorderView,
+    noting: access.noting,
     guard: adding.guard,
     routes: [
       ...adding.routes,
@@ -279,7 +277,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
       ...ptzRoutes({ desk: ptz, events: notices.events, cameras }),
       ...notices.routes,
-      ...liveRoutes({ ...live, access }),
+      ...liveRoutes({ ...live, noted: access.looked }),
+      ...access.routes,
       ...televisions.routes,
       ...recordingRoutes({
         footage,
@@ -297,8 +296,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...controlRoom.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
-        deletions: (most, seen) =>
-          deletions(most, seen).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at })),
+        deletions: most =>
+          deletions(most).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at })),
       }),
       ...retentionRoutes({
         book: keepingBook,
@@ -325,7 +324,6 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const local = buildServer(ports, { local: true })
   const server = buildServer(ports, { local: false })
   const closeAll = async () => {
-    access.stop()
     transcoding.stop()
     await republishing.stop()
     await backfill.stop()
@@ -337,6 +335,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     adding.stop()
     await server.close()
     await local.close()
+    await access.stop()
     await recorder.stop()
     view[Symbol.dispose]()
     db.close()
@@ -344,6 +343,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   // The local socket first: it is what tells a second station that the folder is taken.
   try {
     await listenLocally(local, join(data, 'station.sock'))
+    access.start()
     port = await listenOn(server, { host: options.host, port: options.port })
     await recorder.start()
     await republishing.start()

@@ -30,7 +30,8 @@ export type ConnectionNeed = {
   readonly clock: Clock
   /** Somebody at this address answered a challenge wrongly; `resting` while it did so too often. */
   readonly guesses: GuessesAt
-  readonly began: (session: FetchSession) => void
+  /** False where it may not begin. */
+  readonly began: (session: FetchSession) => boolean
   readonly ended: (session: FetchSession) => void
 }
 

@@ -18,7 +18,8 @@ export type Opened = {
   readonly since: WallTime90k
 }
 
-type Said = { readonly began: (session: FetchSession) => void; readonly ended: (session: FetchSession) => void }
+/** `began` answers false where it may not begin. */
+type Said = { readonly began: (session: FetchSession) => boolean; readonly ended: (session: FetchSession) => void }
 
 export class FetchSession {
   readonly opened: Opened
@@ -64,7 +65,10 @@ export class FetchSession {
   begin(): void {
     if (this.#state !== 'set_up') return
     this.#state = 'playing'
-    this.#said.began(this)
+    if (!this.#said.began(this)) {
+      this.#socket.destroy()
+      return
+    }
     const fetcher: Fetcher = {
       block: block => this.#hand(block.kind, block.bytes, block.starts, 0),
       report: (report, kind) => this.#hand(kind, report, [0], 1),

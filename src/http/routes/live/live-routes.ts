@@ -3,17 +3,16 @@
 
 import type { WebSocket } from '@fastify/websocket'
 import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
-import type { ProblemCode } from '#base/problems.ts'
+import { Problem, type ProblemCode } from '#base/problems.ts'
 import { mediaSpan90k, wallTime90k } from '#base/units.ts'
+import type { Looker } from '#community/access/access-log.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
-import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { StreamStatus } from '#contract/camera.ts'
 import { type LiveNews, type LiveRequest, liveRequestShape } from '#contract/live.ts'
 import { LIVE_HEADER_BYTES, type LiveHeader, writeLiveHeader } from '#contract/live-header.ts'
 import type { LiveHub, LiveViewer } from '#engine/viewing/live.ts'
 import { atPace } from '#engine/viewing/pace.ts'
-import { toSome } from '#http/deed.ts'
-import type { AccessDesk } from '#http/ports.ts'
+import { lookerOf } from '#http/looker.ts'
 import { type Route, socketRoute } from '#http/route.ts'
 
 const MOST_CHANNELS = 128
@@ -34,28 +33,27 @@ export type TranscodedLive = {
 }
 
 export type LivePorts = {
+  /** Somebody begins to look at a camera; answers what says that they have stopped. Throws where that cannot be written down. */
+  readonly looked: (camera: string) => () => void
   readonly transcoded: TranscodedLive
   readonly hub: LiveHub
   readonly cameras: CameraReader
   readonly board: StatusBoard
 }
 
+/** `noted`: the access log's hand. */
+export type LiveRoutePorts = Omit<LivePorts, 'looked'> & { readonly noted: (who: Looker, camera: string) => () => void }
+
 type Channel = { readonly camera: string; readonly stream: StreamName; readonly stop: () => void }
 
-export type LiveRoutesNeed = Omit<LivePorts, 'cameras'> & {
-  readonly cameras: SeenCameras
-  readonly access: Pick<AccessDesk, 'onReview'>
-}
-
-export const liveRoutes = ({ cameras, access, ...ports }: LiveRoutesNeed): readonly Route[] => [
+export const liveRoutes = (ports: LiveRoutePorts): readonly Route[] => [
   socketRoute({
     path: '/api/live',
     access: 'session',
-    does: toSome('watch_live'),
     summary: 'Live pictures of many cameras over one WebSocket; see contract/live.ts for its messages.',
-    handler: (socket, { sight }) => {
-      const serving = serveLive(socket, { ...ports, cameras: cameras.seenBy(sight, 'watch_live') })
-      socket.once('close', access.onReview(serving.review))
+    handler: (socket, request) => {
+      const who = lookerOf(request)
+      serveLive(socket, { ...ports, looked: camera => ports.noted(who, camera) })
     },
   }),
 ]
@@ -127,10 +125,29 @@ const watch = (
     tell({ kind: 'refused', channel, code: refused })
     return
   }
+  const ended = lookedAt(ports, camera)
+  if (ended === undefined) {
+    tell({ kind: 'refused', channel, code: 'access_log_full' })
+    return
+  }
   const hub = transcoded ? ports.transcoded.hub : ports.hub
   const viewer = atPace(viewerOf(socket, channel, transcoded, tell), request.pace ?? 'all')
-  const stop = hub.watch(camera, stream, viewer)
+  const unwatch = hub.watch(camera, stream, viewer)
+  const stop = () => {
+    unwatch()
+    ended()
+  }
   channels.set(channel, { camera, stream, stop })
+}
+
+/** Undefined where the look cannot be written down: then there is none. */
+const lookedAt = ({ looked }: LivePorts, camera: CameraId): (() => void) | undefined => {
+  try {
+    return looked(camera)
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
 }
 
 const viewerOf = (

@@ -21,7 +21,6 @@ import {
   setMapLayerShape,
   setMapSettingsShape,
 } from '#contract/map.ts'
-import { freely, toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { sendExtents } from '#http/routes/recordings/send-extents.ts'
 import { baseBody, listBases } from './base-maps.ts'
@@ -70,7 +69,6 @@ const shownRoutes = ({ map, places, folder }: MapPorts): readonly Route[] => {
       method: 'GET',
       path: '/api/map',
       access: 'session',
-      does: freely('Layers and base maps show land and roads; cameras are told by their sites.'),
       summary: 'The layers of the map, the base maps that are installed, and whether OpenStreetMap may be fetched.',
       answers: { 200: mapShape },
       handler: shown,
@@ -79,7 +77,6 @@ const shownRoutes = ({ map, places, folder }: MapPorts): readonly Route[] => {
       method: 'PUT',
       path: '/api/map/settings',
       access: 'session',
-      does: toStation('configure_station'),
       summary:
         'Allows or forbids the station to fetch pictures from openstreetmap.org; forbidden until somebody allows it.',
       body: setMapSettingsShape,
@@ -97,7 +94,6 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/map/layers/:layer/geojson',
     access: 'session',
-    does: freely('A layer shows land and roads.'),
     summary: 'What is drawn on a layer, as GeoJSON.',
     params: layerParams,
     query: exportQuery,
@@ -120,7 +116,6 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/map/checks',
     access: 'session',
-    does: toStation('configure_station'),
     summary: 'Says what is in GeoJSON before it becomes a layer, or why it cannot; keeps nothing.',
     body: checkGeoJsonShape,
     bodyLimit: BODY_BYTES,
@@ -131,7 +126,6 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/map/layers',
     access: 'session',
-    does: toStation('configure_station'),
     summary: 'Adds a layer to the map from GeoJSON.',
     body: newMapLayerShape,
     bodyLimit: BODY_BYTES,
@@ -145,7 +139,6 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'PUT',
     path: '/api/map/layers/:layer',
     access: 'session',
-    does: toStation('configure_station'),
     summary: 'Changes a layer or what is drawn on it. Refused when somebody else has changed it since.',
     params: layerParams,
     body: setMapLayerShape,
@@ -161,7 +154,6 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'DELETE',
     path: '/api/map/layers/:layer',
     access: 'session',
-    does: toStation('configure_station'),
     summary: 'Removes a layer. For ten minutes it can be brought back.',
     params: layerParams,
     answers: { 200: removedMapLayerShape },
@@ -174,7 +166,6 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/map/layers/:layer/restoration',
     access: 'session',
-    does: toStation('configure_station'),
     summary: 'Brings a removed layer back.',
     params: layerParams,
     answers: { 200: mapLayerShape },
@@ -187,7 +178,6 @@ const baseRoutes = ({ map, folder, openstreetmap }: MapPorts): readonly Route[] 
     method: 'GET',
     path: '/api/map/bases/:file',
     access: 'session',
-    does: freely('A base map shows land and roads.'),
     summary: 'A base map that the operator installed (PMTiles).',
     params: baseParams,
     answers: { 200: { type: 'application/vnd.pmtiles', says: 'The bytes; HTTP ranges are answered.' } },
@@ -201,7 +191,6 @@ const baseRoutes = ({ map, folder, openstreetmap }: MapPorts): readonly Route[] 
     method: 'GET',
     path: '/api/map/openstreetmap/:z/:x/:y',
     access: 'session',
-    does: freely('A public map.'),
     summary: 'One picture of OpenStreetMap, fetched by the station; refused until somebody has allowed it.',
     params: tileParams,
     answers: { 200: { type: 'image/png', says: '256 × 256 pixels, © OpenStreetMap contributors.' } },

@@ -4,6 +4,7 @@
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '#base/problems.ts'
+import type { Looker } from '#community/access/access-log.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import {
   askPairingShape,
@@ -13,7 +14,7 @@ import {
   type TelevisionHome,
   televisionHomeShape,
 } from '#contract/television.ts'
-import { toSome } from '#http/deed.ts'
+import { lookerOf } from '#http/looker.ts'
 import { type Route, route, socketRoute } from '#http/route.ts'
 import type { LiveServing } from '#http/routes/live/live-routes.ts'
 import { networkOf } from '#http/sign-in-tries.ts'
@@ -27,7 +28,7 @@ export type OwnPorts = {
   readonly homeOf: (id: string) => TelevisionHome | undefined
   /** The cameras that this television may see at the moment it asks. */
   readonly camerasOf: (id: string) => CameraReader
-  readonly live: (socket: WebSocket, cameras: CameraReader) => LiveServing
+  readonly live: (socket: WebSocket, cameras: CameraReader, who: Looker) => LiveServing
 }
 
 export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts): readonly Route[] => [
@@ -56,7 +57,6 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
     method: 'GET',
     path: '/api/television',
     access: 'television',
-    does: toSome('watch_live'),
     summary: 'What this television is to show, and how.',
     answers: { 200: televisionHomeShape },
     handler: (request, reply) => {
@@ -69,7 +69,6 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
   socketRoute({
     path: '/api/television/line',
     access: 'television',
-    does: toSome('watch_live'),
     summary:
       'The television hears what it is to show and how the station is, and says what it shows; see contract/television.ts.',
     handler: (socket, request) => lines.add(idOf(request), socket, request.ip),
@@ -77,11 +76,10 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
   socketRoute({
     path: '/api/television/live',
     access: 'television',
-    does: toSome('watch_live'),
     summary: 'Live pictures of this television’s own cameras; messages as in contract/live.ts.',
     handler: (socket, request) => {
       const id = idOf(request)
-      lines.addPictures(id, socket, () => live(socket, camerasOf(id)))
+      lines.addPictures(id, socket, () => live(socket, camerasOf(id), lookerOf(request)))
     },
   }),
 ]

@@ -76,7 +76,7 @@ export const TelevisionCard = ({
           </Button>
         )}
         {pages && (
-          <span className="flex">
+          <>
             <IconButton label={say('previous_page_of', { name })} onClick={() => turn.mutate(-1)}>
               <BackIcon />
             </IconButton>
@@ -91,7 +91,7 @@ export const TelevisionCard = ({
             <IconButton label={say('next_page_of', { name })} onClick={() => turn.mutate(1)}>
               <ForwardIcon />
             </IconButton>
-          </span>
+          </>
         )}
         <span className="flex-1" />
         <Button weight="quiet" aria-label={say('edit_television_of', { name })} onClick={() => setOpen('edit')}>

@@ -1,0 +1,113 @@
+// What a request is in the access log: its verb, its cameras, the footage it asks for, what it changes. Plain reading; noting.ts decides when.
+
+import type { FastifyRequest } from 'fastify'
+import { withoutSecrets } from '#base/log.ts'
+import { wallTime90k } from '#base/units.ts'
+import type { Access, Changed, LookedSpan } from '#community/access/access-log.ts'
+
+/** Verbs of what is not decided by the policy, and of footage. */
+const verbs: Readonly<Record<string, string>> = {
+  'POST /api/sign-in': 'sign_in',
+  'POST /api/sign-in/link': 'sign_in',
+  'POST /api/sign-out': 'sign_out',
+  'PUT /api/session/task': 'state_purpose',
+  'DELETE /api/session/task': 'state_purpose',
+  'GET /api/cameras/:camera/playback.mp4': 'play_back',
+  'GET /api/cameras/:camera/index.m3u8': 'play_back',
+  'GET /api/cameras/:camera/hls/:track': 'play_back',
+  'GET /api/cameras/:camera/segments/:segment': 'play_back',
+  'GET /api/cameras/:camera/keyframe': 'play_back',
+  'GET /api/cameras/:camera/keyframes': 'play_back',
+  'GET /api/cameras/:camera/sound': 'play_back',
+  'GET /api/cameras/:camera/clip.mp4': 'extract',
+  'GET /api/access-log': 'read_log',
+  'GET /api/access-log/export': 'read_log',
+  'GET /api/cameras/:camera/looks': 'read_log',
+}
+/** Asked by machines again and again, and told of nothing. */
+const quiet: ReadonlySet<string> = new Set(['POST /api/television/pairing', 'POST /api/television/pairing/answer'])
+
+/** `GET /api/cameras/:camera`; undefined for what is no route of the station. */
+export const nameOfRoute = (request: FastifyRequest): string | undefined => {
+  const { url } = request.routeOptions
+  return url?.startsWith('/api/') ? `${request.method} ${url}` : undefined
+}
+
+/** Looking at footage or at the log, and whatever changes something; asking how things are is nobody's secret. */
+export const verbOf = (request: FastifyRequest): string | undefined => {
+  const name = nameOfRoute(request)
+  if (name === undefined || quiet.has(name)) return undefined
+  const known = verbs[name]
+  if (known !== undefined) return known
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  if (/^\/api\/cameras\/:camera\/ptz/.test(request.routeOptions.url ?? '')) return 'ptz'
+  return request.routeOptions.url?.startsWith('/api/cameras') ? 'configure_camera' : 'configure_station'
+}
+
+const MOST_CAMERAS = 64
+
+/** What it is done to. */
+export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'span' | 'about'> => {
+  const [params, query, body] = [request.params, request.query, request.body].map(fieldsOf)
+  const named = [params!.camera, ...listOf(query!.cameras), body!.camera, ...listOf(body!.cameras)]
+  const cameras = [...new Set(named.filter(camera => typeof camera === 'string'))].slice(0, MOST_CAMERAS)
+  const about = Object.fromEntries(
+    Object.entries(params!).flatMap(([name, value]) =>
+      name !== 'camera' && typeof value === 'string' ? [[name, withoutSecrets(value.slice(0, 100))]] : [],
+    ),
+  )
+  const span = spanOf(query!)
+  return {
+    ...(cameras.length > 0 && { cameras }),
+    ...(span !== undefined && { span }),
+    ...(Object.keys(about).length > 0 && { about }),
+  }
+}
+
+const spanOf = ({ from_90k, to_90k, at_90k }: Readonly<Record<string, unknown>>): LookedSpan | undefined => {
+  if (typeof at_90k === 'number') return [wallTime90k(at_90k), wallTime90k(at_90k)]
+  if (typeof from_90k !== 'number' || typeof to_90k !== 'number') return undefined
+  return [wallTime90k(from_90k), wallTime90k(to_90k)]
+}
+
+const secretName = /pass|secret|token|credential|authorization|cookie|recovery|(^|_)(key|code|pin)$/i
+const MOST_FIELDS = 30
+const MOST_LETTERS = 200
+
+/** What the body says, beside what was there before; null where that is not known. */
+export const changedBy = (request: FastifyRequest, before: unknown): Changed | undefined => {
+  const [was, body] = [fieldsOf(before), fieldsOf(request.body)]
+  const names = Object.keys(body).filter(name => body[name] !== undefined)
+  const changed = names.slice(0, MOST_FIELDS).flatMap(name => {
+    const pair = [told(name, was[name] ?? null), told(name, body[name])] as const
+    const same = name in was && JSON.stringify(pair[0]) === JSON.stringify(pair[1]) && !secretName.test(name)
+    return same ? [] : [[name, pair] as const]
+  })
+  return changed.length === 0 ? undefined : Object.fromEntries(changed)
+}
+
+/** Never a secret, and never long. */
+const told = (name: string, value: unknown, depth = 0): unknown => {
+  if (secretName.test(name)) return value === null || value === '' ? value : '***'
+  if (typeof value === 'string')
+    return withoutSecrets(value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value)
+  if (value === null || typeof value !== 'object') return value
+  if (depth > 2) return '…'
+  if (Array.isArray(value)) {
+    const items = value.slice(0, MOST_FIELDS).map(item => told('', item, depth + 1))
+    return value.length > MOST_FIELDS ? [...items, `… ${value.length}`] : items
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .slice(0, MOST_FIELDS)
+      .map(([inner, one]) => [inner, told(inner, one, depth + 1)]),
+  )
+}
+
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : []
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Buffer.isBuffer(value) && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {}

@@ -1,0 +1,157 @@
+// The one place where the front door writes the access log: every request that looks at footage, changes something or was refused, before its
+// answer leaves. What leaves the station is refused while the log cannot be written, and what needs a purpose until one is stated.
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '#base/clock.ts'
+import { Problem, type ProblemCode, problems } from '#base/problems.ts'
+import type { Access, AccessLog, Looker } from '#community/access/access-log.ts'
+import type { AccountBook } from '#community/access/accounts.ts'
+import { needsPurpose } from '#community/access/purposes.ts'
+import type { TaskBook } from '#community/access/task-book.ts'
+import { caseNumberShape, type PurposePolicy, purposeCodeShape } from '#contract/purpose.ts'
+import { lookerOf } from './looker.ts'
+import { changedBy, nameOfRoute, objectOf, verbOf } from './noted-deed.ts'
+import type { HttpRoute, Route } from './route.ts'
+import { sessionToken } from './session-cookie.ts'
+
+export type Noting = {
+  readonly log: AccessLog
+  readonly tasks: TaskBook
+  readonly policy: () => PurposePolicy
+}
+
+type Need = { readonly noting: Noting; readonly clock: Clock; readonly accounts: Pick<AccountBook, 'find'> }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Why it is being refused. */
+    refusal: ProblemCode | undefined
+    /** What the settings were before it changed them. */
+    before: unknown
+  }
+}
+
+/** Settings that are read before they are changed, so that the log says from what to what. */
+const readBefore: ReadonlySet<string> = new Set([
+  '/api/cameras/:camera',
+  '/api/retention',
+  '/api/network',
+  '/api/republish',
+  '/api/walls/:wall',
+  '/api/nvrs/:nvr',
+  '/api/map',
+  '/api/access-log/settings',
+])
+
+/** Its hooks come behind those that decide whether the caller may. */
+export const noteAccesses = (app: FastifyInstance, need: Need, routes: readonly Route[]): void => {
+  const readers = new Map(
+    routes.flatMap(route =>
+      route.method === 'GET' && !route.websocket && readBefore.has(route.path) ? [[route.path as string, route]] : [],
+    ),
+  )
+  app.decorateRequest('refusal', undefined)
+  app.decorateRequest('before', undefined)
+  app.addHook('preHandler', async (request, reply) => {
+    const verb = verbOf(request)
+    if (verb === undefined) return
+    need.noting.log.mustKeep(verb === 'extract')
+    mustHavePurpose(need, request, verb)
+    if (request.method === 'PATCH' || request.method === 'PUT') await lookBefore(readers, request, reply)
+  })
+  app.addHook('onError', async (request, _reply, error) => {
+    request.refusal = error instanceof Problem ? error.code : 'invalid_request'
+  })
+  app.addHook('onSend', async (request, reply, payload) => {
+    const access = accessOf(need, request, reply, payload)
+    if (access !== undefined) note(need, request, access)
+    return payload
+  })
+}
+
+/** Throws `purpose_needed`, of people only: a television cannot say why, and the machine’s operator is beyond being asked. */
+const mustHavePurpose = ({ noting, clock }: Need, request: FastifyRequest, verb: string): void => {
+  if (request.caller.kind !== 'account') return
+  const { span } = objectOf(request)
+  if (!needsPurpose(noting.policy(), { verb, span }, clock.wall())) return
+  if (purposeOf(noting, request, clock).purpose === undefined) throw new Problem('purpose_needed', { verb })
+}
+
+/** As the session’s task says; a program may state it with each request instead. */
+const purposeOf = ({ tasks }: Noting, request: FastifyRequest, clock: Clock): Pick<Access, 'purpose' | 'case'> => {
+  const stated = purposeCodeShape.safeParse(request.headers['x-purpose'])
+  if (stated.success) {
+    const number = caseNumberShape.safeParse(request.headers['x-case'])
+    return { purpose: stated.data, ...(number.success && { case: number.data }) }
+  }
+  const token = sessionToken(request)
+  const task = token === undefined ? undefined : tasks.of(token, clock.wall())
+  if (task === undefined) return {}
+  return { purpose: task.purpose, ...(task.case !== null && { case: task.case }) }
+}
+
+/** What cannot be read is not known, and keeps nobody from changing it. */
+const lookBefore = async (
+  readers: ReadonlyMap<string, HttpRoute>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> => {
+  try {
+    request.before = await readers.get(request.routeOptions.url ?? '')?.handler(request, reply)
+  } catch {
+    request.before = undefined
+  }
+}
+
+const accessOf = (need: Need, request: FastifyRequest, reply: FastifyReply, payload: unknown): Access | undefined => {
+  const name = nameOfRoute(request)
+  const refused = reply.statusCode >= 400 ? (request.refusal ?? 'invalid_request') : undefined
+  if (name === undefined || (refused !== undefined && !isTold(refused))) return undefined
+  const verb = verbOf(request) ?? (refused === undefined ? undefined : 'read')
+  if (verb === undefined || reply.statusCode === 416) return undefined
+  const changes = refused === undefined && request.method !== 'GET' && verb !== 'ptz' && !verb.startsWith('sign_')
+  const changed = changes ? changedBy(request, request.before) : undefined
+  return {
+    who: verb === 'sign_in' ? whoSignsIn(need, request, payload) : lookerOf(request),
+    ...{ verb, act: name },
+    ...objectOf(request),
+    ...purposeOf(need.noting, request, need.clock),
+    ...(changed !== undefined && { changed }),
+    ...(refused !== undefined && { refused }),
+    request: request.id,
+  }
+}
+
+/** Who was not let in, who asked for what is not theirs to know, and who asked too often; other failures are no matter of access. */
+const isTold = (code: ProblemCode): boolean => {
+  const { kind } = problems[code]
+  return kind === 'denied' || kind === 'exhausted' || code === 'no_such_camera' || code.startsWith('access_log_')
+}
+
+/** The name that was tried is told where there is such an account: people type passwords into the wrong field. */
+const whoSignsIn = ({ accounts }: Need, request: FastifyRequest, payload: unknown): Looker => {
+  const { address = '' } = lookerOf(request)
+  const made = typeof payload === 'string' ? usernameIn(payload) : undefined
+  if (made !== undefined) return { kind: 'account', name: made, address }
+  const { username } = (request.body ?? {}) as { readonly username?: unknown }
+  const tried = typeof username === 'string' && accounts.find(username) !== undefined ? username : ''
+  return { kind: 'nobody', name: tried, address }
+}
+
+const usernameIn = (payload: string): string | undefined => {
+  try {
+    const { account } = JSON.parse(payload) as { readonly account?: { readonly username?: unknown } }
+    return typeof account?.username === 'string' ? account.username : undefined
+  } catch {
+    return undefined // nothing that names anybody
+  }
+}
+
+/** A refusal that cannot be written down any more is a refusal all the same. */
+const note = ({ noting }: Need, request: FastifyRequest, access: Access): void => {
+  try {
+    noting.log.note(access)
+  } catch (error) {
+    if (request.refusal === undefined) throw error
+  }
+}

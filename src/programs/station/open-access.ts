@@ -1,0 +1,95 @@
+// Opens the access log on a station: what people do at the front door, live pictures, and other systems that fetch. Its heads go to every archive
+// and wherever the operator wants them; what is too old goes once its time is over.
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '#base/clock.ts'
+import type { Logger } from '#base/log.ts'
+import { unixMillis, type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
+import type { Looker } from '#community/access/access-log.ts'
+import { TaskBook } from '#community/access/task-book.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { AccessHead } from '#contract/access-log.ts'
+import type { Looked } from '#engine/republish/server.ts'
+import type { Noting } from '#http/noting.ts'
+import type { Route } from '#http/route.ts'
+import { accessLogRoutes } from '#http/routes/access-log/access-log-routes.ts'
+import { readArchiveFolders } from '#programs/recorder/archives.ts'
+import { type CopyPlace, openAccessLog } from '#store/access-log.ts'
+import { createAccessSettings } from '#store/access-settings.ts'
+
+const PRUNE_EVERY_MS = 6 * 3_600_000
+
+type Need = {
+  readonly data: string
+  readonly station: string
+  readonly version: string
+  readonly db: DatabaseSync
+  readonly cameras: CameraReader
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+export type Access = {
+  readonly routes: readonly Route[]
+  readonly noting: Noting
+  /** Somebody looks at a camera live; answers what says that they have stopped. */
+  readonly looked: (who: Looker, camera: string) => () => void
+  readonly fetched: Looked
+  readonly refusedAtDoor: (address: string) => void
+  /** Once the data folder is known to be ours. */
+  readonly start: () => void
+  readonly stop: () => Promise<void>
+}
+
+export const openAccess = ({ db, cameras, data, clock, log, ...station }: Need): Access => {
+  const settings = createAccessSettings(db, clock)
+  const copyTo = () => [...archivesOf(data, log), ...settings.settings().copy_to.map(folder => ({ folder }))]
+  const kept = openAccessLog({ ...station, data, clock, log, copyTo })
+  const seal = async (): Promise<AccessHead> => {
+    const signed = await kept.seal()
+    return { head: signed?.head ?? null, signature: signed?.signature ?? null, copies: [...kept.copies()] }
+  }
+  const looked = (who: Looker, camera: string) =>
+    kept.begin({ who, verb: 'watch_live', act: 'live', cameras: [camera] })
+  const prune = () =>
+    kept
+      .prune(monthsBefore(clock.wall(), settings.settings().keep_months))
+      .catch(error => log.error('old entries of the access log could not be removed', { error }))
+  const pruning = setInterval(() => void prune(), PRUNE_EVERY_MS).unref()
+  return {
+    noting: { log: kept, tasks: new TaskBook(), policy: () => settings.settings().purposes },
+    routes: accessLogRoutes({ log: kept, seal, settings, cameras }),
+    looked,
+    fetched: ({ account, camera, address, as }) =>
+      kept.begin({
+        who: { kind: 'system', name: account, address },
+        ...{ verb: as === 'still' ? 'still' : 'watch_live', act: as === 'still' ? 'onvif' : 'rtsp', cameras: [camera] },
+      }),
+    refusedAtDoor: address =>
+      kept.note({
+        who: { kind: 'nobody', name: '', address },
+        ...{ verb: 'watch_live', act: 'rtsp', refused: 'wrong_password' },
+      }),
+    start: kept.start,
+    stop: async () => {
+      clearInterval(pruning)
+      await kept.stop()
+    },
+  }
+}
+
+/** A list that cannot be read is told where archives are opened; the log goes on without its copies there. */
+const archivesOf = (data: string, log: Logger): readonly CopyPlace[] => {
+  try {
+    return [...readArchiveFolders(data)].map(([archive, folder]) => ({ archive, folder }))
+  } catch (error) {
+    log.warn('the list of archives cannot be read; signed heads are not copied there', { error })
+    return []
+  }
+}
+
+const monthsBefore = (now: WallTime90k, months: number): WallTime90k => {
+  const date = new Date(unixMillis(now))
+  date.setUTCMonth(date.getUTCMonth() - months)
+  return wallFromUnixMillis(date.getTime())
+}
