@@ -4,10 +4,14 @@ import type { NewLink } from '#contract/session.ts'
 import type { StationUnderTest } from './station-under-test.ts'
 
 /** Makes the first account through a one-time link; answers the session cookie's value. */
-export const signIn = async (station: StationUnderTest, display_name = 'Đo đạc'): Promise<string> => {
+export const signIn = async (
+  station: StationUnderTest,
+  display_name = 'Đo đạc',
+  username = 'do-dac',
+): Promise<string> => {
   const { url } = (await station.ask('POST', '/api/sign-in/new-link')) as NewLink
   const token = new URL(url).hash.slice(1)
-  const account = { username: 'do-dac', display_name, password: 'mot cau that dai de do dac' }
+  const account = { username, display_name, password: 'mot cau that dai de do dac' }
   const answer = await fetch(`${station.url}/api/sign-in/link`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: station.url },

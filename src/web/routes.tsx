@@ -9,6 +9,7 @@ import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
 import { WallPage } from './pages/wall/wall.tsx'
 import { WelcomePage } from './pages/welcome.tsx'
+import { readOpen } from './ui/opened.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage })
 
@@ -25,13 +26,18 @@ const signIn = createRoute({
   component: SignInPage,
 })
 const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage })
-const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SignedIn })
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  validateSearch: readOpen,
+  component: SignedIn,
+})
 const wall = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  validateSearch: (search): { wall?: string } => {
-    const wall = text(search.wall)
-    return wall === undefined ? {} : { wall }
+  validateSearch: (search): { wall?: string; large?: string } => {
+    const [wall, large] = [text(search.wall), text(search.large)]
+    return { ...(wall !== undefined && { wall }), ...(large !== undefined && { large }) }
   },
   component: WallPage,
 })

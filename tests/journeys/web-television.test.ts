@@ -42,6 +42,8 @@ test('a television is paired by its code, shows its cameras, is sent one, and is
   await officer.getByRole('button', { name: 'Đưa lên ti vi' }).click()
   await officer.getByRole('button', { name: 'Đưa lên', exact: true }).click()
   await untilWide(tv, street[2]!.name)
+  await officer.getByRole('dialog').waitFor({ state: 'hidden' })
+  await officer.waitForURL(/\/camera\/[a-z0-9-]+$/)
   await officer.goto(station.url)
   await officer.getByRole('article', { name: street[0]!.name }).getByRole('time').filter({ hasText: /:/ }).waitFor()
   await officer.getByRole('button', { name: `Phóng to ${street[0]!.name}` }).press('v')

@@ -104,7 +104,7 @@ const wrongWords = ({
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement!
-    if (element.closest('script, style, [lang]:not(html), code') === null)
+    if (element.closest('script, style, [lang]:not(html), code, [popover]:not(:popover-open)') === null)
       look((node.textContent ?? '').trim(), `<${element.tagName.toLowerCase()}>`)
   }
   for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'data-tip'])

@@ -9,7 +9,7 @@ import { signIn } from '#bench/sign-in.ts'
 import { StationUnderTest, type StreetCamera } from '#bench/station-under-test.ts'
 import type { Workplace } from '#bench/workplace.ts'
 import type { BackfillList } from '#contract/backfill.ts'
-import type { Nvr } from '#contract/nvr.ts'
+import type { Nvr, NvrChannels } from '#contract/nvr.ts'
 import { madeUpCommune } from '#simulator/commune/made-up-commune.ts'
 import { drawnFootage } from '#simulator/footage/library.ts'
 import { readFilm } from '#simulator/footage/read-film.ts'
@@ -51,7 +51,7 @@ export const openLivedIn = async (place: Workplace, { large = false } = {}): Pro
   await enter(station, cameras)
   addLongAgo(data, back(26 * HOUR))
   const recorder = await enterRecorder(station, cameras)
-  const cookie = await signIn(station, 'Nguyễn Văn Hùng')
+  const cookie = await signIn(station, 'Nguyễn Văn Hùng', 'hung')
   await live(station, cookie, back)
   await station.until('all that can stream do', status => status.cameras.streaming >= 5, 60_000)
   const television = await pairTelevision(station)
@@ -126,16 +126,20 @@ const enterRecorder = async (station: StationUnderTest, cameras: readonly Street
     username: first!.username,
     password: first!.password,
   })) as Nvr
-  for (const { id, name, place, main_url, sub_url, username, password } of [first!, second!])
-    await station.ask('POST', '/api/cameras', {
-      id,
-      name: `${name} (đầu ghi)`,
-      place,
-      main_url,
-      sub_url,
-      username,
-      password,
-    })
+  const channels = `/api/nvrs/${nvr.id}/channels`
+  await station.ask('POST', channels)
+  await until(
+    'the recorder’s channels are listed',
+    async () => ((await station.ask('GET', channels)) as NvrChannels).state === 'done',
+    60_000,
+  )
+  const named = { channel: 1, name: `${first!.name} (đầu ghi)`, place: first!.place }
+  await station.ask('POST', `/api/nvrs/${nvr.id}/cameras`, { channels: [named] })
+  const { id, name, place, main_url, sub_url, username, password } = second!
+  await station.ask('POST', '/api/cameras', {
+    ...{ id, name: `${name} (đầu ghi)`, place },
+    ...{ main_url, sub_url, username, password },
+  })
   return nvr.id
 }
 
@@ -205,7 +209,7 @@ const layOut = async (
   for (const wall of walls) await post('/api/walls', wall)
   const commune = madeUpCommune()
   for (const { name, kind, geojson } of commune.layers)
-    await post('/api/map/layers', { name, kind, source: commune.source, geojson })
+    await post('/api/map/layers', { name, kind, source: 'Vẽ để minh họa: xã này không có thật', geojson })
   const placed = ['cong-chinh', 'nga-ba-dinh', 'duong-cho', 'ngo-3', 'nga-ba-tram', 'ngo-7']
   for (const [at, camera] of placed.entries())
     await station.ask('PUT', `/api/cameras/${camera}/site`, commune.siteOf(camera, at + 1))

@@ -1,7 +1,7 @@
 // Onlooker: opens a page as whoever it is for, on one screen after another, in both themes and both languages, takes a picture of each and
 // tells what is wrong.
 
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { StationUnderTest } from '#bench/station-under-test.ts'
@@ -10,7 +10,7 @@ import type { Language } from '#web/words/language.ts'
 import { blemishes } from './blemishes.ts'
 import { hindrances } from './hindrances.ts'
 import type { LivedIn } from './lived-in.ts'
-import type { LookedAt } from './page-table.ts'
+import type { LookedAt, Opens } from './page-table.ts'
 
 const control_room = { width: 1920, height: 1080 }
 const old_desk = { width: 1366, height: 768 }
@@ -24,6 +24,7 @@ export class Onlooker implements AsyncDisposable {
   readonly lived: LivedIn
   readonly folder: string
   readonly #browser: Browser
+  readonly #idle = new Map<string, BrowserContext[]>()
 
   private constructor(lived: LivedIn, folder: string, browser: Browser) {
     this.lived = lived
@@ -38,6 +39,22 @@ export class Onlooker implements AsyncDisposable {
     return new Onlooker(lived, folder, await chromium.launch(options))
   }
 
+  /** A page of somebody for whom the page is; what they load once they need not load again. */
+  async lend(looked: LookedAt, use: (page: Page) => Promise<void>): Promise<void> {
+    const key = `${looked.who ?? ''} ${looked.on ?? ''}`
+    const idle = this.#idle.get(key) ?? []
+    this.#idle.set(key, idle)
+    const context = idle.pop() ?? (await this.visit(looked, 'vi'))
+    const page = await context.newPage()
+    try {
+      if (!looked.gl) await page.addInitScript(withoutGl)
+      await use(page)
+    } finally {
+      await page.close()
+      idle.push(context)
+    }
+  }
+
   /** A visitor of their own, in a language, as whoever the page is for. */
   async visit({ who, on }: LookedAt, language: Language, screen = control_room): Promise<BrowserContext> {
     const context = await this.#browser.newContext({ viewport: screen, locale: 'vi-VN', reducedMotion: 'reduce' })
@@ -47,7 +64,11 @@ export class Onlooker implements AsyncDisposable {
     const cookies = { person: ['mt_session', session], television: ['mt_television', television], nobody: undefined }
     const [name, value] = cookies[who ?? 'person'] ?? []
     if (name !== undefined && value !== undefined) await context.addCookies([{ name, value, url: station.url }])
-    await context.addInitScript(said => localStorage.setItem('matthan.language', said), language)
+    await context.addInitScript(said => {
+      localStorage.clear()
+      localStorage.setItem('matthan.language', said)
+      localStorage.setItem('matthan.theme', 'light')
+    }, language)
     await context.addInitScript(addUpJumps)
     return context
   }
@@ -62,29 +83,62 @@ export class Onlooker implements AsyncDisposable {
   }
 }
 
-/** Everything that is wrong with a page, on any screen. */
+/** Everything that is wrong with a page, on any screen, and with all that opens over it. */
 export const lookOver = async (onlooker: Onlooker, looked: LookedAt): Promise<readonly string[]> => {
   const wrong: string[] = []
-  const note = (where: string, found: readonly string[]) => wrong.push(...found.map(what => `${where}: ${what}`))
-  const sights = [
-    { screens: looked.on === undefined ? [control_room, old_desk] : [old_desk], language: 'vi' },
-    { screens: [small_phone], language: 'vi' },
-    ...(looked.english ? [{ screens: [small_phone, old_desk], language: 'en' } as const] : []),
-  ] as const
-  for (const { screens, language } of sights) {
-    const context = await onlooker.visit(looked, language, screens[0])
-    try {
-      const page = await context.newPage()
-      hearComplaints(page, said => note(language, [said]))
-      await arrive(onlooker, page, looked)
-      const jumped = Number(await page.locator('html').getAttribute('data-jumped'))
-      if (jumped > MOST_JUMP) note(`${screens[0].width} ${language}`, [`it jumps: ${jumped}`])
-      for (const screen of screens) await lookAt(onlooker, page, looked, screen, language, note)
-    } finally {
-      await context.close()
-    }
-  }
+  const note: Note = (where, found) => wrong.push(...found.map(what => `${where}: ${what}`))
+  await onlooker.lend(looked, async page => {
+    const complain = (said: string): void => note('the browser', [said])
+    hearComplaints(page, complain)
+    const sight: Sight = { onlooker, page, looked, note }
+    await atTheDesk(sight)
+    if (!looked.gl) await onThePhone(sight)
+  })
   return wrong
+}
+
+type Screen = typeof control_room
+type Note = (where: string, found: readonly string[]) => void
+type Sight = { readonly onlooker: Onlooker; readonly page: Page; readonly looked: LookedAt; readonly note: Note }
+
+const atTheDesk = async (sight: Sight): Promise<void> => {
+  const { onlooker, page, looked, note } = sight
+  const screens = looked.on === undefined && !looked.gl ? [control_room, old_desk] : [old_desk]
+  await page.setViewportSize(screens[0]!)
+  await arrive(onlooker, page, looked)
+  await noteJumps(sight, screens[0]!)
+  for (const screen of screens) {
+    await page.setViewportSize(screen)
+    await lookAt(sight, screen, themes)
+  }
+  // Light here, dark on the phone: every colour of both themes is met once.
+  await choose(page, 'light')
+  note('1366 vi light', await hindrances(page, 'all'))
+  for (const opened of looked.opens ?? []) await lookAtOpened(sight, opened, old_desk)
+  if (!(await speak(page, 'en'))) return
+  if (looked.english) await lookAt(sight, old_desk, ['light'], 'en')
+  else note('1366 en', await blemishes(page, 'en'))
+  if (looked.on === undefined) note('1366 en', await hindrances(page, 'words'))
+  await speak(page, 'vi')
+}
+
+const onThePhone = async (sight: Sight): Promise<void> => {
+  const { onlooker, page, looked, note } = sight
+  await page.setViewportSize(small_phone)
+  await arrive(onlooker, page, looked)
+  await noteJumps(sight, small_phone)
+  await lookAt(sight, small_phone, themes)
+  note('360 vi dark', await hindrances(page, 'all'))
+  await choose(page, 'light')
+  for (const opened of looked.opens ?? []) await lookAtOpened(sight, opened, small_phone)
+  if (!looked.english) return
+  await speak(page, 'en')
+  await lookAt(sight, small_phone, ['light'], 'en')
+}
+
+const noteJumps = async ({ page, note }: Sight, { width }: Screen): Promise<void> => {
+  const jumped = Number(await page.locator('html').getAttribute('data-jumped'))
+  if (jumped > MOST_JUMP) note(`${width}`, [`it jumps: ${jumped}`])
 }
 
 /** Opens it and waits until it is whole. */
@@ -96,32 +150,67 @@ export const arrive = async (onlooker: Onlooker, page: Page, looked: LookedAt): 
   await page.evaluate(() => document.fonts.ready)
 }
 
-type Screen = typeof control_room
-type Note = (where: string, found: readonly string[]) => void
-
 const lookAt = async (
-  onlooker: Onlooker,
-  page: Page,
-  looked: LookedAt,
+  { onlooker, page, looked, note }: Sight,
   screen: Screen,
-  language: Language,
-  note: Note,
+  wanted: readonly (typeof themes)[number][],
+  language: Language = 'vi',
 ): Promise<void> => {
-  await page.setViewportSize(screen)
-  const where = `${screen.width} ${language}`
-  for (const theme of language === 'vi' ? themes : themes.slice(0, 1)) {
+  for (const theme of wanted) {
     await choose(page, theme)
-    await twoFrames(page)
+    await nextFrame(page)
     const name = `${nameOf(looked)}-${screen.width}-${theme}${language === 'vi' ? '' : '-en'}.png`
-    await wholePicture(page, join(onlooker.folder, name))
-    if (theme === 'light') note(where, await blemishes(page, language))
-    if (language === 'vi' && (screen === old_desk || (screen === small_phone && theme === 'dark')))
-      note(`${where} ${theme}`, await hindrances(page))
+    await takePicture(page, join(onlooker.folder, name))
+    if (theme === 'light') note(`${screen.width} ${language}`, await blemishes(page, language))
   }
 }
 
+/** Its address opens it, Esc shuts it, and it is looked at in between. */
+const lookAtOpened = async ({ onlooker, page, looked, note }: Sight, opened: Opens, screen: Screen): Promise<void> => {
+  const { as, open } = typeof opened === 'string' ? { as: opened, open: opened } : opened
+  await goToOpened(page, typeof open === 'string' ? open : await open(onlooker.lived))
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor({ timeout: PATIENCE_MS })
+  const where = `${screen.width} ${as}`
+  for (const theme of screen === old_desk ? themes : themes.slice(0, 1)) {
+    await choose(page, theme)
+    await nextFrame(page)
+    await takePicture(page, join(onlooker.folder, `${nameOf(looked)}-${as}-${screen.width}-${theme}.png`))
+    if (screen === old_desk)
+      note(`${where} ${theme}`, await hindrances(page, theme === 'light' ? 'words' : 'colours', 'dialog[open]'))
+  }
+  note(where, await blemishes(page, 'vi'))
+  await choose(page, 'light')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden', timeout: PATIENCE_MS })
+  await page.waitForURL(address => !address.searchParams.has('open'), { timeout: PATIENCE_MS })
+}
+
+/** As a link on the page does it: nothing is loaded anew. */
+const goToOpened = (page: Page, open: string): Promise<void> =>
+  page.evaluate(wanted => {
+    const address = new URL(location.href)
+    address.searchParams.set('open', wanted)
+    history.pushState({}, '', address)
+  }, open)
+
+/** As the person does it: in the menu of the account, or at the foot of the page where there is none yet. */
+/** False: this page has no way to it. */
+const speak = async (page: Page, language: Language): Promise<boolean> => {
+  const menu = page.getByRole('button', { name: /^(Tài khoản|Account of) / })
+  const within = (await menu.count()) > 0
+  // Pressed as a script does it: a page that plays sixteen pictures without a graphics card is never still enough for a pointer.
+  if (within) await menu.evaluate(button => (button as HTMLElement).click())
+  const other = page.getByRole('button', { name: language === 'en' ? 'English' : 'Tiếng Việt' })
+  if ((await other.count()) === 0) return false
+  await other.first().evaluate(button => (button as HTMLElement).click())
+  await page.locator(`html[lang="${language}"]`).waitFor()
+  if (within) await page.keyboard.press('Escape')
+  return true
+}
+
 /** From top to bottom, with what sticks to the screen's edge in its own place. */
-const wholePicture = async (page: Page, path: string): Promise<void> => {
+const takePicture = async (page: Page, path: string): Promise<void> => {
   const settle = (position: string) =>
     page.evaluate(wanted => {
       for (const element of document.querySelectorAll<HTMLElement>('nav, header, footer')) {
@@ -132,10 +221,21 @@ const wholePicture = async (page: Page, path: string): Promise<void> => {
         }
       }
     }, position)
-  const tall = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight)
-  if (tall) await settle('static')
-  await page.screenshot({ path, fullPage: true })
-  if (tall) await settle('')
+  const height = await page.evaluate(() => {
+    const { scrollHeight } = document.documentElement
+    return scrollHeight > innerHeight && document.querySelector('dialog[open]') === null ? scrollHeight : 0
+  })
+  if (height > 0) await settle('static')
+  const session = await page.context().newCDPSession(page)
+  const width = page.viewportSize()!.width
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'png',
+    optimizeForSpeed: true,
+    ...(height > 0 && { captureBeyondViewport: true, clip: { x: 0, y: 0, width, height, scale: 1 } }),
+  })
+  await session.detach()
+  writeFileSync(path, Buffer.from(data, 'base64'))
+  if (height > 0) await settle('')
 }
 
 /** What its pictures are called. */
@@ -161,8 +261,19 @@ export const choose = (page: Page, theme: string): Promise<void> =>
     dispatchEvent(new StorageEvent('storage'))
   }, theme)
 
-const twoFrames = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))))
+const nextFrame = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done))))
+
+/** Runs in the page before anything else: drawing a map without a graphics card takes a core for half a minute a page. */
+const withoutGl = (): void => {
+  const proto = HTMLCanvasElement.prototype
+  const getContext = proto.getContext as (this: HTMLCanvasElement, kind: string, ...more: unknown[]) => unknown
+  Object.assign(proto, {
+    getContext(this: HTMLCanvasElement, kind: string, ...more: unknown[]) {
+      return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...more)
+    },
+  })
+}
 
 /** Runs in the page before anything else: adds up how far things jump without being asked to. */
 const addUpJumps = (): void => {

@@ -3,6 +3,7 @@
 
 import type { Locator, Page } from 'playwright-core'
 import type { NewLink } from '#contract/session.ts'
+import type { TelevisionList } from '#contract/television.ts'
 import { localCode } from '#web/words/time.ts'
 import type { LivedIn } from './lived-in.ts'
 
@@ -21,18 +22,26 @@ export type LookedAt = {
   readonly sign: (page: Page) => Locator
   /** What is done before it is looked at. */
   readonly first?: (page: Page) => Promise<unknown>
-  /** Looked at in English too. */
+  /** What opens over it: the `open` of its address, with a name of its own where that holds somebody's id. */
+  readonly opens?: readonly Opens[]
+  /** Drawn as a graphics card draws it, on the old desk's screen alone; else on a plain canvas. */
+  readonly gl?: true
+  /** There are pictures of it in English too. */
   readonly english?: true
 }
+
+export type Opens = string | { readonly as: string; readonly open: (lived: LivedIn) => string | Promise<string> }
 
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
 const picture = (page: Page) => page.getByRole('article').getByRole('time').filter({ hasText: /:/ }).first()
 /** At least so many recorded pictures stand there. */
 const played = (count: number) => (page: Page) => page.locator('video, canvas').nth(count - 1)
+/** The ground under the cameras is there, not only what stands on it. */
+const mapDrawn = (page: Page) => page.locator('main [aria-busy="false"]')
 const strip = (page: Page) => page.getByRole('slider').first()
 
 export const pages: readonly LookedAt[] = [
-  { route: '/', sign: picture, english: true },
+  { route: '/', sign: picture, opens: ['save', 'patrol', 'alerts', 'keys'], english: true },
   { route: '/sign-in', who: 'nobody', sign: page => page.getByRole('textbox').first(), english: true },
   { route: '/welcome', on: 'brand_new', who: 'nobody', at: newLink, sign: page => page.getByRole('textbox').first() },
   { route: '/welcome', as: 'no-link', who: 'nobody', sign: page => page.getByRole('main') },
@@ -40,17 +49,30 @@ export const pages: readonly LookedAt[] = [
     route: '/review',
     at: ({ recently }) => `/review?cameras=cong-chinh,nga-ba-dinh,duong-cho&at=${localCode(recently)}`,
     sign: played(3),
+    opens: ['cameras', 'bookmark', 'share', 'keys'],
     english: true,
   },
-  { route: '/bookmarks', sign: page => page.getByRole('main').getByRole('listitem').nth(2), english: true },
-  { route: '/televisions', sign: page => page.getByRole('listitem', { name: 'TV 1' }), english: true },
+  {
+    route: '/bookmarks',
+    sign: page => page.getByRole('main').getByRole('listitem').nth(2),
+    opens: ['change-1'],
+    english: true,
+  },
+  {
+    route: '/televisions',
+    sign: page => page.getByRole('listitem', { name: 'TV 1' }),
+    opens: ['pair', { as: 'send', open: ofTelevision('send') }, { as: 'edit', open: ofTelevision('edit') }],
+    english: true,
+  },
   { route: '/tv', who: 'television', sign: page => page.getByText(/^\d\/\d camera/).first() },
-  { route: '/map', sign: page => page.getByRole('main').getByRole('button').nth(2) },
+  { route: '/map', sign: mapDrawn, opens: ['import', 'new-layer'], english: true },
+  { route: '/map', as: 'gl', gl: true, sign: mapDrawn },
   {
     route: '/map',
     as: 'camera',
     at: () => '/map?camera=cong-chinh',
     sign: page => page.getByRole('region', { name: 'Cổng chính' }),
+    first: page => mapDrawn(page).waitFor(),
   },
   { route: '/map', as: 'empty', on: 'empty', sign: page => page.getByRole('main').getByRole('button').first() },
   { route: '/tv', as: 'unpaired', who: 'nobody', sign: page => page.getByText(/^[A-Z0-9 ]{6,13}$/).first() },
@@ -60,8 +82,15 @@ export const pages: readonly LookedAt[] = [
     route: '/recorders/$id',
     at: ({ recorder }) => `/recorders/${recorder}`,
     sign: page => page.getByRole('listitem').first(),
+    opens: ['change', 'password'],
   },
-  { route: '/camera/$id', at: () => '/camera/cong-chinh', sign: strip, english: true },
+  {
+    route: '/camera/$id',
+    at: () => '/camera/cong-chinh',
+    sign: strip,
+    opens: ['clip', 'bookmark', 'television', 'doctor', 'details', 'keys', 'cause'],
+    english: true,
+  },
   {
     route: '/camera/$id',
     as: 'then',
@@ -72,9 +101,10 @@ export const pages: readonly LookedAt[] = [
   {
     route: '/storage',
     sign: page => page.getByRole('meter').first(),
+    opens: ['hold', 'import', 'rules', 'keeping-at-'],
     english: true,
   },
-  { route: '/republish', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }) },
+  { route: '/republish', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }), opens: ['account', 'door'] },
   { route: '/ui', sign: page => page.getByRole('table').first(), english: true },
   {
     route: '/',
@@ -91,6 +121,15 @@ export const pages: readonly LookedAt[] = [
   { route: '/republish', as: 'empty', on: 'empty', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }) },
   { route: '*', at: () => '/khong-co-trang-nay', sign: page => page.getByRole('link').first() },
 ]
+
+async function ofTelevisionId({ station }: LivedIn): Promise<string> {
+  const { televisions } = (await station.ask('GET', '/api/televisions')) as TelevisionList
+  return televisions[0]!.id
+}
+
+function ofTelevision(what: string) {
+  return async (lived: LivedIn): Promise<string> => `${what}-${await ofTelevisionId(lived)}`
+}
 
 async function newLink({ brand_new: station }: LivedIn): Promise<string> {
   const { url } = (await station.ask('POST', '/api/sign-in/new-link')) as NewLink

@@ -9,6 +9,7 @@ export const NoSuchPage = () => {
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-4 p-6 text-center">
       <h1 className="text-2xl font-semibold">{say('no_such_page')}</h1>
+      <p className="max-w-prose text-quiet">{say('no_such_page_why')}</p>
       <Link to="/" className={buttonLook('strong')}>
         {say('to_the_wall')}
       </Link>

@@ -5,6 +5,8 @@ import { dayText, ticksIn } from './ticks.ts'
 import { type View, xOf } from './view.ts'
 
 export const AXIS_HEIGHT = 30
+/** Lines through the rows begin here: none goes through an hour's or a day's words. */
+const UNDER_WORDS = 20
 
 type Drawn = { readonly view: View; readonly width: number; readonly palette: Palette }
 
@@ -37,7 +39,8 @@ export const paintDays = (
   { view, width, palette, height }: Drawn & { readonly height: number },
 ): void => {
   context.fillStyle = palette.quiet
-  for (const { x, day } of ticksIn(view, width)) if (day) context.fillRect(Math.round(x), 0, 1, height)
+  for (const { x, day } of ticksIn(view, width))
+    if (day) context.fillRect(Math.round(x), UNDER_WORDS, 1, height - UNDER_WORDS)
 }
 
 export const paintNow = (
@@ -47,7 +50,7 @@ export const paintNow = (
   const x = Math.round(xOf(now, view, width))
   if (x < 0 || x > width) return
   context.fillStyle = palette.accent
-  context.fillRect(x - 1, 0, 2, height)
+  context.fillRect(x - 1, UNDER_WORDS, 2, height - UNDER_WORDS)
 }
 
 /** What a person marked: its ends as flags, what lies between as a veil. */

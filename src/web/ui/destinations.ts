@@ -32,7 +32,7 @@ export const destinations: readonly Destination[] = [
   { to: '/', word: 'nav_wall', Icon: WallIcon, desk: 'row', phone: 'bar' },
   { to: '/review', word: 'review_page', Icon: ReviewIcon, desk: 'row', phone: 'bar' },
   { to: '/map', word: 'map', Icon: MapIcon, desk: 'row', phone: 'bar' },
-  { to: '/bookmarks', word: 'bookmarks', Icon: BookmarkIcon, desk: 'row', phone: 'more' },
+  { to: '/bookmarks', word: 'bookmarks', Icon: BookmarkIcon, desk: 'menu', phone: 'more' },
   { to: '/add-camera', word: 'add_camera', short: 'nav_add', Icon: PlusIcon, desk: 'row', phone: 'bar' },
   { to: '/televisions', word: 'televisions', Icon: TelevisionIcon, desk: 'row', phone: 'more' },
   { to: '/recorders', word: 'recorders', Icon: RecorderIcon, desk: 'row', phone: 'more' },

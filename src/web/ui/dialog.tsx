@@ -20,6 +20,7 @@ export const Dialog = ({
   useEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
+    firstPlace(dialog.current)?.focus()
     return () => (before instanceof HTMLElement ? before.focus() : undefined)
   }, [])
   return (
@@ -27,7 +28,8 @@ export const Dialog = ({
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      className="m-auto max-h-[92dvh] w-[min(36rem,calc(100vw-1.5rem))] overflow-y-auto rounded-xl border border-line bg-slate p-0 text-ink shadow-2xl"
+      tabIndex={-1}
+      className="m-auto outline-none max-h-[92dvh] w-[min(36rem,calc(100vw-1.5rem))] overflow-y-auto rounded-xl border border-line bg-slate p-0 text-ink shadow-2xl"
     >
       <div className="flex items-center justify-between gap-3 border-b border-line py-2 pr-2 pl-5">
         <h2 id={id} className="text-lg font-semibold">
@@ -40,4 +42,15 @@ export const Dialog = ({
       <div className="p-5">{children}</div>
     </dialog>
   )
+}
+
+/**
+ * Where the focus goes when it opens: the first field where somebody types with a keyboard of their own. Else the dialog itself: a phone's
+ * keyboard would cover it, and the button that closes it is not what it was opened for.
+ */
+const firstPlace = (dialog: HTMLDialogElement | null): HTMLElement | null => {
+  if (dialog === null || matchMedia('(pointer: coarse)').matches) return dialog
+  const fields = 'input:not([type="hidden"], [type="file"]), select, textarea'
+  const first = [...dialog.querySelectorAll<HTMLElement>(fields)].find(field => !field.matches(':disabled'))
+  return first ?? dialog
 }

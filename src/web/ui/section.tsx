@@ -18,7 +18,7 @@ export const Section = ({
         <h2 id={id} className="text-lg font-semibold">
           {title}
         </h2>
-        {action}
+        {action !== undefined && action !== false && <div className="shrink-0 whitespace-nowrap">{action}</div>}
       </div>
       {children}
     </section>

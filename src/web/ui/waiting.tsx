@@ -16,16 +16,21 @@ export const Waiting = ({ children }: { readonly children: ReactNode }) => {
     <p role="status" className="flex min-h-11 items-center gap-3 text-quiet">
       {shown && (
         <>
-          <span
-            aria-hidden="true"
-            className="size-5 rounded-full border-3 border-line border-t-accent motion-safe:animate-spin"
-          />
+          <Turning />
           {children}
         </>
       )}
     </p>
   )
 }
+
+/** Something is being done. */
+export const Turning = () => (
+  <span
+    aria-hidden="true"
+    className="size-5 shrink-0 rounded-full border-3 border-line border-t-accent motion-safe:animate-spin"
+  />
+)
 
 /** `part` from 0 to 1; undefined: nobody knows how far it is. */
 export const Progress = ({ label, part }: { readonly label: string; readonly part: number | undefined }) => {

@@ -5,6 +5,7 @@ import type { BrandCode } from '#contract/brand.ts'
 import type { Discovery, FoundDevice } from '#contract/discovery.ts'
 import { brandsQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Turning } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
 import { byAddress, foundName } from './found-name.ts'
 
@@ -20,10 +21,15 @@ export const FoundList = ({
   const searching = found.state === 'searching'
   return (
     <div className="grid gap-3">
-      <p role="status" className="text-quiet">
-        {searching && `${say('searching')} `}
-        {count > 0 ? say('devices_found', { count }) : searching ? '' : say('no_devices_found')}
-        {searching && found.addresses > 0 && ` ${say('addresses_asked', { asked: found.asked, of: found.addresses })}`}
+      <p role="status" className="flex items-center gap-3 text-quiet">
+        {searching && <Turning />}
+        <span>
+          {searching && `${say('searching')} `}
+          {count > 0 ? say('devices_found', { count }) : searching ? '' : say('no_devices_found')}
+          {searching &&
+            found.addresses > 0 &&
+            ` ${say('addresses_asked', { asked: found.asked, of: found.addresses })}`}
+        </span>
       </p>
       <ul className="grid gap-2">
         {found.devices.toSorted(byAddress).map(device => (

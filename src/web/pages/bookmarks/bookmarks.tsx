@@ -3,13 +3,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { Bookmark, BookmarkKind } from '#contract/bookmark.ts'
+import type { BookmarkKind } from '#contract/bookmark.ts'
 import { bookmarkPagesQuery, camerasQuery, sessionQuery } from '#web/queries.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
 import { BookmarkIcon } from '#web/ui/icons.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { ListComing } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
 import { BookmarkDialog } from './bookmark-dialog.tsx'
@@ -23,11 +24,12 @@ export const BookmarksPage = () => {
   const [text, setText] = useState('')
   const [kind, setKind] = useState<BookmarkKind | ''>('')
   const [camera, setCamera] = useState('')
-  const [changing, setChanging] = useState<Bookmark>()
+  const { open, show, shut } = useOpened()
   const cameras = useQuery(camerasQuery).data?.cameras ?? []
   const me = useQuery(sessionQuery).data?.account?.username
   const found = useInfiniteQuery(bookmarkPagesQuery({ text: useSettled(text), kind, camera }))
   const list = found.data?.pages.flatMap(({ bookmarks }) => bookmarks)
+  const changing = list?.find(({ id }) => open === `change-${id}`)
   const nameOf = (id: string): string => cameras.find(known => known.id === id)?.name ?? id
   const asked = text !== '' || kind !== '' || camera !== ''
   useEffect(() => {
@@ -91,7 +93,7 @@ export const BookmarksPage = () => {
               bookmark={bookmark}
               names={bookmark.cameras.map(nameOf)}
               mine={bookmark.by === me}
-              onChange={() => setChanging(bookmark)}
+              onChange={() => show(`change-${bookmark.id}`)}
             />
           ))}
         </ul>
@@ -102,11 +104,7 @@ export const BookmarksPage = () => {
         </Button>
       )}
       {changing !== undefined && (
-        <BookmarkDialog
-          marking={changing}
-          names={changing.cameras.map(nameOf)}
-          onClose={() => setChanging(undefined)}
-        />
+        <BookmarkDialog marking={changing} names={changing.cameras.map(nameOf)} onClose={shut} />
       )}
     </div>
   )

@@ -16,6 +16,7 @@ import { showing } from '#web/timeline/view.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { BackIcon, TelevisionIcon } from '#web/ui/icons.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { useShortcuts } from '#web/ui/shortcuts.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
@@ -24,9 +25,9 @@ import { CameraDetails } from './camera-details.tsx'
 import { ClipDialog } from './clip-dialog.tsx'
 import { Controls } from './controls.tsx'
 import { DayStrip } from './day-strip.tsx'
-import { doDeed, type Open } from './deeds.ts'
+import { doDeed, type Open, openOf } from './deeds.ts'
 import { type Deed, shortcuts } from './keys.ts'
-import { type Marks, markedSpan, markingOf } from './marks.ts'
+import { type Marks, markedSpan, markingOf, spanToSave } from './marks.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 import { Stage } from './stage.tsx'
 import { useDay } from './use-day.ts'
@@ -62,33 +63,32 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   const day = useDay(camera.id, watching)
   const heard = useHeard(watching.review, watching.mode === 'live' ? [] : [camera], () => toast(say('sound_in_clip')))
   const [marks, setMarks] = useState<Marks>({})
-  const [open, setOpen] = useState<Open>('none')
+  const { open: named, show, shut } = useOpened()
+  const open = openOf(named)
   const onStepped = (stepped: Stepped) => stepped === 'none' && toast(say('no_picture_beside'))
   const steps = useNoticeSteps([{ camera: camera.id, name: camera.name }], watching.exactly, at => {
     watching.goTo(at)
     day.store.change((view, now) => showing(view, at, now))
   })
   const act = (deed: Deed): void =>
-    doDeed(deed, { camera, watching, heard, steps, marks, setMarks, setOpen, frame, when, onStepped })
-  useShortcuts(shortcuts, act, open === 'none')
+    doDeed(deed, { camera, watching, heard, steps, marks, setMarks, setOpen: show, frame, when, onStepped })
+  useShortcuts(shortcuts, act, named === '')
   useAddress(camera.id, watching)
+  const live = watching.mode === 'live'
+  const spanless = open === 'clip' && markedSpan(marks) === undefined
+  useEffect(() => {
+    if (spanless) setMarks(before => spanToSave(before, watching.position, live))
+  }, [spanless, watching.position, live])
   useEffect(() => {
     document.title = `${camera.name} · ${say('product')}`
   }, [camera.name, say])
   return (
     <div className="flex flex-1 flex-col md:h-[calc(100dvh-3.5rem)] md:flex-none">
-      <TitleRow camera={camera} onOpen={setOpen} />
+      <TitleRow camera={camera} onOpen={show} />
       <Stage camera={camera} watching={watching} frame={frame} />
       <Controls watching={watching} sound={heard.of(camera.id)} marked={markedSpan(marks) !== undefined} act={act} />
       <DayStrip camera={camera} day={day} watching={watching} marks={marks} steps={steps} when={when} />
-      <Dialogs
-        camera={camera}
-        open={open}
-        marks={marks}
-        at={watching.exactly}
-        onMarks={setMarks}
-        onClose={() => setOpen('none')}
-      />
+      <Dialogs camera={camera} open={open} marks={marks} at={watching.exactly} onMarks={setMarks} onClose={shut} />
     </div>
   )
 }
@@ -118,7 +118,7 @@ const TitleRow = ({ camera, onOpen }: { readonly camera: Camera; readonly onOpen
 
 type DialogsProps = {
   readonly camera: Camera
-  readonly open: Open
+  readonly open: Open | undefined
   readonly marks: Marks
   readonly at: () => WallTime90k
   readonly onMarks: (marks: Marks) => void
@@ -128,7 +128,7 @@ type DialogsProps = {
 const Dialogs = ({ camera, open, marks, at, onMarks, onClose }: DialogsProps) => {
   const span = markedSpan(marks)
   switch (open) {
-    case 'none':
+    case undefined:
       return null
     case 'clip':
       return span === undefined ? null : (
@@ -136,7 +136,7 @@ const Dialogs = ({ camera, open, marks, at, onMarks, onClose }: DialogsProps) =>
       )
     case 'bookmark':
       return <Bookmarking camera={camera} at={at} marks={marks} onClose={onClose} />
-    case 'shortcuts':
+    case 'keys':
       return <ShortcutList onClose={onClose} />
     case 'television':
       return <SendToTelevision camera={camera} onClose={onClose} />
@@ -163,7 +163,14 @@ const useAddress = (id: string, { mode, playing, position }: Watching): void => 
       () => {
         if (settled.current === at) return
         settled.current = at
-        void navigate({ to: '/camera/$id', params: { id }, search: at === undefined ? {} : { at }, replace: true })
+        void navigate({
+          to: '/camera/$id',
+          params: { id },
+          search: ({ at: _, ...kept }) => (at === undefined ? kept : { ...kept, at }),
+          state: true,
+          replace: true,
+          resetScroll: false,
+        })
       },
       playing && at !== undefined ? 900 : 300,
     )

@@ -12,6 +12,7 @@ import type { NoticeSteps } from '#web/timeline/use-notice-steps.ts'
 import { useBookmarkItems, useNoticeItems, useTiles } from '#web/timeline/use-timeline.ts'
 import { WhenField } from '#web/timeline/when-field.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { useWords } from '#web/words/language.ts'
 import { CauseDialog } from './cause-dialog.tsx'
 import { DayChoice } from './day-choice.tsx'
@@ -36,7 +37,12 @@ export const DayStrip = ({
   readonly when: RefObject<HTMLInputElement | null>
 }) => {
   const say = useWords()
-  const [asked, setAsked] = useState<CoverageSpan | 'all'>()
+  const [asked, setAsked] = useState<CoverageSpan>()
+  const { open, show, shut } = useOpened()
+  const ask = (gap: CoverageSpan | undefined): void => {
+    setAsked(gap)
+    show('cause')
+  }
   const { id, name } = camera
   const rows = useMemo(() => [{ camera: id, name }], [id, name])
   const tiles = useTiles(id)
@@ -59,7 +65,7 @@ export const DayStrip = ({
           <Legend kinds={kindsIn(noticed)} />
         </div>
         <NoticeSwitch steps={steps} on={notices} onChange={setNotices} />
-        <Button weight="quiet" onClick={() => setAsked('all')}>
+        <Button weight="quiet" onClick={() => ask(undefined)}>
           {say('why_missing')}
         </Button>
         <TimelineZoom store={day.store} position={watching.exactly} />
@@ -78,17 +84,17 @@ export const DayStrip = ({
           items={items}
           onGoTo={watching.goTo}
           onScrub={watching.scrub}
-          onMissing={(_, span) => setAsked(span)}
+          onMissing={(_, span) => ask(span)}
         />
       </section>
-      {asked !== undefined && (
+      {open === 'cause' && (
         <CauseDialog
           camera={camera}
           gaps={day.coverage?.spans.filter(({ state }) => state === 'missing') ?? []}
-          chosen={asked === 'all' ? undefined : asked}
-          onChoose={gap => setAsked(gap ?? 'all')}
+          chosen={asked}
+          onChoose={setAsked}
           onClose={() => {
-            setAsked(undefined)
+            shut()
             tiles.refresh()
           }}
         />

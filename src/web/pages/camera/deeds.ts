@@ -10,7 +10,11 @@ import { type Marks, markedSpan, markFrom, markTo, spanToSave } from './marks.ts
 import { saveStill } from './still.ts'
 import type { Watching } from './use-watching.ts'
 
-export type Open = 'none' | 'clip' | 'bookmark' | 'shortcuts' | 'details' | 'doctor' | 'television'
+const opens = ['clip', 'bookmark', 'keys', 'details', 'doctor', 'television'] as const
+export type Open = (typeof opens)[number]
+
+/** What the address says stands open; the gaps under the timeline have a dialog of their own. */
+export const openOf = (named: string): Open | undefined => opens.find(known => known === named)
 
 export type Hands = {
   readonly camera: Camera
@@ -48,7 +52,7 @@ export const doDeed = (deed: Deed, hands: Hands): void => {
     },
     sound: () => heard.toggle(camera.id),
     when: () => when.current?.focus(),
-    help: () => setOpen('shortcuts'),
+    help: () => setOpen('keys'),
   }
   if (isOfSpan(deed)) doWithSpan(deed, hands)
   else deeds[deed]()

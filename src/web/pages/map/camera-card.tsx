@@ -13,6 +13,7 @@ import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { CloseIcon } from '#web/ui/icons.tsx'
 import { liveTold } from '#web/ui/live-words.ts'
 import { useNow } from '#web/ui/now.ts'
+import { useOpened } from '#web/ui/opened.ts'
 import { StateBadge } from '#web/ui/state-mark.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
 import { DAY_90K, localCode } from '#web/words/time.ts'
@@ -30,7 +31,7 @@ export const CameraCard = ({
 }) => {
   const say = useWords()
   const { camera, site, state } = point
-  const [sending, setSending] = useState(false)
+  const { open, show, shut } = useOpened()
   return (
     <section aria-label={camera.name} className="grid overflow-hidden rounded-xl border border-line bg-slate shadow-xl">
       <div className="flex items-center gap-2 py-1 pr-1 pl-4">
@@ -51,10 +52,10 @@ export const CameraCard = ({
             {say(site === undefined ? 'map_place_it' : 'map_edit_site')}
           </Button>
         </div>
-        <Button onClick={() => setSending(true)}>{say('send_to_television')}</Button>
+        <Button onClick={() => show('television')}>{say('send_to_television')}</Button>
         <LookBack camera={camera.id} />
       </div>
-      {sending && <SendToTelevision camera={camera} onClose={() => setSending(false)} />}
+      {open === 'television' && <SendToTelevision camera={camera} onClose={shut} />}
     </section>
   )
 }
@@ -70,14 +71,14 @@ const LookBack = ({ camera }: { readonly camera: string }) => {
   const now = useNow(10_000)
   return (
     <nav aria-label={say('map_look_back')} className="-mb-2 flex flex-wrap items-center text-sm">
-      <span className="mr-1 text-quiet">{say('map_look_back')}</span>
+      <span className="w-full text-quiet">{say('map_look_back')}</span>
       {looks.map(([word, before]) => (
         <Link
           key={word}
           to="/camera/$id"
           params={{ id: camera }}
           search={{ at: localCode(wallTime90k(now - before)) }}
-          className="inline-flex min-h-11 items-center rounded-lg px-2 font-semibold text-accent hover:bg-raised"
+          className="inline-flex min-h-11 items-center rounded-lg px-2 font-semibold whitespace-nowrap text-accent first-of-type:-ml-2 hover:bg-raised"
         >
           {say(word)}
         </Link>

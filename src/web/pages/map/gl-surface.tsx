@@ -2,7 +2,7 @@
 
 import { addProtocol, Map as GlMap, setWorkerUrl } from 'maplibre-gl'
 import { Protocol } from 'pmtiles'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { colourOf } from '#web/ui/theme.ts'
 import { type BaseTold, tellBase } from './gl-base.ts'
 import { glStyle } from './gl-style.ts'
@@ -17,6 +17,7 @@ addProtocol('pmtiles', archives.tile)
 export const GlSurface = (props: SurfaceProps) => {
   const box = useRef<HTMLDivElement>(null)
   const map = useRef<GlMap>(undefined)
+  const [drawing, setDrawing] = useState(true)
   const told = useRef(props)
   told.current = props
   useEffect(() => {
@@ -35,6 +36,7 @@ export const GlSurface = (props: SurfaceProps) => {
       made.remove()
     }
   }, [])
+  useEffect(() => map.current?.getCanvas().setAttribute('aria-label', props.label), [props.label])
   const { layers, base, theme } = props.ground
   const file = base.kind === 'pmtiles' ? base.file : undefined
   const drawn = JSON.stringify([layers.map(({ id, kind, revision }) => [id, kind, revision]), base, theme])
@@ -43,6 +45,8 @@ export const GlSurface = (props: SurfaceProps) => {
     const draw = (base_told: BaseTold | undefined): void => {
       if (!current || map.current === undefined) return
       told.current.onMissing(false)
+      setDrawing(true)
+      map.current.once('idle', () => current && setDrawing(false))
       map.current.setStyle(
         glStyle(told.current.ground, base_told, role => colourOf(role)),
         { diff: true },
@@ -61,6 +65,7 @@ export const GlSurface = (props: SurfaceProps) => {
   return (
     <div
       ref={box}
+      aria-busy={drawing}
       className="absolute inset-0 overflow-hidden bg-night [&_.maplibregl-canvas]:absolute [&_.maplibregl-canvas]:top-0 [&_.maplibregl-canvas]:left-0 [&_.maplibregl-canvas-container]:size-full [&_.maplibregl-canvas-container]:cursor-grab [&_.maplibregl-canvas-container]:touch-none active:[&_.maplibregl-canvas-container]:cursor-grabbing"
     />
   )

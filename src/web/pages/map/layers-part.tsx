@@ -2,7 +2,6 @@
 // fetch pictures of OpenStreetMap, with what leaves the house when it does.
 
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { MapBounds, MapLayer, MapShown, RemovedMapLayer } from '#contract/map.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
@@ -12,6 +11,7 @@ import { Complaint } from '#web/ui/complaint.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Choice } from '#web/ui/field.tsx'
 import { Menu } from '#web/ui/menu.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { Switch } from '#web/ui/switch.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
@@ -34,7 +34,7 @@ export const LayersPart = ({
   ...deeds
 }: LayerDeeds & { readonly map: MapShown; readonly choice: GroundChoice }) => {
   const say = useWords()
-  const [asking, setAsking] = useState<'import' | 'new'>()
+  const { open, show, shut } = useOpened()
   return (
     <div className="grid gap-5">
       {map.layers.length === 0 ? (
@@ -53,13 +53,13 @@ export const LayersPart = ({
         </ul>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => setAsking('import')}>{say('layer_import')}</Button>
-        <Button onClick={() => setAsking('new')}>{say('layer_draw_new')}</Button>
+        <Button onClick={() => show('import')}>{say('layer_import')}</Button>
+        <Button onClick={() => show('new-layer')}>{say('layer_draw_new')}</Button>
       </div>
       <BaseChoice map={map} choice={choice} />
       <OpenStreetMapSwitch allowed={map.openstreetmap} onBase={choice.onBase} />
-      {asking === 'import' && <ImportDialog onShow={deeds.onShow} onClose={() => setAsking(undefined)} />}
-      {asking === 'new' && <NewLayerDialog onDraw={deeds.onDraw} onClose={() => setAsking(undefined)} />}
+      {open === 'import' && <ImportDialog onShow={deeds.onShow} onClose={shut} />}
+      {open === 'new-layer' && <NewLayerDialog onDraw={deeds.onDraw} onClose={shut} />}
     </div>
   )
 }

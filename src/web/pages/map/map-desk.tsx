@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { MapShown } from '#contract/map.ts'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
+import { SHOWN_HERE, useOpened, useWayBack } from '#web/ui/opened.ts'
 import { Tabs } from '#web/ui/tabs.tsx'
 import { useWords } from '#web/words/language.ts'
 import { useAreaNames } from './area-names.tsx'
@@ -14,12 +15,14 @@ import { type CameraPoint, type Filter, isAskedFor, isPlaced, NO_FILTER, type Pl
 import { CamerasPart } from './cameras-part.tsx'
 import { DrawingMarks } from './drawing-marks.tsx'
 import { DrawingPart } from './drawing-part.tsx'
-import type { SurfaceHand } from './ground.ts'
+import { EmptyGround } from './empty-ground.tsx'
+import type { Aim, SurfaceHand } from './ground.ts'
 import { LayersPart } from './layers-part.tsx'
 import { MapFace } from './map-face.tsx'
 import { boundsOf, fitted, type Place, type Point, panned, project, unproject, VIETNAM, type View } from './mercator.ts'
 import { Sheet } from './sheet.tsx'
 import { draftOf, exactly, newSite, type SiteDraft, withEdits } from './site-edits.ts'
+import { UnsavedGuard } from './unsaved-guard.tsx'
 import { useDrawing } from './use-drawing.ts'
 import { useGround } from './use-ground.ts'
 import { useSiteEdits } from './use-site-edits.ts'
@@ -39,14 +42,23 @@ export const MapDesk = ({
   const say = useWords()
   const { camera: chosen } = useSearch({ from: '/inside/map' })
   const navigate = useNavigate({ from: '/map' })
-  const choose = (camera: string | undefined) =>
-    void navigate({ search: camera === undefined ? {} : { camera }, replace: true })
+  const wayBack = useWayBack()
+  /** The first one that is chosen is a place of its own: Back leads to the map as it was before. */
+  const choose = (camera: string | undefined, in_place = chosen !== undefined || editing): void => {
+    if (camera === chosen) return
+    const go = (replace: boolean) =>
+      navigate({ search: camera === undefined ? {} : { camera }, replace, state: replace ? true : SHOWN_HERE })
+    if (camera === undefined) wayBack(() => go(true))
+    else void go(in_place)
+  }
+  const { open: opened, show } = useOpened()
   const [part, setPart] = useState<Part>('cameras')
+  const ask_layer = opened === 'import' || opened === 'new-layer'
   const [filter, setFilter] = useState<Filter>(NO_FILTER)
   const [editing, setEditing] = useState(false)
   const [placing, setPlacing] = useState<string>()
   const [leaving, setLeaving] = useState<() => void>()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(saved.length === 0)
   const hand = useRef<SurfaceHand>(undefined)
   const stop = () => {
     setEditing(false)
@@ -89,7 +101,7 @@ export const MapDesk = ({
   }
   const startPlacing = (camera: string): void => {
     startEdit()
-    choose(camera)
+    choose(camera, true)
     setPlacing(camera)
     setOpen(false)
   }
@@ -127,9 +139,22 @@ export const MapDesk = ({
     else if (placing !== undefined) place(placing, at)
     else if (!editing) choose(undefined)
   }
+  /** A map that nobody has moved yet shows all of it on a window of another size too. */
+  const untouched = useRef<Aim>(start)
+  const onSize = (before: View, now: View): void => {
+    if (!sameAim(before, untouched.current)) return
+    untouched.current = startOf(points, chosen, map, now)
+    hand.current?.go(untouched.current)
+  }
   const onReady = useCallback((given: SurfaceHand | undefined) => {
     hand.current = given
   }, [])
+  const busy = editing || drawing.now !== undefined || part === 'layers' || ask_layer
+  const bare = !busy && map.layers.length === 0 && ground.ground.base.kind === 'none' && placed.length === 0
+  const openLayers = (what: string): void => {
+    setPart('layers')
+    show(what)
+  }
   const leave = (how: () => void): void => (sites.changes > 0 ? setLeaving(() => how) : how())
   const stopEdit = () => {
     sites.drop()
@@ -186,10 +211,14 @@ export const MapDesk = ({
             onReady={onReady}
             onPress={onPress}
             onFit={onFit}
+            onSize={onSize}
             onDrop={place}
             over={over}
             aim={aim}
           />
+          {bare && (
+            <EmptyGround under={open} onImport={() => openLayers('import')} onDraw={() => openLayers('new-layer')} />
+          )}
           {one !== undefined && !editing && drawing.now === undefined && (
             <div className="absolute right-3 bottom-20 left-3 max-h-[60%] overflow-y-auto rounded-xl md:top-3 md:max-h-[calc(100%-1.5rem)] md:bottom-auto md:left-auto md:w-88">
               <CameraCard
@@ -202,7 +231,7 @@ export const MapDesk = ({
         </div>
         <Sheet
           low={editing || drawing.now !== undefined}
-          open={open}
+          open={open || ask_layer}
           onOpen={setOpen}
           label={say('map_beside')}
           told={say('map_shown_of', { shown: shown.length, total: points.length })}
@@ -213,7 +242,7 @@ export const MapDesk = ({
             <div className="px-3 pt-1">
               <Tabs
                 label={say('map_beside')}
-                value={part}
+                value={ask_layer ? 'layers' : part}
                 onChange={setPart}
                 tabs={[
                   {
@@ -261,6 +290,7 @@ export const MapDesk = ({
           )}
         </Sheet>
       </div>
+      <UnsavedGuard unsaved={sites.changes > 0 || drawing.changed} />
       {leaving !== undefined && (
         <ConfirmDialog
           title={say('map_drop_changes')}
@@ -281,15 +311,26 @@ const editZoom = (): number => (onPhone() ? EDIT_ZOOM.phone : EDIT_ZOOM.desk)
 const freePart = ({ width, height }: View): { readonly width: number; readonly height: number } =>
   onPhone() ? { width, height: height * 0.42 } : { width: Math.max(300, width - 380), height }
 
+const sameAim = (a: Aim, b: Aim): boolean =>
+  Math.abs(a.zoom - b.zoom) < 1e-3 &&
+  Math.abs(a.center.longitude - b.center.longitude) < 1e-5 &&
+  Math.abs(a.center.latitude - b.center.latitude) < 1e-5
+
 const SCREEN = { width: 1000, height: 700 }
 
 /** The camera that the address names, else all of what is there. */
-const startOf = (points: readonly CameraPoint[], chosen: string | undefined, map: MapShown) => {
+const startOf = (
+  points: readonly CameraPoint[],
+  chosen: string | undefined,
+  map: MapShown,
+  given?: { readonly width: number; readonly height: number },
+): Aim => {
   const one = points.find(({ camera }) => camera.id === chosen)?.site
   if (one !== undefined) return { center: { longitude: one.longitude, latitude: one.latitude }, zoom: 16.5 }
   const room =
-    typeof innerWidth === 'number'
+    given ??
+    (typeof innerWidth === 'number'
       ? { width: Math.max(300, innerWidth - (innerWidth >= 768 ? 352 : 0)), height: Math.max(300, innerHeight - 130) }
-      : SCREEN
+      : SCREEN)
   return fitted(boundsOf(points.filter(isPlaced).map(({ site }) => site)) ?? map.bounds ?? VIETNAM, room)
 }

@@ -17,6 +17,8 @@ export type FaceProps = {
   readonly onReady: (hand: SurfaceHand | undefined) => void
   readonly onPress: (place: Place) => void
   readonly onFit: () => void
+  /** The map is of another size than before. */
+  readonly onSize: (before: View, now: View) => void
   /** A camera from the tray was let go over the map. */
   readonly onDrop: (camera: string, place: Place) => void
   /** What stands on places, at a zoom. */
@@ -32,12 +34,20 @@ export type FaceProps = {
     | undefined
 }
 
-export const MapFace = ({ start, ground, origin, onReady, onPress, onFit, onDrop, over, aim }: FaceProps) => {
+export const MapFace = ({ start, ground, origin, onReady, onPress, onFit, onSize, onDrop, over, aim }: FaceProps) => {
   const say = useWords()
   const box = useRef<HTMLElement>(null)
   const [view, setView] = useState<View>()
   const [missing, setMissing] = useState(false)
   const hand = useRef<SurfaceHand>(undefined)
+  const seen = useRef<View>(undefined)
+  const onView = (next: View): void => {
+    const before = seen.current
+    seen.current = next
+    setView(next)
+    if (before !== undefined && before.width > 0 && (before.width !== next.width || before.height !== next.height))
+      onSize(before, next)
+  }
   const ready = useCallback(
     (given: SurfaceHand | undefined) => {
       hand.current = given
@@ -65,7 +75,7 @@ export const MapFace = ({ start, ground, origin, onReady, onPress, onFit, onDrop
         start={start}
         ground={ground}
         label={say('map_moves')}
-        onView={setView}
+        onView={onView}
         onPress={onPress}
         onMissing={setMissing}
         onReady={ready}

@@ -69,6 +69,7 @@ export const PlainSurface = (props: SurfaceProps) => {
     <button
       type="button"
       aria-label={label}
+      aria-busy={answers.some(({ isPending }) => isPending)}
       onKeyDown={onKeyDown}
       className="absolute inset-0 focus-visible:-outline-offset-3"
     >

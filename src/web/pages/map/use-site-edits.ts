@@ -19,7 +19,13 @@ export const useSiteEdits = (points: readonly CameraPoint[], onSaved: () => void
   const [history, setHistory] = useState<History<SiteEdits>>(() => begun(NO_EDITS))
   const changes = changesIn(points, history.now)
   const saving = useMutation({
-    mutationFn: tellAll,
+    mutationFn: (wanted: readonly Change[]) =>
+      tellAll(wanted, befores =>
+        toast(say('map_sites_half_saved', { saved: befores.length, count: wanted.length }), {
+          tone: 'bad',
+          undo: () => tellAll(befores),
+        }),
+      ),
     onSuccess: befores => {
       setHistory(begun(NO_EDITS))
       toast(say('map_sites_saved', { count: befores.length }), { undo: () => tellAll(befores) })
@@ -46,13 +52,21 @@ export const useSiteEdits = (points: readonly CameraPoint[], onSaved: () => void
 }
 export type SiteEditing = ReturnType<typeof useSiteEdits>
 
-/** Answers what stood before, in the order in which it is to be put back. */
-const tellAll = async (changes: readonly Change[]): Promise<readonly Change[]> => {
+/** Answers what stood before, in the order in which it is to be put back; what was saved before one failed goes to `onHalf`. */
+const tellAll = async (
+  changes: readonly Change[],
+  onHalf: (befores: readonly Change[]) => void = () => undefined,
+): Promise<readonly Change[]> => {
   const befores: Change[] = []
-  for (const { camera, site } of changes) {
-    const asked = site === null ? { method: 'DELETE' as const } : { method: 'PUT' as const, body: site }
-    const { before } = await ask<PlacedSite>(paths.site(camera), asked)
-    befores.unshift({ camera, site: before as SiteDraft | null })
+  try {
+    for (const { camera, site } of changes) {
+      const asked = site === null ? { method: 'DELETE' as const } : { method: 'PUT' as const, body: site }
+      const { before } = await ask<PlacedSite>(paths.site(camera), asked)
+      befores.unshift({ camera, site: before as SiteDraft | null })
+    }
+  } catch (error) {
+    if (befores.length > 0) onHalf(befores)
+    throw error
   }
   await queries.invalidateQueries({ queryKey: ['sites'] })
   return befores

@@ -57,7 +57,9 @@ export const ChannelChoice = ({ nvr, place, channels }: Asked) => {
         </label>
         <span className="flex-1" />
         <Button type="submit" weight="strong" disabled={wanted.length === 0 || add.isPending} className="min-h-12">
-          {say(add.isPending ? 'one_moment' : 'add_chosen', { count: wanted.length })}
+          {say(add.isPending ? 'one_moment' : wanted.length === 0 ? 'add_none_chosen' : 'add_chosen', {
+            count: wanted.length,
+          })}
         </Button>
       </div>
       <Complaint error={add.error} />

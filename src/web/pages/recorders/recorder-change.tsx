@@ -1,7 +1,7 @@
 // Recorder change: another name or place, and where it is called, as after the router gave it another address; its cameras follow.
 
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { ChangeNvr, Nvr } from '#contract/nvr.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
@@ -10,15 +10,16 @@ import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { useWords } from '#web/words/language.ts'
 
 export const RecorderChange = ({ nvr, onMoved }: { readonly nvr: Nvr; readonly onMoved: () => void }) => {
   const say = useWords()
-  const [open, setOpen] = useState(false)
+  const { open, show, shut } = useOpened()
   const change = useMutation({
     mutationFn: (body: ChangeNvr) => ask<Nvr>(paths.nvr(nvr.id), { method: 'PATCH', body }),
     onSuccess: async after => {
-      setOpen(false)
+      shut()
       for (const key of ['nvrs', 'cameras']) await queries.invalidateQueries({ queryKey: [key] })
       if (after.address !== nvr.address || after.rtsp_port !== nvr.rtsp_port) onMoved()
     },
@@ -32,11 +33,11 @@ export const RecorderChange = ({ nvr, onMoved }: { readonly nvr: Nvr; readonly o
   }
   return (
     <>
-      <Button weight="quiet" onClick={() => setOpen(true)}>
+      <Button weight="quiet" onClick={() => show('change')}>
         {say('change')}
       </Button>
-      {open && (
-        <Dialog title={say('recorder_change')} onClose={() => setOpen(false)}>
+      {open === 'change' && (
+        <Dialog title={say('recorder_change')} onClose={shut}>
           <form onSubmit={onSubmit} className="grid gap-5">
             <Field label={say('recorder_name')} name="name" required maxLength={80} defaultValue={nvr.name} />
             <Field label={say('camera_place')} name="place" maxLength={120} defaultValue={nvr.place} />
@@ -58,7 +59,7 @@ export const RecorderChange = ({ nvr, onMoved }: { readonly nvr: Nvr; readonly o
               placeholder="554"
               defaultValue={nvr.rtsp_port}
             />
-            <FormEnd doing={change} label={say('save')} onCancel={() => setOpen(false)} />
+            <FormEnd doing={change} label={say('save')} onCancel={shut} />
           </form>
         </Dialog>
       )}

@@ -9,6 +9,7 @@ import { paths } from '#web/paths.ts'
 import { queries, republishQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateText } from '#web/words/time.ts'
@@ -24,20 +25,20 @@ export const Accounts = ({
   readonly cameras: readonly Camera[]
 }) => {
   const say = useWords()
-  const [adding, setAdding] = useState(false)
+  const { open, show, shut } = useOpened()
   const [made, setMade] = useState<MadeRepublishAccount>()
-  const [edited, setEdited] = useState<RepublishAccountShown>()
   const [removed, setRemoved] = useState<string>()
   const onMade = (answer: MadeRepublishAccount) => {
-    setAdding(false)
+    shut()
     setMade(answer)
   }
+  const edited = accounts.find(({ name }) => open === `edit-${name}`)
   const namesOf = (ids: readonly string[]) =>
     ids.map(id => cameras.find(camera => camera.id === id)?.name ?? id).join(', ')
   return (
     <Section
       title={say('fetch_accounts')}
-      action={<Button onClick={() => setAdding(true)}>{say('make_fetch_account')}</Button>}
+      action={<Button onClick={() => show('account')}>{say('make_fetch_account')}</Button>}
     >
       {accounts.length === 0 && <Nothing>{say('no_fetch_accounts')}</Nothing>}
       <ul className="max-h-96 overflow-y-auto">
@@ -50,7 +51,7 @@ export const Accounts = ({
               facts={[say('fetch_account_made', { by: made_by, day: dateText(wallTime90k(made_90k)) })]}
               action={
                 <div className="flex flex-wrap gap-2">
-                  <Button aria-label={say('edit_fetch_account_of', { name })} onClick={() => setEdited(account)}>
+                  <Button aria-label={say('edit_fetch_account_of', { name })} onClick={() => show(`edit-${name}`)}>
                     {say('edit_fetch_account')}
                   </Button>
                   <Button aria-label={say('remove_fetch_account_of', { name })} onClick={() => setRemoved(name)}>
@@ -67,11 +68,9 @@ export const Accounts = ({
           )
         })}
       </ul>
-      {adding && <AccountDialog cameras={cameras} onMade={onMade} onClose={() => setAdding(false)} />}
+      {open === 'account' && <AccountDialog cameras={cameras} onMade={onMade} onClose={shut} />}
       {made !== undefined && <SecretDialog made={made} onClose={() => setMade(undefined)} />}
-      {edited !== undefined && (
-        <EditAccountDialog account={edited} cameras={cameras} onClose={() => setEdited(undefined)} />
-      )}
+      {edited !== undefined && <EditAccountDialog account={edited} cameras={cameras} onClose={shut} />}
       {removed !== undefined && (
         <ConfirmDialog
           title={say('remove_fetch_account')}

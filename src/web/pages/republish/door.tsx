@@ -9,13 +9,14 @@ import { queries, republishQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { DoorDialog } from './door-dialog.tsx'
 
 export const Door = ({ republish }: { readonly republish: Republish }) => {
   const say = useWords()
-  const [editing, setEditing] = useState(false)
+  const { open: opened, show, shut } = useOpened()
   const [closing, setClosing] = useState(false)
   const { settings, fetching } = republish
   const open = useMutation({
@@ -25,7 +26,7 @@ export const Door = ({ republish }: { readonly republish: Republish }) => {
   return (
     <Section
       title={say('republish_door')}
-      action={<Button onClick={() => setEditing(true)}>{say('republish_settings')}</Button>}
+      action={<Button onClick={() => show('door')}>{say('republish_settings')}</Button>}
     >
       <div className="grid gap-3 px-4 py-3">
         <DoorState republish={republish} />
@@ -45,7 +46,7 @@ export const Door = ({ republish }: { readonly republish: Republish }) => {
           </Button>
         )}
       </div>
-      {editing && <DoorDialog settings={settings} onClose={() => setEditing(false)} />}
+      {opened === 'door' && <DoorDialog settings={settings} onClose={shut} />}
       {closing && (
         <ConfirmDialog
           title={say('republish_close')}

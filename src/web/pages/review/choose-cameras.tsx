@@ -49,7 +49,7 @@ export const ChooseCameras = ({
         </ul>
         <div className="flex flex-wrap gap-3">
           <Button type="submit" weight="strong" disabled={ids.length === 0}>
-            {say('review_these', { count: ids.length })}
+            {say(ids.length === 0 ? 'review_none_chosen' : 'review_these', { count: ids.length })}
           </Button>
           <Button onClick={onClose}>{say('cancel')}</Button>
         </div>

@@ -16,6 +16,7 @@ import { type NoticeSteps, useNoticeSteps } from '#web/timeline/use-notice-steps
 import { useViewStore } from '#web/timeline/use-timeline.ts'
 import { around, showing } from '#web/timeline/view.ts'
 import { Button } from '#web/ui/button.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { useShortcuts } from '#web/ui/shortcuts.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
@@ -32,8 +33,6 @@ import { useClock } from './use-clock.ts'
 
 const FIRST_VIEW = 6 * 3600 * TICKS_PER_SECOND
 
-type Open = 'none' | 'cameras' | 'bookmark' | 'share' | 'help'
-
 export const ReviewRoom = ({
   all,
   chosen,
@@ -45,7 +44,7 @@ export const ReviewRoom = ({
 }) => {
   const say = useWords()
   const [marks, setMarks] = useState<Marks>({})
-  const [open, setOpen] = useState<Open>('none')
+  const { open, show, shut } = useOpened()
   const review = usePlayed(start)
   const { clock } = review
   const shown = useClock(clock)
@@ -65,11 +64,10 @@ export const ReviewRoom = ({
   }
   const steps = useNoticeSteps(rows, () => clock.at, goAndShow)
   const act = (deed: ReviewDeed): void =>
-    doDeed(deed, { review, steps, marks, setMarks, setOpen, onSound, room, when, told: text => toast(text), say })
-  useShortcuts(reviewShortcuts, act, open === 'none')
+    doDeed(deed, { review, steps, marks, setMarks, show, onSound, room, when, told: text => toast(text), say })
+  useShortcuts(reviewShortcuts, act, open === '')
   const names = played.map(({ name }) => name)
   const ids = played.map(({ id }) => id)
-  const close = (): void => setOpen('none')
   return (
     <div className="flex flex-1 flex-col md:h-[calc(100dvh-3.5rem)] md:flex-none">
       <div className="flex min-h-12 items-center gap-2 px-2 sm:px-4">
@@ -81,7 +79,7 @@ export const ReviewRoom = ({
           <time className="block font-semibold">{clockText(shown.at)}</time>
           <span className="text-sm text-quiet">{dateText(shown.at)}</span>
         </p>
-        <Button className="px-3 whitespace-nowrap sm:ml-auto" onClick={() => setOpen('cameras')}>
+        <Button className="px-3 whitespace-nowrap sm:ml-auto" onClick={() => show('cameras')}>
           {say('choose_cameras')}
         </Button>
       </div>
@@ -93,7 +91,7 @@ export const ReviewRoom = ({
         lead={lead}
         heard={heard}
         onLead={setLead}
-        onChoose={() => setOpen('cameras')}
+        onChoose={() => show('cameras')}
       />
       <ReviewControls
         clock={shown}
@@ -113,11 +111,11 @@ export const ReviewRoom = ({
           onGoTo={at => clock.goTo(at)}
         />
       )}
-      {open === 'cameras' && <ChooseCameras all={all} chosen={chosen} onChoose={choose} onClose={close} />}
-      {open === 'help' && <ShortcutList of={reviewShortcuts} onClose={close} />}
-      {open === 'share' && <ShareDialog cameras={chosen} at={shown.at} onClose={close} />}
+      {open === 'cameras' && <ChooseCameras all={all} chosen={chosen} onChoose={choose} onClose={shut} />}
+      {open === 'keys' && <ShortcutList of={reviewShortcuts} onClose={shut} />}
+      {open === 'share' && <ShareDialog cameras={chosen} at={shown.at} onClose={shut} />}
       {open === 'bookmark' && ids.length > 0 && (
-        <BookmarkDialog marking={markingOf(ids, shown.at, marks)} names={names} onClose={close} />
+        <BookmarkDialog marking={markingOf(ids, shown.at, marks)} names={names} onClose={shut} />
       )}
     </div>
   )
@@ -146,7 +144,13 @@ const useReviewAddress = (chosen: readonly Camera[], { at, playing }: { at: Wall
       () => {
         if (written.current === code) return
         written.current = code
-        void navigate({ to: '/review', search: { cameras: key, at: code }, replace: true })
+        void navigate({
+          to: '/review',
+          search: before => ({ ...before, cameras: key, at: code }),
+          state: true,
+          replace: true,
+          resetScroll: false,
+        })
       },
       playing ? 900 : 300,
     )
@@ -159,6 +163,8 @@ const useReviewAddress = (chosen: readonly Camera[], { at, playing }: { at: Wall
         ids.map(id => ({ id })),
         readLocalCode(code) ?? at,
       ),
+      // In place of the dialog in which they were chosen.
+      replace: true,
     })
 }
 
@@ -167,7 +173,7 @@ type Hands = {
   readonly steps: NoticeSteps
   readonly marks: Marks
   readonly setMarks: (marks: Marks) => void
-  readonly setOpen: (open: Open) => void
+  readonly show: (open: string) => void
   readonly onSound: () => void
   readonly room: React.RefObject<HTMLDivElement | null>
   readonly when: React.RefObject<HTMLInputElement | null>
@@ -177,7 +183,7 @@ type Hands = {
 
 const doDeed = (
   deed: ReviewDeed,
-  { review, steps, marks, setMarks, setOpen, onSound, room, when, told, say }: Hands,
+  { review, steps, marks, setMarks, show, onSound, room, when, told, say }: Hands,
 ): void => {
   const { clock } = review
   const { playing, speed, loop } = clock.state
@@ -201,16 +207,16 @@ const doDeed = (
     sound: onSound,
     bookmark: () => {
       clock.pause()
-      setOpen('bookmark')
+      show('bookmark')
     },
     share: () => {
       clock.pause()
-      setOpen('share')
+      show('share')
     },
     when: () => when.current?.focus(),
     full_screen: () =>
       document.fullscreenElement === null ? room.current?.requestFullscreen() : document.exitFullscreen(),
-    help: () => setOpen('help'),
+    help: () => show('keys'),
   }
   deeds[deed]()
 }

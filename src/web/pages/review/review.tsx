@@ -1,11 +1,12 @@
 // Review: several cameras on one clock, with their time as strips under each other: who saw what, and when.
 
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { TICKS_PER_SECOND, wallTime90k } from '#base/units.ts'
 import { camerasQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
+import { buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ReviewIcon } from '#web/ui/icons.tsx'
@@ -40,7 +41,15 @@ export const ReviewPage = () => {
   if (all.length === 0)
     return (
       <div key="empty" className="mx-auto grid w-full max-w-3xl flex-1 content-center gap-4 p-4">
-        <EmptyState title={say('review_empty')} drawing={<ReviewIcon />}>
+        <EmptyState
+          title={say('review_empty')}
+          drawing={<ReviewIcon />}
+          action={
+            <Link to="/add-camera" className={buttonLook('strong')}>
+              {say('add_camera')}
+            </Link>
+          }
+        >
           {say('review_empty_why')}
         </EmptyState>
       </div>

@@ -1,7 +1,6 @@
 // Backfill: what is being fetched from cards and recorders into what is missing, by which rules; and files that are brought in by hand.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { BackfillJobShown, BackfillRules } from '#contract/backfill.ts'
 import type { Camera } from '#contract/camera.ts'
@@ -11,6 +10,7 @@ import { backfillQuery, queries } from '#web/queries.ts'
 import { backfillText } from '#web/ui/backfill-words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
 import { fromToText } from '#web/words/time.ts'
@@ -22,17 +22,17 @@ const MOST_SHOWN = 20
 export const Backfill = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
   const say = useWords()
   const list = useQuery(backfillQuery)
-  const [open, setOpen] = useState<'import' | 'rules'>()
+  const { open, show, shut } = useOpened()
   const jobs = list.data?.jobs ?? []
   return (
     <Section
       title={say('backfill')}
-      action={cameras.length > 0 && <Button onClick={() => setOpen('import')}>{say('import_file')}</Button>}
+      action={cameras.length > 0 && <Button onClick={() => show('import')}>{say('import_file')}</Button>}
     >
       {list.data !== undefined && (
         <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2.5">
           <p className="text-sm text-quiet">{rulesText(list.data.rules, say)}</p>
-          <Button className="shrink-0 whitespace-nowrap" onClick={() => setOpen('rules')}>
+          <Button className="shrink-0 whitespace-nowrap" onClick={() => show('rules')}>
             {say('backfill_rules_edit')}
           </Button>
         </div>
@@ -43,10 +43,8 @@ export const Backfill = ({ cameras }: { readonly cameras: readonly Camera[] }) =
           <Job key={job.id} job={job} name={cameras.find(({ id }) => id === job.camera)?.name ?? job.camera} />
         ))}
       </ul>
-      {open === 'import' && <ImportDialog cameras={cameras} onClose={() => setOpen(undefined)} />}
-      {open === 'rules' && list.data !== undefined && (
-        <BackfillRulesDialog rules={list.data.rules} onClose={() => setOpen(undefined)} />
-      )}
+      {open === 'import' && <ImportDialog cameras={cameras} onClose={shut} />}
+      {open === 'rules' && list.data !== undefined && <BackfillRulesDialog rules={list.data.rules} onClose={shut} />}
     </Section>
   )
 }

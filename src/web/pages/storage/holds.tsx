@@ -10,6 +10,7 @@ import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { Nothing, Row, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateText, fromToText } from '#web/words/time.ts'
@@ -23,17 +24,17 @@ export const Holds = ({
   readonly cameras: readonly Camera[]
 }) => {
   const say = useWords()
-  const [adding, setAdding] = useState(false)
+  const { open, show, shut } = useOpened()
   const [released, setReleased] = useState<HoldAnswer>()
   const held = holds?.filter(({ released_90k }) => released_90k === null)
   const nameOf = (id: string) => cameras.find(camera => camera.id === id)?.name ?? id
   return (
     <Section
       title={say('holds')}
-      action={cameras.length > 0 && <Button onClick={() => setAdding(true)}>{say('hold_footage')}</Button>}
+      action={cameras.length > 0 && <Button onClick={() => show('hold')}>{say('hold_footage')}</Button>}
     >
       {held?.length === 0 && <Nothing>{say('no_holds')}</Nothing>}
-      <ul className="max-h-96 overflow-y-auto">
+      <ul className="md:max-h-96 md:overflow-y-auto">
         {held?.map(hold => (
           <Row
             key={hold.id}
@@ -56,7 +57,7 @@ export const Holds = ({
           </Row>
         ))}
       </ul>
-      {adding && <HoldDialog cameras={cameras} onClose={() => setAdding(false)} />}
+      {open === 'hold' && <HoldDialog cameras={cameras} onClose={shut} />}
       {released !== undefined && (
         <ReleaseDialog hold={released} name={nameOf(released.camera)} onClose={() => setReleased(undefined)} />
       )}

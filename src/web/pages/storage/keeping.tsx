@@ -1,10 +1,10 @@
 // Keeping: how many days and how much of each camera is kept, what it reaches back to, and the dialog that changes it.
 
-import { useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { Retention } from '#contract/retention.ts'
 import { Button } from '#web/ui/button.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { Row, Section } from '#web/ui/section.tsx'
 import { sizeText } from '#web/ui/size-text.ts'
 import { type Say, useLanguage, useWords } from '#web/words/language.ts'
@@ -21,15 +21,16 @@ export const Keeping = ({
 }) => {
   const say = useWords()
   const language = useLanguage()
-  const [changed, setChanged] = useState<KeepingRow>()
+  const { open, show, shut } = useOpened()
   if (retention === undefined) return null
   const rows = keepingRows(retention, cameras)
+  const changed = rows.find(row => open === placeOf(row))
   return (
     <Section title={say('keeping')}>
-      <ul className="max-h-[28rem] overflow-y-auto">
+      <ul className="md:max-h-[44rem] md:overflow-y-auto">
         {rows.map(row => (
           <Row
-            key={row.camera?.id ?? `place ${row.place}`}
+            key={placeOf(row)}
             name={nameOf(row, say)}
             facts={[
               row.days === null ? say('kept_until_full') : say('kept_days', { days: row.days }),
@@ -39,19 +40,23 @@ export const Keeping = ({
               row.bytes === null ? '' : sizeText(row.bytes, language),
             ]}
             action={
-              <Button aria-label={say('change_keeping_of', { name: nameOf(row, say) })} onClick={() => setChanged(row)}>
+              <Button
+                aria-label={say('change_keeping_of', { name: nameOf(row, say) })}
+                onClick={() => show(placeOf(row))}
+              >
                 {say('change')}
               </Button>
             }
           />
         ))}
       </ul>
-      {changed !== undefined && (
-        <KeepingDialog row={changed} name={nameOf(changed, say)} onClose={() => setChanged(undefined)} />
-      )}
+      {changed !== undefined && <KeepingDialog row={changed} name={nameOf(changed, say)} onClose={shut} />}
     </Section>
   )
 }
+
+const placeOf = ({ camera, place }: KeepingRow): string =>
+  camera === null ? `keeping-at-${place ?? ''}` : `keeping-${camera.id}`
 
 const nameOf = ({ camera, place }: KeepingRow, say: Say): string =>
   camera?.name ?? (place === null ? say('all_cameras') : say('cameras_at', { place }))

@@ -54,10 +54,10 @@ export const StoragePage = () => {
             )}
           </Section>
           <Holds holds={holds.data?.holds} cameras={cameras} />
+          <Backfill cameras={cameras} />
         </div>
         <div className="grid gap-4">
           <Keeping retention={retention.data} cameras={cameras} />
-          <Backfill cameras={cameras} />
           <Deletions deletions={deletions.data?.deletions} cameras={cameras} />
         </div>
       </div>

@@ -9,10 +9,12 @@ import type { SendCamera, Television, TelevisionList } from '#contract/televisio
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries, televisionsQuery } from '#web/queries.ts'
+import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Choice } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { toast } from '#web/ui/toasts.ts'
+import { Waiting } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
 
 const minutes = [5, 15, 60] as const
@@ -41,17 +43,20 @@ export const SendDialog = ({
 /** For a menu of a camera: `camera` goes to one of the paired televisions. */
 export const SendToTelevision = ({ camera, onClose }: { readonly camera: Some; readonly onClose: () => void }) => {
   const say = useWords()
-  const { data } = useQuery(televisionsQuery)
+  const { data, error } = useQuery(televisionsQuery)
   return (
     <Dialog title={say('send_to_television')} onClose={onClose}>
-      {data?.televisions.length === 0 ? (
+      <Complaint error={error} />
+      {data === undefined ? (
+        error === null && <Waiting>{say('one_moment')}</Waiting>
+      ) : data.televisions.length === 0 ? (
         <p>
           <Link to="/televisions" className="underline">
             {say('nobody_to_send_to')}
           </Link>
         </p>
       ) : (
-        <SendForm televisions={data?.televisions ?? []} cameras={[camera]} onClose={onClose} />
+        <SendForm televisions={data.televisions} cameras={[camera]} onClose={onClose} />
       )}
     </Dialog>
   )

@@ -14,14 +14,13 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { BackIcon, ForwardIcon, PauseIcon, PlayIcon } from '#web/ui/icons.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { StateMark } from '#web/ui/state-mark.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { type Say, useWords } from '#web/words/language.ts'
 import { sinceText } from '#web/words/time.ts'
 import { EditDialog } from './edit-dialog.tsx'
 import { SendDialog } from './send-dialog.tsx'
-
-type Open = 'none' | 'send' | 'edit' | 'remove'
 
 export const TelevisionCard = ({
   television,
@@ -34,8 +33,8 @@ export const TelevisionCard = ({
 }) => {
   const say = useWords()
   const { id, name, online, sent, showing } = television
-  const [open, setOpen] = useState<Open>('none')
-  const onClose = () => setOpen('none')
+  const { open, show, shut } = useOpened()
+  const [removing, setRemoving] = useState(false)
   const refresh = () => queries.invalidateQueries({ queryKey: televisionsQuery.queryKey })
   const turn = useMutation({
     mutationFn: (by: 1 | -1) => ask<Television>(paths.televisionOf(id, '/turn'), { method: 'POST', body: { by } }),
@@ -67,7 +66,7 @@ export const TelevisionCard = ({
       </div>
       <Complaint error={turn.error ?? hold.error ?? back.error} />
       <div className="flex flex-wrap gap-2">
-        <Button weight="strong" aria-label={say('send_camera_to_of', { name })} onClick={() => setOpen('send')}>
+        <Button weight="strong" aria-label={say('send_camera_to_of', { name })} onClick={() => show(`send-${id}`)}>
           {say('send_camera')}
         </Button>
         {sent !== null && (
@@ -93,17 +92,28 @@ export const TelevisionCard = ({
             </IconButton>
           </>
         )}
-        <span className="flex-1" />
-        <Button weight="quiet" aria-label={say('edit_television_of', { name })} onClick={() => setOpen('edit')}>
-          {say('edit_television')}
-        </Button>
-        <Button weight="quiet" aria-label={say('remove_television_of', { name })} onClick={() => setOpen('remove')}>
-          {say('remove_television')}
-        </Button>
+        <span className="flex flex-1 justify-end gap-1">
+          <Button
+            weight="quiet"
+            className="px-3"
+            aria-label={say('edit_television_of', { name })}
+            onClick={() => show(`edit-${id}`)}
+          >
+            {say('edit_television')}
+          </Button>
+          <Button
+            weight="quiet"
+            className="px-3"
+            aria-label={say('remove_television_of', { name })}
+            onClick={() => setRemoving(true)}
+          >
+            {say('remove_television')}
+          </Button>
+        </span>
       </div>
-      {open === 'send' && <SendDialog television={television} cameras={cameras} onClose={onClose} />}
-      {open === 'edit' && <EditDialog television={television} cameras={cameras} walls={walls} onClose={onClose} />}
-      {open === 'remove' && (
+      {open === `send-${id}` && <SendDialog television={television} cameras={cameras} onClose={shut} />}
+      {open === `edit-${id}` && <EditDialog television={television} cameras={cameras} walls={walls} onClose={shut} />}
+      {removing && (
         <ConfirmDialog
           title={say('remove_television_title')}
           question={say('remove_television_sure', { name })}
@@ -113,7 +123,7 @@ export const TelevisionCard = ({
             queries.setQueryData(televisionsQuery.queryKey, list)
             toast(say('television_removed', { name }))
           }}
-          onClose={onClose}
+          onClose={() => setRemoving(false)}
         />
       )}
     </li>

@@ -3,12 +3,13 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { camerasQuery, televisionsQuery, wallsQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { TelevisionIcon } from '#web/ui/icons.tsx'
+import { useOpened } from '#web/ui/opened.ts'
 import { ListComing } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
 import { PairDialog } from './pair-dialog.tsx'
@@ -21,16 +22,17 @@ export const TelevisionsPage = () => {
   const { data, error, isPending } = useQuery(televisionsQuery)
   const cameras = useQuery(camerasQuery).data?.cameras ?? []
   const walls = useQuery(wallsQuery).data?.walls ?? []
-  const [pairing, setPairing] = useState(code !== undefined)
+  const { open, show, shut } = useOpened()
+  const pairing = open === 'pair' || code !== undefined
   useEffect(() => {
     document.title = `${say('televisions')} · ${say('product')}`
   }, [say])
   const onClose = () => {
-    setPairing(false)
     if (code !== undefined) void navigate({ to: '/televisions', search: {}, replace: true })
+    else shut()
   }
   const pair = (weight: 'plain' | 'strong') => (
-    <Button weight={weight} onClick={() => setPairing(true)}>
+    <Button weight={weight} onClick={() => show('pair')}>
       {say('pair_television')}
     </Button>
   )

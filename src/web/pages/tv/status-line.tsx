@@ -24,7 +24,7 @@ export const StatusLine = ({
   return (
     <footer className="tv-line">
       <span className="tv-line-name">{name}</span>
-      <span>{page}</span>
+      <span className="tv-line-page">{page}</span>
       {sent !== null && <span>{sentText(sent, say)}</span>}
       <span className="tv-gap" />
       {away_since !== undefined ? (
@@ -39,7 +39,7 @@ export const StatusLine = ({
         )
       )}
       <time className="tv-clock">{minuteText(now)}</time>
-      <span>{dateText(now)}</span>
+      <span className="tv-line-date">{dateText(now)}</span>
     </footer>
   )
 }

@@ -9,7 +9,14 @@ export type RecordedDay = Pick<
   'day' | 'percent' | 'suspended_ms' | 'not_scheduled_ms'
 >
 
-export const RecordedDays = ({ days }: { readonly days: readonly RecordedDay[] }) => {
+export const RecordedDays = ({
+  days,
+  bars = true,
+}: {
+  readonly days: readonly RecordedDay[]
+  /** Else today in percent alone: a name is wanted more. */
+  readonly bars?: boolean
+}) => {
   const say = useWords()
   const today = days.at(-1)
   if (today === undefined) return null
@@ -18,7 +25,7 @@ export const RecordedDays = ({ days }: { readonly days: readonly RecordedDay[] }
   return (
     <span title={told.join('\n')} className="flex items-center gap-2 text-sm tabular-nums">
       <span className="sr-only">{told.join('. ')}</span>
-      <span aria-hidden="true" className="flex h-4 items-end gap-0.5">
+      <span aria-hidden="true" className="flex h-4 items-end gap-0.5" hidden={!bars}>
         {days.map(({ day, percent }) => (
           <span key={day} className="flex h-full w-1 items-end rounded-xs bg-line">
             <span className={`w-full rounded-xs ${tone(percent, 'bg')}`} style={{ height: `${percent ?? 0}%` }} />

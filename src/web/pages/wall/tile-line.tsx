@@ -8,7 +8,7 @@ import { SnoozeIcon } from '#web/ui/icons.tsx'
 import { noticeKindText } from '#web/ui/notice-words.ts'
 import { type MarkedState, StateMark } from '#web/ui/state-mark.tsx'
 import { useWords } from '#web/words/language.ts'
-import { clockText } from '#web/words/time.ts'
+import { clockText, minuteText } from '#web/words/time.ts'
 import { RecordedDays } from './recorded-days.tsx'
 import type { TileProps } from './tile-props.ts'
 import type { Streams } from './use-streams.ts'
@@ -67,7 +67,7 @@ export const TileLine = ({
           className="min-w-0 flex-1 truncate font-medium text-warn"
         >
           {visiting && wide ? `${say('comes_forward')} · ` : ''}
-          {noticeKindText(alert.kind, alert.why, say)} {clockText(alert.since)}
+          {noticeKindText(alert.kind, alert.why, say)} {(rect.width >= WIDEST ? clockText : minuteText)(alert.since)}
         </span>
       )}
       {alert !== undefined && wide && (
@@ -82,7 +82,9 @@ export const TileLine = ({
         </IconButton>
       )}
       {wide && <Notes camera={camera} live={live} />}
-      {wide && recorded !== undefined && alert === undefined && <RecordedDays days={recorded} />}
+      {wide && recorded !== undefined && alert === undefined && (
+        <RecordedDays days={recorded} bars={rect.width >= WIDEST} />
+      )}
       <time ref={clock} className="shrink-0 text-quiet tabular-nums" />
     </div>
   )

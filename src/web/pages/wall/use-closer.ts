@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { WallCell } from '#contract/wall.ts'
+import { useLarge } from './use-wall-places.ts'
 
 export type Closer = {
   readonly here: number
@@ -16,7 +17,7 @@ export type Closer = {
 /** The camera stays large where the cells around it change; one that leaves the wall leaves the screen. */
 export const useCloser = (shown: readonly WallCell[]): Closer => {
   const [selected, select] = useState(0)
-  const [chosen, setChosen] = useState<string>()
+  const [chosen, setChosen] = useLarge()
   const [steering, setSteering] = useState(false)
   const found = shown.findIndex(({ camera }) => camera !== null && camera === chosen)
   return {

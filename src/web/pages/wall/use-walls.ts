@@ -2,7 +2,7 @@
 // first, else the room's, else all cameras. Changes stay on this page until they are saved.
 
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Wall } from '#contract/wall.ts'
 import { wallsQuery } from '#web/queries.ts'
@@ -38,6 +38,7 @@ type Draft = { readonly of: string; readonly laid: Laid; readonly revision: numb
 export const useWalls = (): Walls => {
   const { wall: asked } = useSearch({ from: '/inside/' })
   const navigate = useNavigate()
+  const { history } = useRouter()
   const { data, isPending, refetch } = useQuery(wallsQuery)
   const [draft, setDraft] = useState<Draft>()
   const walls = data?.walls ?? []
@@ -60,7 +61,8 @@ export const useWalls = (): Walls => {
     open: id => {
       setDraft(undefined)
       remember(MEMORY, id)
-      void navigate({ to: '/', search: { wall: id } })
+      // What stood open over the wall before is no place to come back to.
+      void navigate({ to: '/', search: { wall: id }, replace: history.location.state.shown_here === true })
     },
     refetch,
   }

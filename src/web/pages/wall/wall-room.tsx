@@ -24,9 +24,10 @@ import { useShowing } from './use-showing.ts'
 import { useTileHands } from './use-tile-hands.ts'
 import { useWallDeeds } from './use-wall-deeds.ts'
 import { useWallKeys } from './use-wall-keys.ts'
+import { useWallDialog } from './use-wall-places.ts'
 import { useWallSaving } from './use-wall-saving.ts'
 import type { Walls } from './use-walls.ts'
-import { type WallDialog, WallDialogs } from './wall-dialogs.tsx'
+import { WallDialogs } from './wall-dialogs.tsx'
 import { WallTop } from './wall-top.tsx'
 
 export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera[]; readonly walls: Walls }) => {
@@ -38,7 +39,7 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
   const room = useRoom(box)
   const full = useFullScreen(whole)
   const { laid, change } = walls
-  const [dialog, setDialog] = useState<WallDialog>({ kind: 'none' })
+  const [dialog, setDialog] = useWallDialog()
   const [arranging, setArranging] = useState(false)
   const [columns, setColumns] = usePhoneColumns()
   const alerts = useAlerts()

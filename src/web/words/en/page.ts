@@ -16,6 +16,7 @@ export const pageWords: Readonly<Record<keyof typeof vi, string>> = {
   load_again: 'Load the page again',
   asking_station: 'Asking the station…',
   no_such_page: 'There is no such page',
+  no_such_page_why: 'The address may be mistyped, or the page has moved. Go back to the wall and look from there.',
   to_the_wall: 'To the camera wall',
   skip_to_main: 'Skip to the main content',
 }

@@ -5,7 +5,7 @@ import type { recordersWords as vi } from '#web/words/vi/recorders.ts'
 export const recordersWords: Readonly<Record<keyof typeof vi, string>> = {
   recorders: 'Recorders',
   to_recorders: 'To the recorders',
-  no_recorders: 'No recorders yet.',
+  no_recorders: 'No recorders yet',
   no_recorders_why:
     'A recorder in an office or a house is kept once, with its password. The station lists its channels with a picture each; those that you tick become cameras.',
   add_recorder: 'Add a recorder',
@@ -29,6 +29,7 @@ export const recordersWords: Readonly<Record<keyof typeof vi, string>> = {
   channel_offline: 'The recorder does not see this channel’s camera',
   channel_recorded: 'recording',
   choose_all: 'Choose all',
+  add_none_chosen: 'No channel chosen',
   add_chosen: 'Add cameras ({count})',
   change_password: 'Change the password',
   change_password_why:

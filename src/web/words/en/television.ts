@@ -59,7 +59,7 @@ export const televisionWords: Readonly<Record<keyof typeof vi, string>> = {
   edit_television: 'Change',
   edit_television_of: 'Change {name}',
   remove_television: 'Take out',
-  remove_television_of: 'Take {name} out',
+  remove_television_of: 'Take out {name}',
   remove_television_title: 'Take a television out',
   remove_television_sure:
     '{name} loses its pictures at once and shows a code again. To come back it must be paired anew.',

@@ -14,6 +14,7 @@ export const pageWords = {
   load_again: 'Tải lại trang',
   asking_station: 'Đang hỏi trạm…',
   no_such_page: 'Không có trang này',
+  no_such_page_why: 'Địa chỉ có thể gõ nhầm, hoặc trang đã đổi chỗ. Về tường camera để tìm lại từ đó.',
   to_the_wall: 'Về tường camera',
   skip_to_main: 'Tới nội dung chính',
 } as const

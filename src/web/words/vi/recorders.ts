@@ -3,7 +3,7 @@
 export const recordersWords = {
   recorders: 'Đầu ghi',
   to_recorders: 'Về danh sách đầu ghi',
-  no_recorders: 'Chưa có đầu ghi nào.',
+  no_recorders: 'Chưa có đầu ghi nào',
   no_recorders_why:
     'Đầu ghi ở trụ sở hay nhà dân được lưu một lần cùng mật khẩu của nó. Trạm liệt kê các kênh kèm hình; bạn đánh dấu kênh nào thì kênh ấy thành camera.',
   add_recorder: 'Thêm đầu ghi',
@@ -27,6 +27,7 @@ export const recordersWords = {
   channel_offline: 'Đầu ghi không thấy camera của kênh này',
   channel_recorded: 'đang ghi',
   choose_all: 'Chọn tất cả',
+  add_none_chosen: 'Chưa chọn kênh nào',
   add_chosen: 'Thêm {count} camera',
   change_password: 'Đổi mật khẩu',
   change_password_why:

@@ -11,6 +11,7 @@ export const reviewWords = {
   choose_cameras_why: '{played} camera chọn trước được phát cùng lúc, tới {strips} camera có dải thời gian.',
   find_camera: 'Tìm camera',
   strip_only: 'chỉ dải thời gian',
+  review_none_chosen: 'Chưa chọn camera nào',
   review_these: 'Xem {count} camera',
   pictures_of: 'Hình của {count} camera cùng một lúc',
   camera_alone: 'Chỉ xem {name} lúc này',
