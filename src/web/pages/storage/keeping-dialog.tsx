@@ -6,15 +6,17 @@ import type { Retention } from '#contract/retention.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
+import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 import type { KeepingRow } from './keeping-rows.ts'
+import { type Asked, letsGo } from './shortened.ts'
 
 const GB = 1e9
-type Asked = { readonly days?: number | null; readonly quota_bytes?: number | null }
 
 export const KeepingDialog = ({
   row,
@@ -27,14 +29,14 @@ export const KeepingDialog = ({
 }) => {
   const say = useWords()
   const [wrong, setWrong] = useState<{ readonly days: boolean; readonly quota: boolean }>()
+  const [sure, setSure] = useState<Asked>()
   const scope = { camera: row.camera?.id ?? null, place: row.place }
-  const set = useMutation({
-    mutationFn: (asked: Asked) => ask<Retention>(paths.retention, { method: 'PUT', body: { ...scope, ...asked } }),
-    onSuccess: async answer => {
-      queries.setQueryData(['retention'], answer)
-      onClose()
-    },
-  })
+  const tell = (asked: Asked) => ask<Retention>(paths.retention, { method: 'PUT', body: { ...scope, ...asked } })
+  const onDone = (answer: Retention): void => {
+    queries.setQueryData(['retention'], answer)
+    onClose()
+  }
+  const set = useMutation({ mutationFn: tell, onSuccess: onDone })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -46,9 +48,22 @@ export const KeepingDialog = ({
     }
     setWrong(bad)
     if (bad.days || bad.quota || days === undefined || quota === undefined) return
-    set.mutate({ days, quota_bytes: quota === null ? null : Math.round(quota * GB) })
+    const asked = { days, quota_bytes: quota === null ? null : Math.round(quota * GB) }
+    if (letsGo(row, asked, stationNow())) setSure(asked)
+    else set.mutate(asked)
   }
   const dropped = row.own && (row.camera !== null || row.place !== null)
+  if (sure !== undefined)
+    return (
+      <ConfirmDialog
+        title={say('change_keeping_of', { name })}
+        question={say('keeping_shorter_sure')}
+        yes={say('keeping_shorter_yes')}
+        deed={() => tell(sure)}
+        onDone={onDone}
+        onClose={() => setSure(undefined)}
+      />
+    )
   return (
     <Dialog title={say('change_keeping_of', { name })} onClose={onClose}>
       <form onSubmit={onSubmit} className="grid gap-5" noValidate>

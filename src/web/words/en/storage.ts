@@ -35,6 +35,9 @@ export const storageWords: Readonly<Record<keyof typeof vi, string>> = {
   rule_of_all: 'by the general rule',
   back_to: 'footage since {day}',
   change: 'Change',
+  keeping_shorter_sure:
+    'This keeps less: older footage is removed at once and cannot be brought back, except what is held. Change it all the same?',
+  keeping_shorter_yes: 'Change it and remove old footage',
   change_keeping_of: 'Change how long is kept: {name}',
   days_kept: 'Days kept',
   days_kept_why: 'Empty: until room is short. Fewer days remove older footage at once, except what is held.',

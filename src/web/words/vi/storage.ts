@@ -33,6 +33,9 @@ export const storageWords = {
   rule_of_all: 'theo quy định chung',
   back_to: 'có hình từ {day}',
   change: 'Sửa',
+  keeping_shorter_sure:
+    'Thời hạn mới ngắn hơn: hình cũ hơn bị xóa ngay và không lấy lại được, trừ hình đang giữ. Vẫn đổi?',
+  keeping_shorter_yes: 'Đổi và xóa hình cũ',
   change_keeping_of: 'Sửa thời hạn lưu: {name}',
   days_kept: 'Số ngày lưu',
   days_kept_why: 'Để trống thì giữ đến khi hết chỗ. Rút ngắn thì hình cũ hơn bị xóa ngay, trừ hình đang giữ.',
