@@ -24,6 +24,7 @@ import { Workplace } from './workplace.ts'
 
 const SEGMENT = spanFromMillis(240_000)
 const DAY = 24 * 3600 * TICKS_PER_SECOND
+const PER_HOUR = 15
 const ROUNDS = 20
 const FOOTAGE_SECONDS = 1200
 /** The same files under so many cameras' folders: links, for their bytes do not matter here. */
@@ -86,8 +87,14 @@ const times = async (work: (round: number) => Promise<unknown>): Promise<number[
   return samples
 }
 
-/** Segments of four minutes without a gap, one main stream per camera; answers how many. */
-export const fillCatalogue = (file: string, cameras: number, days: number, first: WallTime90k): number => {
+/** Segments of four minutes, one main stream per camera, without a gap or with one an hour; answers how many. */
+export const fillCatalogue = (
+  file: string,
+  cameras: number,
+  days: number,
+  first: WallTime90k,
+  flapping = false,
+): number => {
   const db = openDatabase(file, catalogueMigrations)
   db.exec('PRAGMA synchronous = OFF')
   db.exec(`INSERT INTO format (id, kind, entry, codec, width, height, description)
@@ -108,7 +115,10 @@ export const fillCatalogue = (file: string, cameras: number, days: number, first
     inTransaction(db, () => {
       for (let i = 0; i < perDay * cameras; i++) {
         const camera = idOf(i % cameras)
-        const start = wallTime90k(first + day * DAY + Math.floor(i / cameras) * SEGMENT)
+        const number = Math.floor(i / cameras)
+        // No two lose the same minutes.
+        if (flapping && (number + (i % cameras)) % PER_HOUR === 0) continue
+        const start = wallTime90k(first + day * DAY + number * SEGMENT)
         const iso = wallIso(start)
         add.run(
           camera,
@@ -124,12 +134,13 @@ export const fillCatalogue = (file: string, cameras: number, days: number, first
           addOutage.run(idOf(i), from, from + DAY / 48, rests ? 'not_scheduled' : 'unknown', from)
         }
       }
-      for (let i = 0; i < cameras; i++) addDay.run(idOf(i), 'main', localDay(wallTime90k(first + day * DAY)), DAY)
+      const held = flapping ? DAY - 24 * SEGMENT : DAY
+      for (let i = 0; i < cameras; i++) addDay.run(idOf(i), 'main', localDay(wallTime90k(first + day * DAY)), held)
     })
   }
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   db.close()
-  return days * perDay * cameras
+  return days * (flapping ? perDay - 24 : perDay) * cameras
 }
 
 /** Twenty minutes of footage, as many cameras, through `matthan reindex` itself. */

@@ -24,33 +24,58 @@ export const benchTimeline: Bench = async options => {
   const days = options.days ?? 30
   if (path === undefined) return findings(cameras, days, undefined, `not measured: ${withoutChromium}`)
   await using place = new Workplace('timeline')
-  const data = join(place.folder, 'data')
-  mkdirSync(data, { recursive: true, mode: 0o700 })
-  options.tell(`viết danh mục ${cameras} camera × ${days} ngày (writing the catalogue)`)
-  const first = localDayStart(wallTime90k(wallFromUnixMillis(Date.now()) - days * DAY))
-  fillCatalogue(join(data, 'catalogue.sqlite'), cameras, days, first)
-  const station = await StationUnderTest.start(place, data)
-  const ids = Array.from({ length: cameras }, (_, i) => `cam-${i}`)
-  for (const [i, id] of ids.entries())
-    await station.ask('POST', '/api/cameras', { id, name: `Camera ${i}`, main_url: 'rtsp://127.0.0.1:9/away' })
   const browser = await chromium.launch({
     executablePath: path,
     // Chromium refuses its sandbox to root, as which build machines often run.
     chromiumSandbox: process.getuid?.() !== 0,
   })
   try {
-    const cookie = await signIn(station)
-    const drawn: number[] = []
-    for (let i = 0; i < ROUNDS; i++) drawn.push(await drawMonth(browser, station.url, cookie, ids))
+    const whole = await stationWithMonth(place, { cameras, days, flapping: false, tell: options.tell })
+    const drawn = await rounds(browser, whole)
     options.tell('kéo dòng thời gian (panning)')
-    const frames = await panMonth(browser, station.url, cookie, ids)
-    return findings(cameras, days, { drawn, frames, version: browser.version() })
+    const frames = await panMonth(browser, whole)
+    const flapping = await stationWithMonth(place, { cameras, days, flapping: true, tell: options.tell })
+    const drawn_flapping = await rounds(browser, flapping)
+    const frames_flapping = await panMonth(browser, flapping)
+    const version = browser.version()
+    return findings(cameras, days, { drawn, frames, drawn_flapping, frames_flapping, version })
   } finally {
     await browser.close()
   }
 }
 
-const open = async (browser: Browser, url: string, cookie: string, ids: readonly string[]): Promise<Page> => {
+type Month = { readonly url: string; readonly cookie: string; readonly ids: readonly string[] }
+
+type WantedMonth = {
+  readonly cameras: number
+  readonly days: number
+  readonly flapping: boolean
+  readonly tell: (line: string) => void
+}
+
+/** A station with a month in its catalogue. Flapping: every camera lost four minutes of each hour. */
+const stationWithMonth = async (place: Workplace, { cameras, days, flapping, tell }: WantedMonth): Promise<Month> => {
+  const data = join(place.folder, flapping ? 'flapping' : 'data')
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  const how = flapping ? 'mỗi giờ một khoảng trống (a gap an hour)' : 'không khoảng trống (without gaps)'
+  tell(`viết danh mục ${cameras} camera × ${days} ngày (writing the catalogue), ${how}`)
+  const first = localDayStart(wallTime90k(wallFromUnixMillis(Date.now()) - days * DAY))
+  fillCatalogue(join(data, 'catalogue.sqlite'), cameras, days, first, flapping)
+  const station = await StationUnderTest.start(place, data)
+  const ids = Array.from({ length: cameras }, (_, i) => `cam-${i}`)
+  for (const [i, id] of ids.entries())
+    await station.ask('POST', '/api/cameras', { id, name: `Camera ${i}`, main_url: 'rtsp://127.0.0.1:9/away' })
+  return { url: station.url, cookie: await signIn(station), ids }
+}
+
+/** Each in a page of its own; only the first finds a station that was never asked. */
+const rounds = async (browser: Browser, month: Month): Promise<readonly number[]> => {
+  const drawn: number[] = []
+  for (let i = 0; i < ROUNDS; i++) drawn.push(await drawMonth(browser, month))
+  return drawn
+}
+
+const open = async (browser: Browser, { url, cookie, ids }: Month): Promise<Page> => {
   const context = await browser.newContext({ viewport: SCREEN, locale: 'vi-VN' })
   await context.addCookies([{ name: 'mt_session', value: cookie, url, httpOnly: true, sameSite: 'Strict' as const }])
   const page = await context.newPage()
@@ -62,8 +87,8 @@ const open = async (browser: Browser, url: string, cookie: string, ids: readonly
 }
 
 /** From the key that shows a month until all of it is known and painted, in a page that has not asked for it before. */
-const drawMonth = async (browser: Browser, url: string, cookie: string, ids: readonly string[]): Promise<number> => {
-  const page = await open(browser, url, cookie, ids)
+const drawMonth = async (browser: Browser, month: Month): Promise<number> => {
+  const page = await open(browser, month)
   await page.waitForFunction(() => document.querySelector('[role=slider]')?.getAttribute('aria-busy') === 'false')
   const took = await page.evaluate(async () => {
     const strip = document.querySelector('[role=slider]')!
@@ -81,8 +106,8 @@ const drawMonth = async (browser: Browser, url: string, cookie: string, ids: rea
 }
 
 /** Milliseconds between pictures of the screen while a hand drags the month to and fro. */
-const panMonth = async (browser: Browser, url: string, cookie: string, ids: readonly string[]): Promise<number[]> => {
-  const page = await open(browser, url, cookie, ids)
+const panMonth = async (browser: Browser, month: Month): Promise<number[]> => {
+  const page = await open(browser, month)
   await page.keyboard.press('4')
   await page.waitForFunction(() => document.querySelector('[role=slider]')?.getAttribute('aria-busy') === 'false')
   await page.evaluate(() => {
@@ -110,7 +135,13 @@ const panMonth = async (browser: Browser, url: string, cookie: string, ids: read
   return frames.slice(2)
 }
 
-type Taken = { readonly drawn: readonly number[]; readonly frames: readonly number[]; readonly version: string }
+type Taken = {
+  readonly drawn: readonly number[]
+  readonly frames: readonly number[]
+  readonly drawn_flapping: readonly number[]
+  readonly frames_flapping: readonly number[]
+  readonly version: string
+}
 
 const findings = (cameras: number, days: number, taken: Taken | undefined, note?: string): Findings => {
   const ms = (samples: readonly number[], share: number) => Math.round((percentile(samples, share) ?? 0) * 10) / 10
@@ -129,6 +160,10 @@ const findings = (cameras: number, days: number, taken: Taken | undefined, note?
         ? {}
         : {
             'until drawn, worst ms': ms(taken.drawn, 1),
+            'until drawn, the first that the station was asked, ms': ms(taken.drawn.slice(0, 1), 1),
+            'until drawn, a gap of each camera every hour, median ms': ms(taken.drawn_flapping, 0.5),
+            'between pictures while that is dragged, median ms': ms(taken.frames_flapping, 0.5),
+            'between pictures while that is dragged, p95 ms': ms(taken.frames_flapping, 0.95),
             'between pictures while it is dragged, median ms': ms(taken.frames, 0.5),
             'between pictures while it is dragged, p95 ms': ms(taken.frames, 0.95),
             'pictures of the screen': taken.frames.length,

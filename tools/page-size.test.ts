@@ -17,7 +17,9 @@ type Chunk = {
 type Manifest = Readonly<Record<string, Chunk>>
 type Budget = {
   readonly page: string | null
-  /** Over TLS. */
+  /** What was promised, and in which compression it is counted; the other one is only kept from growing. */
+  readonly goal: { readonly bytes: number; readonly counted_in: 'brotli' | 'gzip' }
+  /** Over TLS and on the station itself. */
   readonly most_brotli_bytes: number
   /** Over plain http. */
   readonly most_gzip_bytes: number
@@ -31,7 +33,10 @@ const budgets = JSON.parse(readFileSync(join(root, 'bench/budgets/web-bytes.json
 describe('the built page', {
   skip: existsSync(manifestFile) ? false : 'trang web chưa dựng (the page is not built)',
 }, () => {
-  for (const [name, { page, most_brotli_bytes, most_gzip_bytes }] of Object.entries(budgets)) {
+  for (const [name, { page, goal, most_brotli_bytes, most_gzip_bytes }] of Object.entries(budgets)) {
+    it(`keeps to its goal for the ${name}: the ceiling in ${goal.counted_in} is no higher than what was promised`, () => {
+      assert.ok((goal.counted_in === 'brotli' ? most_brotli_bytes : most_gzip_bytes) <= goal.bytes)
+    })
     const missing = page !== null && !existsSync(join(root, 'src/web', page))
     it(`needs at most ${most_brotli_bytes / 1000} kB in Brotli, ${most_gzip_bytes / 1000} kB in gzip, to show the ${name}`, {
       skip: missing ? `không có trang ${page} (no such page)` : false,

@@ -25,6 +25,7 @@ const setUp = (t: TestContext, count: number) => {
     (): Puppet => ({ state: { kind: 'showing' }, waits: false, ends: false }),
   )
   const asked: (readonly [number, number])[] = []
+  const stood: boolean[] = []
   const members = puppets.map(
     (puppet, i): Member => ({
       get state() {
@@ -36,7 +37,7 @@ const setUp = (t: TestContext, count: number) => {
       get ends() {
         return puppet.ends
       },
-      tend: () => undefined,
+      tend: () => void stood.push(review.clock.state.held),
       beside: direction => {
         asked.push([i, direction])
         return Promise.resolve({
@@ -50,8 +51,18 @@ const setUp = (t: TestContext, count: number) => {
   t.after(() => {
     for (const one of leave) one()
   })
-  return { review, puppets, members, hops, ends, asked }
+  return { review, puppets, members, hops, ends, asked, stood }
 }
+
+test('after a jump time stands before anybody looks where it is, and goes on at once where nothing is waited for', async t => {
+  const { review, stood } = setUp(t, 2)
+  review.clock.play()
+  await until('time moves', () => review.clock.running)
+  stood.length = 0
+  review.clock.goTo(wallTime90k(START + s(60)))
+  assert.deepEqual(stood, [true, true])
+  assert.equal(review.clock.running, true)
+})
 
 test('time stands until the picture that is coming is there', async t => {
   const { review, puppets } = setUp(t, 2)
