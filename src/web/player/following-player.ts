@@ -143,6 +143,7 @@ export class FollowingPlayer {
     const arrived = this.#arrived_jump !== this.#clock.state.jumps
     this.#arrived_jump = this.#clock.state.jumps
     this.#become({ kind: 'showing' })
+    this.#held.forgetFarFrom(at)
     if (arrived) this.#report.onReady()
   }
 

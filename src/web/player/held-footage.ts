@@ -117,15 +117,19 @@ export class HeldFootage {
     return this.#learn({ from, to: span.to }, wallTime90k(end), footage.next)
   }
 
-  /** Forgets what lies far from an instant; begins anew where that is a day away. */
+  /** Begins anew where an instant is a day away; what the browser let go of by itself is not known any more. */
   stayNear(at: WallTime90k): void {
     if (Math.abs(at / TICKS_PER_SECOND - this.#base_s - MEDIA_AT_BASE_S) > WIDEST_S) {
       this.#begin(at)
       return
     }
+    if (this.#feed.idle) this.#missWhatTheBrowserDropped(at)
+  }
+
+  /** Forgets what lies far from an instant. Its picture should be on the screen by then: what is removed first would hold up what comes. */
+  forgetFarFrom(at: WallTime90k): void {
     if (!this.#feed.idle) return
     this.#forget(wallTime90k(at - KEPT_BEHIND), wallTime90k(at + KEPT_AHEAD), KEPT_BEHIND / 2)
-    this.#missWhatTheBrowserDropped(at)
   }
 
   dispose(): void {

@@ -18,9 +18,6 @@ type FeedEvents = {
   readonly onFull: () => void
 }
 
-/** More than any media time here. */
-const ALL_TIME_S = 1e9
-
 /** The page's MediaSource; phones of Apple call theirs ManagedMediaSource. */
 const sourceClass = (): typeof MediaSource | undefined => {
   const page = globalThis as { MediaSource?: typeof MediaSource; ManagedMediaSource?: typeof MediaSource }
@@ -49,7 +46,6 @@ export class MediaFeed {
     this.#source = new Source()
     this.#address = URL.createObjectURL(this.#source)
     this.#source.addEventListener('sourceopen', () => {
-      this.#openAllTime()
       this.#work()
       if (this.idle && !this.#over) this.#events.onIdle()
     })
@@ -107,11 +103,6 @@ export class MediaFeed {
     this.#video.removeAttribute('src')
     this.#video.load()
     URL.revokeObjectURL(this.#address)
-  }
-
-  /** Else a jump beyond what has been appended would land at its end, and have to be made again once the bytes are there. */
-  #openAllTime(): void {
-    if (this.#source.readyState === 'open') this.#source.setLiveSeekableRange?.(0, ALL_TIME_S)
   }
 
   readonly #onVideoError = (): void => this.#break(this.#video.error?.message ?? 'video error')
