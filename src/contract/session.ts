@@ -12,7 +12,13 @@ export const accountShape = z.object({ username: z.string(), display_name: z.str
 export type Account = z.infer<typeof accountShape>
 
 /** GET /api/session. `first_run` is true while there is no account at all. */
-export const sessionShape = z.object({ account: accountShape.nullable(), first_run: z.boolean() })
+export const sessionShape = z.object({
+  account: accountShape.nullable(),
+  first_run: z.boolean(),
+  people: z
+    .array(accountShape)
+    .describe('everybody with an account, so that lists say the person; empty for who is not signed in'),
+})
 export type Session = z.infer<typeof sessionShape>
 
 /** POST /api/sign-in */

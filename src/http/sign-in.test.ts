@@ -7,7 +7,7 @@ const problem = async (answer: Response) => [answer.status, (await json(answer))
 
 test('the first account is made through a one-time link, once, and signs in by password after that', async t => {
   const { ask, ports } = await startStation(t)
-  assert.deepEqual(await json(await ask('GET', '/api/session')), { account: null, first_run: true })
+  assert.deepEqual(await json(await ask('GET', '/api/session')), { account: null, first_run: true, people: [] })
   const { token } = ports.links.make()
   assert.deepEqual(await problem(await ask('POST', '/api/sign-in/link', { body: { token } })), [400, 'invalid_request'])
 
@@ -18,7 +18,11 @@ test('the first account is made through a one-time link, once, and signs in by p
   for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/']) assert.ok(set.includes(part), part)
   const cookie = cookieOf(made)
   const account = { username: firstAccount.username, display_name: firstAccount.display_name }
-  assert.deepEqual(await json(await ask('GET', '/api/session', { cookie })), { account, first_run: false })
+  assert.deepEqual(await json(await ask('GET', '/api/session', { cookie })), {
+    account,
+    first_run: false,
+    people: [account],
+  })
 
   const again = await ask('POST', '/api/sign-in/link', { body: { token, account: firstAccount } })
   assert.deepEqual(await problem(again), [403, 'bad_link'])

@@ -28,6 +28,7 @@ import type { TelevisionList } from '#contract/television.ts'
 import type { WallList } from '#contract/wall.ts'
 import { ask, StationProblem } from './ask.ts'
 import { paths } from './paths.ts'
+import { learnPeople } from './people.ts'
 import { stationNow } from './station-clock.ts'
 
 type Span = Pick<CoverageSpan, 'from_90k' | 'to_90k'>
@@ -47,7 +48,11 @@ export const queries = new QueryClient({
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => ask<Session>(paths.session, { signal }),
+  queryFn: async ({ signal }) => {
+    const session = await ask<Session>(paths.session, { signal })
+    learnPeople(session)
+    return session
+  },
   staleTime: 60_000,
   refetchInterval: query => (query.state.status === 'error' ? 3_000 : false),
 })

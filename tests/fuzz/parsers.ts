@@ -36,6 +36,7 @@ import { backfillParsers } from './backfill-parsers.ts'
 import { doctorParsers } from './doctor-parsers.ts'
 import { keptParsers } from './kept-parsers.ts'
 import { mapParsers } from './map-parsers.ts'
+import { noticeParsers } from './notice-parsers.ts'
 import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
 import { republishParsers } from './republish-parsers.ts'
@@ -477,5 +478,6 @@ export const parsers: readonly Parser[] = [
   ...republishParsers,
   ...addingParsers,
   ...mapParsers,
+  ...noticeParsers,
   ...wires,
 ]

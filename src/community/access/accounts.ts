@@ -29,6 +29,8 @@ export const nameOf = (caller: Caller): string => {
 
 export type AccountBook = {
   readonly any: () => boolean
+  /** Everybody, without what proves them. */
+  readonly people: () => readonly Pick<SignedIn, 'username' | 'display_name'>[]
   readonly find: (username: string) => AccountRow | undefined
   /** The oldest account: the one that a one-time link signs in. */
   readonly first: () => AccountRow | undefined

@@ -3,6 +3,7 @@
 import { wallTime90k } from '#base/units.ts'
 import type { Bookmark } from '#contract/bookmark.ts'
 import type { Notice, NoticeKind, Notices } from '#contract/notice.ts'
+import { personName } from '#web/people.ts'
 import { noticeKindText, noticeWords } from '#web/ui/notice-words.ts'
 import type { Say } from '#web/words/language.ts'
 import { clockText, fromToText } from '#web/words/time.ts'
@@ -26,7 +27,7 @@ export type LayerItem = Placed &
 export const bookmarkItems = (bookmarks: readonly Bookmark[]): readonly LayerItem[] =>
   bookmarks.map(({ id, cameras, at_90k, to_90k, note, by }) => ({
     ...({ kind: 'bookmark', key: `bookmark ${id}`, cameras, from: at_90k, to: to_90k ?? at_90k } as const),
-    text: () => (note === '' ? by : `${note} · ${by}`),
+    text: () => (note === '' ? personName(by) : `${note} · ${personName(by)}`),
   }))
 
 /** `now`: until when something that lasts has lasted. */

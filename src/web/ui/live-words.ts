@@ -2,6 +2,7 @@
 
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Camera, StreamReason } from '#contract/camera.ts'
+import { personName } from '#web/people.ts'
 import type { LiveState } from '#web/player/live-state.ts'
 import type { Say, WordKey } from '#web/words/language.ts'
 import { sinceText } from '#web/words/time.ts'
@@ -93,7 +94,7 @@ const suspensionTold = (suspended: Camera['suspended'], now: WallTime90k, say: S
       : say('suspended_until', { until: sinceText(wallTime90k(until_90k), now) })
   return {
     title: say('suspended_for_reason', { reason }),
-    detail: `${say('ordered_by', { by })} · ${ends}`,
+    detail: `${say('ordered_by', { by: personName(by) })} · ${ends}`,
     tone: 'calm',
   }
 }

@@ -22,7 +22,8 @@ export const sessionRoutes = (ports: Need, sockets: OpenSockets): readonly Route
   const begin = (account: AccountRow, request: FastifyRequest, reply: FastifyReply): Session => {
     end(request)
     setSessionCookie(request, reply, sessions.open(account.id))
-    return { account: { username: account.username, display_name: account.display_name }, first_run: false }
+    const { username, display_name } = account
+    return { account: { username, display_name }, first_run: false, people: [...accounts.people()] }
   }
   const end = (request: FastifyRequest) => {
     const token = sessionToken(request)
@@ -41,6 +42,7 @@ export const sessionRoutes = (ports: Need, sockets: OpenSockets): readonly Route
       handler: ({ caller }): Session => ({
         account: caller.kind === 'account' ? caller.account : null,
         first_run: !accounts.any(),
+        people: caller.kind === 'account' || caller.kind === 'operator' ? [...accounts.people()] : [],
       }),
     }),
     route({
@@ -98,7 +100,7 @@ export const sessionRoutes = (ports: Need, sockets: OpenSockets): readonly Route
       handler: (request, reply): Session => {
         end(request)
         clearSessionCookie(request, reply)
-        return { account: null, first_run: false }
+        return { account: null, first_run: false, people: [] }
       },
     }),
   ]

@@ -3,6 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Bookmark } from '#contract/bookmark.ts'
+import { personName } from '#web/people.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Row } from '#web/ui/section.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
@@ -34,7 +35,7 @@ export const BookmarkLine = ({
         to_90k === null ? momentText(at, say) : fromToText(at, wallTime90k(to_90k)),
         names.join(', '),
         note === '' ? '' : say(bookmarkKindWords[kind]),
-        say('bookmark_by', { by }),
+        say('bookmark_by', { by: personName(by) }),
       ]}
       action={
         <span className="flex flex-wrap justify-end gap-1">

@@ -6,6 +6,7 @@ import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
+import { personName } from '#web/people.ts'
 import { queries } from '#web/queries.ts'
 import { Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
@@ -34,7 +35,7 @@ export const AudioOrder = ({ camera }: { readonly camera: Camera }) => {
           <span className="text-quiet">
             {say('sound_said', {
               reason: audio.reason,
-              by: audio.by,
+              by: personName(audio.by),
               at: dateTimeText(wallTime90k(audio.since_90k)),
             })}
           </span>

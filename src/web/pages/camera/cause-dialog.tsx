@@ -8,6 +8,7 @@ import type { CoverageSpan } from '#contract/recording.ts'
 import { type StateCause, type StatementAnswer, statedCauseShape } from '#contract/stated-cause.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
+import { personName } from '#web/people.ts'
 import { causesQuery, queries } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { causeWord } from '#web/ui/cause-words.ts'
@@ -69,7 +70,7 @@ const GapText = ({ gap }: { readonly gap: Gap }) => {
         <span className="block text-sm text-quiet">
           {gap.detail !== null && (gap.cause === 'not_scheduled' ? `${gap.detail} · ` : `“${gap.detail}” · `)}
           {say(known.includes(gap.cause ?? '') ? 'ordered_by_at' : 'said_by', {
-            by,
+            by: personName(by),
             at: gap.noted_90k === null ? '' : dateTimeText(wallTime90k(gap.noted_90k)),
           })}
         </span>

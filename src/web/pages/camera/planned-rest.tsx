@@ -7,6 +7,7 @@ import { parseWhen } from '#base/when.ts'
 import type { Camera } from '#contract/camera.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
+import { personName } from '#web/people.ts'
 import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -41,7 +42,7 @@ const Suspension = ({ camera }: { readonly camera: Camera }) => {
     return (
       <div className="grid gap-3">
         <p>
-          {say('suspended_by', { reason: suspended.reason, by: suspended.by })}{' '}
+          {say('suspended_by', { reason: suspended.reason, by: personName(suspended.by) })}{' '}
           {suspended.until_90k === null
             ? say('suspended_open')
             : say('suspended_until', { until: dateTimeText(wallTime90k(suspended.until_90k)) })}

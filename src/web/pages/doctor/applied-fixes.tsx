@@ -2,6 +2,7 @@
 
 import { wallTime90k } from '#base/units.ts'
 import type { AppliedFix } from '#contract/doctor.ts'
+import { personName } from '#web/people.ts'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
 import { fixWords } from './fix-words.ts'
@@ -26,7 +27,9 @@ export const AppliedFixes = ({ fixes }: { readonly fixes: readonly AppliedFix[] 
                 {say('what_to_do')}: {advice[language]}
               </p>
             )}
-            <p className="break-words text-quiet">{say('fix_by', { by, at: dateTimeText(wallTime90k(at_90k)) })}</p>
+            <p className="break-words text-quiet">
+              {say('fix_by', { by: personName(by), at: dateTimeText(wallTime90k(at_90k)) })}
+            </p>
             {changedSettings({ before, after }, say).map(text => (
               <p key={text} className="break-words text-quiet">
                 {text}
