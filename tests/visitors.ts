@@ -17,6 +17,9 @@ const PATIENCE_MS = 45_000
 export const desk = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 
+/** An address that the browser takes for a station in a village network and finds on this machine: over plain http it is no secure context. */
+export const VILLAGE_ADDRESS = '192.0.2.10'
+
 export type Visitor = { readonly cookie?: string; readonly screen?: typeof desk }
 
 /** Answers how a new visitor opens a page of the station at `url`; signed in where a cookie is given. */
@@ -25,6 +28,7 @@ export const openBrowser = async (t: TestContext): Promise<(url: string, visitor
   const browser = await chromium.launch({
     executablePath: findChromium()!,
     chromiumSandbox: process.getuid?.() !== 0,
+    args: [`--host-resolver-rules=MAP ${VILLAGE_ADDRESS} 127.0.0.1`],
   })
   t.after(async () => {
     if (!t.passed)

@@ -49,7 +49,7 @@ export const queries = new QueryClient({
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
-    const session = await ask<Session>(paths.session, { signal })
+    const session = await ask<Session>(paths.session, { signal: withinPatience(signal) })
     learnPeople(session)
     return session
   },

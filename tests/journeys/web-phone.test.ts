@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CDPSession, Page } from 'playwright-core'
 import { fitsTheScreen, noBrowser, openSettledNeighbourhood } from '#test/browser-neighbourhood.ts'
+import { Fingers } from '#test/fingers.ts'
 import { until } from '#test/patience.ts'
 
 const small = { width: 360, height: 740 }
@@ -18,29 +19,30 @@ const whole = { offline: false, latency: 0, downloadThroughput: -1, uploadThroug
 test('by thumb on a small phone: sign in, swipe the wall, look back, lose the network and find it again', {
   skip: noBrowser,
 }, async t => {
-  const { station, street, open } = await openSettledNeighbourhood(t, { cameras: 3 })
+  const { station, street, open } = await openSettledNeighbourhood(t, { cameras: 5 })
   const page = await open({ screen: small })
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 })
+  const fingers = await Fingers.on(page)
+  const watched = watchedOn(page)
   await page.goto(station.url)
   await page.getByLabel('Tên đăng nhập').fill('do-dac')
   await page.getByLabel('Mật khẩu', { exact: true }).fill('mot cau that dai de do dac')
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   const tiles = street.map(({ name }) => page.getByRole('article', { name }))
-  await tiles[0]!.getByRole('time').filter({ hasText: /:/ }).waitFor({ timeout: 30_000 })
+  await tiles[0]!.getByRole('time').filter({ hasText: /:/ }).waitFor()
 
-  await swipeThroughTheWall(page, cdp, street)
-  await lookBackByThumb(page, cdp, station.url, street[0]!.id)
+  await onlyWhatIsSeenCosts(page, fingers, street, watched)
+  await swipeThroughTheWall(page, fingers, street)
+  await lookBackByThumb(page, fingers, station.url, street[0]!.id)
 
   await page.goto(station.url)
-  await tiles[0]!.getByRole('time').filter({ hasText: /:/ }).waitFor({ timeout: 30_000 })
+  await tiles[0]!.getByRole('time').filter({ hasText: /:/ }).waitFor()
   await page.context().setOffline(true)
   const banner = page.getByText(/Mất mạng: máy này không có mạng từ \d\d:\d\d:\d\d/)
-  await banner.waitFor({ timeout: 30_000 })
+  await banner.waitFor()
   await page.getByText(/Hình mờ trên trang là hình cuối cùng/).waitFor()
   assert.ok(await fitsTheScreen(page), 'the banner fits')
   await page.context().setOffline(false)
-  await banner.waitFor({ state: 'detached', timeout: 30_000 })
+  await banner.waitFor({ state: 'detached' })
 })
 
 test('on slow 4G a phone that saves data gets a picture every second or two, says what it costs, and is let have all again', {
@@ -52,7 +54,7 @@ test('on slow 4G a phone that saves data gets a picture every second or two, say
   await cdp.send('Network.enable')
   await page.goto(station.url)
   const clock = page.getByRole('article', { name: street[0]!.name }).getByRole('time')
-  await clock.filter({ hasText: /:/ }).waitFor({ timeout: 30_000 })
+  await clock.filter({ hasText: /:/ }).waitFor()
   await cdp.send('Network.emulateNetworkConditions', slow4G)
   await page.getByRole('button', { name: /^Tài khoản/ }).click()
   await page.getByRole('group', { name: 'Tiết kiệm dữ liệu' }).getByText('Bật', { exact: true }).click()
@@ -75,10 +77,51 @@ test('on slow 4G a phone that saves data gets a picture every second or two, say
   await page.getByText('Đang nhận mọi hình.').waitFor()
 })
 
-const swipeThroughTheWall = async (page: Page, cdp: CDPSession, street: readonly { readonly name: string }[]) => {
+/** The first of five is on the screen and the last is not; after swipes up it is the other way round. */
+const onlyWhatIsSeenCosts = async (
+  page: Page,
+  fingers: Fingers,
+  street: readonly { readonly id: string; readonly name: string }[],
+  watched: () => ReadonlySet<string>,
+): Promise<void> => {
+  const [first, last] = [street[0]!, street.at(-1)!]
+  await until('the first camera is watched', () => watched().has(first.id))
+  assert.ok(!watched().has(last.id), 'a tile below the screen has no stream')
+  const tile = page.getByRole('article', { name: last.name })
+  await until('the last tile is on the screen', async () => {
+    await fingers.swipe({ x: 180, y: 560 }, { x: 180, y: 200 })
+    return (await tile.boundingBox())!.y < small.height - 160
+  })
+  await tile.getByRole('time').filter({ hasText: /:/ }).waitFor()
+  await until('the first one is let go', () => !watched().has(first.id))
+  const top = page.getByRole('article', { name: first.name })
+  await until('the first tile is back', async () => {
+    await fingers.swipe({ x: 180, y: 200 }, { x: 180, y: 560 })
+    return (await top.boundingBox())!.y > 0
+  })
+  await page.getByRole('toolbar', { name: 'Chuyển camera' }).getByText('1/5').waitFor()
+}
+
+/** The cameras of which the page's line asks for pictures now, as it said on the wire. */
+const watchedOn = (page: Page): (() => ReadonlySet<string>) => {
+  const lines: Map<number, string>[] = []
+  page.on('websocket', line => {
+    const channels = new Map<number, string>()
+    lines.push(channels)
+    line.on('close', () => channels.clear())
+    line.on('framesent', ({ payload }) => {
+      const word = JSON.parse(String(payload)) as { kind: string; channel: number; camera: string }
+      if (word.kind === 'watch') channels.set(word.channel, word.camera)
+      else if (word.kind === 'unwatch') channels.delete(word.channel)
+    })
+  })
+  return () => new Set(lines.flatMap(channels => [...channels.values()]))
+}
+
+const swipeThroughTheWall = async (page: Page, fingers: Fingers, street: readonly { readonly name: string }[]) => {
   assert.ok(await fitsTheScreen(page), 'the wall fits')
   const bar = page.getByRole('toolbar', { name: 'Chuyển camera' })
-  await bar.getByText('1/3').waitFor()
+  await bar.getByText('1/5').waitFor()
   await bar.getByRole('button', { name: 'Hai camera một hàng' }).click()
   const [first, second] = await Promise.all(
     street.slice(0, 2).map(({ name }) => page.getByRole('article', { name }).boundingBox()),
@@ -87,9 +130,9 @@ const swipeThroughTheWall = async (page: Page, cdp: CDPSession, street: readonly
   await bar.getByRole('button', { name: 'Một camera một màn hình' }).click()
   await page.getByRole('button', { name: `Phóng to ${street[0]!.name}` }).press('Enter')
   await page.getByRole('button', { name: `Thu nhỏ ${street[0]!.name}` }).waitFor()
-  await swipe(cdp, { x: 300, y: 300 }, { x: 60, y: 310 })
+  await fingers.swipe({ x: 300, y: 300 }, { x: 60, y: 310 })
   await page.getByRole('button', { name: `Thu nhỏ ${street[1]!.name}` }).waitFor()
-  await bar.getByText('2/3').waitFor()
+  await bar.getByText('2/5').waitFor()
   await bar.getByRole('button', { name: 'Camera sau' }).click()
   await page.getByRole('button', { name: `Thu nhỏ ${street[2]!.name}` }).waitFor()
   for (const button of await bar.getByRole('button').all()) {
@@ -98,7 +141,7 @@ const swipeThroughTheWall = async (page: Page, cdp: CDPSession, street: readonly
   }
 }
 
-const lookBackByThumb = async (page: Page, cdp: CDPSession, url: string, camera: string) => {
+const lookBackByThumb = async (page: Page, fingers: Fingers, url: string, camera: string) => {
   await page.goto(`${url}/camera/${camera}`)
   const live = page.getByLabel(/^Hình trực tiếp của /)
   await live.waitFor()
@@ -113,20 +156,8 @@ const lookBackByThumb = async (page: Page, cdp: CDPSession, url: string, camera:
     assert.ok(box.y + box.height <= bar.y, 'picture, time and buttons are seen at once')
   }
   const { x, y, height } = (await live.boundingBox())!
-  for (let tap = 0; tap < 2; tap++) {
-    await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 60, y: y + height / 2 }] })
-    await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  }
+  for (let tap = 0; tap < 2; tap++) await fingers.tap({ x: x + 60, y: y + height / 2 })
   await page.getByLabel(/^Hình ghi lại của /).waitFor()
-}
-
-const swipe = async (cdp: CDPSession, from: { x: number; y: number }, to: { x: number; y: number }) => {
-  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] })
-  for (let step = 1; step <= 5; step++) {
-    const at = { x: from.x + ((to.x - from.x) * step) / 5, y: from.y + ((to.y - from.y) * step) / 5 }
-    await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at] })
-  }
-  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
 /** Binary messages of the page's live line within so long. */

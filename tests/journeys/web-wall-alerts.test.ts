@@ -11,6 +11,7 @@ import type { Beside, Notices, RecentNotices } from '#contract/notice.ts'
 import { startStation } from '#programs/station/station.ts'
 import { desk, noBrowser } from '#test/browser-neighbourhood.ts'
 import { findChromium } from '#test/chromium.ts'
+import { Fingers } from '#test/fingers.ts'
 import { closing, House, makeFolder, openStreet } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
@@ -72,6 +73,14 @@ test('a camera that is covered comes forward quietly, and its head turns while s
   await until('it turns back', () => device.head.pose().pan < pan)
   await page.keyboard.up('ArrowLeft')
   await until('it stands still again', () => !device.head.moving())
+  const turned_back = device.head.pose().pan
+  const fingers = await Fingers.on(page)
+  const middle = { x: x + width / 2, y: y + height / 2 }
+  await fingers.down(middle)
+  await fingers.move([middle], [{ x: middle.x + 160, y: middle.y }])
+  await until('it turns after a finger', () => device.head.pose().pan > turned_back)
+  await fingers.up()
+  await until('it stands still once the finger is gone', () => !device.head.moving())
   await page.keyboard.press('Escape')
   await page.getByText('Kéo trên hình hoặc giữ phím mũi tên để quay').waitFor({ state: 'detached' })
   await page.keyboard.press('Escape')

@@ -2,23 +2,25 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import { pageLine } from '#web/player/page-line.ts'
 import { sessionQuery, statusQuery } from '#web/queries.ts'
 import { learnStationTime } from '#web/station-clock.ts'
 import { StationAwayBanner } from '#web/ui/banner.tsx'
-import { complaintText } from '#web/ui/complaint.tsx'
 import { Header } from '#web/ui/header.tsx'
 import { NavigationBar } from '#web/ui/navigation.tsx'
 import { NewVersion } from '#web/ui/new-version.tsx'
 import { Tips } from '#web/ui/tip.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
 import { useWords } from '#web/words/language.ts'
+import { NotReached } from './not-reached.tsx'
 
 export const SignedIn = () => {
   const say = useWords()
   const session = useQuery(sessionQuery)
+  const trouble = useRef<unknown>(null)
+  trouble.current = session.error ?? trouble.current // stays in sight while the station is asked again
   if (session.data?.account)
     return (
       <div className="flex min-h-dvh flex-col">
@@ -26,9 +28,10 @@ export const SignedIn = () => {
       </div>
     )
   if (session.data !== undefined) return <ToSignIn />
+  if (trouble.current !== null) return <NotReached error={trouble.current} />
   return (
     <main className="grid min-h-dvh place-content-center p-6 text-center" role="status">
-      <p className="text-lg">{session.isError ? complaintText(session.error, say) : say('asking_station')}</p>
+      <p className="text-lg">{say('asking_station')}</p>
     </main>
   )
 }

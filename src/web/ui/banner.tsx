@@ -2,7 +2,7 @@
 // the disks before footage is lost to it.
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Alarm } from '#contract/status.ts'
 import { StationAway } from '#web/ask.ts'
@@ -12,6 +12,7 @@ import { stationNow } from '#web/station-clock.ts'
 import { type Say, useWords, type WordKey } from '#web/words/language.ts'
 import { sinceText } from '#web/words/time.ts'
 import { Button } from './button.tsx'
+import { useDeviceOffline } from './device-offline.ts'
 
 export const StationAwayBanner = () => {
   const say = useWords()
@@ -56,15 +57,6 @@ export const StationAwayBanner = () => {
 const tryNow = (): void => {
   void queries.refetchQueries({ queryKey: statusQuery.queryKey })
   pageLine().hurry()
-}
-
-/** The device itself says that it has no network; one that says it has may be wrong. */
-const useDeviceOffline = (): boolean => useSyncExternalStore(listenToNetwork, () => !navigator.onLine)
-
-const listenToNetwork = (listener: () => void): (() => void) => {
-  const aborted = new AbortController()
-  for (const event of ['online', 'offline']) addEventListener(event, listener, { signal: aborted.signal })
-  return () => aborted.abort()
 }
 
 /** An alarm as a sentence that says what to do. */

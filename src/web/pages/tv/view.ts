@@ -95,10 +95,11 @@ export const turnedView = (view: View, by: 1 | -1, { pages, every_s }: Pages): V
   round: turned(view.round, by, { count: pages.length, every_s }),
 })
 
-/** From now on the page stays, or has its whole time again. */
+/** From now on the page stays; or it has its whole time again, and nobody looks closer any more. */
 export const heldView = (view: View, held: boolean, { pages, every_s, turns }: Pages): View => ({
   ...view,
   held: held && turns && pages.length > 1,
+  chosen: held ? view.chosen : undefined,
   round: { ...view.round, left_s: every_s },
 })
 

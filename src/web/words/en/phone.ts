@@ -12,6 +12,9 @@ export const phoneWords = {
   pace_pictures: 'Receiving stills, one every ten seconds.',
   line_carries: '{kilobytes} kB/s',
   line_carries_now: 'Live pictures use {kilobytes} kB/s just now. Press to change how much data is saved.',
+  phone_offline: 'No network: this device has none.',
+  nothing_kept_here:
+    'No picture is kept on this device; the station records on. The page opens by itself once it is reached.',
   phone_offline_since: 'No network: this device has been offline since {since}.',
   line_slow: 'Slow network',
   line_slow_late: 'The network is slow and pictures come late.',

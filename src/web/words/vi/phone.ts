@@ -12,6 +12,8 @@ export const phoneWords = {
   pace_pictures: 'Đang nhận ảnh tĩnh, mười giây một ảnh.',
   line_carries: '{kilobytes} kB/s',
   line_carries_now: 'Hình trực tiếp đang dùng {kilobytes} kB/s. Bấm để đổi mức tiết kiệm dữ liệu.',
+  phone_offline: 'Mất mạng: máy này không có mạng.',
+  nothing_kept_here: 'Trên máy này không giữ hình nào; trạm vẫn ghi. Trang tự mở khi kết nối được.',
   phone_offline_since: 'Mất mạng: máy này không có mạng từ {since}.',
   line_slow: 'Mạng chậm',
   line_slow_late: 'Mạng chậm, hình đến trễ.',
