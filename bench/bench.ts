@@ -76,6 +76,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'nine cameras on one clock: how far they come apart',
     load: async () => (await import('./synchronised.ts')).benchSynchronised,
   },
+  policy: {
+    vi: 'một quyết định ai được xem gì, với 800 camera, 300 người, 1.000 quyền',
+    en: 'one decision on who may see what, at 800 cameras, 300 people, 1,000 grants',
+    load: async () => (await import('./policy.ts')).benchPolicy,
+  },
 }
 
 const number = { type: 'string', value: 'N', whole: { least: 1, most: 10_000 } } as const

@@ -2,12 +2,14 @@
 // a clock that can be put forward.
 
 import type { TestContext } from 'node:test'
-import type { Clock } from '#base/clock.ts'
+import { type Clock, systemClock } from '#base/clock.ts'
 import { knownCameraId } from '#base/ids.ts'
 import { millis, wallFromUnixMillis } from '#base/units.ts'
 import type { CameraReader, CameraRow } from '#community/upkeep/camera-book.ts'
+import { type SeenCameras, seenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { Route } from '#http/route.ts'
 import { askStation } from '#programs/ask-station.ts'
+import { adoptAccounts } from '#store/adopted-accounts.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { startStation } from './front-door-station.ts'
@@ -19,7 +21,7 @@ export type Told<Body> = {
 
 export type RoomNeed = {
   readonly db: ReturnType<typeof openDatabase>
-  readonly cameras: CameraReader
+  readonly cameras: CameraReader & SeenCameras
   readonly clock: Clock
 }
 
@@ -30,11 +32,12 @@ export const startControlRoom = async (t: TestContext, routesOf: (need: RoomNeed
   const clock: Clock = { wall: () => wallFromUnixMillis(now_ms), monotonic: () => millis(now_ms) }
   const here = new Set(known)
   const rowOf = (id: string) => ({ id: knownCameraId(id), name: id, added_90k: wallFromUnixMillis(0) }) as CameraRow
-  const cameras: CameraReader = {
+  const reader: CameraReader = {
     list: () => [...here].map(rowOf),
     get: id => (here.has(id) ? rowOf(id) : undefined),
     known: id => known.includes(id),
   }
+  const cameras = { ...reader, ...seenCameras(reader) }
   const db = openDatabase(':memory:', stationMigrations)
   t.after(() => db.close())
   const station = await startStation(t, routesOf({ db, cameras, clock }))
@@ -69,5 +72,7 @@ const secondAccount = (db: RoomNeed['db']): number => {
   const add = db.prepare(
     "INSERT INTO account (username, display_name, password_hash, created_90k) VALUES ('doi-pho', 'Đội phó', 'x', 0)",
   )
-  return Number(add.run().lastInsertRowid)
+  const id = Number(add.run().lastInsertRowid)
+  adoptAccounts(db, systemClock, 'Trạm thử')
+  return id
 }

@@ -11,17 +11,20 @@ import { millis, wallFromUnixMillis } from '#base/units.ts'
 import type { Access, AccessLog } from '#community/access/access-log.ts'
 import { usualPurposePolicy } from '#community/access/purposes.ts'
 import { TaskBook } from '#community/access/task-book.ts'
+import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
 import { buildServer } from '#http/server.ts'
+import { PolicyKeeper } from '#programs/station/policy-keeper.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
 import { createCameraBook, createCameraSecrets } from '#store/cameras.ts'
 import { createLinks } from '#store/links.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
+import { createPolicyReader } from '#store/policy-facts.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { createTelevisionBook } from '#store/televisions.ts'
@@ -43,10 +46,12 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
   const vault = openVault(join(folder, 'keys', 'vault.key'))
   const recorder = pretendRecorder(clock)
   const log = createLogger('test', line => lines.push(line))
-  const cameras = createCameraBook(db, vault, clock)
+  const cameraBook = createCameraBook(db, vault, clock)
+  const cameras = { ...cameraBook, ...seenCameras(cameraBook) }
+  const access = new PolicyKeeper(createPolicyReader(db, clock), clock, log)
   const televisionBook = createTelevisionBook(db, clock)
   const televisions = openTelevisions({
-    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, clock, log },
+    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, access, clock, log },
     statusOf: recorder.statusOf,
     live: socket => {
       socket.on('message', data => socket.send(`heard ${data}`))
@@ -55,7 +60,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     build: () => 'test',
   })
   const noted: Access[] = []
-  const access: AccessLog = {
+  const accessLog: AccessLog = {
     note: one => void noted.push(one),
     begin: one => {
       noted.push(one)
@@ -70,12 +75,13 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     station: { name: 'Trạm thử', version: '0.0.0', started_90k: clock.wall(), data: folder },
     cameras,
     devices: createDeviceBook(db),
-    accounts: createAccounts(db, clock),
+    access,
+    accounts: createAccounts(db, clock, 'Trạm thử'),
     sessions: createSessions(db, clock),
     links: createLinks(db, clock),
     televisions: televisionBook,
     recorder,
-    noting: { log: access, tasks: new TaskBook(), policy: () => usualPurposePolicy },
+    noting: { log: accessLog, tasks: new TaskBook(), policy: () => usualPurposePolicy },
     guard: createAddressGuard(),
     routes: [...televisions.routes, ...routes],
     web: join(folder, 'web'),
@@ -86,6 +92,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
   port = await listenOn(app, { host: '127.0.0.1', port: 0 })
   await listenLocally(local, join(folder, 'station.sock'))
   t.after(async () => {
+    access.stop()
     televisions.stop()
     await Promise.all([app.close(), local.close()])
     db.close()
@@ -97,6 +104,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     app,
     local,
     ports,
+    cameras: cameraBook,
     db,
     folder,
     url,

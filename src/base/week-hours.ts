@@ -52,7 +52,7 @@ export const hoursAt = (hours: WeekHours, at: WallTime90k): HoursNow => {
   const ticks = (((at + FROM_MONDAY) % (WEEK * TICKS_PER_MINUTE)) + WEEK * TICKS_PER_MINUTE) % (WEEK * TICKS_PER_MINUTE)
   const monday = at - ticks
   const minute = ticks / TICKS_PER_MINUTE
-  const on = hours.some(({ from_min, to_min }) => from_min <= minute && minute < to_min)
+  const on = isWithin(hours, at)
   // Midnight between Sunday and Monday is no change when it is recorded on both sides of it.
   const through = hours[0]?.from_min === 0 && hours.at(-1)?.to_min === WEEK
   const edges = hours
@@ -65,6 +65,14 @@ export const hoursAt = (hours: WeekHours, at: WallTime90k): HoursNow => {
   const after = edges.find(edge => edge > minute) ?? edges[0]! + WEEK
   const instant = (edge: number) => wallTime90k(monday + edge * TICKS_PER_MINUTE)
   return { on, since: instant(before), until: instant(after) }
+}
+
+/** Whether `at` lies inside the hours. */
+export const isWithin = (hours: WeekHours, at: WallTime90k): boolean => {
+  const week = WEEK * TICKS_PER_MINUTE
+  const minute = ((((at + FROM_MONDAY) % week) + week) % week) / TICKS_PER_MINUTE
+  for (const { from_min, to_min } of hours) if (from_min <= minute && minute < to_min) return true
+  return false
 }
 
 const simplified = (text: string): string =>

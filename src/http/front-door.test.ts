@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { startStation } from '#test/front-door-station.ts'
+import { freely } from './deed.ts'
 import { publicRoutes } from './public-routes.ts'
 import { routeName } from './register.ts'
 import { route, socketRoute } from './route.ts'
@@ -17,6 +18,7 @@ const problem = async (answer: Response) => [answer.status, ((await answer.json(
 const live = socketRoute({
   path: '/api/live',
   access: 'session',
+  does: freely('A test.'),
   summary: 'Live.',
   handler: socket => socket.on('message', data => socket.send(`heard ${data}`)),
 })
@@ -163,6 +165,7 @@ test('input is read by its shape: too large, not JSON, too long, twice, unknown'
     method: 'GET',
     path: '/api/echo/:word',
     access: 'session',
+    does: freely('A test.'),
     summary: 'Echo.',
     params: z.strictObject({ word: z.string() }),
     query: shape,
@@ -195,6 +198,7 @@ test('a bug is answered without its inner words and logged with them', async t =
     method: 'GET',
     path: '/api/broken',
     access: 'session',
+    does: freely('A test.'),
     summary: 'Broken.',
     handler: () => {
       throw new Error('SELECT secret FROM account')

@@ -3,23 +3,23 @@
 
 import type { WebSocket } from '@fastify/websocket'
 import type { SessionBook } from '#community/access/accounts.ts'
+import type { AccessDesk } from './ports.ts'
 
 /** WebSocket close code for a session that ended; 4000–4999 are ours to give (RFC 6455 §7.4.2). */
 export const CLOSE_SIGNED_OUT = 4401
 const CLOSE_TRY_LATER = 1013
 const MOST_PER_SESSION = 20
-const CHECK_EVERY_MS = 60_000
 
 export type OpenSockets = {
   /** False when the session has too many open; the socket is then being closed. */
   readonly add: (token: string, socket: WebSocket) => boolean
   readonly signOut: (token: string) => void
-  /** Closes the sockets of sessions that have ended; runs by itself every minute. */
+  /** Closes the sockets of sessions that have ended; runs by itself whenever access is reviewed. */
   readonly check: () => void
   readonly stop: () => void
 }
 
-export const createOpenSockets = (sessions: SessionBook): OpenSockets => {
+export const createOpenSockets = (sessions: SessionBook, access: AccessDesk): OpenSockets => {
   const open = new Map<string, Set<WebSocket>>()
   const signOut = (token: string) => {
     for (const socket of open.get(token) ?? []) socket.close(CLOSE_SIGNED_OUT, 'signed_out')
@@ -27,7 +27,7 @@ export const createOpenSockets = (sessions: SessionBook): OpenSockets => {
   const check = () => {
     for (const token of open.keys()) if (sessions.find(token) === undefined) signOut(token)
   }
-  const timer = setInterval(check, CHECK_EVERY_MS).unref()
+  const stop = access.onReview(check)
   return {
     add: (token, socket) => {
       const sockets = open.get(token) ?? new Set()
@@ -44,6 +44,6 @@ export const createOpenSockets = (sessions: SessionBook): OpenSockets => {
     },
     signOut,
     check,
-    stop: () => clearInterval(timer),
+    stop,
   }
 }

@@ -6,9 +6,12 @@ import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { AccountBook, LinkBook, SessionBook } from '#community/access/accounts.ts'
+import type { Who } from '#community/access/may.ts'
+import type { Sight } from '#community/access/sight.ts'
 import type { TelevisionBook } from '#community/access/televisions.ts'
-import type { CameraBook } from '#community/upkeep/camera-book.ts'
+import type { CameraWriter } from '#community/upkeep/camera-book.ts'
 import type { DeviceBook } from '#community/upkeep/device-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { StreamStatus } from '#contract/camera.ts'
 import type { Keeping, Status } from '#contract/status.ts'
 import type { AddressGuard } from '#engine/camera/address-guard.ts'
@@ -28,6 +31,14 @@ export type RecorderView = {
   readonly retrySignIn: (host: string) => void
 }
 
+/** The policy at work. */
+export type AccessDesk = {
+  /** Stays true while policy and time go on. */
+  readonly sightOf: (who: Who) => Sight
+  /** Calls back every second or two, in which a grant may have ended; answers how to stop. */
+  readonly onReview: (look: () => void) => () => void
+}
+
 export type StationFacts = {
   readonly name: string
   readonly version: string
@@ -40,7 +51,8 @@ export type Ports = {
   readonly clock: Clock
   readonly log: Logger
   readonly station: StationFacts
-  readonly cameras: CameraBook
+  readonly access: AccessDesk
+  readonly cameras: CameraWriter & SeenCameras
   /** What each camera hangs on. */
   readonly devices: DeviceBook
   readonly accounts: AccountBook

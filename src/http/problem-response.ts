@@ -5,6 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Logger } from '#base/log.ts'
 import { Problem, type ProblemCode, type ProblemKind, problems } from '#base/problems.ts'
+import { explain } from '#community/access/explain.ts'
+import { denialShape, verbShape } from '#contract/access.ts'
 import type { ProblemDetails } from '#contract/problem.ts'
 
 /** The one table from kind to HTTP status. `denied` is 401 where signing in, or pairing, would help, else 403. */
@@ -52,9 +54,17 @@ export const problemDetails = (problem: Problem, acceptLanguage?: string): Probl
     type: `/problems/${problem.code}`,
     title: problems[problem.code][languageOf(acceptLanguage)],
     status: statusOf(problem.code),
+    ...detailOf(problem, languageOf(acceptLanguage)),
     code: problem.code,
     where,
   }
+}
+
+const detailOf = ({ code, where }: Problem, language: 'vi' | 'en'): Pick<ProblemDetails, 'detail'> => {
+  const [verb, because] = [verbShape.safeParse(where.verb), denialShape.safeParse(where.because)]
+  if (code !== 'not_allowed' || !verb.success || !because.success) return {}
+  const can_allow = String(where.can_allow ?? '').split(' ')
+  return { detail: explain({ verb: verb.data, because: because.data, can_allow })[language] }
 }
 
 /** What Zod found, as a problem: the first field that is wrong and why, never the value. */

@@ -9,7 +9,7 @@ import { publicRoutes } from './public-routes.ts'
 import type { Answer, Route } from './route.ts'
 import { sessionToken } from './session-cookie.ts'
 
-/** Registers `routes`; throws at start when one is public without a written reason. */
+/** Registers `routes`; throws at start when one is public, or declares no deed, without a written reason. */
 export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], sockets: OpenSockets): void => {
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => input => {
     const read = schema.safeParse(input ?? {})
@@ -30,7 +30,9 @@ const register = (app: FastifyInstance, declared: Route, sockets: OpenSockets): 
   const { method, path: url, access } = declared
   if (access === 'public' && publicRoutes[routeName(declared)] === undefined)
     throw new Error(`${routeName(declared)} is public but public-routes.ts gives no reason`)
-  const shared = { method, url, config: { access }, schema: schemaOf(declared) }
+  if (access !== 'public' && declared.does === undefined)
+    throw new Error(`${routeName(declared)} declares neither what it does nor why it needs no right`)
+  const shared = { method, url, config: { access, does: declared.does }, schema: schemaOf(declared) }
   if (!declared.websocket) {
     const { handler, bodyLimit } = declared
     app.route({ ...shared, handler, ...(bodyLimit === undefined ? {} : { bodyLimit }) })

@@ -5,6 +5,8 @@ import type { WebSocket } from '@fastify/websocket'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Caller } from '#community/access/accounts.ts'
+import type { Sight } from '#community/access/sight.ts'
+import type { Deed } from './deed.ts'
 
 /**
  * `public`: anybody, and only if `public-routes.ts` gives the reason. `session`: a signed-in person, or the operator on the
@@ -16,9 +18,12 @@ export type Access = 'public' | 'session' | 'local' | 'television'
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller
+    /** What the caller may see and do, now and for as long as a socket stays open. */
+    sight: Sight
   }
   interface FastifyContextConfig {
     access?: Access
+    does?: Deed | undefined
   }
 }
 
@@ -28,6 +33,8 @@ export type Answer = z.ZodType | { readonly type: string; readonly says: string 
 type Shared = {
   readonly path: `/${string}`
   readonly access: Access
+  /** What it does, to what; a public route has its reason in `public-routes.ts` instead. */
+  readonly does?: Deed
   /** One English sentence for the API reference. */
   readonly summary: string
   readonly query?: z.ZodType

@@ -1,5 +1,6 @@
 // Every route of the station in one list: the server registers it and the API's description is written from it.
 
+import { freely } from '#http/deed.ts'
 import type { OpenSockets } from './open-sockets.ts'
 import { openApi } from './openapi.ts'
 import { pageRoutes } from './page.ts'
@@ -22,6 +23,7 @@ export const stationRoutes = (ports: Ports, sockets: OpenSockets): readonly Rout
       method: 'GET',
       path: '/api/openapi.json',
       access: 'session',
+      does: freely('The program’s own description, the same at every station.'),
       summary: 'This API, described as OpenAPI 3.1.',
       answers: { 200: { type: 'application/json', says: 'An OpenAPI 3.1 document.' } },
       handler: () => openApi(all, ports.station.version),

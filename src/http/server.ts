@@ -5,9 +5,13 @@
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import websocket, { type WebSocket } from '@fastify/websocket'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { Problem } from '#base/problems.ts'
 import { noteAccesses } from './noting.ts'
+import type { Caller } from '#community/access/accounts.ts'
+import type { Who } from '#community/access/may.ts'
+import { mustBeAllowed } from './deed.ts'
+import { createOpenAnswers } from './open-answers.ts'
 import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
 import { hostCheck, refuseForeignOrigin } from './origin.ts'
 import type { Ports } from './ports.ts'
@@ -51,7 +55,7 @@ export const buildServer = (ports: Ports, { local }: { readonly local: boolean }
     },
   })
   app.server.maxConnections = MOST_CONNECTIONS
-  const sockets = createOpenSockets(ports.sessions)
+  const sockets = createOpenSockets(ports.sessions, ports.access)
   app.addHook('onClose', async () => sockets.stop())
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, ports.log))
   app.setNotFoundHandler((request, reply) => sendProblem(new Problem('no_such_page'), request, reply, ports.log))
@@ -67,6 +71,7 @@ export const buildServer = (ports: Ports, { local }: { readonly local: boolean }
   })
   guard(app, ports, local)
   const routes = routesOf(ports, sockets, local)
+  decide(app, ports)
   noteAccesses(app, ports, routes)
   app.register(async inner => registerRoutes(inner, routes, sockets))
   return app
@@ -85,10 +90,12 @@ const requestIds = (): (() => string) => {
 const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
   const refuseUnknownHost = hostCheck(ports.hosts)
   app.decorateRequest('caller')
+  app.decorateRequest('sight')
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, request.url)
     if (local) {
       request.caller = { kind: 'operator' }
+      request.sight = ports.access.sightOf(request.caller)
       return
     }
     request.caller = { kind: 'nobody' }
@@ -97,12 +104,47 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
     const { access } = request.routeOptions.config
     request.caller =
       access === 'television' ? televisionCaller(request, ports.televisions) : callerOf(request, ports.sessions)
+    request.sight = ports.access.sightOf(whoOf(request.caller))
     if (access === 'television' && request.caller.kind === 'television') return
     if (access === 'television')
       throw new Problem(hasTelevisionCookie(request) ? 'television_taken_out' : 'television_not_paired')
     if (request.is404 || access === 'public') return
     if (access !== 'session' || request.caller.kind === 'nobody') throw new Problem('signed_out')
   })
+}
+
+/** Before a body is read where that can be told, else as soon as it has been; and again as long as the answer is under way. */
+const decide = (app: FastifyInstance, ports: Ports): void => {
+  const answers = createOpenAnswers()
+  app.addHook('onRequest', async request => {
+    const { does } = request.routeOptions.config
+    if (does !== undefined && does.to !== 'camera') mustBeAllowed(does, request)
+  })
+  app.addHook('preHandler', async (request, reply) => {
+    const { does } = request.routeOptions.config
+    if (does?.to === 'camera') mustBeAllowed(does, request)
+    if (!request.ws && request.caller.kind === 'account') answers.add(request, reply)
+  })
+  const stop = ports.access.onReview(() => answers.review(request => stillAllowed(request, ports)))
+  app.addHook('onClose', async () => stop())
+}
+
+const stillAllowed = (request: FastifyRequest, { sessions }: Ports): boolean => {
+  const { does } = request.routeOptions.config
+  if (callerOf(request, sessions).kind !== 'account') return false
+  try {
+    if (does !== undefined) mustBeAllowed(does, request)
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
+}
+
+/** A television’s cameras are told where it is served: here only that it is one. */
+const whoOf = (caller: Caller): Who => {
+  if (caller.kind === 'account') return { kind: 'person', person: caller.account.person }
+  return caller.kind === 'television' ? { kind: 'device', role: 'television', cameras: new Set() } : caller
 }
 
 const onSocketError = (ports: Ports) => (error: Error, socket: WebSocket) => {

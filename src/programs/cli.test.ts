@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { wallFromUnixMillis } from '#base/units.ts'
 import { clipNotesShape, coverageShape, spanQueryShape } from '#contract/recording.ts'
+import { freely } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import { startStation } from '#test/front-door-station.ts'
@@ -27,7 +28,13 @@ const at = (iso: string) => wallFromUnixMillis(Date.parse(iso))
 
 /** What the recordings routes answer, with one minute missing in the middle. */
 const pretendRecordings = (): readonly Route[] => {
-  const shared = { method: 'GET', access: 'session', params: cameraParamsShape, query: spanQueryShape } as const
+  const shared = {
+    method: 'GET',
+    access: 'session',
+    does: freely('A test.'),
+    params: cameraParamsShape,
+    query: spanQueryShape,
+  } as const
   const [from_90k, to_90k, stop, go] = [
     at('2026-11-21T15:00:00Z'),
     at('2026-11-21T15:10:00Z'),

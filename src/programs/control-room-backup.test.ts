@@ -36,7 +36,7 @@ test('a backup takes walls, bookmarks, sites and the map along, and a restore br
   mkdirSync(data)
   const told = (books: ReturnType<typeof open>) => ({
     walls: books.walls.list(),
-    bookmarks: books.bookmarks.find({ most: 10 }),
+    bookmarks: books.bookmarks.find({ seen: () => true, most: 10 }),
     sites: books.sites.list(),
     layers: books.map.layers().map(layer => [layer, books.map.drawn(layer.id)?.toString('base64')]),
   })

@@ -14,6 +14,7 @@ import {
   LONGEST_BOOKMARK,
 } from '#community/watching/bookmark-book.ts'
 import type { BookmarkKind } from '#contract/bookmark.ts'
+import { firstOf } from './first-of.ts'
 import { inTransaction } from './sqlite/open.ts'
 
 /** How long a removal can be undone. */
@@ -96,22 +97,27 @@ const finder = (db: DatabaseSync): BookmarkBook['find'] => {
        AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(plain, value) = 0)
        AND (:cameras IS NULL OR EXISTS (SELECT 1 FROM bookmark_camera
          WHERE bookmark = bookmark.id AND camera IN (SELECT value FROM json_each(:cameras))))
-     ORDER BY at_90k DESC, id DESC LIMIT :most`,
+     ORDER BY at_90k DESC, id DESC`,
   )
-  return ({ cameras, from, to, text = '', kind, by, before, most }: BookmarkSearch) =>
-    found
-      .all({
-        from: from ?? null,
-        to: to ?? null,
-        kind: kind ?? null,
-        by: by ?? null,
-        before_at: before?.at ?? null,
-        before_id: before?.id ?? null,
-        words: JSON.stringify(withoutAccents(text).split(/\s+/).filter(Boolean)),
-        cameras: cameras === undefined ? null : JSON.stringify(cameras),
-        most,
-      })
-      .map(bookmarkOf)
+  return ({ cameras, from, to, text = '', kind, by, before, seen, most }: BookmarkSearch) => {
+    const rows = found.iterate({
+      from: from ?? null,
+      to: to ?? null,
+      kind: kind ?? null,
+      by: by ?? null,
+      before_at: before?.at ?? null,
+      before_id: before?.id ?? null,
+      words: JSON.stringify(withoutAccents(text).split(/\s+/).filter(Boolean)),
+      cameras: cameras === undefined ? null : JSON.stringify(cameras),
+    })
+    return firstOf(bookmarksOf(rows as Iterable<Row>), row => row.cameras.every(seen), most)
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+function* bookmarksOf(rows: Iterable<Row>): Generator<BookmarkRow> {
+  for (const row of rows) yield bookmarkOf(row)
 }
 
 const textOf = ({ at, to, note, kind }: BookmarkDraft) =>

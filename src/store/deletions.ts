@@ -3,6 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
+import { firstOf } from './first-of.ts'
 
 export type DeletionRow = {
   readonly camera: CameraId
@@ -14,18 +15,25 @@ export type DeletionRow = {
   readonly at: WallTime90k
 }
 
-export const createDeletions = (db: DatabaseSync): ((most: number) => readonly DeletionRow[]) => {
+/** At most so many of the newest of cameras that are `seen`. */
+export type DeletionReader = (most: number, seen: (camera: string) => boolean) => readonly DeletionRow[]
+
+export const createDeletions = (db: DatabaseSync): DeletionReader => {
   const newest = db.prepare(
-    'SELECT camera, stream, from_90k, to_90k, bytes, why, at_90k FROM deletion ORDER BY at_90k DESC, id DESC LIMIT ?',
+    'SELECT camera, stream, from_90k, to_90k, bytes, why, at_90k FROM deletion ORDER BY at_90k DESC, id DESC',
   )
-  return most =>
-    newest.all(most).map(({ camera, stream, from_90k, to_90k, bytes, why, at_90k }) => ({
-      camera: knownCameraId(String(camera)),
-      stream: stream as StreamName,
-      from: wallTime90k(Number(from_90k)),
-      to: wallTime90k(Number(to_90k)),
-      bytes: Number(bytes),
-      why: why as DeletionRow['why'],
-      at: wallTime90k(Number(at_90k)),
-    }))
+  return (most, seen) =>
+    firstOf(newest.iterate() as Iterable<Row>, ({ camera }) => seen(String(camera)), most).map(
+      ({ camera, stream, from_90k, to_90k, bytes, why, at_90k }) => ({
+        camera: knownCameraId(String(camera)),
+        stream: stream as StreamName,
+        from: wallTime90k(Number(from_90k)),
+        to: wallTime90k(Number(to_90k)),
+        bytes: Number(bytes),
+        why: why as DeletionRow['why'],
+        at: wallTime90k(Number(at_90k)),
+      }),
+    )
 }
+
+type Row = Readonly<Record<string, unknown>>

@@ -22,8 +22,8 @@ export const createSessions = (db: DatabaseSync, clock: Clock): SessionBook => {
   )
   const insert = db.prepare('INSERT INTO session (token_hash, account_id, created_90k, seen_90k) VALUES (?, ?, ?, ?)')
   const select = db.prepare(
-    `SELECT s.created_90k, s.seen_90k, a.id, a.username, a.display_name
-       FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = ?`,
+    `SELECT s.created_90k, s.seen_90k, a.id, a.username, a.display_name, a.person
+       FROM session s JOIN account a ON a.id = s.account_id AND a.ended_90k IS NULL WHERE s.token_hash = ?`,
   )
   const touch = db.prepare('UPDATE session SET seen_90k = ? WHERE token_hash = ?')
   const drop = db.prepare('DELETE FROM session WHERE token_hash = ?')
@@ -56,4 +56,5 @@ const accountOf = (row: Record<string, unknown>): SignedIn => ({
   id: Number(row.id),
   username: String(row.username),
   display_name: String(row.display_name),
+  person: Number(row.person),
 })

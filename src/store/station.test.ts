@@ -29,7 +29,7 @@ const fresh = () => {
   const time = settable()
   const db = openDatabase(':memory:', stationMigrations)
   const account = { username: 'truc-ban', display_name: 'Trực ban', password_hash: 'x' }
-  const accounts = createAccounts(db, time.clock)
+  const accounts = createAccounts(db, time.clock, 'Trạm thử')
   return {
     ...time,
     db,

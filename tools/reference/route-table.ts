@@ -9,9 +9,10 @@ import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
 import { type ImportPorts, importRoutes } from '#http/routes/imports/import-routes.ts'
-import { type LiveRoutePorts, liveRoutes } from '#http/routes/live/live-routes.ts'
+import { type LiveRoutesNeed, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type MapPorts, mapRoutes } from '#http/routes/map/map-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
+import { type NoticePorts, noticeRoutes } from '#http/routes/notices/notice-routes.ts'
 import type { NvrPorts } from '#http/routes/nvrs/known-nvr.ts'
 import { nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
 import { type ProbePorts, probeRoutes } from '#http/routes/probes/probe-routes.ts'
@@ -41,7 +42,7 @@ export const routeTable = (): readonly Route[] => {
     ...causeRoutes(noPorts as CausePorts),
     ...soundRoutes(noPorts as SoundPorts),
     ...overviewRoutes(noPorts as OverviewPorts),
-    ...liveRoutes(noPorts as LiveRoutePorts),
+    ...liveRoutes(noPorts as LiveRoutesNeed),
     ...probeRoutes(noPorts as ProbePorts),
     ...deviceRoutes(noPorts as Parameters<typeof deviceRoutes>[0]),
     ...ptzRoutes(noPorts as Parameters<typeof ptzRoutes>[0]),
@@ -54,6 +55,7 @@ export const routeTable = (): readonly Route[] => {
     ...siteRoutes(noPorts as SitePorts),
     ...mapRoutes(noPorts as MapPorts),
     ...stripRoutes(noPorts as StripPorts),
+    ...noticeRoutes(noPorts as NoticePorts),
     ...bookmarkRoutes(noPorts as BookmarkPorts),
     ...wallRoutes(noPorts as WallPorts),
     ...televisionRoutes(noPorts as TelevisionDeskPorts),

@@ -8,6 +8,16 @@ export type AccountRow = {
   readonly username: string
   readonly display_name: string
   readonly password_hash: string
+  /** Whose it is. */
+  readonly person: number
+}
+
+export type AccountShown = {
+  readonly username: string
+  readonly person: number
+  readonly name: string
+  readonly made: WallTime90k
+  readonly ended: { readonly by: string; readonly at: WallTime90k } | undefined
 }
 
 /** An account as the rest of the house sees it. */
@@ -27,6 +37,7 @@ export const nameOf = (caller: Caller): string => {
   return caller.kind === 'television' ? caller.id : 'cli'
 }
 
+/** What ended is found no more, but in the list. */
 export type AccountBook = {
   readonly any: () => boolean
   /** Everybody, without what proves them. */
@@ -35,7 +46,12 @@ export type AccountBook = {
   /** The oldest account: the one that a one-time link signs in. */
   readonly first: () => AccountRow | undefined
   /** Undefined when there is an account already: two links at once make one first account. */
-  readonly addFirst: (account: Omit<AccountRow, 'id'>) => AccountRow | undefined
+  readonly addFirst: (account: Omit<AccountRow, 'id' | 'person'>) => AccountRow | undefined
+  readonly list: () => readonly AccountShown[]
+  /** Throws `no_such_person`, `person_has_left`, `person_has_account`, `username_taken`. */
+  readonly add: (account: Pick<AccountRow, 'person' | 'username' | 'password_hash'>, by: string) => AccountShown
+  /** Its sessions end with it. Throws `no_such_account`. */
+  readonly end: (username: string, by: string) => AccountShown
 }
 
 export type SessionBook = {

@@ -71,7 +71,9 @@ export type CameraReader = {
 /** All that was ever said of recording a camera's sound, the oldest first. */
 export type AudioOrderReader = (id: CameraId) => readonly AudioOrder[]
 
-export type CameraBook = CameraReader & {
+export type CameraBook = CameraReader & CameraWriter
+
+export type CameraWriter = {
   /** Throws `camera_exists` when the id is taken; without an id, makes one from the name. */
   readonly add: (camera: NewCamera) => CameraRow
   /** Forgets the credentials and stops the camera; its id stays taken. False when there is no such camera. */

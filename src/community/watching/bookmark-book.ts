@@ -36,6 +36,8 @@ export type BookmarkSearch = {
   readonly by?: string | undefined
   /** Only what comes behind this one, in the order of the answer. */
   readonly before?: { readonly at: WallTime90k; readonly id: number } | undefined
+  /** Only bookmarks all of whose cameras are seen. */
+  readonly seen: (camera: string) => boolean
   readonly most: number
 }
 

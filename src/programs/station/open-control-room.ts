@@ -7,6 +7,7 @@ import { unixMillis } from '#base/units.ts'
 import type { MapBook } from '#community/planning/map-book.ts'
 import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { WallBook } from '#community/watching/wall-book.ts'
 import type { LedgerReader } from '#engine/recording/ledger.ts'
 import type { Route } from '#http/route.ts'
@@ -27,7 +28,7 @@ import { createWallBook } from '#store/walls.ts'
 type Need = {
   readonly db: DatabaseSync
   readonly catalogue: DatabaseSync
-  readonly cameras: CameraReader
+  readonly cameras: CameraReader & SeenCameras
   readonly ledger: LedgerReader
   readonly clock: Clock
   readonly data: string

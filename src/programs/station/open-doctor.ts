@@ -4,8 +4,8 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
-import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { DoctorBook } from '#community/upkeep/doctor-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import { applyFix, type DoctorConditions, examine, type Patient } from '#engine/camera/doctor.ts'
 import { createHttpClient } from '#engine/camera/http-client.ts'
 import type { MeasuredStream } from '#engine/camera/measured-stream.ts'
@@ -23,7 +23,7 @@ import { type CameraBooks, cameraAtHand } from './camera-at-hand.ts'
 type Need = {
   readonly books: CameraBooks
   readonly book: DoctorBook
-  readonly cameras: CameraReader
+  readonly cameras: SeenCameras
   readonly calling: CallingDevices
   readonly hub: LiveHub
   readonly clock: Clock

@@ -6,7 +6,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
-import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { HeardEvent } from '#engine/camera/event-follower.ts'
 import type { OnvifConditions } from '#engine/camera/onvif-device.ts'
 import type { NoticeBook } from '#engine/noticing/notice-book.ts'
@@ -32,7 +32,7 @@ type Need = {
   readonly catalogue: DatabaseSync
   readonly books: CameraBooks
   readonly onvif: OnvifConditions
-  readonly cameras: CameraReader
+  readonly cameras: SeenCameras
   readonly ledger: LedgerReader
   readonly clock: Clock
   readonly log: Logger

@@ -10,6 +10,7 @@ import type { MapBook } from '#community/planning/map-book.ts'
 import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { Statement } from '#community/upkeep/cause-book.ts'
+import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { PlannedCamera } from '#contract/recorder-wire.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { LiveHub } from '#engine/viewing/live.ts'
@@ -49,6 +50,7 @@ import { stationMigrations } from '#store/migrations/station.ts'
 import { createNvrSecrets } from '#store/nvrs.ts'
 import { createOldestFootage } from '#store/oldest-footage.ts'
 import { createOverviewReader } from '#store/overview.ts'
+import { createPolicyReader } from '#store/policy-facts.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
@@ -72,6 +74,7 @@ import { openIntake } from './open-intake.ts'
 import { openNotices } from './open-notices.ts'
 import { openPtz } from './open-ptz.ts'
 import { pageBuild } from './page-build.ts'
+import { PolicyKeeper } from './policy-keeper.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
 import { Republishing } from './republishing.ts'
@@ -140,7 +143,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const view = new CatalogueView(join(data, 'catalogue.sqlite'), error => mendCatalogue(error))
   const catalogue = view.db
   const vault = openVault(join(data, 'keys', 'vault.key'))
-  const cameras = createCameraBook(db, vault, clock)
+  const cameraBook = createCameraBook(db, vault, clock)
+  const cameras = { ...cameraBook, ...seenCameras(cameraBook) }
+  const access = new PolicyKeeper(createPolicyReader(db, clock), clock, log)
   const devices = createDeviceBook(db)
   const secrets = createCameraSecrets(db, vault)
   const keepingBook = createKeepingBook(db, clock)
@@ -179,9 +184,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     return true
   })
   const hub = new LiveHub(recorder)
-  const access = openAccess({ data, station: id, version: VERSION, db, cameras, clock, log })
+  const accessLog = openAccess({ data, station: id, version: VERSION, db, cameras, clock, log })
   const republishing = new Republishing({
-    ...{ looked: access.fetched, refused: access.refusedAtDoor },
+    ...{ looked: accessLog.fetched, refused: accessLog.refusedAtDoor },
     ...{ db, vault, cameras, source: recorder, clock, log, discovery_port: options.discovery_port },
     self: { station: id, name: hostname(), version: VERSION },
     shown: shownCameras(cameras, board),
@@ -223,6 +228,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const imports = new Imports({ folder: join(data, 'imports'), intake: recovered, clock, log })
   const oldest = createOldestFootage(catalogue)
   const deletions = createDeletions(catalogue)
+  const accounts = createAccounts(db, clock, hostname())
   const links = createLinks(db, clock)
   let port = options.port
   // Whoever reads the link sits at this machine: an address that stands for all of them is told as the machine's own.
@@ -252,10 +258,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const live = { hub, transcoded, cameras, board }
   const televisionBook = createTelevisionBook(db, clock)
   const televisions = openTelevisions({
-    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, clock, log },
+    ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, access, clock, log },
     statusOf: recorderView.statusOf,
     live: (socket, own, who) =>
-      serveLive(socket, { ...live, cameras: own, looked: camera => access.looked(who, camera) }),
+      serveLive(socket, { ...live, cameras: own, looked: camera => accessLog.looked(who, camera) }),
     build: pageBuild(webFolder),
   })
   const ports: Ports = {
@@ -264,12 +270,13 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     station: { name: hostname(), version: VERSION, started_90k: clock.wall(), data },
     cameras,
     devices,
-    accounts: createAccounts(db, clock),
+    access,
+    accounts,
     sessions: createSessions(db, clock),
     links,
     televisions: televisionBook,
     recorder: recorderView,
-    noting: access.noting,
+    noting: accessLog.noting,
     guard: adding.guard,
     routes: [
       ...adding.routes,
@@ -277,8 +284,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
       ...ptzRoutes({ desk: ptz, events: notices.events, cameras }),
       ...notices.routes,
-      ...liveRoutes({ ...live, noted: access.looked }),
-      ...access.routes,
+      ...liveRoutes({ ...live, access, noted: accessLog.looked }),
+      ...accessLog.routes,
       ...televisions.routes,
       ...recordingRoutes({
         footage,
@@ -296,8 +303,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...controlRoom.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
-        deletions: most =>
-          deletions(most).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at })),
+        deletions: (most, seen) =>
+          deletions(most, seen).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at })),
       }),
       ...retentionRoutes({
         book: keepingBook,
@@ -324,6 +331,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const local = buildServer(ports, { local: true })
   const server = buildServer(ports, { local: false })
   const closeAll = async () => {
+    access.stop()
     transcoding.stop()
     await republishing.stop()
     await backfill.stop()
@@ -335,7 +343,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     adding.stop()
     await server.close()
     await local.close()
-    await access.stop()
+    await accessLog.stop()
     await recorder.stop()
     view[Symbol.dispose]()
     db.close()
@@ -343,7 +351,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   // The local socket first: it is what tells a second station that the folder is taken.
   try {
     await listenLocally(local, join(data, 'station.sock'))
-    access.start()
+    accessLog.start()
     port = await listenOn(server, { host: options.host, port: options.port })
     await recorder.start()
     await republishing.start()

@@ -72,8 +72,9 @@ export const applyMigrations = (db: DatabaseSync, migrations: readonly Migration
   refuseNewer(versionOf(db), newest, file)
 }
 
-/** Runs `work` as one write transaction; rolls back and rethrows when it throws. */
+/** Runs `work` as one write transaction; rolls back and rethrows when it throws. Inside another it is a part of that one. */
 export const inTransaction = <T>(db: DatabaseSync, work: () => T): T => {
+  if (db.isTransaction) return work()
   db.exec('BEGIN IMMEDIATE')
   try {
     const answer = work()

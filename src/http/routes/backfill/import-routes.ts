@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
-import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import {
   beginImportShape,
   type ImportBegun,
@@ -15,6 +15,7 @@ import {
   importReadingShape,
   LARGEST_IMPORT_PART_BYTES,
 } from '#contract/backfill.ts'
+import { toCamera, toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 
@@ -32,16 +33,17 @@ export type Importing = {
 
 const importParams = z.strictObject({ import: z.string().regex(/^[0-9a-f]{16}$/) })
 
-export const importRoutes = (imports: Importing, cameras: CameraReader): readonly Route[] => [
+export const importRoutes = (imports: Importing, cameras: SeenCameras): readonly Route[] => [
   route({
     method: 'POST',
     path: '/api/footage-imports',
     access: 'session',
+    does: toCamera('recover', 'body.camera'),
     summary: 'Begins to bring a footage file in: MP4, MKV or .dav, at a stated time of one camera.',
     body: beginImportShape,
     answers: { 201: importBegunShape },
-    handler: async ({ body: { camera, stream, start_90k, name, bytes } }, reply) => {
-      const id = knownCamera(cameras, camera)
+    handler: async ({ body: { camera, stream, start_90k, name, bytes }, sight }, reply) => {
+      const id = knownCamera(cameras.seenBy(sight), camera)
       const begun = await imports.begin({ camera: id, stream, start: wallTime90k(start_90k), name, bytes })
       return reply.code(201).send(begun)
     },
@@ -50,6 +52,7 @@ export const importRoutes = (imports: Importing, cameras: CameraReader): readonl
     method: 'PUT',
     path: '/api/footage-imports/:import',
     access: 'session',
+    does: toSome('recover'),
     summary: 'The next bytes of the file (application/octet-stream, at most 4 MiB); answers how much is here.',
     params: importParams,
     query: importPartQueryShape,
@@ -64,6 +67,7 @@ export const importRoutes = (imports: Importing, cameras: CameraReader): readonl
     method: 'POST',
     path: '/api/footage-imports/:import/finish',
     access: 'session',
+    does: toSome('recover'),
     summary:
       'The file is whole: its pictures go where footage is missing, the original is kept with its SHA-256. 202: ask again.',
     params: importParams,

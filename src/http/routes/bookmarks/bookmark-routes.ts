@@ -1,4 +1,4 @@
-// Bookmarks: everybody who is signed in sees all of them; who made one changes and removes it, and so does the operator at the machine.
+// Bookmarks: whoever may mark all cameras of one sees it; who made one changes and removes it, and so does the operator at the machine.
 // They never touch retention.
 
 import { setImmediate as breathe } from 'node:timers/promises'
@@ -7,7 +7,8 @@ import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallPlus, wallTime90k } from '#base/units.ts'
 import { type Caller, nameOf } from '#community/access/accounts.ts'
-import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { Sight } from '#community/access/sight.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import {
   type BookmarkBook,
   type BookmarkDraft,
@@ -24,10 +25,12 @@ import {
   newBookmarkShape,
   removedBookmarkShape,
 } from '#contract/bookmark.ts'
+import { toCameras, toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { bookmarkFootage, type FootageNeed } from './bookmark-footage.ts'
 
-export type BookmarkPorts = FootageNeed & { readonly bookmarks: BookmarkBook; readonly cameras: CameraReader }
+export type BookmarkPorts = FootageNeed & { readonly bookmarks: BookmarkBook; readonly cameras: SeenCameras }
 
 /** The clocks of a page and of the station need not agree to the second. */
 const AHEAD = spanFromMillis(60_000)
@@ -40,13 +43,14 @@ export const bookmarkRoutes = (ports: BookmarkPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/bookmarks',
     access: 'session',
+    does: toSome('mark'),
     summary:
       'Bookmarks by camera, span, kind and words of their notes, the newest moment first, and what is left of their footage.',
     query: bookmarksQueryShape,
     answers: { 200: bookmarkListShape },
-    handler: async ({ query }) => {
+    handler: async ({ query, sight }) => {
       // One more than was asked for says whether the list goes on.
-      const found = ports.bookmarks.find({ ...searchOf(query), most: query.most + 1 })
+      const found = ports.bookmarks.find({ ...searchOf(query), seen: seenBy(sight), most: query.most + 1 })
       const told = found.slice(0, query.most)
       const last = found.length > told.length ? told.at(-1) : undefined
       const bookmarks: Bookmark[] = []
@@ -61,11 +65,12 @@ export const bookmarkRoutes = (ports: BookmarkPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/bookmarks',
     access: 'session',
+    does: toCameras('mark', 'body.cameras'),
     summary: 'Marks a moment or a span of cameras. It keeps no footage: for that there are holds.',
     body: newBookmarkShape,
     answers: { 201: bookmarkShape },
-    handler: ({ body, caller }, reply) => {
-      const draft = checked(ports, draftOf(body))
+    handler: ({ body, caller, sight }, reply) => {
+      const draft = checked(ports, sight, draftOf(body))
       return reply.code(201).send(shown(ports, ports.bookmarks.add(draft, nameOf(caller))))
     },
   }),
@@ -77,15 +82,16 @@ const changingRoutes = (ports: BookmarkPorts): readonly Route[] => [
     method: 'PATCH',
     path: '/api/bookmarks/:bookmark',
     access: 'session',
+    does: toSome('mark'),
     summary: 'Changes one’s own bookmark. What is left out stays as it is.',
     params: bookmarkParams,
     body: editBookmarkShape,
     answers: { 200: bookmarkShape },
-    handler: ({ params, body, caller }) => {
-      const before = own(caller, ports.bookmarks.get(params.bookmark), params.bookmark)
+    handler: ({ params, body, caller, sight }) => {
+      const before = own({ caller, sight }, ports.bookmarks.get(params.bookmark), params.bookmark)
       const named = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
       const { cameras, at: at_90k, to = null, note, kind } = before
-      const draft = checked(ports, draftOf({ cameras, at_90k, to_90k: to, note, kind, ...named }))
+      const draft = checked(ports, sight, draftOf({ cameras, at_90k, to_90k: to, note, kind, ...named }))
       return shown(ports, ports.bookmarks.change(before.id, draft))
     },
   }),
@@ -93,11 +99,12 @@ const changingRoutes = (ports: BookmarkPorts): readonly Route[] => [
     method: 'DELETE',
     path: '/api/bookmarks/:bookmark',
     access: 'session',
+    does: toSome('mark'),
     summary: 'Removes one’s own bookmark. For ten minutes it can be brought back.',
     params: bookmarkParams,
     answers: { 200: removedBookmarkShape },
-    handler: ({ params, caller }) => {
-      const { id } = own(caller, ports.bookmarks.get(params.bookmark), params.bookmark)
+    handler: ({ params, caller, sight }) => {
+      const { id } = own({ caller, sight }, ports.bookmarks.get(params.bookmark), params.bookmark)
       const { bookmark, until } = ports.bookmarks.remove(id, nameOf(caller))
       return { bookmark: shown(ports, bookmark), restorable_until_90k: until }
     },
@@ -106,24 +113,33 @@ const changingRoutes = (ports: BookmarkPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/bookmarks/:bookmark/restoration',
     access: 'session',
+    does: toSome('mark'),
     summary: 'Brings one’s own removed bookmark back.',
     params: bookmarkParams,
     answers: { 200: bookmarkShape },
-    handler: ({ params, caller }) => {
-      const { id } = own(caller, ports.bookmarks.removed(params.bookmark), params.bookmark)
+    handler: ({ params, caller, sight }) => {
+      const { id } = own({ caller, sight }, ports.bookmarks.removed(params.bookmark), params.bookmark)
       return shown(ports, ports.bookmarks.restore(id))
     },
   }),
 ]
 
-const own = (caller: Caller, row: BookmarkRow | undefined, id: number): BookmarkRow => {
-  if (row === undefined) throw new Problem('no_such_bookmark', { bookmark: id })
+type Looking = { readonly caller: Caller; readonly sight: Sight }
+
+const seenBy =
+  (sight: Sight) =>
+  (camera: string): boolean =>
+    sight.may('mark', camera)
+
+const own = ({ caller, sight }: Looking, row: BookmarkRow | undefined, id: number): BookmarkRow => {
+  if (row === undefined || !row.cameras.every(seenBy(sight))) throw new Problem('no_such_bookmark', { bookmark: id })
   if (caller.kind !== 'operator' && row.by !== nameOf(caller)) throw new Problem('bookmark_not_yours', { by: row.by })
   return row
 }
 
-const checked = ({ cameras, clock }: BookmarkPorts, draft: BookmarkDraft): BookmarkDraft => {
-  for (const camera of draft.cameras) if (!cameras.known(camera)) throw new Problem('no_such_camera', { camera })
+const checked = ({ cameras, clock }: BookmarkPorts, sight: Sight, draft: BookmarkDraft): BookmarkDraft => {
+  const seen = cameras.seenBy(sight, 'mark')
+  for (const camera of draft.cameras) knownCamera(seen, camera)
   const { at, to = wallTime90k(at + 1) } = draft
   const wrong = to <= at || to - at > LONGEST_BOOKMARK || to > wallPlus(clock.wall(), AHEAD)
   if (wrong) throw new Problem('bookmark_span_wrong', { at_90k: at, to_90k: to })
@@ -140,7 +156,7 @@ const draftOf = ({ cameras, at_90k, to_90k, note, kind }: Drafted): BookmarkDraf
   kind,
 })
 
-const searchOf = (query: z.output<typeof bookmarksQueryShape>): Omit<BookmarkSearch, 'most'> => {
+const searchOf = (query: z.output<typeof bookmarksQueryShape>): Omit<BookmarkSearch, 'most' | 'seen'> => {
   const { cameras, text, kind, by, from_90k, to_90k, before } = query
   const [at, id] = before?.split('-').map(Number) ?? []
   return {

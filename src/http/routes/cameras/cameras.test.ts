@@ -9,7 +9,7 @@ import { readCameraUrl } from './camera-url.ts'
 const json = (answer: Response) => answer.json() as Promise<Record<string, unknown>>
 
 test('a camera is added, listed and removed, and the recorder hears of it', async t => {
-  const { ask, signIn, recorder, ports } = await startStation(t)
+  const { ask, signIn, recorder, cameras } = await startStation(t)
   const cookie = await signIn()
   const body = { name: 'Cổng chính', main_url: 'rtsp://10.0.0.9/main', sub_url: 'rtsp://10.0.0.9/sub' }
   const added = await ask('POST', '/api/cameras', { cookie, body })
@@ -19,7 +19,7 @@ test('a camera is added, listed and removed, and the recorder hears of it', asyn
   assert.deepEqual(recorder.changed, ['changed'])
   const removed = await ask('DELETE', '/api/cameras/cong-chinh', { cookie })
   assert.deepEqual(await json(removed), { id: 'cong-chinh', name: 'Cổng chính', footage: 'kept' })
-  assert.deepEqual([ports.cameras.list().length, recorder.changed.length], [0, 2])
+  assert.deepEqual([cameras.list().length, recorder.changed.length], [0, 2])
   const gone = await ask('DELETE', '/api/cameras/cong-chinh', { cookie })
   assert.deepEqual([gone.status, (await json(gone)).code], [404, 'no_such_camera'])
 })
@@ -141,7 +141,7 @@ test('a camera is changed in the parts that are named, and keeps its password in
 })
 
 test('an address outside the allowed ranges is neither added nor put in place of another, in no form of it', async t => {
-  const { ask, signIn, ports } = await startStation(t)
+  const { ask, signIn, cameras } = await startStation(t)
   const cookie = await signIn()
   await ask('POST', '/api/cameras', { cookie, body: { name: 'Chợ', main_url: 'rtsp://10.0.0.9/a' } })
   for (const host of ['8.8.8.8', '169.254.169.254', '[::ffff:8.8.8.8]', '[64:ff9b::a9fe:a9fe]', '0.0.0.0', '[::]']) {
@@ -158,7 +158,7 @@ test('an address outside the allowed ranges is neither added nor put in place of
     assert.deepEqual([host, (await json(added)).code], [host, 'bad_camera_url'])
   }
   assert.deepEqual(
-    ports.cameras.list().map(({ main_url, sub_url }) => [main_url, sub_url]),
+    cameras.list().map(({ main_url, sub_url }) => [main_url, sub_url]),
     [['rtsp://10.0.0.9/a', null]],
   )
 })

@@ -8,6 +8,7 @@ import { discoveryShape, startDiscoveryShape } from '#contract/discovery.ts'
 import type { AddressGuard } from '#engine/camera/address-guard.ts'
 import { readAddresses } from '#engine/camera/address-probe.ts'
 import { localInterfaces } from '#engine/camera/discovery.ts'
+import { toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { Search } from './search.ts'
 
@@ -34,6 +35,7 @@ export const discoveryRoutes = ({ guard, cameras, devices, port, stopped }: Disc
       method: 'POST',
       path: '/api/discovery',
       access: 'session',
+      does: toStation('configure_camera'),
       summary:
         'Begins to look for devices on the network, and behind every address of a range; ends the search before it.',
       body: startDiscoveryShape,
@@ -49,6 +51,7 @@ export const discoveryRoutes = ({ guard, cameras, devices, port, stopped }: Disc
       method: 'GET',
       path: '/api/discovery/:search',
       access: 'session',
+      does: toStation('configure_camera'),
       summary: 'The devices that a search found so far, and whether it goes on.',
       params: searchParamsShape,
       answers: { 200: discoveryShape },
@@ -58,6 +61,7 @@ export const discoveryRoutes = ({ guard, cameras, devices, port, stopped }: Disc
       method: 'DELETE',
       path: '/api/discovery/:search',
       access: 'session',
+      does: toStation('configure_camera'),
       summary: 'Stops a search; what it found stays readable.',
       params: searchParamsShape,
       answers: { 200: discoveryShape },

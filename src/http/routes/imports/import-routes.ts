@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Problem } from '#base/problems.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import { importShape } from '#contract/camera-import.ts'
+import { toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import type { ImportDesk } from './import-desk.ts'
 import { readCsv } from './read-csv.ts'
@@ -23,6 +24,7 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/camera-imports/template/:form',
     access: 'session',
+    does: toStation('configure_camera'),
     summary: 'An empty spreadsheet of cameras to fill in, as CSV or XLSX.',
     params: formParamsShape,
     answers: { 200: { type: XLSX, says: 'XLSX, or text/csv.' } },
@@ -38,6 +40,7 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/camera-imports',
     access: 'session',
+    does: toStation('configure_camera'),
     summary: 'Reads a spreadsheet of cameras (text/csv or XLSX) and tells what is wrong with each row; adds nothing.',
     bodyLimit: MOST_BYTES,
     answers: { 201: importShape },
@@ -47,6 +50,7 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/camera-imports/:import',
     access: 'session',
+    does: toStation('configure_camera'),
     summary: 'The rows of a spreadsheet and how far their adding has come.',
     params: importParamsShape,
     answers: { 200: importShape },
@@ -56,6 +60,7 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/camera-imports/:import/start',
     access: 'session',
+    does: toStation('configure_camera'),
     summary: 'Begins to add the good rows of a spreadsheet, each with a picture; read from GET until it is done.',
     params: importParamsShape,
     answers: { 202: importShape },
@@ -65,6 +70,7 @@ export const importRoutes = ({ desk }: ImportPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/camera-imports/:import/unseen',
     access: 'session',
+    does: toStation('configure_camera'),
     summary: 'Adds the rows whose camera did not answer, at the address where its maker or the row has its stream.',
     params: importParamsShape,
     answers: { 200: importShape },

@@ -7,12 +7,15 @@ import { Problem, type ProblemCode } from '#base/problems.ts'
 import { mediaSpan90k, wallTime90k } from '#base/units.ts'
 import type { Looker } from '#community/access/access-log.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { StreamStatus } from '#contract/camera.ts'
 import { type LiveNews, type LiveRequest, liveRequestShape } from '#contract/live.ts'
 import { LIVE_HEADER_BYTES, type LiveHeader, writeLiveHeader } from '#contract/live-header.ts'
 import type { LiveHub, LiveViewer } from '#engine/viewing/live.ts'
 import { atPace } from '#engine/viewing/pace.ts'
 import { lookerOf } from '#http/looker.ts'
+import { toSome } from '#http/deed.ts'
+import type { AccessDesk } from '#http/ports.ts'
 import { type Route, socketRoute } from '#http/route.ts'
 
 const MOST_CHANNELS = 128
@@ -42,18 +45,29 @@ export type LivePorts = {
 }
 
 /** `noted`: the access log's hand. */
-export type LiveRoutePorts = Omit<LivePorts, 'looked'> & { readonly noted: (who: Looker, camera: string) => () => void }
+type LiveRoutePorts = Omit<LivePorts, 'looked'> & { readonly noted: (who: Looker, camera: string) => () => void }
 
 type Channel = { readonly camera: string; readonly stream: StreamName; readonly stop: () => void }
 
-export const liveRoutes = (ports: LiveRoutePorts): readonly Route[] => [
+export type LiveRoutesNeed = Omit<LiveRoutePorts, 'cameras'> & {
+  readonly cameras: SeenCameras
+  readonly access: Pick<AccessDesk, 'onReview'>
+}
+
+export const liveRoutes = ({ cameras, access, noted, ...ports }: LiveRoutesNeed): readonly Route[] => [
   socketRoute({
     path: '/api/live',
     access: 'session',
+    does: toSome('watch_live'),
     summary: 'Live pictures of many cameras over one WebSocket; see contract/live.ts for its messages.',
     handler: (socket, request) => {
       const who = lookerOf(request)
-      serveLive(socket, { ...ports, looked: camera => ports.noted(who, camera) })
+      const serving = serveLive(socket, {
+        ...ports,
+        cameras: cameras.seenBy(request.sight, 'watch_live'),
+        looked: camera => noted(who, camera),
+      })
+      socket.once('close', access.onReview(serving.review))
     },
   }),
 ]

@@ -21,6 +21,7 @@ import {
   setMapLayerShape,
   setMapSettingsShape,
 } from '#contract/map.ts'
+import { freely, toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { sendExtents } from '#http/routes/recordings/send-extents.ts'
 import { baseBody, listBases } from './base-maps.ts'
@@ -69,6 +70,7 @@ const shownRoutes = ({ map, places, folder }: MapPorts): readonly Route[] => {
       method: 'GET',
       path: '/api/map',
       access: 'session',
+      does: freely('Layers and base maps show land and roads; cameras are told by their sites.'),
       summary: 'The layers of the map, the base maps that are installed, and whether OpenStreetMap may be fetched.',
       answers: { 200: mapShape },
       handler: shown,
@@ -77,6 +79,7 @@ const shownRoutes = ({ map, places, folder }: MapPorts): readonly Route[] => {
       method: 'PUT',
       path: '/api/map/settings',
       access: 'session',
+      does: toStation('configure_station'),
       summary:
         'Allows or forbids the station to fetch pictures from openstreetmap.org; forbidden until somebody allows it.',
       body: setMapSettingsShape,
@@ -94,6 +97,7 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/map/layers/:layer/geojson',
     access: 'session',
+    does: freely('A layer shows land and roads.'),
     summary: 'What is drawn on a layer, as GeoJSON.',
     params: layerParams,
     query: exportQuery,
@@ -116,6 +120,7 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/map/checks',
     access: 'session',
+    does: toStation('configure_station'),
     summary: 'Says what is in GeoJSON before it becomes a layer, or why it cannot; keeps nothing.',
     body: checkGeoJsonShape,
     bodyLimit: BODY_BYTES,
@@ -126,6 +131,7 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/map/layers',
     access: 'session',
+    does: toStation('configure_station'),
     summary: 'Adds a layer to the map from GeoJSON.',
     body: newMapLayerShape,
     bodyLimit: BODY_BYTES,
@@ -139,6 +145,7 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'PUT',
     path: '/api/map/layers/:layer',
     access: 'session',
+    does: toStation('configure_station'),
     summary: 'Changes a layer or what is drawn on it. Refused when somebody else has changed it since.',
     params: layerParams,
     body: setMapLayerShape,
@@ -154,6 +161,7 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'DELETE',
     path: '/api/map/layers/:layer',
     access: 'session',
+    does: toStation('configure_station'),
     summary: 'Removes a layer. For ten minutes it can be brought back.',
     params: layerParams,
     answers: { 200: removedMapLayerShape },
@@ -166,6 +174,7 @@ const layerRoutes = ({ map }: MapPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/map/layers/:layer/restoration',
     access: 'session',
+    does: toStation('configure_station'),
     summary: 'Brings a removed layer back.',
     params: layerParams,
     answers: { 200: mapLayerShape },
@@ -178,6 +187,7 @@ const baseRoutes = ({ map, folder, openstreetmap }: MapPorts): readonly Route[] 
     method: 'GET',
     path: '/api/map/bases/:file',
     access: 'session',
+    does: freely('A base map shows land and roads.'),
     summary: 'A base map that the operator installed (PMTiles).',
     params: baseParams,
     answers: { 200: { type: 'application/vnd.pmtiles', says: 'The bytes; HTTP ranges are answered.' } },
@@ -191,6 +201,7 @@ const baseRoutes = ({ map, folder, openstreetmap }: MapPorts): readonly Route[] 
     method: 'GET',
     path: '/api/map/openstreetmap/:z/:x/:y',
     access: 'session',
+    does: freely('A public map.'),
     summary: 'One picture of OpenStreetMap, fetched by the station; refused until somebody has allowed it.',
     params: tileParams,
     answers: { 200: { type: 'image/png', says: '256 × 256 pixels, © OpenStreetMap contributors.' } },

@@ -10,6 +10,7 @@ import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import { type Network, networkShape, setNetworkShape } from '#contract/discovery.ts'
 import { readCameraAddress } from '#engine/camera/address.ts'
 import { createAddressGuard, defaultRanges, readAddressRange } from '#engine/camera/address-guard.ts'
+import { toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import type { CallGuard } from '#http/routes/cameras/callable-address.ts'
 
@@ -42,6 +43,7 @@ export const networkRoutes = ({
       method: 'GET',
       path: '/api/network',
       access: 'session',
+      does: toStation('configure_camera'),
       summary: 'This machine’s network interfaces, and the ranges of addresses that the station may call.',
       answers: { 200: networkShape },
       handler: shown,
@@ -50,6 +52,7 @@ export const networkRoutes = ({
       method: 'PUT',
       path: '/api/network',
       access: 'session',
+      does: toStation('configure_station'),
       summary: 'Sets which ranges may be called beside private networks.',
       body: setNetworkShape,
       answers: { 200: networkShape },

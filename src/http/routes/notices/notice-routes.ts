@@ -4,6 +4,9 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { CameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
+import type { Sight } from '#community/access/sight.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
+import type { Verb } from '#contract/access.ts'
 import {
   type Beside,
   besideQueryShape,
@@ -19,13 +22,15 @@ import {
   saidKindShape,
 } from '#contract/notice.ts'
 import type { NoticeReader, SaidNotice } from '#engine/noticing/notice-book.ts'
+import { toCameras, toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { densityOf } from './density.ts'
 import { type RecentPorts, recentNotices } from './recent.ts'
 import { seenFaults } from './seen-faults.ts'
 
-export type NoticePorts = RecentPorts & {
+export type NoticePorts = Omit<RecentPorts, 'cameras'> & {
+  readonly cameras: SeenCameras
   /** As it is this moment. */
   readonly notices: () => NoticeReader
 }
@@ -39,23 +44,26 @@ export const noticeRoutes = (ports: NoticePorts): readonly Route[] => [
     method: 'GET',
     path: '/api/notices',
     access: 'session',
+    does: toCameras('read_coverage', 'query.cameras'),
     summary:
       'What cameras said that they saw, and what the station saw go wrong: each notice where they are few, their density where they are many.',
     query: noticesQueryShape,
     answers: { 200: noticesShape },
-    handler: ({ query }) => told(ports, query),
+    handler: ({ query, sight }) => told(seenIn(ports, sight, 'read_coverage'), query),
   }),
   route({
     method: 'GET',
     path: '/api/notices/beside',
     access: 'session',
+    does: toCameras('read_coverage', 'query.cameras'),
     summary: 'The notice that begins next after an instant, or that began last before it.',
     query: besideQueryShape,
     answers: { 200: besideShape },
-    handler: ({ query: { cameras, at_90k, way, kinds } }): Beside => {
+    handler: ({ query: { cameras, at_90k, way, kinds }, sight }): Beside => {
+      const seen = ports.cameras.seenBy(sight, 'read_coverage')
       const notices = ports.notices()
       const found = cameras.flatMap(asked => {
-        const camera = knownCamera(ports.cameras, asked)
+        const camera = knownCamera(seen, asked)
         return besideOf({ ...ports, reader: notices }, camera, wallTime90k(at_90k), way, new Set(kinds)).map(
           notice => ({ camera, notice }),
         )
@@ -69,15 +77,22 @@ export const noticeRoutes = (ports: NoticePorts): readonly Route[] => [
     method: 'GET',
     path: '/api/notices/recent',
     access: 'session',
+    does: toSome('watch_live'),
     summary: 'What has begun of late on any camera, the latest first: for a page that shows many of them.',
     query: recentQueryShape,
     answers: { 200: recentNoticesShape },
-    handler: ({ query }) => ({
+    handler: ({ query, sight }) => ({
       now_90k: ports.clock.wall(),
-      notices: [...recentNotices(ports, wallTime90k(query.after_90k))],
+      notices: [...recentNotices(seenIn(ports, sight, 'watch_live'), wallTime90k(query.after_90k))],
     }),
   }),
 ]
+
+/** The ports with the cameras that one caller may see. */
+const seenIn = (ports: NoticePorts, sight: Sight, verb: Verb) => ({
+  ...ports,
+  cameras: ports.cameras.seenBy(sight, verb),
+})
 
 type Asked = {
   readonly cameras: readonly string[]
@@ -89,7 +104,7 @@ type Asked = {
 
 /** Every notice is kept until they are too many; what is told then is their density, which is counted on the way. */
 const told = async (
-  ports: NoticePorts,
+  ports: ReturnType<typeof seenIn>,
   { cameras: asked, from_90k, to_90k, kinds, buckets }: Asked,
 ): Promise<Notices> => {
   if (to_90k <= from_90k) throw new Problem('invalid_request', { field: 'query.to_90k' })

@@ -23,10 +23,13 @@ export type RecentPorts = {
 const SEEN_LATER = spanFromMillis(600_000)
 
 export const recentNotices = (ports: RecentPorts, after: WallTime90k): readonly RecentNotice[] => {
+  const seen = ports.cameras.list()
+  const ids = new Set(seen.map(({ id }) => id))
   const said = ports
     .begun(after)
+    .filter(({ camera }) => ids.has(camera))
     .map(({ camera, kind, since, lasts }) => ({ camera, kind, since_90k: since, lasts, why: null }))
-  const faults = ports.cameras.list().flatMap(({ id }) => faultsOf(ports, id, after))
+  const faults = seen.flatMap(({ id }) => faultsOf(ports, id, after))
   return [...said, ...faults].sort((a, b) => b.since_90k - a.since_90k).slice(0, MOST_RECENT)
 }
 

@@ -6,6 +6,7 @@ import { nameOf } from '#community/access/accounts.ts'
 import type { NvrRow } from '#community/upkeep/nvr-book.ts'
 import { changeNvrShape, nvrShape, removedNvrShape, setNvrCredentialsShape } from '#contract/nvr.ts'
 import { readProbeAddress } from '#engine/camera/probe.ts'
+import { toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { type CallGuard, mustBeCallable } from '#http/routes/cameras/callable-address.ts'
 import { urlsOf } from './channel-adding.ts'
@@ -19,6 +20,7 @@ export const nvrChangeRoutes = (ports: NvrPorts): readonly Route[] => [
     method: 'PATCH',
     path: '/api/nvrs/:nvr',
     access: 'session',
+    does: toStation('manage_devices'),
     summary: 'Changes a recorder’s name, place, address or RTSP port; at another address its cameras are called there.',
     params: nvrParamsShape,
     body: changeNvrShape,
@@ -37,6 +39,7 @@ export const nvrChangeRoutes = (ports: NvrPorts): readonly Route[] => [
     method: 'PUT',
     path: '/api/nvrs/:nvr/credentials',
     access: 'session',
+    does: toStation('manage_devices'),
     summary: 'Gives a recorder another user and password: all its cameras go by them from then on.',
     params: nvrParamsShape,
     body: setNvrCredentialsShape,
@@ -56,6 +59,7 @@ export const nvrChangeRoutes = (ports: NvrPorts): readonly Route[] => [
     method: 'DELETE',
     path: '/api/nvrs/:nvr',
     access: 'session',
+    does: toStation('manage_devices'),
     summary:
       'Removes a recorder and forgets its password. Its cameras go on by themselves; with `cameras=remove` they go too, and their footage is kept.',
     params: nvrParamsShape,

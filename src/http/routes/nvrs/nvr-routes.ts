@@ -10,6 +10,7 @@ import {
   nvrListShape,
   nvrShape,
 } from '#contract/nvr.ts'
+import { toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { channelAdding, type WithCredentials, wishOf } from './channel-adding.ts'
 import { mustGet, type NvrPorts, nvrParamsShape, shownNvr } from './known-nvr.ts'
@@ -26,6 +27,7 @@ const assetRoutes = (ports: NvrPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/nvrs',
     access: 'session',
+    does: toStation('manage_devices'),
     summary: 'The recorders of other makers that are kept, with the cameras that hang on each.',
     answers: { 200: nvrListShape },
     handler: () => ({ nvrs: ports.nvrs.list().map(row => shownNvr(ports, row)) }),
@@ -34,6 +36,7 @@ const assetRoutes = (ports: NvrPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/nvrs',
     access: 'session',
+    does: toStation('manage_devices'),
     summary: 'Keeps a recorder of another maker with its password; its channels are listed afterwards.',
     body: addNvrShape,
     answers: { 201: nvrShape },
@@ -48,6 +51,7 @@ const assetRoutes = (ports: NvrPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/nvrs/:nvr',
     access: 'session',
+    does: toStation('manage_devices'),
     summary: 'One recorder of another maker.',
     params: nvrParamsShape,
     answers: { 200: nvrShape },
@@ -69,6 +73,7 @@ const channelRoutes = (ports: NvrPorts): readonly Route[] => {
       method: 'POST',
       path: '/api/nvrs/:nvr/channels',
       access: 'session',
+      does: toStation('manage_devices'),
       summary: 'Begins to list a recorder’s channels and to look at each; read from GET until it is done.',
       params: nvrParamsShape,
       answers: { 202: nvrChannelsShape },
@@ -81,6 +86,7 @@ const channelRoutes = (ports: NvrPorts): readonly Route[] => {
       method: 'GET',
       path: '/api/nvrs/:nvr/channels',
       access: 'session',
+      does: toStation('manage_devices'),
       summary: 'A recorder’s channels as far as they are known, with a picture each.',
       params: nvrParamsShape,
       answers: { 200: nvrChannelsShape },
@@ -90,6 +96,7 @@ const channelRoutes = (ports: NvrPorts): readonly Route[] => {
       method: 'POST',
       path: '/api/nvrs/:nvr/cameras',
       access: 'session',
+      does: toStation('manage_devices'),
       summary: 'Makes cameras of channels of a recorder, with its password; recording starts at once.',
       params: nvrParamsShape,
       body: addChannelsShape,

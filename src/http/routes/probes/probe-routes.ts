@@ -8,6 +8,7 @@ import { type BrandList, brandListShape } from '#contract/brand.ts'
 import { cameraShape } from '#contract/camera.ts'
 import { addProbedShape, probeShape, startProbeShape } from '#contract/probe.ts'
 import { brands } from '#engine/camera/brands.ts'
+import { freely, toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import type { CameraAdder } from './camera-adder.ts'
 import type { PictureShelf } from './picture-shelf.ts'
@@ -23,6 +24,7 @@ export const probeRoutes = ({ desk, shelf, adder }: ProbePorts): readonly Route[
     method: 'GET',
     path: '/api/brands',
     access: 'session',
+    does: freely('The program’s own table of makers, the same at every station.'),
     summary: 'The makers whose devices the station knows: how they are signed in to, and their traps.',
     answers: { 200: brandListShape },
     handler: (): BrandList => ({ brands: brands.map(shownBrand) }),
@@ -31,6 +33,7 @@ export const probeRoutes = ({ desk, shelf, adder }: ProbePorts): readonly Route[
     method: 'POST',
     path: '/api/probes',
     access: 'session',
+    does: toStation('configure_camera'),
     summary: 'Begins to find out which streams a device has; the answer is read from GET until it is done.',
     body: startProbeShape,
     answers: { 202: probeShape },
@@ -43,6 +46,7 @@ export const probeRoutes = ({ desk, shelf, adder }: ProbePorts): readonly Route[
     method: 'GET',
     path: '/api/probes/:probe',
     access: 'session',
+    does: toStation('configure_camera'),
     summary:
       'What a probe found so far: streams with a picture each, which of them are proposed, or why there are none.',
     params: probeParamsShape,
@@ -53,6 +57,7 @@ export const probeRoutes = ({ desk, shelf, adder }: ProbePorts): readonly Route[
     method: 'POST',
     path: '/api/probes/:probe/camera',
     access: 'session',
+    does: toStation('configure_camera'),
     summary:
       'Adds what a probe found as a camera, with the password that the probe was given; recording starts at once.',
     params: probeParamsShape,
@@ -88,6 +93,7 @@ export const probeRoutes = ({ desk, shelf, adder }: ProbePorts): readonly Route[
     method: 'GET',
     path: '/api/pictures/:picture',
     access: 'session',
+    does: toStation('configure_camera'),
     summary: 'A picture of a stream that is being added: JPEG, or a video of one frame. Gone after a while.',
     params: pictureParamsShape,
     answers: { 200: { type: 'image/jpeg', says: 'JPEG, or video/mp4 where the name ends so.' } },

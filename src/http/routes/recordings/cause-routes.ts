@@ -6,8 +6,9 @@ import type { CameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
 import { nameOf } from '#community/access/accounts.ts'
-import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { Sight } from '#community/access/sight.ts'
 import type { CauseBook, Statement } from '#community/upkeep/cause-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import {
   causesQueryShape,
   type StatementAnswer,
@@ -15,6 +16,7 @@ import {
   statementListShape,
   statementShape,
 } from '#contract/stated-cause.ts'
+import { toCamera } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
@@ -23,7 +25,7 @@ const LONGEST = spanFromMillis(31 * 24 * 3_600_000)
 /** The clocks of a page and of the station need not agree to the second. */
 const AHEAD = spanFromMillis(60_000)
 
-export type CausePorts = { readonly causes: CauseBook; readonly cameras: CameraReader; readonly clock: Clock }
+export type CausePorts = { readonly causes: CauseBook; readonly cameras: SeenCameras; readonly clock: Clock }
 
 const statementParams = cameraParamsShape.extend({
   id: z.coerce
@@ -34,18 +36,19 @@ const statementParams = cameraParamsShape.extend({
 })
 
 export const causeRoutes = ({ causes, cameras, clock }: CausePorts): readonly Route[] => {
-  const mustKnow = (camera: string): CameraId => knownCamera(cameras, camera)
+  const mustKnow = (sight: Sight, camera: string): CameraId => knownCamera(cameras.seenBy(sight), camera)
   return [
     route({
       method: 'GET',
       path: '/api/cameras/:camera/causes',
       access: 'session',
+      does: toCamera('read_coverage'),
       summary: 'What persons said about why footage of a span is missing, withdrawn words too.',
       params: cameraParamsShape,
       query: causesQueryShape,
       answers: { 200: statementListShape },
-      handler: ({ params, query: { from_90k, to_90k } }) => {
-        const camera = mustKnow(params.camera)
+      handler: ({ params, query: { from_90k, to_90k }, sight }) => {
+        const camera = mustKnow(sight, params.camera)
         if (to_90k - from_90k > LONGEST) throw new Problem('span_too_long', { camera })
         return { statements: causes.statements(camera, wallTime90k(from_90k), wallTime90k(to_90k)).map(shown) }
       },
@@ -54,13 +57,14 @@ export const causeRoutes = ({ causes, cameras, clock }: CausePorts): readonly Ro
       method: 'POST',
       path: '/api/cameras/:camera/causes',
       access: 'session',
+      does: toCamera('state_cause'),
       summary:
         'States why footage of a span is missing. The newest word counts; it changes nothing where footage is held.',
       params: cameraParamsShape,
       body: stateCauseShape,
       answers: { 201: statementShape },
-      handler: ({ params, body: { from_90k, to_90k, cause, note }, caller }, reply) => {
-        const camera = mustKnow(params.camera)
+      handler: ({ params, body: { from_90k, to_90k, cause, note }, caller, sight }, reply) => {
+        const camera = mustKnow(sight, params.camera)
         const wrong = to_90k <= from_90k || to_90k - from_90k > LONGEST || to_90k > clock.wall() + AHEAD
         if (wrong) throw new Problem('cause_span_wrong', { camera, from_90k, to_90k })
         const span = { from: wallTime90k(from_90k), to: wallTime90k(to_90k) }
@@ -71,10 +75,12 @@ export const causeRoutes = ({ causes, cameras, clock }: CausePorts): readonly Ro
       method: 'DELETE',
       path: '/api/cameras/:camera/causes/:id',
       access: 'session',
+      does: toCamera('state_cause'),
       summary: 'Withdraws a word. It stays in the book as withdrawn; an older one that stands counts again.',
       params: statementParams,
       answers: { 200: statementShape },
-      handler: ({ params, caller }) => shown(causes.withdraw(mustKnow(params.camera), params.id, nameOf(caller))),
+      handler: ({ params, caller, sight }) =>
+        shown(causes.withdraw(mustKnow(sight, params.camera), params.id, nameOf(caller))),
     }),
   ]
 }

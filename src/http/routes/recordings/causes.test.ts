@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
 import { knownCameraId } from '#base/ids.ts'
 import { wallTime90k } from '#base/units.ts'
+import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { StatementAnswer, StatementList } from '#contract/stated-cause.ts'
 import { askStation } from '#programs/ask-station.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
@@ -16,7 +17,7 @@ const PATH = '/api/cameras/cong/causes'
 
 const setUp = async (t: TestContext) => {
   const causes = createCauseBook(openDatabase(':memory:', stationMigrations), systemClock)
-  const cameras = { list: () => [], get: () => undefined, known: (id: string) => id === 'cong' }
+  const cameras = seenCameras({ list: () => [], get: () => undefined, known: (id: string) => id === 'cong' })
   const station = await startStation(t, causeRoutes({ causes, cameras, clock: systemClock }))
   const cookie = await station.signIn()
   const now = systemClock.wall()

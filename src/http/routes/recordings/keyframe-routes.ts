@@ -2,10 +2,11 @@
 
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
-import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import { keyframeQueryShape, keyframesQueryShape, MOST_KEYFRAMES } from '#contract/recording.ts'
 import type { Footage } from '#engine/viewing/footage.ts'
 import { keyframeNear, keyframesOf, keyframesPlayback, shownAt } from '#engine/viewing/keyframes.ts'
+import { toCamera } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
@@ -17,20 +18,21 @@ const MP4 = {
   says: 'An init segment and a fragment for each picture, with `tfdt` in ticks since 1970.',
 }
 
-export type KeyframePorts = { readonly footage: Footage; readonly cameras: CameraReader }
+export type KeyframePorts = { readonly footage: Footage; readonly cameras: SeenCameras }
 
 export const keyframeRoutes = ({ footage, cameras }: KeyframePorts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/cameras/:camera/keyframe',
     access: 'session',
+    does: toCamera('play_back'),
     summary:
       'The keyframe that shows an instant, or the nearest one where that was not recorded, with its own time in `x-at-90k` and its codec in `x-mime`; never decoded here.',
     params: cameraParamsShape,
     query: keyframeQueryShape,
     answers: { 200: MP4 },
-    handler: async ({ params, query }, reply) => {
-      const camera = knownCamera(cameras, params.camera)
+    handler: async ({ params, query, sight }, reply) => {
+      const camera = knownCamera(cameras.seenBy(sight), params.camera)
       const found = await keyframeNear(footage, camera, query.stream, wallTime90k(query.at_90k))
       if (found === undefined) throw new Problem('nothing_recorded', { camera })
       const { mime, extents } = keyframesPlayback([found])
@@ -42,12 +44,13 @@ export const keyframeRoutes = ({ footage, cameras }: KeyframePorts): readonly Ro
     method: 'GET',
     path: '/api/cameras/:camera/keyframes',
     access: 'session',
+    does: toCamera('play_back'),
     summary: `At most ${MOST_KEYFRAMES} keyframes of a span, one for each \`every_90k\`; what was not recorded is left out.`,
     params: cameraParamsShape,
     query: keyframesQueryShape,
     answers: { 200: MP4 },
-    handler: async ({ params, query }, reply) => {
-      const camera = knownCamera(cameras, params.camera)
+    handler: async ({ params, query, sight }, reply) => {
+      const camera = knownCamera(cameras.seenBy(sight), params.camera)
       const [from, to] = [wallTime90k(query.from_90k), wallTime90k(query.to_90k)]
       if (to <= from) throw new Problem('invalid_request', { field: 'query.to_90k' })
       if (to - from > LONGEST) throw new Problem('span_too_long', { days: 32 })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
@@ -24,7 +25,7 @@ const setUp = async (t: TestContext) => {
     rmSync(data, { recursive: true })
   })
   const footage = createFootage(createSegmentReader(db), archive => readArchiveFolders(data).get(archive))
-  const cameras = { list: () => [], get: () => undefined, known: (id: string) => id === 'cong' }
+  const cameras = seenCameras({ list: () => [], get: () => undefined, known: (id: string) => id === 'cong' })
   const station = await startStation(t, keyframeRoutes({ footage, cameras }))
   const cookie = await station.signIn()
   const ask = (path: string) => station.ask('GET', `/api/cameras/${path}`, { cookie })

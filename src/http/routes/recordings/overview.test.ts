@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { knownCameraId } from '#base/ids.ts'
 import { mediaSpan90k, millis, wallFromUnixMillis } from '#base/units.ts'
 import type { CameraRow } from '#community/upkeep/camera-book.ts'
+import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import { startStation } from '#test/front-door-station.ts'
 import { overviewRoutes } from './overview-routes.ts'
 
@@ -26,7 +27,7 @@ const routes = () =>
       ],
       recoveredWithin: () => mediaSpan90k(0),
     },
-    cameras: { list: () => [camera], get: () => camera, known: () => true },
+    cameras: seenCameras({ list: () => [camera], get: () => camera, known: () => true }),
     clock: { wall: () => at('2026-11-22T12:00:03+07:00'), monotonic: () => millis(0) },
   })
 

@@ -7,7 +7,9 @@ import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { fileTime } from '#base/when.ts'
+import type { Sight } from '#community/access/sight.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import {
   type ClipNotes,
   type Coverage,
@@ -24,6 +26,7 @@ import { clip } from '#engine/viewing/clip.ts'
 import { endBefore, type Footage, type FootagePart, type SteppedOver } from '#engine/viewing/footage.ts'
 import { hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
 import { type Playback, playback } from '#engine/viewing/playback.ts'
+import { toCamera } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
@@ -39,7 +42,7 @@ const MP4 = { type: 'video/mp4', says: 'The bytes; HTTP ranges are answered.' }
 export type RecordingPorts = {
   readonly footage: Footage
   readonly ledger: LedgerReader
-  readonly cameras: CameraReader
+  readonly cameras: SeenCameras
   readonly clock: Clock
   /** The same pictures as H.264; throws the problems of transcoding. */
   readonly transcode: (
@@ -48,32 +51,43 @@ export type RecordingPorts = {
   ) => Promise<{ readonly mime: string; readonly bytes: Buffer }>
 }
 
+/** The ports with the cameras that one caller may see. */
+type Seen = Omit<RecordingPorts, 'cameras'> & { readonly cameras: CameraReader }
+
 const segmentParams = cameraParamsShape.extend({ segment: z.string().regex(/^\d{1,12}\.mp4$/) })
 const formatParams = cameraParamsShape.extend({ format: z.string().regex(/^[0-9a-f]{16}\.mp4$/) })
 const trackParams = cameraParamsShape.extend({ track: z.enum(['video.m3u8', 'audio.m3u8']) })
 
-export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
+export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [...spanRoutes(ports), ...hlsRoutes(ports)]
+
+const seenIn =
+  (ports: RecordingPorts) =>
+  (sight: Sight): Seen => ({ ...ports, cameras: ports.cameras.seenBy(sight) })
+
+const spanRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/cameras/:camera/coverage',
     access: 'session',
+    does: toCamera('read_coverage'),
     summary: 'Which seconds of a stream are recorded, which were recovered and from where, which are missing and why.',
     params: cameraParamsShape,
     query: spanQueryShape,
     answers: { 200: coverageShape },
-    handler: ({ params, query }) => coverageOf(ports, params.camera, query),
+    handler: ({ params, query, sight }) => coverageOf(seenBy(sight), params.camera, query),
   }),
   route({
     method: 'GET',
     path: '/api/cameras/:camera/playback.mp4',
     access: 'session',
+    does: toCamera('play_back'),
     summary:
       'A span as fragmented MP4 for Media Source Extensions, from the keyframe before it; with `as=h264` transcoded for browsers that cannot decode what was recorded.',
     params: cameraParamsShape,
     query: playbackQueryShape,
     answers: { 200: MP4 },
-    handler: async ({ params, query }, reply) => {
-      const { parts } = await partsOf(ports, params.camera, query)
+    handler: async ({ params, query, sight }, reply) => {
+      const { parts } = await partsOf(seenBy(sight), params.camera, query)
       const next = ports.footage.reader.next(knownCameraId(params.camera), query.stream, wallTime90k(query.to_90k))
       const { mime, extents } = query.as === 'h264' ? await transcoded(ports, parts, reply) : playback(parts)
       reply.header('x-mime', mime)
@@ -85,15 +99,17 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/cameras/:camera/clip.mp4',
     access: 'session',
+    does: toCamera('extract'),
     summary: 'A span as one ordinary MP4 file, header first, not encoded anew; footage that is missing is left out.',
     params: cameraParamsShape,
     query: spanQueryShape,
     answers: { 200: MP4 },
-    handler: async ({ params, query }, reply) => {
-      const found = await partsOf(ports, params.camera, query)
+    handler: async ({ params, query, sight }, reply) => {
+      const seen = seenBy(sight)
+      const found = await partsOf(seen, params.camera, query)
       const { from, to } = spanOf(query)
       const made = clip(found.parts, from, to)
-      const notes = notesOf(ports, params.camera, query, made, found.over)
+      const notes = notesOf(seen, params.camera, query, made, found.over)
       reply.header('x-covered-90k', spansHeader(notes.parts)).header('x-gaps-90k', spansHeader(notes.gaps))
       const name = `${params.camera}_${fileTime(from)}.mp4`
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents: made.extents, name })
@@ -103,17 +119,18 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/cameras/:camera/clip.json',
     access: 'session',
+    does: toCamera('play_back'),
     summary: 'What clip.mp4 of the same span holds: its size, its parts and each gap.',
     params: cameraParamsShape,
     query: spanQueryShape,
     answers: { 200: clipNotesShape },
-    handler: async ({ params, query }) => {
+    handler: async ({ params, query, sight }) => {
+      const seen = seenBy(sight)
       const { from, to } = spanOf(query)
-      const { parts, over } = await partsOf(ports, params.camera, query)
-      return notesOf(ports, params.camera, query, clip(parts, from, to), over)
+      const { parts, over } = await partsOf(seen, params.camera, query)
+      return notesOf(seen, params.camera, query, clip(parts, from, to), over)
     },
   }),
-  ...hlsRoutes(ports),
 ]
 
 /** A page that jumps to another moment hangs up: what it waited for is not made to its end. */
@@ -128,17 +145,18 @@ const transcoded = async (
   return { mime, extents: [{ kind: 'bytes', bytes }] }
 }
 
-const hlsRoutes = (ports: RecordingPorts): readonly Route[] => [
+const hlsRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/cameras/:camera/index.m3u8',
     access: 'session',
+    does: toCamera('play_back'),
     summary: 'A span as HLS, for phones and other players.',
     params: cameraParamsShape,
     query: spanQueryShape,
     answers: { 200: { type: 'application/vnd.apple.mpegurl', says: 'A playlist of playlists.' } },
-    handler: async ({ params, query }, reply) => {
-      const { parts } = await partsOf(ports, params.camera, query)
+    handler: async ({ params, query, sight }, reply) => {
+      const { parts } = await partsOf(seenBy(sight), params.camera, query)
       const span = `from_90k=${query.from_90k}&to_90k=${query.to_90k}&stream=${query.stream}`
       const audio = hasPlayableSound(parts) ? `hls/audio.m3u8?${span}` : undefined
       return reply.type('application/vnd.apple.mpegurl').send(masterPlaylist(parts, `hls/video.m3u8?${span}`, audio))
@@ -148,12 +166,13 @@ const hlsRoutes = (ports: RecordingPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/cameras/:camera/hls/:track',
     access: 'session',
+    does: toCamera('play_back'),
     summary: 'One track of a span as an HLS media playlist of byte ranges.',
     params: trackParams,
     query: spanQueryShape,
     answers: { 200: { type: 'application/vnd.apple.mpegurl', says: 'A media playlist.' } },
-    handler: async ({ params, query }, reply) => {
-      const { parts } = await partsOf(ports, params.camera, query)
+    handler: async ({ params, query, sight }, reply) => {
+      const { parts } = await partsOf(seenBy(sight), params.camera, query)
       const track = params.track === 'video.m3u8' ? 'video' : 'audio'
       const links = {
         segment: (id: number) => `../segments/${id}.mp4`,
@@ -167,10 +186,12 @@ const hlsRoutes = (ports: RecordingPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/cameras/:camera/segments/:segment',
     access: 'session',
+    does: toCamera('play_back'),
     summary: 'One segment as it lies on disk.',
     params: segmentParams,
     answers: { 200: MP4 },
-    handler: ({ params }, reply) => {
+    handler: ({ params, sight }, reply) => {
+      knownCamera(ports.cameras.seenBy(sight), params.camera)
       const segment = ports.footage.reader.segment(Number.parseInt(params.segment, 10))
       if (segment?.camera !== params.camera) throw new Problem('nothing_recorded', { camera: params.camera })
       const file = ports.footage.fileOf(segment)
@@ -182,10 +203,12 @@ const hlsRoutes = (ports: RecordingPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/cameras/:camera/formats/:format',
     access: 'session',
+    does: toCamera('play_back'),
     summary: 'The init segment of one stream format.',
     params: formatParams,
     answers: { 200: MP4 },
-    handler: ({ params }, reply) => {
+    handler: ({ params, sight }, reply) => {
+      knownCamera(ports.cameras.seenBy(sight), params.camera)
       const format = ports.footage.reader.format(params.format.slice(0, 16))
       if (format === undefined) throw new Problem('nothing_recorded', { camera: params.camera })
       return reply.type('video/mp4').send(initSegment([format]))
@@ -204,7 +227,7 @@ const spanOf = (query: SpanQuery): { from: WallTime90k; to: WallTime90k } => ({
   to: wallTime90k(query.to_90k),
 })
 
-const checked = (ports: RecordingPorts, camera: string, query: SpanQuery, longest: number) => {
+const checked = (ports: Seen, camera: string, query: SpanQuery, longest: number) => {
   const id = knownCamera(ports.cameras, camera)
   const { from, to } = spanOf(query)
   if (to <= from) throw new Problem('invalid_request', { from_90k: from, to_90k: to })
@@ -214,7 +237,7 @@ const checked = (ports: RecordingPorts, camera: string, query: SpanQuery, longes
 
 type Found = { readonly parts: readonly FootagePart[]; readonly over: readonly SteppedOver[] }
 
-const partsOf = async (ports: RecordingPorts, camera: string, query: SpanQuery): Promise<Found> => {
+const partsOf = async (ports: Seen, camera: string, query: SpanQuery): Promise<Found> => {
   const { id, from, to } = checked(ports, camera, query, LONGEST_SPAN)
   const over: SteppedOver[] = []
   const parts = await ports.footage.parts(id, query.stream, from, to, one => over.push(one))
@@ -227,7 +250,7 @@ const partsOf = async (ports: RecordingPorts, camera: string, query: SpanQuery):
   throw new Problem('footage_damaged', { ...where, segment: first.segment.path, why: first.why })
 }
 
-const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Coverage => {
+const coverageOf = (ports: Seen, camera: string, query: SpanQuery): Coverage => {
   const { id, from, to } = checked(ports, camera, query, LONGEST_COVERAGE)
   const known = coveredUntil(ports, id, from, to)
   const spans = coverage(
@@ -260,13 +283,13 @@ const coverageOf = (ports: RecordingPorts, camera: string, query: SpanQuery): Co
   }
 }
 
-const coveredUntil = (ports: RecordingPorts, id: CameraId, from: WallTime90k, to: WallTime90k) => {
+const coveredUntil = (ports: Seen, id: CameraId, from: WallTime90k, to: WallTime90k) => {
   const first = ports.footage.reader.next(id, 'main', wallTime90k(0))?.start
   return judgedSpan({ added: ports.cameras.get(id)?.added_90k, first }, from, to, ports.clock.wall())
 }
 
 const notesOf = (
-  ports: RecordingPorts,
+  ports: Seen,
   camera: string,
   query: SpanQuery,
   made: ReturnType<typeof clip>,

@@ -2,10 +2,11 @@
 
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
-import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import { spanQueryShape } from '#contract/recording.ts'
 import type { Footage } from '#engine/viewing/footage.ts'
 import { soundOf } from '#engine/viewing/sound.ts'
+import { toCamera } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
@@ -13,13 +14,14 @@ import { sendExtents } from './send-extents.ts'
 
 const LONGEST_SOUND = spanFromMillis(60_000)
 
-export type SoundPorts = { readonly footage: Footage; readonly cameras: CameraReader }
+export type SoundPorts = { readonly footage: Footage; readonly cameras: SeenCameras }
 
 export const soundRoutes = ({ footage, cameras }: SoundPorts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/cameras/:camera/sound',
     access: 'session',
+    does: toCamera('play_back'),
     summary:
       'The first run of recorded sound in at most a minute: WAV (G.711) or ADTS (AAC); `x-from-90k` and `x-to-90k` say which time it is of. 204 where there is none.',
     params: cameraParamsShape,
@@ -27,8 +29,8 @@ export const soundRoutes = ({ footage, cameras }: SoundPorts): readonly Route[] 
     answers: {
       200: { type: 'audio/wav', says: 'The bytes, or audio/aac, or audio/mp4 for Opus; HTTP ranges are answered.' },
     },
-    handler: async ({ params, query }, reply) => {
-      const id = knownCamera(cameras, params.camera)
+    handler: async ({ params, query, sight }, reply) => {
+      const id = knownCamera(cameras.seenBy(sight), params.camera)
       const [from, to] = [wallTime90k(query.from_90k), wallTime90k(query.to_90k)]
       if (to <= from) throw new Problem('invalid_request', { field: 'to_90k' })
       if (to - from > LONGEST_SOUND) throw new Problem('span_too_long', { seconds: 60 })

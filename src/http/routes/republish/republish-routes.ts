@@ -17,6 +17,7 @@ import {
   republishShape,
   setRepublishShape,
 } from '#contract/republish.ts'
+import { toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 
 /** The doors themselves; `programs` plugs them in. */
@@ -48,6 +49,7 @@ export const republishRoutes = ({ book, doors, cameras, log }: RepublishPorts): 
       method: 'GET',
       path: '/api/republish',
       access: 'session',
+      does: toStation('manage_devices'),
       summary: 'Whether other systems may fetch live pictures from this station, their accounts, and who fetches now.',
       answers: { 200: republishShape },
       handler: shown,
@@ -56,6 +58,7 @@ export const republishRoutes = ({ book, doors, cameras, log }: RepublishPorts): 
       method: 'PUT',
       path: '/api/republish',
       access: 'session',
+      does: toStation('configure_station'),
       summary: 'Opens or closes the doors for other systems. What is left out stays as it is.',
       body: setRepublishShape,
       answers: { 200: republishShape },
@@ -72,6 +75,7 @@ export const republishRoutes = ({ book, doors, cameras, log }: RepublishPorts): 
       method: 'POST',
       path: '/api/republish/accounts',
       access: 'session',
+      does: toStation('manage_devices'),
       summary: 'Makes an account for another system. Its secret is in this answer and nowhere else.',
       body: newRepublishAccountShape,
       answers: { 201: madeRepublishAccountShape },
@@ -90,6 +94,7 @@ export const republishRoutes = ({ book, doors, cameras, log }: RepublishPorts): 
       method: 'PATCH',
       path: '/api/republish/accounts/:name',
       access: 'session',
+      does: toStation('manage_devices'),
       summary: 'Changes what an account may fetch; whatever it fetches and would now get otherwise ends at once.',
       params: nameParams,
       body: editRepublishAccountShape,
@@ -110,6 +115,7 @@ export const republishRoutes = ({ book, doors, cameras, log }: RepublishPorts): 
       method: 'DELETE',
       path: '/api/republish/accounts/:name',
       access: 'session',
+      does: toStation('manage_devices'),
       summary: 'Removes an account of another system; whatever it fetches ends at once.',
       params: nameParams,
       answers: { 200: republishShape },

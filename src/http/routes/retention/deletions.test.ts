@@ -16,8 +16,8 @@ test('what was removed is told, the newest first, to whoever is signed in', asyn
   add.run('cong', 'main', 0, 90_000, 500, 'age', 1000)
   add.run('cho', 'sub', 90_000, 180_000, 600, 'room', 2000)
   const read = createDeletions(db)
-  const deletions = (most: number): Deletion[] =>
-    read(most).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at }))
+  const deletions = (most: number, seen: (camera: string) => boolean): Deletion[] =>
+    read(most, seen).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at }))
   const { ask, signIn } = await startStation(t, deletionRoutes({ deletions }))
   assert.equal((await ask('GET', '/api/deletions')).status, 401)
   const cookie = await signIn()

@@ -2,11 +2,12 @@
 
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
-import { type CameraId, knownCameraId } from '#base/ids.ts'
+import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
-import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { Sight } from '#community/access/sight.ts'
 import type { HoldRow, KeepingBook, RetentionRuleRow, Scope } from '#community/upkeep/keeping-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import {
   addArchiveShape,
   archiveListShape,
@@ -19,11 +20,13 @@ import {
   setRetentionShape,
 } from '#contract/retention.ts'
 import type { Keeping } from '#contract/status.ts'
+import { toCamera, toSome, toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 
 export type RetentionNeed = {
   readonly book: KeepingBook
-  readonly cameras: CameraReader
+  readonly cameras: SeenCameras
   readonly keeping: () => Keeping | undefined
   readonly oldest: () => Retention['oldest']
   /** Tells the recorder; true when it goes by what it was told. */
@@ -43,17 +46,20 @@ export const retentionRoutes = (need: RetentionNeed): readonly Route[] => [
 ]
 
 const ruleRoutes = ({ book, cameras, keeping, oldest, tell }: RetentionNeed): readonly Route[] => {
-  const shown = (in_force: boolean): Retention => {
+  const shown = (sight: Sight, in_force: boolean): Retention => {
     const known = keeping()
     return {
-      rules: book.rules().map(shownRule),
+      rules: book
+        .rules()
+        .filter(({ scope }) => scope.kind !== 'camera' || sight.knows(scope.camera))
+        .map(shownRule),
       in_force,
       footage_bytes: known?.footage_bytes ?? 0,
       held_bytes: known?.held_bytes ?? 0,
       room_bytes: known?.room_bytes ?? 0,
       bytes_per_day: known?.bytes_per_day ?? null,
       forecast_days: known?.forecast_days ?? null,
-      oldest: oldest(),
+      oldest: oldest().filter(({ camera }) => sight.knows(camera)),
       alarms: known?.alarms ?? [],
     }
   }
@@ -62,27 +68,29 @@ const ruleRoutes = ({ book, cameras, keeping, oldest, tell }: RetentionNeed): re
       method: 'GET',
       path: '/api/retention',
       access: 'session',
+      does: toSome('read_coverage'),
       summary: 'How long footage is kept, how much there is, and when the disks are full.',
       answers: { 200: retentionShape },
-      handler: () => shown(keeping()?.told_revision === book.revision()),
+      handler: ({ sight }) => shown(sight, keeping()?.told_revision === book.revision()),
     }),
     route({
       method: 'PUT',
       path: '/api/retention',
       access: 'session',
+      does: toStation('configure_station'),
       summary:
         'Sets the rule for all cameras, a place or one camera. Without `days` the camera or place has no rule of its own any more.',
       body: setRetentionShape,
       answers: { 200: retentionShape },
-      handler: async ({ body: { camera, place, days, quota_bytes } }) => {
+      handler: async ({ body: { camera, place, days, quota_bytes }, sight }) => {
         if (camera !== null && place !== null) throw new Problem('invalid_request', { field: 'place' })
         if (place !== null && quota_bytes !== null) throw new Problem('invalid_request', { field: 'quota_bytes' })
-        if (camera !== null) mustKnow(cameras, knownCameraId(camera))
+        if (camera !== null) knownCamera(cameras.seenBy(sight), camera)
         const scope = scopeOf(camera, place)
         if (days === undefined && scope.kind === 'all') throw new Problem('invalid_request', { field: 'days' })
         if (days === undefined) book.dropRule(scope)
         else book.setRule({ scope, days: days ?? undefined, quota_bytes: quota_bytes ?? undefined })
-        return shown(await tell())
+        return shown(sight, await tell())
       },
     }),
   ]
@@ -93,20 +101,26 @@ const holdRoutes = ({ book, cameras, tell }: RetentionNeed): readonly Route[] =>
     method: 'GET',
     path: '/api/holds',
     access: 'session',
+    does: toSome('hold'),
     summary: 'Footage that must stay, the newest hold first; released ones too.',
     answers: { 200: holdListShape },
-    handler: () => ({ holds: book.holds().map(shownHold) }),
+    handler: ({ sight }) => ({
+      holds: book
+        .holds()
+        .filter(({ camera }) => sight.may('hold', camera))
+        .map(shownHold),
+    }),
   }),
   route({
     method: 'POST',
     path: '/api/holds',
     access: 'session',
+    does: toCamera('hold', 'body.camera'),
     summary: 'Holds footage: it is not removed, however full the disk is, until the hold is released.',
     body: newHoldShape,
     answers: { 201: heldShape },
-    handler: async ({ body }, reply) => {
-      const camera = knownCameraId(body.camera)
-      mustKnow(cameras, camera)
+    handler: async ({ body, sight }, reply) => {
+      const camera = knownCamera(cameras.seenBy(sight), body.camera)
       const hold = book.hold({
         camera,
         stream: body.stream ?? undefined,
@@ -123,10 +137,13 @@ const holdRoutes = ({ book, cameras, tell }: RetentionNeed): readonly Route[] =>
     method: 'DELETE',
     path: '/api/holds/:id',
     access: 'session',
+    does: toSome('hold'),
     summary: 'Releases a hold. What it kept may now go as other footage of its age.',
     params: idParams,
     answers: { 200: heldShape },
-    handler: async ({ params }) => {
+    handler: async ({ params, sight }) => {
+      const seen = book.holds().some(({ id, camera }) => id === params.id && sight.may('hold', camera))
+      if (!seen) throw new Problem('no_such_hold', { hold: params.id })
       const hold = book.release(params.id)
       return { hold: shownHold(hold), in_force: await tell() }
     },
@@ -138,6 +155,7 @@ const archiveRoutes = ({ keeping, archives }: RetentionNeed): readonly Route[] =
     method: 'GET',
     path: '/api/archives',
     access: 'session',
+    does: toStation('read_coverage'),
     summary: 'The folders that footage lies in, and how their disks are.',
     answers: { 200: archiveListShape },
     handler: () => ({ archives: keeping()?.archives ?? [] }),
@@ -146,6 +164,7 @@ const archiveRoutes = ({ keeping, archives }: RetentionNeed): readonly Route[] =
     method: 'POST',
     path: '/api/archives',
     access: 'session',
+    does: toStation('configure_station'),
     summary: 'Takes a folder into use for footage, or one that is out of use again.',
     body: addArchiveShape,
     answers: { 201: archiveListShape },
@@ -159,6 +178,7 @@ const archiveRoutes = ({ keeping, archives }: RetentionNeed): readonly Route[] =
     method: 'DELETE',
     path: '/api/archives/:id',
     access: 'session',
+    does: toStation('configure_station'),
     summary: 'Takes an archive out of use: nothing new is written there, what lies there is still read.',
     params: idParams,
     answers: { 200: archiveListShape },
@@ -168,10 +188,6 @@ const archiveRoutes = ({ keeping, archives }: RetentionNeed): readonly Route[] =
     },
   }),
 ]
-
-const mustKnow = (cameras: CameraReader, camera: CameraId): void => {
-  if (!cameras.known(camera)) throw new Problem('no_such_camera', { camera })
-}
 
 const scopeOf = (camera: string | null, place: string | null): Scope => {
   if (camera !== null) return { kind: 'camera', camera: knownCameraId(camera) }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { knownCameraId } from '#base/ids.ts'
+import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { HoldAnswer } from '#contract/retention.ts'
 import { createKeepingBook } from '#store/keeping.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
@@ -12,7 +13,7 @@ const setUp = async (t: TestContext) => {
   const clock = { wall: () => 1000 as never, monotonic: () => 0 as never }
   const book = createKeepingBook(openDatabase(':memory:', stationMigrations), clock)
   const told: number[] = []
-  const cameras = { list: () => [], get: () => undefined, known: (id: string) => id === 'cong' }
+  const cameras = seenCameras({ list: () => [], get: () => undefined, known: (id: string) => id === 'cong' })
   const archives = { add: () => {}, retire: () => {} }
   const tell = async () => told.push(book.revision()) > 0
   const need = { book, cameras, keeping: () => undefined, oldest: () => [], tell, archives }

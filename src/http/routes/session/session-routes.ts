@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '#base/problems.ts'
 import type { AccountRow } from '#community/access/accounts.ts'
 import { newLinkShape, type Session, sessionShape, signInShape, useLinkShape } from '#contract/session.ts'
+import { freely } from '#http/deed.ts'
 import type { OpenSockets } from '#http/open-sockets.ts'
 import { createPasswords } from '#http/passwords.ts'
 import type { Ports } from '#http/ports.ts'
@@ -84,6 +85,7 @@ export const sessionRoutes = (ports: Need, sockets: OpenSockets): readonly Route
       method: 'POST',
       path: '/api/sign-in/new-link',
       access: 'local',
+      does: freely('Only the machine’s own operator reaches it.'),
       summary: 'Makes a one-time sign-in link, good for 15 minutes; older ones stop working.',
       answers: { 200: newLinkShape },
       handler: () => {
@@ -95,6 +97,7 @@ export const sessionRoutes = (ports: Need, sockets: OpenSockets): readonly Route
       method: 'POST',
       path: '/api/sign-out',
       access: 'session',
+      does: freely('Whoever is signed in may leave.'),
       summary: 'Ends the session and the live pictures it has open.',
       answers: { 200: sessionShape },
       handler: (request, reply): Session => {

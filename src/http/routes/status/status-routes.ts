@@ -2,6 +2,7 @@
 
 import { statfs } from 'node:fs/promises'
 import { type Status, statusShape } from '#contract/status.ts'
+import { freely } from '#http/deed.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
 
@@ -12,11 +13,14 @@ export const statusRoutes = ({ station, cameras, recorder, clock }: Need): reado
     method: 'GET',
     path: '/api/status',
     access: 'session',
+    does: freely(
+      'It counts the cameras that the caller may know, and tells of disks whoever may read coverage of the whole station.',
+    ),
     summary: 'The station about itself: cameras, recorder, disk.',
     answers: { 200: statusShape },
-    handler: async (): Promise<Status> => {
-      const rows = cameras.list()
-      const keeping = recorder.keeping()
+    handler: async ({ sight }): Promise<Status> => {
+      const rows = cameras.seenBy(sight).list()
+      const keeping = sight.decide('read_coverage', { kind: 'station' }).allowed ? recorder.keeping() : undefined
       const streaming = rows.filter(({ id }) => recorder.statusOf(id).main?.state === 'streaming').length
       return {
         station: station.name,

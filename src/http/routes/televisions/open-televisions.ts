@@ -6,9 +6,10 @@ import type { Logger } from '#base/log.ts'
 import type { Looker } from '#community/access/access-log.ts'
 import { camerasOf, sentNow, type TelevisionBook, type TelevisionRow } from '#community/access/televisions.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { WallReader } from '#community/watching/wall-book.ts'
 import type { TelevisionHome, TelevisionShows } from '#contract/television.ts'
-import type { RecorderView } from '#http/ports.ts'
+import type { AccessDesk, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import type { LiveServing } from '#http/routes/live/live-routes.ts'
 import { ownRoutes } from './own-routes.ts'
@@ -19,7 +20,8 @@ import { televisionRoutes } from './television-routes.ts'
 type Need = {
   readonly televisions: TelevisionBook
   readonly walls: WallReader
-  readonly cameras: CameraReader
+  readonly cameras: CameraReader & SeenCameras
+  readonly access: Pick<AccessDesk, 'sightOf'>
   readonly clock: Clock
   readonly log: Logger
   readonly statusOf: RecorderView['statusOf']
@@ -54,10 +56,12 @@ const allowed = (id: string, need: Need): ReadonlySet<string> => {
   return row === undefined ? new Set() : seenBy({ ...row, sent: sentNow(row.sent, need.clock.wall()) }, need)
 }
 
-const seenBy = (row: Pick<TelevisionRow, 'shows' | 'sent'>, { walls, cameras }: Need): ReadonlySet<string> => {
+const seenBy = (row: Pick<TelevisionRow, 'shows' | 'sent'>, { walls, cameras, access }: Need): ReadonlySet<string> => {
   const wall = row.shows.kind === 'wall' ? walls.get(row.shows.wall) : undefined
   const here = cameras.list().map(camera => camera.id)
-  return camerasOf(row, wall, here)
+  const own = camerasOf(row, wall, here)
+  const sight = access.sightOf({ kind: 'device', role: 'television', cameras: own })
+  return new Set([...own].filter(camera => sight.may('watch_live', camera)))
 }
 
 /** Asked anew each time, since what a television shows changes while it looks. */

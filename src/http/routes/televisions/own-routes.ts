@@ -15,6 +15,7 @@ import {
   televisionHomeShape,
 } from '#contract/television.ts'
 import { lookerOf } from '#http/looker.ts'
+import { toSome } from '#http/deed.ts'
 import { type Route, route, socketRoute } from '#http/route.ts'
 import type { LiveServing } from '#http/routes/live/live-routes.ts'
 import { networkOf } from '#http/sign-in-tries.ts'
@@ -57,6 +58,7 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
     method: 'GET',
     path: '/api/television',
     access: 'television',
+    does: toSome('watch_live'),
     summary: 'What this television is to show, and how.',
     answers: { 200: televisionHomeShape },
     handler: (request, reply) => {
@@ -69,6 +71,7 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
   socketRoute({
     path: '/api/television/line',
     access: 'television',
+    does: toSome('watch_live'),
     summary:
       'The television hears what it is to show and how the station is, and says what it shows; see contract/television.ts.',
     handler: (socket, request) => lines.add(idOf(request), socket, request.ip),
@@ -76,6 +79,7 @@ export const ownRoutes = ({ pairing, lines, homeOf, camerasOf, live }: OwnPorts)
   socketRoute({
     path: '/api/television/live',
     access: 'television',
+    does: toSome('watch_live'),
     summary: 'Live pictures of this television’s own cameras; messages as in contract/live.ts.',
     handler: (socket, request) => {
       const id = idOf(request)

@@ -6,8 +6,9 @@ import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, wallPlus } from '#base/units.ts'
 import { type Caller, nameOf } from '#community/access/accounts.ts'
+import type { Sight } from '#community/access/sight.ts'
 import { sentNow, type TelevisionBook, type TelevisionRow } from '#community/access/televisions.ts'
-import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { WallReader } from '#community/watching/wall-book.ts'
 import {
   approveTelevisionShape,
@@ -23,6 +24,7 @@ import {
   turnPageShape,
   waitingTelevisionShape,
 } from '#contract/television.ts'
+import { mustDecide, toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera, presentCamera } from '#http/routes/cameras/camera-asked.ts'
 import type { PairingDesk } from './pairing-desk.ts'
@@ -31,7 +33,7 @@ import type { TelevisionLines } from './television-lines.ts'
 export type TelevisionDeskPorts = {
   readonly televisions: TelevisionBook
   readonly walls: WallReader
-  readonly cameras: CameraReader
+  readonly cameras: SeenCameras
   readonly clock: Clock
   readonly log: Logger
   readonly pairing: PairingDesk
@@ -51,6 +53,7 @@ const pairingRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/televisions/code',
     access: 'session',
+    does: toStation('manage_devices'),
     summary:
       'Which screen shows this code, so that an officer sees what he is about to let in. Wrong codes are counted.',
     body: lookedForShape,
@@ -61,12 +64,13 @@ const pairingRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/televisions',
     access: 'session',
+    does: toStation('manage_devices'),
     summary:
       'Approves the screen that shows this code: it gets a device account that only reads, and only what it is to show.',
     body: approveTelevisionShape,
     answers: { 201: televisionShape },
-    handler: ({ body: { code, ...setup }, caller }, reply) => {
-      mustFit(ports, setup, caller)
+    handler: ({ body: { code, ...setup }, caller, sight }, reply) => {
+      mustFit(ports, setup, { caller, sight })
       const by = nameOf(caller)
       const { television } = ports.pairing.approve(code, by, () => ports.televisions.pair(setup, by))
       ports.log.info('a television was paired', { television: television.id, by })
@@ -80,6 +84,7 @@ const setupRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/televisions',
     access: 'session',
+    does: toStation('steer_television'),
     summary: 'The paired televisions: what each is to show, and what it says that it shows.',
     answers: { 200: televisionListShape },
     handler: () => ({ televisions: ports.televisions.list().map(row => shown(ports, row)) }),
@@ -88,12 +93,13 @@ const setupRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     method: 'PUT',
     path: '/api/televisions/:television',
     access: 'session',
+    does: toStation('steer_television'),
     summary: 'Changes what a television is called, shows, when and how brightly. It follows at once.',
     params,
     body: televisionSetupShape,
     answers: { 200: televisionShape },
-    handler: ({ params, body, caller }) => {
-      mustFit(ports, body, caller)
+    handler: ({ params, body, caller, sight }) => {
+      mustFit(ports, body, { caller, sight })
       const row = ports.televisions.change(params.television, body, nameOf(caller))
       ports.lines.changed(row.id)
       return shown(ports, row)
@@ -103,6 +109,7 @@ const setupRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     method: 'DELETE',
     path: '/api/televisions/:television',
     access: 'session',
+    does: toStation('manage_devices'),
     summary: 'Takes a television out: its account ends and its pictures stop. To come back it is paired again.',
     params,
     answers: { 200: televisionListShape },
@@ -120,13 +127,14 @@ const sendingRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     method: 'PUT',
     path: '/api/televisions/:television/sent',
     access: 'session',
+    does: toStation('steer_television'),
     summary:
       'Sends a camera to a television: it stands there large for some minutes, or until it is taken back. Kept while the television is away.',
     params,
     body: sendCameraShape,
     answers: { 200: televisionShape },
-    handler: ({ params, body: { camera, minutes }, caller }) => {
-      presentCamera(ports.cameras, camera)
+    handler: ({ params, body: { camera, minutes }, caller, sight }) => {
+      presentCamera(ports.cameras.seenBy(sight, 'watch_live'), camera)
       const now = ports.clock.wall()
       const until_90k = minutes === null ? null : wallPlus(now, spanFromMillis(minutes * 60_000))
       const row = ports.televisions.send(params.television, { camera, by: nameOf(caller), at_90k: now, until_90k })
@@ -138,6 +146,7 @@ const sendingRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     method: 'DELETE',
     path: '/api/televisions/:television/sent',
     access: 'session',
+    does: toStation('steer_television'),
     summary: 'Takes back what was sent: the television shows its own again.',
     params,
     answers: { 200: televisionShape },
@@ -151,6 +160,7 @@ const sendingRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/televisions/:television/turn',
     access: 'session',
+    does: toStation('steer_television'),
     summary: 'Turns to the next or the previous page of a television.',
     params,
     body: turnPageShape,
@@ -161,6 +171,7 @@ const sendingRoutes = (ports: TelevisionDeskPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/televisions/:television/hold',
     access: 'session',
+    does: toStation('steer_television'),
     summary: 'A television stays on the page that it shows, or goes round again.',
     params,
     body: holdPageShape,
@@ -181,10 +192,15 @@ const told = (
   return shown(ports, row)
 }
 
-/** What is chosen for a television must be there, and be the chooser's to show. */
-const mustFit = ({ walls, cameras }: TelevisionDeskPorts, { shows }: TelevisionSetup, caller: Caller): void => {
+/** What is chosen for a television must be there, and be the chooser's to watch and so to show. */
+const mustFit = (
+  { walls, cameras }: TelevisionDeskPorts,
+  { shows }: TelevisionSetup,
+  { caller, sight }: { readonly caller: Caller; readonly sight: Sight },
+): void => {
   if (shows.kind === 'cameras') {
-    for (const camera of shows.cameras ?? []) knownCamera(cameras, camera)
+    if (shows.cameras === null) mustDecide(sight, 'watch_live', { kind: 'station' })
+    for (const camera of shows.cameras ?? []) knownCamera(cameras.seenBy(sight, 'watch_live'), camera)
     return
   }
   const wall = walls.get(shows.wall)

@@ -1,0 +1,32 @@
+// A refusal in words: what is not allowed, why, and who can allow it.
+
+import type { Denial, Verb } from '#contract/access.ts'
+import { usualRoles } from './roles.ts'
+import { verbWords, type Words } from './verbs.ts'
+
+const because: Readonly<Record<Denial, Words>> = {
+  no_grant: { vi: 'bạn chưa được giao quyền nào còn hiệu lực', en: 'no grant of yours is in force' },
+  other_verb: { vi: 'quyền của bạn ở đây không gồm việc này', en: 'your grants here do not include it' },
+  other_place: {
+    vi: 'quyền của bạn là cho camera hoặc địa bàn khác',
+    en: 'your grants are for other cameras or areas',
+  },
+  other_hours: { vi: 'lúc này ngoài giờ bạn được phép', en: 'it is outside the hours of your grant' },
+  not_yet: { vi: 'quyền của bạn chưa bắt đầu', en: 'your grant has not begun' },
+  whole_station: {
+    vi: 'việc này thuộc về cả trạm, còn quyền của bạn chỉ cho một phần',
+    en: 'it concerns the whole station, and your grant is for a part of it',
+  },
+}
+
+export type Refused = { readonly verb: Verb; readonly because: Denial; readonly can_allow: readonly string[] }
+
+/** "Không được xem lại, vì …. Người có thể cho phép: …." A role that the station made itself is told by its code. */
+export const explain = ({ verb, because: why, can_allow }: Refused): Words => {
+  const names = (language: keyof Words): string =>
+    can_allow.map(code => usualRoles.find(role => role.code === code)?.words[language] ?? code).join(', ')
+  return {
+    vi: `Không được ${verbWords[verb].vi}, vì ${because[why].vi}. Người có thể cho phép: ${names('vi')}.`,
+    en: `You may not ${verbWords[verb].en}: ${because[why].en}. Who can allow it: ${names('en')}.`,
+  }
+}

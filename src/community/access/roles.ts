@@ -1,0 +1,84 @@
+// Roles and what each may, as a commune usually has it. Data: a station may change any of them and add its own; what it never changed follows
+// this table. A role gives nothing by itself: a grant gives it, somewhere and until some day.
+
+import { type Verb, verbCodes } from '#contract/access.ts'
+import type { Words } from './verbs.ts'
+
+export type Role = {
+  readonly code: string
+  readonly words: Words
+  readonly verbs: readonly Verb[]
+}
+
+const look = ['watch_live', 'read_coverage'] as const
+const lookBack = [...look, 'play_back', 'still'] as const
+const officer = [
+  ...lookBack,
+  'search',
+  'request_extract',
+  'hold',
+  'mark',
+  'arrange_wall',
+  'ptz',
+  'state_cause',
+] as const
+const duty = [...officer, 'extract', 'recover', 'steer_television'] as const
+const deputy = [...duty, 'approve_extract', 'see_unmasked', 'see_identity', 'read_log'] as const
+
+const role = (code: string, vi: string, en: string, verbs: readonly Verb[]): Role => ({
+  code,
+  words: { vi, en },
+  verbs: verbCodes.filter(verb => verbs.includes(verb)),
+})
+
+/** Codes as in the glossary. The devices at the end have no grants: what they may is told where they are let in. */
+export const usualRoles: readonly Role[] = [
+  role('admin', 'Người quản trị hệ thống', 'System administrator', [
+    ...look,
+    'ptz',
+    'arrange_wall',
+    'steer_television',
+    'state_cause',
+    'recover',
+    'configure_camera',
+    'configure_station',
+    'manage_devices',
+    'manage_people',
+    'read_log',
+  ]),
+  role('police_chief', 'Trưởng Công an xã', 'Chief of commune police', [...deputy, 'manage_people', 'break_glass']),
+  role('deputy', 'Phó Trưởng Công an xã', 'Deputy chief of commune police', deputy),
+  role('duty_officer', 'Trực ban', 'Duty officer', duty),
+  role('officer', 'Cán bộ, chiến sĩ Công an xã', 'Commune officer', officer),
+  role('beat_officer', 'Cảnh sát khu vực', 'Beat officer', officer),
+  role('chairperson', 'Chủ tịch UBND xã', 'Commune chairperson', ['read_coverage']),
+  role('cell_secretary', 'Bí thư chi bộ', 'Party cell secretary', ['read_coverage']),
+  role('village_head', 'Trưởng thôn, Tổ trưởng tổ dân phố', 'Village head', [...look, 'mark', 'state_cause']),
+  role('mobilisation_head', 'Tổ trưởng Tổ dân vận', 'Mass-mobilisation head', ['read_coverage']),
+  role('front_head', 'Trưởng ban công tác Mặt trận', 'Front board head', ['read_coverage']),
+  role('mass_organisation', 'Đoàn thể', 'Mass organisation', ['read_coverage']),
+  role('team_leader', 'Tổ trưởng Tổ bảo vệ ANTT', 'Security team leader', [...lookBack, 'mark', 'state_cause']),
+  role('team_member', 'Tổ viên Tổ bảo vệ ANTT', 'Security team member', look),
+  role('member_organisation', 'Cơ quan, doanh nghiệp, trường học', 'Member organisation', [
+    ...lookBack,
+    'mark',
+    'request_extract',
+  ]),
+  role('host_household', 'Hộ đặt thiết bị', 'Host household', look),
+  role('camera_owner', 'Chủ sở hữu camera', 'Camera owner', [...lookBack, 'request_extract']),
+  role('technician', 'Kỹ thuật viên', 'Technician', [
+    ...look,
+    'ptz',
+    'state_cause',
+    'recover',
+    'configure_camera',
+    'manage_devices',
+  ]),
+  role('auditor', 'Kiểm tra, bảo vệ dữ liệu cá nhân', 'Auditor, data protection', ['read_coverage', 'read_log']),
+  role('television', 'Ti vi', 'Television', ['watch_live']),
+  role('box', 'Hộp ghi hình', 'Box', []),
+  role('other_system', 'Hệ thống khác', 'Another system', ['watch_live']),
+]
+
+/** Those that stand for a device: nobody is granted one. */
+export const deviceRoles: ReadonlySet<string> = new Set(['television', 'box', 'other_system'])

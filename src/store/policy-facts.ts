@@ -1,0 +1,55 @@
+// What the policy is made of, read from station.sqlite, and the number that triggers count up whenever any of it changes: nobody who writes has
+// to think of the policy.
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '#base/clock.ts'
+import { wallTime90k } from '#base/units.ts'
+import type { GrantFacts, PolicyFacts } from '#community/access/policy.ts'
+import type { Scope, Verb } from '#contract/access.ts'
+import { createRoleBook } from './roles.ts'
+
+export type PolicyReader = {
+  /** Another number after every change of people, accounts, grants, roles, units or where cameras belong. */
+  readonly revision: () => number
+  readonly facts: () => PolicyFacts
+}
+
+export const createPolicyReader = (db: DatabaseSync, clock: Clock): PolicyReader => {
+  const revision = db.prepare('SELECT revision FROM policy_revision')
+  const grants = db.prepare(
+    `SELECT access_grant.* FROM access_grant JOIN person ON person.id = access_grant.person AND left_90k IS NULL
+     WHERE ended_90k IS NULL AND (until_90k IS NULL OR until_90k > ?) ORDER BY access_grant.id`,
+  )
+  const cameras = db.prepare(
+    'SELECT id, place, unit FROM camera LEFT JOIN camera_unit ON camera_unit.camera = camera.id',
+  )
+  const units = db.prepare('SELECT id, parent FROM unit')
+  const roles = createRoleBook(db, clock)
+  return {
+    revision: () => Number(revision.get()?.revision),
+    facts: () => ({
+      grants: grants.all(clock.wall()).map(grantOf),
+      roles: roles.list(),
+      cameras: cameras.all().map(({ id, place, unit }) => ({
+        id: String(id),
+        place: String(place),
+        unit: unit === null ? undefined : String(unit),
+      })),
+      units: units.all().map(({ id, parent }) => ({
+        id: String(id),
+        parent: parent === null ? undefined : String(parent),
+      })),
+    }),
+  }
+}
+
+const grantOf = (row: Readonly<Record<string, unknown>>): GrantFacts => ({
+  id: Number(row.id),
+  person: Number(row.person),
+  role: row.role === null ? undefined : String(row.role),
+  verbs: JSON.parse(String(row.verbs)) as readonly Verb[],
+  scope: JSON.parse(String(row.scope)) as Scope,
+  hours: row.hours === null ? undefined : String(row.hours),
+  from: wallTime90k(Number(row.from_90k)),
+  until: row.until_90k === null ? undefined : wallTime90k(Number(row.until_90k)),
+})
