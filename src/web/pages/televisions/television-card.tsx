@@ -75,7 +75,7 @@ export const TelevisionCard = ({
           </Button>
         )}
         {pages && (
-          <>
+          <span className="flex">
             <IconButton label={say('previous_page_of', { name })} onClick={() => turn.mutate(-1)}>
               <BackIcon />
             </IconButton>
@@ -90,7 +90,7 @@ export const TelevisionCard = ({
             <IconButton label={say('next_page_of', { name })} onClick={() => turn.mutate(1)}>
               <ForwardIcon />
             </IconButton>
-          </>
+          </span>
         )}
         <span className="flex flex-1 justify-end gap-1">
           <Button
