@@ -27,6 +27,7 @@ export const verbCodes = [
   'manage_devices',
   'manage_people',
   'read_log',
+  'see_looks',
   'break_glass',
 ] as const
 export const verbShape = z.enum(verbCodes)

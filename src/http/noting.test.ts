@@ -5,6 +5,7 @@ import type { Access } from '#community/access/access-log.ts'
 import type { PurposePolicy } from '#contract/purpose.ts'
 import { spanQueryShape } from '#contract/recording.ts'
 import { firstAccount, startStation } from '#test/front-door-station.ts'
+import { toCamera } from './deed.ts'
 import { route } from './route.ts'
 import { cameraParamsShape } from './routes/cameras/camera-routes.ts'
 
@@ -19,6 +20,7 @@ const footage = route({
   method: 'GET',
   path: '/api/cameras/:camera/playback.mp4',
   access: 'session',
+  does: toCamera('play_back'),
   summary: 'Pretended footage.',
   params: cameraParamsShape,
   query: spanQueryShape,

@@ -23,7 +23,7 @@ const officer = [
   'state_cause',
 ] as const
 const duty = [...officer, 'extract', 'recover', 'steer_television'] as const
-const deputy = [...duty, 'approve_extract', 'see_unmasked', 'see_identity', 'read_log'] as const
+const deputy = [...duty, 'approve_extract', 'see_unmasked', 'see_identity', 'read_log', 'see_looks'] as const
 
 const role = (code: string, vi: string, en: string, verbs: readonly Verb[]): Role => ({
   code,
@@ -45,6 +45,7 @@ export const usualRoles: readonly Role[] = [
     'manage_devices',
     'manage_people',
     'read_log',
+    'see_looks',
   ]),
   role('police_chief', 'Trưởng Công an xã', 'Chief of commune police', [...deputy, 'manage_people', 'break_glass']),
   role('deputy', 'Phó Trưởng Công an xã', 'Deputy chief of commune police', deputy),
@@ -64,8 +65,8 @@ export const usualRoles: readonly Role[] = [
     'mark',
     'request_extract',
   ]),
-  role('host_household', 'Hộ đặt thiết bị', 'Host household', look),
-  role('camera_owner', 'Chủ sở hữu camera', 'Camera owner', [...lookBack, 'request_extract']),
+  role('host_household', 'Hộ đặt thiết bị', 'Host household', [...look, 'see_looks']),
+  role('camera_owner', 'Chủ sở hữu camera', 'Camera owner', [...lookBack, 'request_extract', 'see_looks']),
   role('technician', 'Kỹ thuật viên', 'Technician', [
     ...look,
     'ptz',
@@ -74,7 +75,11 @@ export const usualRoles: readonly Role[] = [
     'configure_camera',
     'manage_devices',
   ]),
-  role('auditor', 'Kiểm tra, bảo vệ dữ liệu cá nhân', 'Auditor, data protection', ['read_coverage', 'read_log']),
+  role('auditor', 'Kiểm tra, bảo vệ dữ liệu cá nhân', 'Auditor, data protection', [
+    'read_coverage',
+    'read_log',
+    'see_looks',
+  ]),
   role('television', 'Ti vi', 'Television', ['watch_live']),
   role('box', 'Hộp ghi hình', 'Box', []),
   role('other_system', 'Hệ thống khác', 'Another system', ['watch_live']),

@@ -30,5 +30,6 @@ export const verbWords: Readonly<Record<Verb, Words>> = {
   },
   manage_people: { vi: 'quản lý người và quyền', en: 'manage people and what they may' },
   read_log: { vi: 'đọc nhật ký truy cập', en: 'read the access log' },
+  see_looks: { vi: 'xem ai đã xem camera', en: 'see who looked at a camera' },
   break_glass: { vi: 'mở tài khoản khẩn cấp', en: 'use the emergency account' },
 }

@@ -21,6 +21,7 @@ import {
   looksQueryShape,
   looksShape,
 } from '#contract/access-log.ts'
+import { toCamera, toStation } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
@@ -40,6 +41,7 @@ export const accessLogRoutes = (ports: AccessLogPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/access-log',
     access: 'session',
+    does: toStation('read_log'),
     summary: 'Who looked at what, changed what or was refused what, and why; newest first.',
     query: accessLogQueryShape,
     answers: { 200: accessLogShape },
@@ -53,6 +55,7 @@ export const accessLogRoutes = (ports: AccessLogPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/access-log/export',
     access: 'session',
+    does: toStation('read_log'),
     summary: 'All entries that a filter lets through, as CSV for a spreadsheet or as JSON, a line each; newest first.',
     query: accessExportQueryShape,
     answers: { 200: { type: 'text/csv', says: 'CSV with a line of names first, or application/x-ndjson.' } },
@@ -69,6 +72,7 @@ export const accessLogRoutes = (ports: AccessLogPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/cameras/:camera/looks',
     access: 'session',
+    does: toCamera('see_looks'),
     summary:
       'Who looked at a camera, live or what was recorded, when, at which footage and why: for the owner of the camera.',
     params: cameraParamsShape,
@@ -90,6 +94,7 @@ const keepingRoutes = (ports: AccessLogPorts): readonly Route[] => [
     method: 'POST',
     path: '/api/access-log/heads',
     access: 'session',
+    does: toStation('read_log'),
     summary: 'Signs how far the log has come, copies that to every place, and answers it for printing.',
     answers: { 200: accessHeadShape },
     handler: () => ports.seal(),
@@ -98,6 +103,7 @@ const keepingRoutes = (ports: AccessLogPorts): readonly Route[] => [
     method: 'GET',
     path: '/api/access-log/settings',
     access: 'session',
+    does: toStation('read_log'),
     summary: 'How long the log is kept, where its signed heads are copied to, and who is asked for a purpose.',
     answers: { 200: accessSettingsShape },
     handler: () => ports.settings.settings(),
@@ -106,6 +112,7 @@ const keepingRoutes = (ports: AccessLogPorts): readonly Route[] => [
     method: 'PUT',
     path: '/api/access-log/settings',
     access: 'session',
+    does: toStation('configure_station'),
     summary: 'Sets how the log is kept. It is never kept for less than 24 months.',
     body: accessSettingsShape,
     answers: { 200: accessSettingsShape },

@@ -13,8 +13,8 @@ import { type LiveNews, type LiveRequest, liveRequestShape } from '#contract/liv
 import { LIVE_HEADER_BYTES, type LiveHeader, writeLiveHeader } from '#contract/live-header.ts'
 import type { LiveHub, LiveViewer } from '#engine/viewing/live.ts'
 import { atPace } from '#engine/viewing/pace.ts'
-import { lookerOf } from '#http/looker.ts'
 import { toSome } from '#http/deed.ts'
+import { lookerOf } from '#http/looker.ts'
 import type { AccessDesk } from '#http/ports.ts'
 import { type Route, socketRoute } from '#http/route.ts'
 

@@ -4,6 +4,7 @@ import type { Clock } from '#base/clock.ts'
 import { Problem } from '#base/problems.ts'
 import { lackingOf, purposeWords } from '#community/access/purposes.ts'
 import { purposeCodes, stateTaskShape, type Tasks, tasksShape } from '#contract/purpose.ts'
+import { freely } from '#http/deed.ts'
 import type { Noting } from '#http/noting.ts'
 import { type Route, route } from '#http/route.ts'
 import { sessionToken } from '#http/session-cookie.ts'
@@ -21,6 +22,7 @@ export const taskRoutes = ({ noting, clock }: Need): readonly Route[] => {
       method: 'GET',
       path: '/api/session/task',
       access: 'session',
+      does: freely('Whoever is signed in says what they are looking for.'),
       summary: 'What this session is looking for just now, which purposes there are, and which looks ask for one.',
       answers: { 200: tasksShape },
       handler: request => told(sessionToken(request)),
@@ -29,6 +31,7 @@ export const taskRoutes = ({ noting, clock }: Need): readonly Route[] => {
       method: 'PUT',
       path: '/api/session/task',
       access: 'session',
+      does: freely('Whoever is signed in says what they are looking for.'),
       summary: 'States what this session looks for, with a case or request number where policy asks for one.',
       body: stateTaskShape,
       answers: { 200: tasksShape },
@@ -46,6 +49,7 @@ export const taskRoutes = ({ noting, clock }: Need): readonly Route[] => {
       method: 'DELETE',
       path: '/api/session/task',
       access: 'session',
+      does: freely('Whoever is signed in says what they are looking for.'),
       summary: 'This session has found what it was looking for, or gives up.',
       answers: { 200: tasksShape },
       handler: request => {

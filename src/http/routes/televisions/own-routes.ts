@@ -14,8 +14,8 @@ import {
   type TelevisionHome,
   televisionHomeShape,
 } from '#contract/television.ts'
-import { lookerOf } from '#http/looker.ts'
 import { toSome } from '#http/deed.ts'
+import { lookerOf } from '#http/looker.ts'
 import { type Route, route, socketRoute } from '#http/route.ts'
 import type { LiveServing } from '#http/routes/live/live-routes.ts'
 import { networkOf } from '#http/sign-in-tries.ts'
