@@ -114,12 +114,18 @@ const accessOf = (need: Need, request: FastifyRequest, reply: FastifyReply, payl
   return {
     who: verb === 'sign_in' ? whoSignsIn(need, request, payload) : lookerOf(request),
     ...{ verb, act: name },
-    ...objectOf(request),
+    ...(verb === 'read_log' ? readLogOf(request) : objectOf(request)),
     ...purposeOf(need.noting, request, need.clock),
     ...(changed !== undefined && { changed }),
     ...(refused !== undefined && { refused }),
     request: request.id,
   }
+}
+
+/** Whoever reads about a camera has not looked at it. */
+const readLogOf = (request: FastifyRequest): Pick<Access, 'about'> => {
+  const { cameras = [], about } = objectOf(request)
+  return cameras.length === 0 && about === undefined ? {} : { about: { ...about, cameras: cameras.join(' ') } }
 }
 
 /** Who was not let in, who asked for what is not theirs to know, and who asked too often; other failures are no matter of access. */

@@ -260,8 +260,8 @@ class Log {
       if (this.#own.trouble !== undefined) throw this.#own.trouble
       const { first, last, hash } = old
       this.#append({
-        ...{ kind: 'act', who: { kind: 'station', name: this.#need.station }, verb: 'prune_log', act: 'pruned' },
-        about: { first, last, hash },
+        ...{ kind: 'prune', hash, who: { kind: 'station', name: this.#need.station }, verb: 'station', act: 'pruned' },
+        about: { first, last },
       })
       await this.#writer.flush()
       removeFile(this.#folder, old)

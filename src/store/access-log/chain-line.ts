@@ -49,8 +49,7 @@ export const lineAt = (bytes: Buffer, from: number): LineAt | undefined => {
   const tab = end - HASH_LETTERS - 1
   const shaped = tab > from && bytes[tab] === TAB
   const hashed = shaped ? bytes.toString('latin1', tab + 1, end) : undefined
-  const hash = hashed !== undefined && /^[0-9a-f]{64}$/.test(hashed) ? hashed : undefined
-  return { from, to: hash === undefined ? end : tab, next: end + 1, hash, whole: feed !== -1 }
+  return { from, to: hashed === undefined ? end : tab, next: end + 1, hash: hashed, whole: feed !== -1 }
 }
 
 /** The hash that this line should have behind a line whose hash is `previous`. `before`: where that hash lies in the same bytes. */
@@ -61,14 +60,26 @@ export const hashOf = (bytes: Buffer, { from, to }: LineAt, previous: string): s
   return hash('sha256', Buffer.concat([Buffer.from(`${previous}\n`, 'latin1'), bytes.subarray(from, to)]), 'hex')
 }
 
+/** What every line of an entry begins with. */
+export type LineStart = { readonly n: number; readonly at_90k: number; readonly kind: string }
+
+const MOST_START_BYTES = 80
+const start = /^\{"n":(\d{1,15}),"at_90k":(\d{1,16}),"kind":"([a-z_]{1,20})"/
+
+/** Reads no further than needed to walk a long log; undefined for what this program did not write. */
+export const readStart = (bytes: Buffer, { from, to }: Pick<LineAt, 'from' | 'to'>): LineStart | undefined => {
+  const found = start.exec(bytes.toString('latin1', from, Math.min(to, from + MOST_START_BYTES)))
+  return found === null ? undefined : { n: Number(found[1]), at_90k: Number(found[2]), kind: found[3]! }
+}
+
+export const textOf = (bytes: Buffer, { from, to }: Pick<LineAt, 'from' | 'to'>): string =>
+  bytes.toString('utf8', from, to)
+
 /** The JSON of a line as an object; undefined for anything else. */
-export const readJson = (
-  bytes: Buffer,
-  { from, to }: Pick<LineAt, 'from' | 'to'>,
-): Record<string, unknown> | undefined => {
-  if (to - from > MOST_LINE_BYTES) return undefined
+export const readJson = (text: string): Record<string, unknown> | undefined => {
+  if (text.length > MOST_LINE_BYTES) return undefined
   try {
-    const value: unknown = JSON.parse(bytes.toString('utf8', from, to))
+    const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined
@@ -79,7 +90,7 @@ export const readJson = (
 
 export const readHeader = (bytes: Buffer): FileHeader | undefined => {
   const line = lineAt(bytes, 0)
-  const value = line === undefined ? undefined : readJson(bytes, line)
+  const value = line === undefined ? undefined : readJson(textOf(bytes, line))
   return value !== undefined && isHeader(value) ? value : undefined
 }
 
@@ -98,7 +109,7 @@ export const soundEnd = (bytes: Buffer): number => {
   while (end > 0) {
     const begin = bytes.lastIndexOf(LINE_FEED, end - 2) + 1
     const line = lineAt(bytes, end === 1 ? 0 : begin)
-    if (line?.hash !== undefined && readJson(bytes, line) !== undefined) return end
+    if (line?.hash !== undefined && readJson(textOf(bytes, line)) !== undefined) return end
     end = end === 1 ? 0 : begin
   }
   return 0

@@ -22,9 +22,11 @@ export type EntryRow = {
   readonly entry: string
 }
 
-/** The row that an act or the beginning of a look makes; undefined for every other line. */
-export const rowOf = (line: Line): EntryRow | undefined =>
-  line.kind === 'act' || line.kind === 'begin' ? built(line) : undefined
+const shown: ReadonlySet<string> = new Set(['act', 'begin', 'prune', 'clock_set_back'])
+
+/** The row that an act or the beginning of a look makes, undefined for every other line; `text` is the line as it stands in the file. */
+export const rowOf = (line: Line, text = JSON.stringify(line)): EntryRow | undefined =>
+  typeof line.kind === 'string' && shown.has(line.kind) ? built(line, text) : undefined
 
 /** Which entry a line tells more of. */
 export const tellsOf = ({ kind, of }: Line): number | undefined =>
@@ -34,10 +36,11 @@ export const tellsOf = ({ kind, of }: Line): number | undefined =>
 export const told = (row: EntryRow, line: Line): EntryRow => {
   const { until_90k, times, spans } = line
   const before = JSON.parse(row.entry) as Line
-  return built({ ...before, until_90k, times, ...(spans !== undefined && { spans }), over: line.kind === 'end' })
+  const now = { ...before, until_90k, times, ...(spans !== undefined && { spans }), over: line.kind === 'end' }
+  return built(now, JSON.stringify(now))
 }
 
-const built = (line: Line): EntryRow => {
+const built = (line: Line, text: string): EntryRow => {
   const at_90k = Number(line.at_90k)
   const who = (line.who ?? {}) as Partial<Looker>
   return {
@@ -50,8 +53,8 @@ const built = (line: Line): EntryRow => {
     refused: textOf(line.refused),
     purpose: textOf(line.purpose),
     case_no: textOf(line.case),
-    cameras: [...new Set(camerasOf(line))].toSorted(),
-    entry: JSON.stringify(line),
+    cameras: line.cameras === undefined ? [] : [...new Set(camerasOf(line))].toSorted(),
+    entry: text,
   }
 }
 

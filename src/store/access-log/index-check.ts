@@ -1,6 +1,7 @@
 // Holds the rows of the index against the lines of the chain while both are read in order. A look's row is compared once its end is known.
 
-import { type EntryRow, type Line, rowOf, tellsOf, told } from './entry-row.ts'
+import { readJson } from './chain-line.ts'
+import { type EntryRow, rowOf, tellsOf, told } from './entry-row.ts'
 import type { LogFinding } from './log-faults.ts'
 
 const MOST_FINDINGS = 100
@@ -25,8 +26,12 @@ export class IndexCheck {
     this.#step()
   }
 
-  line(line: Line): void {
-    if (this.#rows === undefined || Number(line.n) > this.#upto) return
+  wants(n: number): boolean {
+    return this.#rows !== undefined && n <= this.#upto
+  }
+
+  line(text: string): void {
+    const line = readJson(text) ?? {}
     const of = tellsOf(line)
     const look = of === undefined ? undefined : this.#open.get(of)
     if (look !== undefined) {
@@ -36,7 +41,7 @@ export class IndexCheck {
       this.#hold(look.wanted, look.row)
       return
     }
-    const wanted = rowOf(line)
+    const wanted = rowOf(line, text)
     if (wanted === undefined) return
     const row = this.#rowOf(wanted.n)
     if (wanted.open === 1) this.#open.set(wanted.n, { wanted, row })

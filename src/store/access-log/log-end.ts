@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { lineAt, readHeader, readJson, soundEnd } from './chain-line.ts'
+import { lineAt, readHeader, readJson, soundEnd, textOf } from './chain-line.ts'
 import { listLogFiles } from './log-files.ts'
 
 export type ChainEnd = { readonly n: number; readonly hash: string; readonly at_90k: number }
@@ -30,7 +30,7 @@ export const endOnDisk = (folder: string): EndOnDisk | undefined => {
     }
     if (end < bytes.length) truncateSync(file, end)
     const line = lineAt(bytes, bytes.lastIndexOf(0x0a, end - 2) + 1)!
-    const { n = first - 1, at_90k = 0 } = readJson(bytes, line) as { n?: number; at_90k?: number }
+    const { n = first - 1, at_90k = 0 } = readJson(textOf(bytes, line)) as { n?: number; at_90k?: number }
     return {
       chain: chain ?? randomBytes(8).toString('hex'),
       end: { n, hash: line.hash!, at_90k },

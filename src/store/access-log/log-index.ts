@@ -7,7 +7,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { AccessEntry, AccessSearch } from '#community/access/access-log.ts'
 import { inTransaction, type Migration, openDatabase } from '#store/sqlite/open.ts'
-import { lineAt, readHeader, readJson } from './chain-line.ts'
+import { lineAt, readHeader, readJson, textOf } from './chain-line.ts'
 import { type EntryRow, entryOf, type Line, rowOf, tellsOf, told } from './entry-row.ts'
 import type { IndexRows } from './index-check.ts'
 import { listLogFiles } from './log-files.ts'
@@ -202,7 +202,7 @@ function* linesOf(bytes: Buffer, upto: number): Generator<readonly Line[]> {
   const header = readHeader(bytes)
   let lines: Line[] = []
   for (let line = lineAt(bytes, 0); line !== undefined; line = lineAt(bytes, line.next)) {
-    const value = line.whole ? readJson(bytes, line) : undefined
+    const value = line.whole ? readJson(textOf(bytes, line)) : undefined
     if (value === undefined || !Number.isSafeInteger(value.n) || Number(value.n) <= upto) continue
     lines.push(value)
     if (lines.length < AT_ONCE) continue
@@ -225,13 +225,33 @@ export const readIndex = (folder: string): (IndexRows & { readonly close: () => 
   return { rows: rowsOf(db), upto, close: () => db.close() }
 }
 
+/** As arrays, in the order of the columns: a long log has millions of rows. */
 function* rowsOf(db: DatabaseSync): Generator<EntryRow> {
-  const cameras = db.prepare('SELECT n, camera FROM access_camera ORDER BY n, camera').iterate()
+  const inOrder = db.prepare('SELECT n, camera FROM access_camera ORDER BY n, camera')
+  const rows = db.prepare(
+    'SELECT n, at_90k, until_90k, open, verb, who, refused, purpose, case_no, entry FROM access_entry ORDER BY n',
+  )
+  for (const statement of [inOrder, rows]) statement.setReturnArrays(true)
+  const cameras = inOrder.iterate() as unknown as Iterator<readonly [n: number, camera: string]>
   let camera = cameras.next()
-  for (const row of db.prepare('SELECT * FROM access_entry ORDER BY n').iterate()) {
+  for (const columns of rows.iterate() as unknown as Iterable<Columns>) {
+    const [n, at_90k, until_90k, open, verb, who, refused, purpose, case_no, entry] = columns
     const own: string[] = []
-    for (; camera.done !== true && Number(camera.value.n) <= Number(row.n); camera = cameras.next())
-      if (Number(camera.value.n) === Number(row.n)) own.push(String(camera.value.camera))
-    yield { ...row, cameras: own } as unknown as EntryRow
+    for (; camera.done !== true && camera.value[0] <= n; camera = cameras.next())
+      if (camera.value[0] === n) own.push(camera.value[1])
+    yield { n, at_90k, until_90k, open, verb, who, refused, purpose, case_no, entry, cameras: own }
   }
 }
+
+type Columns = readonly [
+  n: number,
+  at_90k: number,
+  until_90k: number,
+  open: number,
+  verb: string,
+  who: string,
+  refused: string,
+  purpose: string,
+  case_no: string,
+  entry: string,
+]

@@ -102,9 +102,14 @@ export class LogWriter {
     const now = this.#options.clock.wall()
     const back = this.#latest_90k - now
     if (back <= STANDS_STILL_90K) return this.#add(entry, Math.max(now, this.#end.at_90k))
-    this.#add({ kind: 'clock_set_back', was_90k: this.#latest_90k }, now)
+    this.#add(this.#setBack(), now)
     this.#latest_90k = now
     return this.#add(entry, now)
+  }
+
+  #setBack(): WrittenLine {
+    const who = { kind: 'station', name: this.#options.station }
+    return { kind: 'clock_set_back', who, verb: 'station', act: 'clock_set_back', about: { was_90k: this.#latest_90k } }
   }
 
   /** The log was told of this instant elsewhere: a head was signed. */

@@ -3,7 +3,7 @@
 
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { lineAt, readHeader, readJson, soundEnd } from './chain-line.ts'
+import { lineAt, readHeader, readJson, soundEnd, textOf } from './chain-line.ts'
 import type { PrunedStub } from './heads.ts'
 import { listLogFiles } from './log-files.ts'
 
@@ -26,7 +26,7 @@ const stateOf = (path: string, file: string): OldFile | undefined => {
   const bytes = readFileSync(path)
   const [header, end] = [readHeader(bytes), soundEnd(bytes)]
   const line = end === 0 ? undefined : lineAt(bytes, bytes.lastIndexOf(0x0a, end - 2) + 1)
-  const last = line === undefined ? undefined : readJson(bytes, line)
+  const last = line === undefined ? undefined : readJson(textOf(bytes, line))
   if (header === undefined || line?.hash === undefined || typeof last?.n !== 'number') return undefined
   const { first, at_90k: first_90k, previous } = header
   return { file, first, last: last.n, first_90k, last_90k: Number(last.at_90k), previous, hash: line.hash }

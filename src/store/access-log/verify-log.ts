@@ -4,7 +4,7 @@
 import type { KeyObject } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Line } from './entry-row.ts'
+import { readJson } from './chain-line.ts'
 import type { HeadAt } from './head-files.ts'
 import { fingerprint, headSignedByOne, keyObjects, type PrunedStub, type Signed, stubSignedByOne } from './heads.ts'
 import { IndexCheck, type IndexRows } from './index-check.ts'
@@ -52,12 +52,11 @@ export const verifyLog = (options: VerifyOptions): Verified => {
   const walked = walkLog({
     ...{ folder, files, before, running, found },
     floorOf: n => heads.get(n)?.reduce((latest, { head }) => Math.max(latest, head.signed_90k), 0),
-    line: (line, hash) => {
-      const n = Number(line.n)
-      seen.first_90k ??= Number(line.at_90k)
+    line: ({ n, at_90k, kind }, hash, text) => {
+      seen.first_90k ??= at_90k
       for (const head of heads.get(n) ?? []) if (head.head.hash !== hash) seen.contradicted.set(n, head)
-      if (line.verb === 'prune_log') seen.pruned.add(String((line.about as Line | undefined)?.hash))
-      index.line(line)
+      if (kind === 'prune') seen.pruned.add(String(readJson(text())?.hash))
+      if (index.wants(n)) index.line(text())
     },
   })
   index.end()

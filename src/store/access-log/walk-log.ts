@@ -3,8 +3,17 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BEFORE_ALL, type FileHeader, hashOf, type LineAt, lineAt, readHeader, readJson } from './chain-line.ts'
-import type { Line } from './entry-row.ts'
+import {
+  BEFORE_ALL,
+  type FileHeader,
+  hashOf,
+  type LineAt,
+  type LineStart,
+  lineAt,
+  readHeader,
+  readStart,
+  textOf,
+} from './chain-line.ts'
 import type { LogFault, LogFinding } from './log-faults.ts'
 import type { LogFile } from './log-files.ts'
 
@@ -25,8 +34,8 @@ export type WalkOptions = {
   /** The station runs and may be writing its last line just now. */
   readonly running: boolean
   readonly found: (finding: LogFinding) => void
-  /** Every line with its number, in the order in which it lies there. */
-  readonly line: (line: Line, hash: string, file: string) => void
+  /** Every line, in the order in which it lies there; its text is read only when it is asked for. */
+  readonly line: (start: LineStart, hash: string, text: () => string) => void
   /** Entries after this number are dated no earlier than this. */
   readonly floorOf: (n: number) => number | undefined
 }
@@ -111,23 +120,22 @@ class FileWalk {
   }
 
   #line(line: LineAt): void {
-    const value = readJson(this.#bytes, line)
-    const { n, at_90k } = (value ?? {}) as { n?: unknown; at_90k?: unknown }
-    if (line.hash === undefined || value === undefined || !Number.isSafeInteger(n) || typeof at_90k !== 'number') {
+    const start = readStart(this.#bytes, line)
+    if (line.hash === undefined || start === undefined) {
       this.#found('unreadable', this.#place.n + 1, null, `byte ${line.from}`)
       this.#place.n++
       this.#place.hash = line.hash ?? this.#place.hash
       return
     }
-    if (this.#number(n as number, at_90k, line)) {
-      this.#dated(value, n as number, at_90k)
+    if (this.#number(start, line)) {
+      this.#dated(start)
       this.#place.hash = line.hash
     }
-    this.#options.line(value, line.hash, this.#file.name)
+    this.#options.line(start, line.hash, () => textOf(this.#bytes, line))
   }
 
   /** False for what stands behind what should come after it. */
-  #number(n: number, at_90k: number, line: LineAt): boolean {
+  #number({ n, at_90k }: LineStart, line: LineAt): boolean {
     const next = this.#place.n + 1
     if (n === next) {
       this.#place.n = n
@@ -143,7 +151,7 @@ class FileWalk {
     return false
   }
 
-  #dated({ kind }: Line, n: number, at_90k: number): void {
+  #dated({ kind, n, at_90k }: LineStart): void {
     const place = this.#place
     if (kind === 'clock_set_back') {
       place.at_90k = at_90k

@@ -30,7 +30,7 @@ const time = (at: WallTime90k): string => `${localText(at)} ${new Date(unixMilli
 const columns: readonly (readonly [name: string, of: (entry: AccessEntry) => string | number])[] = [
   ['n', ({ n }) => n],
   ['from', ({ at }) => time(at)],
-  ['until', ({ until }) => time(until)],
+  ['until', ({ until, open }) => (open ? '' : time(until))],
   ['kind', ({ who }) => who.kind],
   ['who', ({ who }) => who.name],
   ['person', ({ who }) => who.person ?? ''],
