@@ -37,7 +37,11 @@ test('the drill: a backup of a running station brings accounts, cameras and late
   const { files, with_key } = await makeBackup(data, to, false)
   assert.deepEqual(
     [files.map(({ name }) => name), with_key, statSync(to).mode & 0o777],
-    [['station.sqlite', 'catalogue.sqlite', 'archives.json', 'station-id', 'station.pub'], false, 0o700],
+    [
+      ['station.sqlite', 'catalogue.sqlite', 'notices.sqlite', 'archives.json', 'station-id', 'station.pub'],
+      false,
+      0o700,
+    ],
   )
   assert.ok(await stationRuns(data))
   await station.stop()

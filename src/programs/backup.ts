@@ -1,4 +1,4 @@
-// Backup: the station's books in one folder: accounts, cameras, the catalogue, and a manifest with the SHA-256 of each file. Footage is not in
+// Backup: the station's books in one folder: accounts, cameras, the catalogue, what cameras noticed, and a manifest with the SHA-256 of each file. Footage is not in
 // it. The keys are in it only when they are asked for: with them the folder opens the cameras' passwords.
 
 import { createHash } from 'node:crypto'
@@ -18,11 +18,12 @@ import { Problem } from '#base/problems.ts'
 import { makeFolder } from '#engine/recording/make-folder.ts'
 import { checkDatabase, copyDatabase, copyPrivately } from '#store/copy-database.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { noticesMigrations } from '#store/migrations/notices.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { refuseNewerFile } from '#store/sqlite/open.ts'
 import { finishRestore, type Passed, preparedFile, putInPlace } from './restoring.ts'
 
-const databases = ['station.sqlite', 'catalogue.sqlite'] as const
+const databases = ['station.sqlite', 'catalogue.sqlite', 'notices.sqlite'] as const
 const papers = ['archives.json', 'station-id', 'station.pub'] as const
 const keys = ['keys/vault.key', 'keys/station-signing.pem'] as const
 const known: readonly string[] = [...databases, ...papers, ...keys]
@@ -89,6 +90,8 @@ export const verifyBackup = async (from: string): Promise<Manifest> => {
   }
   refuseNewerFile(join(from, 'station.sqlite'), stationMigrations)
   refuseNewerFile(join(from, 'catalogue.sqlite'), catalogueMigrations)
+  if (manifest.files.some(({ name }) => name === 'notices.sqlite'))
+    refuseNewerFile(join(from, 'notices.sqlite'), noticesMigrations)
   return manifest
 }
 
