@@ -5,27 +5,18 @@ import { withoutSecrets } from '#base/log.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { Access, Changed, LookedSpan } from '#community/access/access-log.ts'
 
-/** Verbs of what is not decided by the policy, and of footage. */
-const verbs: Readonly<Record<string, string>> = {
+/** What has a verb of the log's own. */
+const ownVerbs: Readonly<Record<string, string>> = {
   'POST /api/sign-in': 'sign_in',
   'POST /api/sign-in/link': 'sign_in',
   'POST /api/sign-out': 'sign_out',
   'PUT /api/session/task': 'state_purpose',
   'DELETE /api/session/task': 'state_purpose',
-  'GET /api/cameras/:camera/playback.mp4': 'play_back',
-  'GET /api/cameras/:camera/index.m3u8': 'play_back',
-  'GET /api/cameras/:camera/hls/:track': 'play_back',
-  'GET /api/cameras/:camera/segments/:segment': 'play_back',
-  'GET /api/cameras/:camera/keyframe': 'play_back',
-  'GET /api/cameras/:camera/keyframes': 'play_back',
-  'GET /api/cameras/:camera/sound': 'play_back',
-  'GET /api/cameras/:camera/clip.mp4': 'extract',
-  'GET /api/access-log': 'read_log',
-  'GET /api/access-log/export': 'read_log',
-  'GET /api/cameras/:camera/looks': 'read_log',
 }
 /** Asked by machines again and again, and told of nothing. */
 const quiet: ReadonlySet<string> = new Set(['POST /api/television/pairing', 'POST /api/television/pairing/answer'])
+/** Verbs of which asking is looking. */
+const looking: ReadonlySet<string> = new Set(['play_back', 'still', 'search', 'extract', 'read_log', 'see_looks'])
 
 /** `GET /api/cameras/:camera`; undefined for what is no route of the station. */
 export const nameOfRoute = (request: FastifyRequest): string | undefined => {
@@ -37,11 +28,17 @@ export const nameOfRoute = (request: FastifyRequest): string | undefined => {
 export const verbOf = (request: FastifyRequest): string | undefined => {
   const name = nameOfRoute(request)
   if (name === undefined || quiet.has(name)) return undefined
-  const known = verbs[name]
-  if (known !== undefined) return known
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined
-  if (/^\/api\/cameras\/:camera\/ptz/.test(request.routeOptions.url ?? '')) return 'ptz'
-  return request.routeOptions.url?.startsWith('/api/cameras') ? 'configure_camera' : 'configure_station'
+  const { does } = request.routeOptions.config
+  const verb =
+    ownVerbs[name] ?? (does === undefined || does.to === 'nothing' || does.verb === 'any' ? undefined : does.verb)
+  if (request.method !== 'GET' && request.method !== 'HEAD') return verb ?? 'configure_station'
+  return request.method === 'GET' && verb !== undefined && looking.has(verb) ? verb : undefined
+}
+
+/** What the policy would have been asked. */
+export const declaredVerb = (request: FastifyRequest): string | undefined => {
+  const { does } = request.routeOptions.config
+  return does === undefined || does.to === 'nothing' || does.verb === 'any' ? undefined : does.verb
 }
 
 const MOST_CAMERAS = 64

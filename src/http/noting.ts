@@ -10,7 +10,7 @@ import { needsPurpose } from '#community/access/purposes.ts'
 import type { TaskBook } from '#community/access/task-book.ts'
 import { caseNumberShape, type PurposePolicy, purposeCodeShape } from '#contract/purpose.ts'
 import { lookerOf } from './looker.ts'
-import { changedBy, nameOfRoute, objectOf, verbOf } from './noted-deed.ts'
+import { changedBy, declaredVerb, nameOfRoute, objectOf, verbOf } from './noted-deed.ts'
 import type { HttpRoute, Route } from './route.ts'
 import { sessionToken } from './session-cookie.ts'
 
@@ -107,14 +107,14 @@ const accessOf = (need: Need, request: FastifyRequest, reply: FastifyReply, payl
   const name = nameOfRoute(request)
   const refused = reply.statusCode >= 400 ? (request.refusal ?? 'invalid_request') : undefined
   if (name === undefined || (refused !== undefined && !isTold(refused))) return undefined
-  const verb = verbOf(request) ?? (refused === undefined ? undefined : 'read')
+  const verb = verbOf(request) ?? (refused === undefined ? undefined : (declaredVerb(request) ?? 'read'))
   if (verb === undefined || reply.statusCode === 416) return undefined
   const changes = refused === undefined && request.method !== 'GET' && verb !== 'ptz' && !verb.startsWith('sign_')
   const changed = changes ? changedBy(request, request.before) : undefined
   return {
     who: verb === 'sign_in' ? whoSignsIn(need, request, payload) : lookerOf(request),
     ...{ verb, act: name },
-    ...(verb === 'read_log' ? readLogOf(request) : objectOf(request)),
+    ...(verb === 'read_log' || verb === 'see_looks' ? readLogOf(request) : objectOf(request)),
     ...purposeOf(need.noting, request, need.clock),
     ...(changed !== undefined && { changed }),
     ...(refused !== undefined && { refused }),

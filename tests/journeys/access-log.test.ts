@@ -41,6 +41,7 @@ test('the owner sees who looked', { timeout: 120_000 }, async t => {
   viewer.watch(1, camera.id)
   await until('live pictures', () => viewer.frames(1).length > 5)
   const [live] = await looks()
+  assert.equal(live?.who.role, 'police_chief')
   assert.deepEqual(
     [live?.who.name, live?.who.person, live?.verb, live?.open],
     ['truc-ban', 'Trực ban', 'watch_live', true],

@@ -91,6 +91,7 @@ const lasting: ReadonlySet<string> = new Set([
   'extract',
   'ptz',
   'read_log',
+  'see_looks',
 ])
 
 export const isLasting = ({ verb, refused }: Access): boolean => refused !== undefined || lasting.has(verb)

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import { unixMillis, type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
-import type { Looker } from '#community/access/access-log.ts'
+import type { AccessLog, Looker, Access as Noted } from '#community/access/access-log.ts'
 import { TaskBook } from '#community/access/task-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { AccessHead } from '#contract/access-log.ts'
@@ -13,9 +13,11 @@ import type { Looked } from '#engine/republish/server.ts'
 import type { Noting } from '#http/noting.ts'
 import type { Route } from '#http/route.ts'
 import { accessLogRoutes } from '#http/routes/access-log/access-log-routes.ts'
+import type { LiveLooks } from '#http/routes/live/live-routes.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
 import { type CopyPlace, openAccessLog } from '#store/access-log.ts'
 import { createAccessSettings } from '#store/access-settings.ts'
+import { createStanding } from '#store/standing.ts'
 
 const PRUNE_EVERY_MS = 6 * 3_600_000
 
@@ -32,8 +34,8 @@ type Need = {
 export type Access = {
   readonly routes: readonly Route[]
   readonly noting: Noting
-  /** Somebody looks at a camera live; answers what says that they have stopped. */
-  readonly looked: (who: Looker, camera: string) => () => void
+  /** For live pictures. */
+  readonly looksOf: (who: Looker) => LiveLooks
   readonly fetched: Looked
   readonly refusedAtDoor: (address: string) => void
   /** Once the data folder is known to be ours. */
@@ -45,21 +47,34 @@ export const openAccess = ({ db, cameras, data, clock, log, ...station }: Need):
   const settings = createAccessSettings(db, clock)
   const copyTo = () => [...archivesOf(data, log), ...settings.settings().copy_to.map(folder => ({ folder }))]
   const kept = openAccessLog({ ...station, data, clock, log, copyTo })
+  const standing = createStanding(db, clock)
+  const known = (access: Noted): Noted =>
+    access.who.kind === 'account' ? { ...access, who: { ...access.who, ...standing(access.who.name) } } : access
+  const noted: AccessLog = {
+    note: access => kept.note(known(access)),
+    begin: access => kept.begin(known(access)),
+    mustKeep: kept.mustKeep,
+  }
   const seal = async (): Promise<AccessHead> => {
     const signed = await kept.seal()
     return { head: signed?.head ?? null, signature: signed?.signature ?? null, copies: [...kept.copies()] }
   }
-  const looked = (who: Looker, camera: string) =>
-    kept.begin({ who, verb: 'watch_live', act: 'live', cameras: [camera] })
+  const looksOf = (who: Looker): LiveLooks => {
+    const at = (camera: string): Noted => ({ who, verb: 'watch_live', act: 'live', cameras: [camera] })
+    return {
+      begin: camera => noted.begin(at(camera)),
+      refuse: camera => noted.note({ ...at(camera), refused: 'no_such_camera' }),
+    }
+  }
   const prune = () =>
     kept
       .prune(monthsBefore(clock.wall(), settings.settings().keep_months))
       .catch(error => log.error('old entries of the access log could not be removed', { error }))
   const pruning = setInterval(() => void prune(), PRUNE_EVERY_MS).unref()
   return {
-    noting: { log: kept, tasks: new TaskBook(), policy: () => settings.settings().purposes },
+    noting: { log: noted, tasks: new TaskBook(), policy: () => settings.settings().purposes },
     routes: accessLogRoutes({ log: kept, seal, settings, cameras }),
-    looked,
+    looksOf,
     fetched: ({ account, camera, address, as }) =>
       kept.begin({
         who: { kind: 'system', name: account, address },

@@ -260,8 +260,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const televisions = openTelevisions({
     ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, access, clock, log },
     statusOf: recorderView.statusOf,
-    live: (socket, own, who) =>
-      serveLive(socket, { ...live, cameras: own, looked: camera => accessLog.looked(who, camera) }),
+    live: (socket, own, who) => serveLive(socket, { ...live, cameras: own, looks: accessLog.looksOf(who) }),
     build: pageBuild(webFolder),
   })
   const ports: Ports = {
@@ -284,7 +283,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
       ...ptzRoutes({ desk: ptz, events: notices.events, cameras }),
       ...notices.routes,
-      ...liveRoutes({ ...live, access, noted: accessLog.looked }),
+      ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf }),
       ...accessLog.routes,
       ...televisions.routes,
       ...recordingRoutes({

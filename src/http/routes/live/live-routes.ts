@@ -35,17 +35,23 @@ export type TranscodedLive = {
   readonly refusal: (camera: CameraId, stream: StreamName) => ProblemCode | undefined
 }
 
+/** The access log's hand, for one who looks. */
+export type LiveLooks = {
+  /** They begin to look at a camera; answers what says that they have stopped. Throws where that cannot be written down. */
+  readonly begin: (camera: string) => () => void
+  /** They asked for one that is not theirs to see, or not there. */
+  readonly refuse: (camera: string) => void
+}
+
 export type LivePorts = {
-  /** Somebody begins to look at a camera; answers what says that they have stopped. Throws where that cannot be written down. */
-  readonly looked: (camera: string) => () => void
+  readonly looks: LiveLooks
   readonly transcoded: TranscodedLive
   readonly hub: LiveHub
   readonly cameras: CameraReader
   readonly board: StatusBoard
 }
 
-/** `noted`: the access log's hand. */
-type LiveRoutePorts = Omit<LivePorts, 'looked'> & { readonly noted: (who: Looker, camera: string) => () => void }
+type LiveRoutePorts = Omit<LivePorts, 'looks'> & { readonly looksOf: (who: Looker) => LiveLooks }
 
 type Channel = { readonly camera: string; readonly stream: StreamName; readonly stop: () => void }
 
@@ -54,18 +60,17 @@ export type LiveRoutesNeed = Omit<LiveRoutePorts, 'cameras'> & {
   readonly access: Pick<AccessDesk, 'onReview'>
 }
 
-export const liveRoutes = ({ cameras, access, noted, ...ports }: LiveRoutesNeed): readonly Route[] => [
+export const liveRoutes = ({ cameras, access, looksOf, ...ports }: LiveRoutesNeed): readonly Route[] => [
   socketRoute({
     path: '/api/live',
     access: 'session',
     does: toSome('watch_live'),
     summary: 'Live pictures of many cameras over one WebSocket; see contract/live.ts for its messages.',
     handler: (socket, request) => {
-      const who = lookerOf(request)
       const serving = serveLive(socket, {
         ...ports,
         cameras: cameras.seenBy(request.sight, 'watch_live'),
-        looked: camera => noted(who, camera),
+        looks: looksOf(lookerOf(request)),
       })
       socket.once('close', access.onReview(serving.review))
     },
@@ -129,6 +134,7 @@ const watch = (
   const status = ports.board.statusOf(camera, stream)
   const row = ports.cameras.get(camera)
   if (row === undefined || (stream === 'sub' && row.sub_url === null) || channels.size >= MOST_CHANNELS) {
+    if (row === undefined) refusedTo(ports, camera)
     tell({ kind: 'refused', channel, code: channels.size >= MOST_CHANNELS ? 'too_many_tries' : 'no_such_camera' })
     return
   }
@@ -155,12 +161,21 @@ const watch = (
 }
 
 /** Undefined where the look cannot be written down: then there is none. */
-const lookedAt = ({ looked }: LivePorts, camera: CameraId): (() => void) | undefined => {
+const lookedAt = ({ looks }: LivePorts, camera: CameraId): (() => void) | undefined => {
   try {
-    return looked(camera)
+    return looks.begin(camera)
   } catch (error) {
     if (error instanceof Problem) return undefined
     throw error
+  }
+}
+
+/** What cannot be written down is refused all the same. */
+const refusedTo = ({ looks }: LivePorts, camera: CameraId): void => {
+  try {
+    looks.refuse(camera)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
   }
 }
 
