@@ -18,6 +18,7 @@ import type { Ports, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
 import { buildServer } from '#http/server.ts'
+import { peopleRoutes } from '#programs/station/open-people.ts'
 import { PolicyKeeper } from '#programs/station/policy-keeper.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
@@ -68,6 +69,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     },
     mustKeep: () => {},
   }
+  const accounts = createAccounts(db, clock, 'Trạm thử')
   let port = 0
   const ports: Ports = {
     clock,
@@ -76,14 +78,14 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     cameras,
     devices: createDeviceBook(db),
     access,
-    accounts: createAccounts(db, clock, 'Trạm thử'),
+    accounts,
     sessions: createSessions(db, clock),
     links: createLinks(db, clock),
     televisions: televisionBook,
     recorder,
     noting: { log: accessLog, tasks: new TaskBook(), policy: () => usualPurposePolicy },
     guard: createAddressGuard(),
-    routes: [...televisions.routes, ...routes],
+    routes: [...televisions.routes, ...peopleRoutes({ db, accounts, cameras, clock, log }), ...routes],
     web: join(folder, 'web'),
     publicUrl: () => `http://127.0.0.1:${port}`,
   }

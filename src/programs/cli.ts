@@ -403,6 +403,101 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'set how the log is kept, and who is asked why',
     load: ours(async () => (await import('./commands/audit-settings.ts')).auditSettings),
   },
+  'unit list': {
+    vi: 'liệt kê đơn vị',
+    en: 'list units',
+    load: ours(async () => (await import('./commands/unit.ts')).unitList),
+  },
+  'unit add': {
+    vi: 'thêm đơn vị',
+    en: 'add a unit',
+    load: ours(async () => (await import('./commands/unit.ts')).unitAdd),
+  },
+  'unit set': {
+    vi: 'sửa đơn vị',
+    en: 'change a unit',
+    load: ours(async () => (await import('./commands/unit.ts')).unitSet),
+  },
+  'unit end': {
+    vi: 'đơn vị không còn nữa',
+    en: 'a unit is no more',
+    load: ours(async () => (await import('./commands/unit.ts')).unitEnd),
+  },
+  'unit camera': {
+    vi: 'giao camera cho đơn vị',
+    en: 'give a camera to a unit',
+    load: ours(async () => (await import('./commands/unit.ts')).unitCamera),
+  },
+  'person list': {
+    vi: 'liệt kê người',
+    en: 'list people',
+    load: ours(async () => (await import('./commands/person.ts')).personList),
+  },
+  'person add': {
+    vi: 'thêm người',
+    en: 'add a person',
+    load: ours(async () => (await import('./commands/person.ts')).personAdd),
+  },
+  'person set': {
+    vi: 'sửa thông tin người',
+    en: 'change a person',
+    load: ours(async () => (await import('./commands/person.ts')).personSet),
+  },
+  'person leave': {
+    vi: 'người thôi việc: mọi quyền chấm dứt',
+    en: 'somebody leaves: all ends',
+    load: ours(async () => (await import('./commands/person.ts')).personLeave),
+  },
+  'account list': {
+    vi: 'liệt kê tài khoản',
+    en: 'list accounts',
+    load: ours(async () => (await import('./commands/person.ts')).accountList),
+  },
+  'account add': {
+    vi: 'tạo tài khoản cho một người',
+    en: 'make an account for a person',
+    load: ours(async () => (await import('./commands/person.ts')).accountAdd),
+  },
+  'account end': {
+    vi: 'chấm dứt tài khoản',
+    en: 'end an account',
+    load: ours(async () => (await import('./commands/person.ts')).accountEnd),
+  },
+  'grant list': {
+    vi: 'liệt kê quyền đã giao',
+    en: 'list what was granted',
+    load: ours(async () => (await import('./commands/grant.ts')).grantList),
+  },
+  'grant add': {
+    vi: 'giao quyền',
+    en: 'grant something',
+    load: ours(async () => (await import('./commands/grant.ts')).grantAdd),
+  },
+  'grant change': {
+    vi: 'thay quyền',
+    en: 'put another grant in its place',
+    load: ours(async () => (await import('./commands/grant.ts')).grantChange),
+  },
+  'grant end': {
+    vi: 'chấm dứt quyền',
+    en: 'end a grant',
+    load: ours(async () => (await import('./commands/grant.ts')).grantEnd),
+  },
+  'role list': {
+    vi: 'liệt kê vai trò',
+    en: 'list roles',
+    load: ours(async () => (await import('./commands/grant.ts')).roleList),
+  },
+  'role set': {
+    vi: 'sửa hoặc thêm vai trò',
+    en: 'change or add a role',
+    load: ours(async () => (await import('./commands/grant.ts')).roleSet),
+  },
+  'role reset': {
+    vi: 'vai trò như ban đầu',
+    en: 'a role as it was',
+    load: ours(async () => (await import('./commands/grant.ts')).roleReset),
+  },
   status: {
     vi: 'xem tình trạng trạm',
     en: 'show the state of the station',

@@ -8,6 +8,8 @@ import { type BookmarkPorts, bookmarkRoutes } from '#http/routes/bookmarks/bookm
 import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
+import { type GrantPorts, grantRoutes } from '#http/routes/grants/grant-routes.ts'
+import { type RolePorts, roleRoutes } from '#http/routes/grants/role-routes.ts'
 import { type ImportPorts, importRoutes } from '#http/routes/imports/import-routes.ts'
 import { type LiveRoutesNeed, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type MapPorts, mapRoutes } from '#http/routes/map/map-routes.ts'
@@ -15,6 +17,9 @@ import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-r
 import { type NoticePorts, noticeRoutes } from '#http/routes/notices/notice-routes.ts'
 import type { NvrPorts } from '#http/routes/nvrs/known-nvr.ts'
 import { nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
+import { type AccountPorts, accountRoutes } from '#http/routes/people/account-routes.ts'
+import { type PersonPorts, personRoutes } from '#http/routes/people/person-routes.ts'
+import { type UnitPorts, unitRoutes } from '#http/routes/people/unit-routes.ts'
 import { type ProbePorts, probeRoutes } from '#http/routes/probes/probe-routes.ts'
 import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
 import { type CausePorts, causeRoutes } from '#http/routes/recordings/cause-routes.ts'
@@ -53,6 +58,11 @@ export const routeTable = (): readonly Route[] => {
     ...networkRoutes(noPorts as NetworkPorts),
     ...republishRoutes(noPorts as RepublishPorts),
     ...siteRoutes(noPorts as SitePorts),
+    ...unitRoutes(noPorts as UnitPorts),
+    ...personRoutes(noPorts as PersonPorts),
+    ...accountRoutes(noPorts as AccountPorts),
+    ...roleRoutes(noPorts as RolePorts),
+    ...grantRoutes(noPorts as GrantPorts),
     ...mapRoutes(noPorts as MapPorts),
     ...stripRoutes(noPorts as StripPorts),
     ...noticeRoutes(noPorts as NoticePorts),

@@ -72,6 +72,7 @@ import { openDevices } from './open-devices.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
 import { openNotices } from './open-notices.ts'
+import { peopleRoutes } from './open-people.ts'
 import { openPtz } from './open-ptz.ts'
 import { pageBuild } from './page-build.ts'
 import { PolicyKeeper } from './policy-keeper.ts'
@@ -285,6 +286,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...notices.routes,
       ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf }),
       ...accessLog.routes,
+      ...peopleRoutes({ db, accounts, cameras, clock, log }),
       ...televisions.routes,
       ...recordingRoutes({
         footage,

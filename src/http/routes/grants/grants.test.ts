@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type TestContext, test } from 'node:test'
+import type { Scope } from '#contract/access.ts'
+import type { CameraList } from '#contract/camera.ts'
+import type { GrantList, GrantShown, NewGrant, RoleList } from '#contract/grant.ts'
+import type { AccountList, NewPerson, Person, PersonAccount, PersonList } from '#contract/person.ts'
+import type { Unit, UnitList } from '#contract/unit.ts'
+import { freely, toCamera } from '#http/deed.ts'
+import { route, socketRoute } from '#http/route.ts'
+import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
+import { cookieOf, startStation } from '#test/front-door-station.ts'
+import { until } from '#test/patience.ts'
+
+const password = 'một câu dài đủ để đăng nhập'
+
+const open = async (t: TestContext, routes: Parameters<typeof startStation>[1] = []) => {
+  const station = await startStation(t, routes)
+  const first = await station.signIn()
+  const as =
+    (cookie: string | undefined) =>
+    async <Body>(method: string, path: string, body?: unknown) => {
+      const given = { ...(cookie !== undefined && { cookie }), ...(body !== undefined && { body }) }
+      const answer = await station.ask(method, path, given)
+      return { status: answer.status, body: (await answer.json()) as Body & { code?: string; detail?: string } }
+    }
+  const chief = as(first)
+  for (const id of ['cong', 'cho', 'nha'])
+    await chief('POST', '/api/cameras', { id, name: `Camera ${id}`, main_url: `rtsp://127.0.0.1/${id}` })
+  const person = async (name: string, role: string, more: Partial<NewPerson> = {}): Promise<number> =>
+    (await chief<Person>('POST', '/api/people', { name, role, ...more })).body.id
+  const account = async (of: number, username: string): Promise<string> => {
+    const made = await chief<PersonAccount>('POST', '/api/accounts', { person: of, username, password })
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+    return cookieOf(await station.ask('POST', '/api/sign-in', { body: { username, password } }))
+  }
+  const grant = async (of: number, role: string, scope: Scope, more: Partial<NewGrant> = {}): Promise<GrantShown> =>
+    (await chief<GrantShown>('POST', '/api/grants', { person: of, role, scope, reason: 'thử', ...more })).body
+  return { station, as, chief, person, account, grant }
+}
+
+const cameras = (...ids: string[]): Scope => ({ kind: 'cameras', cameras: ids })
+const ids = ({ body }: { readonly body: CameraList }) => body.cameras.map(({ id }) => id)
+
+test('the first account administers the station and leads its unit; whoever is added may nothing until it is granted', async t => {
+  const { chief, person, account, as, grant } = await open(t)
+  const { units } = (await chief<UnitList>('GET', '/api/units')).body
+  assert.deepEqual(
+    units.map(({ id, name }) => [id, name]),
+    [['tram-thu', 'Trạm thử']],
+  )
+  const { grants } = (await chief<GrantList>('GET', '/api/grants')).body
+  assert.deepEqual(
+    grants.map(({ role, scope }) => [role, scope.kind]),
+    [
+      ['police_chief', 'station'],
+      ['admin', 'station'],
+    ],
+  )
+  const owner = await person('Ông Ba', 'camera_owner', { unit: 'tram-thu' })
+  const ask = as(await account(owner, 'ong-ba'))
+  assert.deepEqual(ids(await ask<CameraList>('GET', '/api/cameras')), [])
+  await grant(owner, 'camera_owner', cameras('nha'))
+  assert.deepEqual(ids(await ask<CameraList>('GET', '/api/cameras')), ['nha'])
+  const seen = (await ask<CameraList>('GET', '/api/cameras')).body.cameras[0]
+  assert.equal(seen?.main_url, '', 'where it is dialled is not told')
+})
+
+test('a camera that one may not know answers as one that is not there; of one that is known, why not and who can help', async t => {
+  const { person, account, as, grant } = await open(t)
+  const owner = await person('Ông Ba', 'camera_owner')
+  const ask = as(await account(owner, 'ong-ba'))
+  await grant(owner, 'camera_owner', cameras('nha'))
+  for (const [method, path, body] of [
+    ['GET', '/api/cameras/X', undefined],
+    ['DELETE', '/api/cameras/X', undefined],
+    ['PUT', '/api/cameras/X/hours', { hours: null }],
+    ['POST', '/api/cameras/X/suspension', { reason: 'thử' }],
+    ['GET', '/api/cameras/X/unit', undefined],
+  ] as const) {
+    const [hidden, none] = [
+      await ask(method, path.replace('X', 'cong'), body),
+      await ask(method, path.replace('X', 'khong'), body),
+    ]
+    const text = JSON.stringify(hidden).replaceAll('cong', 'khong')
+    assert.equal(text, JSON.stringify(none), path)
+    assert.equal(none.body.code, 'no_such_camera')
+  }
+  const refused = await ask('DELETE', '/api/cameras/nha')
+  assert.deepEqual([refused.status, refused.body.code], [403, 'not_allowed'])
+  assert.match(
+    refused.body.detail ?? '',
+    /^Không được thêm và cài đặt camera, vì .* Người quản trị hệ thống, Trưởng Công an xã\.$/,
+  )
+  const whole = await ask('POST', '/api/cameras', { name: 'Mới', main_url: 'rtsp://10.0.0.9/' })
+  assert.equal(whole.body.code, 'not_allowed')
+})
+
+test('a manager of a unit manages its people and gives only what they may there themselves; nobody gives to themselves', async t => {
+  const { chief, person, account, as, grant, station } = await open(t)
+  for (const name of ['Thôn Đông', 'Thôn Tây'])
+    await chief<Unit>('POST', '/api/units', { kind: 'village', name, parent: 'tram-thu' })
+  await chief('PUT', '/api/cameras/cong/unit', { unit: 'thon-dong' })
+  const [head, member, other] = [
+    await person('Bà Tư', 'village_head', { unit: 'thon-dong' }),
+    await person('Anh Năm', 'team_member', { unit: 'thon-dong' }),
+    await person('Anh Sáu', 'team_member', { unit: 'thon-tay' }),
+  ]
+  const ask = as(await account(head, 'ba-tu'))
+  const own = { kind: 'unit', unit: 'thon-dong' } as const
+  await grant(head, 'village_head', own)
+  await chief('POST', '/api/grants', { person: head, verbs: ['manage_people'], scope: own, reason: 'thử' })
+  assert.deepEqual(
+    (await ask<PersonList>('GET', '/api/people')).body.people.map(({ name }) => name),
+    ['Anh Năm', 'Bà Tư'],
+  )
+  const give = async (to: number, role: string, scope: Scope) =>
+    (await ask<GrantShown>('POST', '/api/grants', { person: to, role, scope, reason: 'thử' })).body.code ?? 'given'
+  assert.equal(await give(member, 'team_member', own), 'given')
+  assert.equal(await give(member, 'team_member', cameras('cong')), 'given')
+  assert.equal(await give(member, 'team_member', cameras('cho')), 'no_such_camera')
+  assert.equal(await give(member, 'team_member', { kind: 'station' }), 'grant_too_far')
+  assert.equal(await give(member, 'team_leader', own), 'grant_too_far', 'play back is not theirs to give')
+  assert.equal(await give(other, 'team_member', own), 'no_such_person')
+  assert.equal(await give(head, 'team_member', own), 'own_account')
+  assert.equal((await ask('GET', '/api/accounts')).body.code, 'not_allowed')
+  const words = station.db.prepare("SELECT count(*) AS n FROM access_word WHERE noun = 'grant'").get()
+  assert.equal(words?.n, 6, 'every grant is a word that stays')
+})
+
+test('a grant is changed by another in its place, roles count as the station changes them, what is wrong is refused', async t => {
+  const { chief, person, account, as, grant } = await open(t)
+  const id = await person('Chú Bảy', 'technician')
+  const ask = as(await account(id, 'chu-bay'))
+  const given = await grant(id, 'technician', { kind: 'station' })
+  assert.equal((await ask('PATCH', '/api/cameras/cho', { place: 'Chợ' })).status, 200)
+  const role = { vi: 'Kỹ thuật viên', en: 'Technician', verbs: ['watch_live'] }
+  assert.equal((await chief<RoleList>('PUT', '/api/roles/technician', role)).status, 200)
+  assert.equal((await ask('PATCH', '/api/cameras/cho', { place: 'Chợ' })).body.code, 'not_allowed')
+  await chief('DELETE', '/api/roles/technician')
+  assert.equal((await ask('PATCH', '/api/cameras/cho', { place: 'Chợ' })).status, 200)
+  const terms = { role: 'technician', scope: cameras('cho'), reason: 'chỉ còn một camera' }
+  const changed = await chief<GrantShown>('PUT', `/api/grants/${given.id}`, terms)
+  assert.deepEqual([changed.body.follows, changed.body.state], [given.id, 'in_force'])
+  assert.deepEqual(ids(await ask<CameraList>('GET', '/api/cameras')), ['cho'])
+  const mine = (await ask<GrantList>('GET', '/api/grants?all=1')).body.grants
+  assert.deepEqual(
+    mine.map(one => [one.id, one.state]),
+    [
+      [changed.body.id, 'in_force'],
+      [given.id, 'over'],
+    ],
+  )
+  const wrong = async (more: object) =>
+    (await chief('POST', '/api/grants', { person: id, role: 'officer', scope: cameras('cho'), reason: 'x', ...more }))
+      .body.code
+  assert.equal(await wrong({ role: null }), 'grant_wrong')
+  assert.equal(await wrong({ role: 'television' }), 'grant_wrong')
+  assert.equal(await wrong({ role: 'khong_co' }), 'no_such_role')
+  assert.equal(await wrong({ until_90k: 5 }), 'grant_wrong')
+  assert.equal(await wrong({ hours: 'mãi' }), 'bad_hours')
+  assert.equal(await wrong({ scope: { kind: 'unit', unit: 'khong-co' } }), 'no_such_unit')
+  assert.equal(await wrong({ person: 999 }), 'no_such_person')
+  assert.equal((await chief('POST', `/api/grants/${given.id}/end`, { reason: 'x' })).body.code, 'grant_has_ended')
+})
+
+test('whoever leaves loses the session, an open socket and a download under way within seconds', {
+  timeout: 60_000,
+}, async t => {
+  const live = socketRoute({
+    path: '/api/live',
+    access: 'session',
+    does: freely('A test.'),
+    summary: 'Live.',
+    handler: () => {},
+  })
+  const endless = route({
+    method: 'GET',
+    path: '/api/cameras/:camera/endless',
+    access: 'session',
+    does: toCamera('extract'),
+    summary: 'Never ends.',
+    params: cameraParamsShape,
+    answers: { 200: { type: 'video/mp4', says: 'Bytes.' } },
+    handler: (_, reply) => {
+      reply.hijack()
+      reply.raw.writeHead(200).write('begun')
+    },
+  })
+  const { station, chief, person, account, as, grant } = await open(t, [live, endless])
+  const id = await person('Trung úy Tám', 'duty_officer')
+  const cookie = await account(id, 'tam')
+  const download = async () => {
+    const answer = await fetch(`${station.url}/api/cameras/cong/endless`, { headers: { cookie } })
+    const reader = answer.body!.getReader()
+    await reader.read()
+    return reader.read().then(
+      ({ done }) => done,
+      () => true,
+    )
+  }
+  const { id: first } = await grant(id, 'duty_officer', cameras('cong'))
+  const cut = download()
+  await chief('POST', `/api/grants/${first}/end`, { reason: 'hết ca' })
+  assert.equal(await cut, true, 'the grant alone ended')
+  await grant(id, 'duty_officer', { kind: 'station' })
+  const socket = new WebSocket(`${station.url.replace('http', 'ws')}/api/live`, {
+    headers: { cookie, origin: station.url },
+  } as never)
+  await once(socket, 'open')
+  const closed = once(socket, 'close')
+  const again = download()
+  const begun = performance.now()
+  const left = await chief<Person>('POST', `/api/people/${id}/leave`, { reason: 'chuyển công tác' })
+  assert.deepEqual([left.body.account, left.body.grants], [null, 0])
+  assert.equal((await as(cookie)('GET', '/api/cameras')).status, 401)
+  assert.equal((await closed)[0].code, 4401)
+  assert.equal(await again, true)
+  assert.ok(performance.now() - begun < 5_000, `${performance.now() - begun} ms`)
+  assert.equal((await station.ask('POST', '/api/sign-in', { body: { username: 'tam', password } })).status, 401)
+  await until('the account is listed as ended', async () =>
+    (await chief<AccountList>('GET', '/api/accounts')).body.accounts.some(
+      one => one.username === 'tam' && one.ended_by === 'truc-ban',
+    ),
+  )
+  const other = await person('Trung úy Chín', 'officer')
+  const taken = await chief('POST', '/api/accounts', { person: other, username: 'tam', password })
+  assert.equal(taken.body.code, 'username_taken')
+  assert.equal(
+    (await chief('POST', '/api/grants', { person: id, role: 'officer', scope: cameras('cong'), reason: 'x' })).body
+      .code,
+    'person_has_left',
+  )
+})

@@ -1,0 +1,69 @@
+// Accounts: how a person signs in. One each; one that ended is over for good, and all that it had open ends within seconds.
+
+import { z } from 'zod'
+import type { Logger } from '#base/log.ts'
+import { Problem } from '#base/problems.ts'
+import { type AccountBook, type AccountShown, nameOf } from '#community/access/accounts.ts'
+import { isOneself } from '#community/access/granting.ts'
+import { accountListShape, newAccountShape, type PersonAccount, personAccountShape } from '#contract/person.ts'
+import { usernameShape } from '#contract/session.ts'
+import { toStation } from '#http/deed.ts'
+import { createPasswords } from '#http/passwords.ts'
+import { type Route, route } from '#http/route.ts'
+import { networkOf } from '#http/sign-in-tries.ts'
+
+export type AccountPorts = { readonly accounts: AccountBook; readonly log: Logger }
+
+export const accountRoutes = ({ accounts, log }: AccountPorts): readonly Route[] => {
+  const passwords = createPasswords()
+  return [
+    route({
+      method: 'GET',
+      path: '/api/accounts',
+      access: 'session',
+      does: toStation('manage_people'),
+      summary: 'All accounts of people, those that ended last.',
+      answers: { 200: accountListShape },
+      handler: () => ({ accounts: accounts.list().map(shown) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/accounts',
+      access: 'session',
+      does: toStation('manage_people'),
+      summary: 'Makes an account for a person, with a first password that is handed to them.',
+      body: newAccountShape,
+      answers: { 201: personAccountShape },
+      handler: async ({ body: { person, username, password }, caller, ip }, reply) => {
+        const password_hash = await passwords.hash(password, networkOf(ip ?? ''))
+        const made = accounts.add({ person, username, password_hash }, nameOf(caller))
+        log.info('an account was made', { account: username, person, by: nameOf(caller) })
+        return reply.code(201).send(shown(made))
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/accounts/:username/end',
+      access: 'session',
+      does: toStation('manage_people'),
+      summary:
+        'Ends an account: its sessions, live pictures and downloads end within seconds. The person and their grants stay.',
+      params: z.strictObject({ username: usernameShape }),
+      answers: { 200: personAccountShape },
+      handler: ({ params: { username }, caller, sight }) => {
+        const account = accounts.find(username)
+        if (account === undefined) throw new Problem('no_such_account', { username })
+        if (isOneself(sight, account.person)) throw new Problem('own_account', { username })
+        log.info('an account was ended', { account: username, by: nameOf(caller) })
+        return shown(accounts.end(username, nameOf(caller)))
+      },
+    }),
+  ]
+}
+
+const shown = ({ made, ended, ...account }: AccountShown): PersonAccount => ({
+  ...account,
+  made_90k: made,
+  ended_by: ended?.by ?? null,
+  ended_90k: ended?.at ?? null,
+})
