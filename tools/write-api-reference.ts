@@ -2,6 +2,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { accessPage } from './reference/access-page.ts'
 import { apiPage } from './reference/api-page.ts'
 import { cliPage } from './reference/cli-page.ts'
 import { doctorPage } from './reference/doctor-page.ts'
@@ -10,6 +11,7 @@ import { routeTable } from './reference/route-table.ts'
 
 const folder = join(import.meta.dirname, '..', 'reference')
 writeFileSync(join(folder, 'api.md'), apiPage(routeTable()))
+writeFileSync(join(folder, 'access.md'), accessPage(routeTable()))
 writeFileSync(join(folder, 'problems.md'), problemsPage())
 writeFileSync(join(folder, 'cli.md'), cliPage())
 writeFileSync(join(folder, 'doctor.md'), doctorPage())

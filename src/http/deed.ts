@@ -7,7 +7,10 @@ import type { What } from '#community/access/may.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { Verb } from '#contract/access.ts'
 
-type Place = 'params.camera' | 'body.camera' | 'body.cameras' | 'query.cameras'
+type Asked = 'params.camera' | 'body.camera' | 'body.cameras' | 'query.cameras'
+/** On a socket, or in the path of another protocol: decided where it is served (other-doors.ts). */
+type Elsewhere = 'message.camera' | 'path.camera'
+type Place = Asked | Elsewhere
 
 export type Deed =
   | { readonly to: 'camera'; readonly verb: Verb | 'any'; readonly in: Place }
@@ -16,7 +19,10 @@ export type Deed =
   | { readonly to: 'nothing'; readonly because: string }
 
 /** To one camera; `any`: whoever may do anything with it. */
-export const toCamera = (verb: Verb | 'any', place: 'params.camera' | 'body.camera' = 'params.camera'): Deed => ({
+export const toCamera = (
+  verb: Verb | 'any',
+  place: 'params.camera' | 'body.camera' | Elsewhere = 'params.camera',
+): Deed => ({
   to: 'camera',
   verb,
   in: place,

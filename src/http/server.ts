@@ -17,6 +17,7 @@ import { hostCheck, refuseForeignOrigin } from './origin.ts'
 import type { Ports } from './ports.ts'
 import { sendProblem } from './problem-response.ts'
 import { registerRoutes } from './register.ts'
+import type { Route } from './route.ts'
 import { stationRoutes } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { callerOf } from './session-cookie.ts'
@@ -37,8 +38,11 @@ const CLOSE_WAIT_MS = 500
 /** A page takes about seven; beyond this a flood would eat the process's files. */
 const MOST_CONNECTIONS = 2_000
 
+/** `routes` in place of the station’s own: what stands in front of them is the same. */
+type Build = { readonly local: boolean; readonly routes?: readonly Route[] }
+
 /** Builds the server; `listen.ts` opens it to the network or, with `local`, on the station's Unix socket. */
-export const buildServer = (ports: Ports, { local }: { readonly local: boolean }): FastifyInstance => {
+export const buildServer = (ports: Ports, { local, routes: others }: Build): FastifyInstance => {
   const app = fastify({
     logger: false,
     genReqId: requestIds(),
@@ -70,7 +74,7 @@ export const buildServer = (ports: Ports, { local }: { readonly local: boolean }
     preClose,
   })
   guard(app, ports, local)
-  const routes = routesOf(ports, sockets, local)
+  const routes = others ?? routesOf(ports, sockets, local)
   decide(app, ports)
   noteAccesses(app, ports, routes)
   app.register(async inner => registerRoutes(inner, routes, sockets))

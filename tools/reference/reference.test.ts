@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { problems } from '#base/problems.ts'
+import { accessPage } from './access-page.ts'
 import { apiPage } from './api-page.ts'
 import { cliPage } from './cli-page.ts'
 import { doctorPage } from './doctor-page.ts'
@@ -14,6 +15,10 @@ const hint = 'run `npm run reference`'
 
 test('reference/api.md describes the routes that run', () => {
   assert.equal(page('api.md'), apiPage(routeTable()), hint)
+})
+
+test('reference/access.md says which role may what, and what each door asks for', () => {
+  assert.equal(page('access.md'), accessPage(routeTable()), hint)
 })
 
 test('reference/problems.md lists every problem', () => {

@@ -19,6 +19,7 @@ import { type Looked, RepublishServer } from '#engine/republish/server.ts'
 import { RepublishStreams } from '#engine/republish/streams.ts'
 import type { LiveSource } from '#engine/viewing/live.ts'
 import type { TakeSnapshot } from '#engine/viewing/snapshots.ts'
+import type { AccessDesk } from '#http/ports.ts'
 import type { RepublishDoors } from '#http/routes/republish/republish-routes.ts'
 import { createRepublishBook, createRepublishSecrets } from '#store/republish.ts'
 import type { Vault } from '#store/vault.ts'
@@ -27,6 +28,7 @@ export type RepublishingNeeds = {
   readonly db: DatabaseSync
   readonly vault: Vault
   readonly cameras: CameraReader
+  readonly access: Pick<AccessDesk, 'sightOf'>
   readonly source: LiveSource
   readonly clock: Clock
   readonly log: Logger
@@ -63,7 +65,7 @@ export class Republishing implements RepublishDoors {
   constructor(needs: RepublishingNeeds) {
     this.#needs = needs
     this.book = createRepublishBook(needs.db, needs.vault, needs.clock)
-    this.#accounts = createRepublishSecrets(needs.db, needs.vault)
+    this.#accounts = allowedAccounts(createRepublishSecrets(needs.db, needs.vault), needs.access)
     this.#guesses = createGuesses(needs.clock, needs.refused)
     this.streams = new RepublishStreams(needs.source, needs.clock)
   }
@@ -152,6 +154,18 @@ export class Republishing implements RepublishDoors {
     }
   }
 }
+
+/** What an account was given, as far as the policy lets another system have it. */
+const allowedAccounts = (accounts: RepublishAccounts, { sightOf }: RepublishingNeeds['access']): RepublishAccounts => ({
+  find: name => {
+    const account = accounts.find(name)
+    if (account === undefined) return undefined
+    const cameras = account.cameras === null ? null : new Set(account.cameras)
+    const sight = sightOf({ kind: 'device', role: 'other_system', cameras })
+    if (account.cameras === null && sight.decide('watch_live', { kind: 'something' }).allowed) return account
+    return { ...account, cameras: (account.cameras ?? []).filter(camera => sight.may('watch_live', camera)) }
+  },
+})
 
 const listening = async (
   door: { readonly listen: (host: string, port: number) => Promise<number> },

@@ -188,11 +188,12 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const accessLog = openAccess({ data, station: id, version: VERSION, db, cameras, clock, log })
   const republishing = new Republishing({
     ...{ looked: accessLog.fetched, refused: accessLog.refusedAtDoor },
-    ...{ db, vault, cameras, source: recorder, clock, log, discovery_port: options.discovery_port },
+    ...{ db, vault, cameras, access, source: recorder, clock, log, discovery_port: options.discovery_port },
     self: { station: id, name: hostname(), version: VERSION },
     shown: shownCameras(cameras, board),
     snapshot: (camera, stream) => snapshot(camera, stream),
   })
+  access.onReview(() => republishing.review())
   const transcoding = new Transcoding({
     source: recorder,
     log,

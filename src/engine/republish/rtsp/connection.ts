@@ -35,7 +35,7 @@ export type ConnectionNeed = {
   readonly ended: (session: FetchSession) => void
 }
 
-const METHODS = 'OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, SET_PARAMETER, TEARDOWN'
+export const METHODS = 'OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, SET_PARAMETER, TEARDOWN'
 const SIGN_IN_MS = 20_000
 const SILENT_MS = 120_000
 const FORMAT_MS = 5_000
