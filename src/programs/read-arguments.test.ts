@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { Problem, type Where } from '#base/problems.ts'
 import { bench } from '#bench/bench.ts'
 import { badCommandLines } from './bad-command.ts'
-import type { Command } from './command.ts'
+import type { Command, Option } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 import { station } from './station.ts'
 
@@ -43,8 +43,11 @@ const refusal = (command: Command, argv: readonly string[]): Where => {
 /** What makes the command line right, so that only one thing is wrong at a time. */
 const rightFor = ({ operands = [], options }: Command): readonly string[] => [
   ...operands.map(() => 'x'),
-  ...Object.entries(options).flatMap(([name, { needed }]) => (needed === true ? [`--${name}`, 'x'] : [])),
+  ...Object.entries(options).flatMap(([name, option]) => (option.needed === true ? [`--${name}`, rightValue(option)] : [])),
 ]
+
+const rightValue = ({ whole, choices }: Option): string =>
+  whole === undefined ? (choices?.[0] ?? 'x') : String(whole.least)
 
 for (const command of commands) {
   test(`matthan ${command.name} names each wrong word`, () => {
