@@ -43,7 +43,9 @@ const refusal = (command: Command, argv: readonly string[]): Where => {
 /** What makes the command line right, so that only one thing is wrong at a time. */
 const rightFor = ({ operands = [], options }: Command): readonly string[] => [
   ...operands.map(() => 'x'),
-  ...Object.entries(options).flatMap(([name, option]) => (option.needed === true ? [`--${name}`, rightValue(option)] : [])),
+  ...Object.entries(options).flatMap(([name, option]) =>
+    option.needed === true ? [`--${name}`, rightValue(option)] : [],
+  ),
 ]
 
 const rightValue = ({ whole, choices }: Option): string =>
