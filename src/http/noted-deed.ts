@@ -1,6 +1,7 @@
 // What a request is in the access log: its verb, its cameras, the footage it asks for, what it changes. Plain reading; noting.ts decides when.
 
 import type { FastifyRequest } from 'fastify'
+import { cameraId } from '#base/ids.ts'
 import { withoutSecrets } from '#base/log.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { Access, Changed, LookedSpan } from '#community/access/access-log.ts'
@@ -47,7 +48,7 @@ const MOST_CAMERAS = 64
 export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'span' | 'about'> => {
   const [params, query, body] = [request.params, request.query, request.body].map(fieldsOf)
   const named = [params!.camera, ...listOf(query!.cameras), body!.camera, ...listOf(body!.cameras)]
-  const cameras = [...new Set(named.filter(camera => typeof camera === 'string'))].slice(0, MOST_CAMERAS)
+  const cameras = [...new Set(named.filter(isCamera))].slice(0, MOST_CAMERAS)
   const about = Object.fromEntries(
     Object.entries(params!).flatMap(([name, value]) =>
       name !== 'camera' && typeof value === 'string' ? [[name, withoutSecrets(value.slice(0, 100))]] : [],
@@ -60,6 +61,9 @@ export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'spa
     ...(Object.keys(about).length > 0 && { about }),
   }
 }
+
+/** What strangers call a camera may be anything. */
+const isCamera = (named: unknown): named is string => typeof named === 'string' && cameraId(named).ok
 
 const spanOf = ({ from_90k, to_90k, at_90k }: Readonly<Record<string, unknown>>): LookedSpan | undefined => {
   if (typeof at_90k === 'number') return [wallTime90k(at_90k), wallTime90k(at_90k)]

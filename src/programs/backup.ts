@@ -41,10 +41,16 @@ export type Manifest = {
 
 /**
  * Makes the folder `to`, whole or not at all, also while the station runs. What it goes into must be there: made up, it would be on this
- * machine's own disk where a stick is not mounted. Throws `file_exists`, `nothing_to_back_up`, `backup_place_missing`, `file_unwritable`,
+ * machine's own disk where a stick is not mounted. `beside` puts more into it that is not restored with it. Throws `file_exists`, `nothing_to_back_up`, `backup_place_missing`, `file_unwritable`,
  * `database_damaged`.
  */
-export const makeBackup = async (data: string, to: string, with_key: boolean, now = new Date()): Promise<Manifest> => {
+export const makeBackup = async (
+  data: string,
+  to: string,
+  with_key: boolean,
+  now = new Date(),
+  beside: (folder: string) => void = () => {},
+): Promise<Manifest> => {
   if (existsSync(to)) throw new Problem('file_exists', { file: to })
   if (!existsSync(join(data, 'station.sqlite'))) throw new Problem('nothing_to_back_up', { data })
   if (!isFolder(dirname(to))) throw new Problem('backup_place_missing', { place: dirname(to) })
@@ -59,6 +65,7 @@ export const makeBackup = async (data: string, to: string, with_key: boolean, no
         copyPrivately(join(data, name), join(part, name))
       }
     }
+    beside(part)
     const files = await Promise.all(names.map(name => described(part, name)))
     const station = readIfThere(join(data, 'station-id')).trim()
     const manifest: Manifest = { matthan: 'backup-1', station, made_at: now.toISOString(), with_key, files }

@@ -10,6 +10,7 @@ import type { Access } from '#community/access/access-log.ts'
 import { verifyAccessLog } from '#programs/commands/audit-verify.ts'
 import { openSigningKey } from '#programs/station/signing-key.ts'
 import { until } from '#test/patience.ts'
+import { copyLog } from './access-log/copy-log.ts'
 import { listLogFiles } from './access-log/log-files.ts'
 import { openAccessLog } from './access-log.ts'
 
@@ -139,4 +140,26 @@ test('what is noted is cut where it is too long, and never tears a line', async 
   assert.equal(long?.changed, undefined)
   await log.stop()
   assert.deepEqual(await verify(), [])
+})
+
+test('a copy that is taken while the station writes proves itself, and bears witness against what is done to the log', async t => {
+  const { start, data, folder, file, verify } = opened(t)
+  const log = start()
+  for (let i = 0; i < 50; i++) log.note(act(i))
+  await log.seal()
+  await until('the heads are written', () => readFileSync(join(folder, 'heads-2026-11.jsonl'), 'utf8').endsWith('\n'))
+  const copy = join(data, 'sao-luu')
+  copyLog(folder, join(copy, 'access-log'))
+  assert.deepEqual((await verifyAccessLog(copy, { key: join(data, 'station.pub') })).findings, [])
+  await log.stop()
+  rmSync(join(folder, 'heads-2026-11.jsonl'))
+  const lines = readFileSync(file(), 'utf8').split('\n')
+  writeFileSync(file(), `${lines.slice(0, 20).join('\n')}\n`)
+  rmSync(join(folder, 'index.sqlite'))
+  assert.deepEqual(await verify(), [])
+  const { findings } = await verifyAccessLog(data, { heads: [copy] })
+  assert.deepEqual(
+    findings.map(({ what, n }) => [what, n]),
+    [['tail_cut', 20]],
+  )
 })

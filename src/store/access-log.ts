@@ -11,7 +11,14 @@ import { wallTime90k } from '#base/units.ts'
 import { type Access, type AccessLog, type AccessLogReader, isLasting } from '#community/access/access-log.ts'
 import { Looks } from '#community/access/looks.ts'
 import { publicKeyOf } from '#engine/recording/chain-head.ts'
-import { COPIES_FOLDER, type CopyPlace, HeadFolder, headsFile, readHeads } from './access-log/head-files.ts'
+import {
+  COPIES_FOLDER,
+  type CopyPlace,
+  dropOldHeads,
+  HeadFolder,
+  headsFile,
+  newestHead,
+} from './access-log/head-files.ts'
 import { fingerprint, type LogHead, type Signed, signHead, signStub } from './access-log/heads.ts'
 import { logFolderOf } from './access-log/log-files.ts'
 import { LogIndex } from './access-log/log-index.ts'
@@ -102,7 +109,7 @@ class Log {
     this.#published = pem === undefined ? '' : publicKeyOf(pem)
     this.#fingerprint = pem === undefined ? '' : fingerprint(this.#published)
     this.#own = new HeadFolder(this.#folder)
-    this.#sealed = readHeads(this.#folder).at(-1)?.head
+    this.#sealed = newestHead(this.#folder)?.head
     this.#writer = new LogWriter({
       folder: this.#folder,
       ...{ station, clock },
@@ -268,6 +275,7 @@ class Log {
       this.#index.dropUpTo(last)
       removed += last - first + 1
     }
+    if (removed > 0) dropOldHeads(this.#folder, before_90k)
     return removed
   }
 

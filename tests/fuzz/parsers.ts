@@ -31,6 +31,7 @@ import { readChrony, readNtpctl, readNtpq, readTimedate } from '#programs/record
 import { bundleOf, fragmentsOf, nalOf, packetOf } from '#test/engine/packets.ts'
 import { h264Sets, h265Main10Sps, h265Sets, hikvisionH265Sps, pps, sps1080 } from '#test/engine/parameter-sets.ts'
 import { MORNING } from '#test/engine/set-clock.ts'
+import { accessLogParsers } from './access-log-parsers.ts'
 import { addingParsers } from './adding-parsers.ts'
 import { backfillParsers } from './backfill-parsers.ts'
 import { doctorParsers } from './doctor-parsers.ts'
@@ -479,5 +480,6 @@ export const parsers: readonly Parser[] = [
   ...addingParsers,
   ...mapParsers,
   ...noticeParsers,
+  ...accessLogParsers,
   ...wires,
 ]

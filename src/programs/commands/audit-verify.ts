@@ -96,11 +96,9 @@ export const verifyAccessLog = async (data: string, kept: Kept = {}): Promise<Au
 const copiesOf = (data: string): readonly string[] =>
   [...readArchiveFolders(data).values()].map(folder => join(folder, COPIES_FOLDER)).filter(folder => existsSync(folder))
 
-/** Given as the folder itself or as what it lies in. */
-const headsIn = (folder: string): string => {
-  const inside = join(folder, COPIES_FOLDER)
-  return existsSync(inside) ? inside : folder
-}
+/** Given as the folder itself, as what it lies in, or as a backup. */
+const headsIn = (folder: string): string =>
+  [join(folder, COPIES_FOLDER), logFolderOf(folder)].find(inside => existsSync(inside)) ?? folder
 
 const readKeys = (file: string, needed: boolean): readonly string[] => {
   let text = ''

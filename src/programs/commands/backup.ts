@@ -4,12 +4,14 @@ import { resolve } from 'node:path'
 import { makeBackup, onSameDisk } from '#programs/backup.ts'
 import { type Command, dataFolder, neededText, printJson, stationOptions } from '#programs/command.ts'
 import { sizeText } from '#programs/words.ts'
+import { copyLog } from '#store/access-log/copy-log.ts'
+import { logFolderOf } from '#store/access-log/log-files.ts'
 
 export const backup: Command = {
   name: 'backup',
   does: {
-    vi: 'Sao lưu sổ sách của trạm: tài khoản, camera, danh mục hình. Không gồm hình đã ghi.',
-    en: 'Backs up the station’s books: accounts, cameras, the catalogue. Footage is not in it.',
+    vi: 'Sao lưu sổ sách của trạm: tài khoản, camera, danh mục hình, nhật ký truy cập. Không gồm hình đã ghi.',
+    en: 'Backs up the station’s books: accounts, cameras, the catalogue, the access log. Footage is not in it.',
   },
   options: {
     to: {
@@ -30,7 +32,9 @@ export const backup: Command = {
   run: async values => {
     const to = resolve(neededText(values, 'to'))
     const data = dataFolder(values)
-    const manifest = await makeBackup(data, to, values['with-key'] === true)
+    // The access log proves itself, and is never put in the place of a newer one.
+    const log = (folder: string) => copyLog(logFolderOf(data), logFolderOf(folder))
+    const manifest = await makeBackup(data, to, values['with-key'] === true, new Date(), log)
     const same_disk = onSameDisk(data, to)
     if (values.json === true) return printJson({ folder: to, same_disk, ...manifest })
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0)

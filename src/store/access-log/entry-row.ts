@@ -1,7 +1,6 @@
 // From lines of the chain to what is read: an entry for each act and each look, a look with the newest of what was told of it. The index holds
 // these rows and can be made again from the lines at any time; the check makes them too and compares.
 
-import { knownCameraId } from '#base/ids.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { AccessEntry, Changed, LookedSpan, Looker } from '#community/access/access-log.ts'
 
@@ -42,14 +41,13 @@ export const told = (row: EntryRow, line: Line): EntryRow => {
 
 const built = (line: Line, text: string): EntryRow => {
   const at_90k = Number(line.at_90k)
-  const who = (line.who ?? {}) as Partial<Looker>
   return {
     n: Number(line.n),
     at_90k,
     until_90k: typeof line.until_90k === 'number' ? line.until_90k : at_90k,
     open: line.kind === 'begin' && line.over !== true ? 1 : 0,
     verb: textOf(line.verb),
-    who: textOf(who.name),
+    who: lookerOf(line.who).name,
     refused: textOf(line.refused),
     purpose: textOf(line.purpose),
     case_no: textOf(line.case),
@@ -63,25 +61,65 @@ const camerasOf = ({ cameras }: Line): readonly string[] =>
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** As the rest of the house reads it. */
+/** As the rest of the house reads it. Whoever has the files may have written anything: what is no word of ours is left out. */
 export const entryOf = ({ entry, n, at_90k, until_90k, open, verb }: Omit<EntryRow, 'cameras'>): AccessEntry => {
   const line = JSON.parse(entry) as Line
-  const { purpose, refused, changed, about, request } = line as Partial<Record<string, string>>
   return {
     ...{ n, verb },
     at: wallTime90k(at_90k),
     until: wallTime90k(until_90k),
     open: open === 1,
     times: typeof line.times === 'number' ? line.times : 1,
-    who: line.who as Looker,
+    who: lookerOf(line.who),
     act: textOf(line.act),
-    cameras: camerasOf(line).map(knownCameraId),
-    spans: (line.spans ?? (line.span === undefined ? [] : [line.span])) as readonly LookedSpan[],
-    ...(purpose !== undefined && { purpose }),
-    ...(line.case !== undefined && { case: textOf(line.case) }),
-    ...(refused !== undefined && { refused }),
-    ...(changed !== undefined && { changed: changed as unknown as Changed }),
-    ...(about !== undefined && { about: about as unknown as NonNullable<AccessEntry['about']> }),
-    ...(request !== undefined && { request }),
+    cameras: camerasOf(line),
+    spans: spansOf(line),
+    ...optional('purpose', line.purpose),
+    ...optional('case', line.case),
+    ...optional('refused', line.refused),
+    ...optional('request', line.request),
+    ...(isObject(line.changed) && { changed: pairsOf(line.changed) }),
+    ...(isObject(line.about) && { about: plainOf(line.about) }),
   }
 }
+
+const kinds: ReadonlySet<unknown> = new Set(['account', 'operator', 'television', 'system', 'nobody', 'station'])
+
+const lookerOf = (value: unknown): Looker => {
+  const who: Line = isObject(value) ? value : {}
+  return {
+    kind: kinds.has(who.kind) ? (who.kind as Looker['kind']) : 'nobody',
+    name: textOf(who.name),
+    ...optional('person', who.person),
+    ...optional('role', who.role),
+    ...optional('unit', who.unit),
+    ...optional('address', who.address),
+    ...optional('session', who.session),
+  }
+}
+
+const spansOf = ({ spans, span }: Line): readonly LookedSpan[] =>
+  (Array.isArray(spans) ? spans : [span]).flatMap(one =>
+    Array.isArray(one) && Number.isSafeInteger(one[0]) && Number.isSafeInteger(one[1])
+      ? [[wallTime90k(one[0]), wallTime90k(one[1])] as const]
+      : [],
+  )
+
+const pairsOf = (changed: Line): Changed =>
+  Object.fromEntries(
+    Object.entries(changed).flatMap(([name, pair]) =>
+      Array.isArray(pair) ? [[name, [pair[0], pair[1]] as const]] : [],
+    ),
+  )
+
+const plainOf = (about: Line): NonNullable<AccessEntry['about']> =>
+  Object.fromEntries(
+    Object.entries(about).filter((pair): pair is [string, string | number | boolean] =>
+      ['string', 'number', 'boolean'].includes(typeof pair[1]),
+    ),
+  )
+
+const optional = <Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> =>
+  typeof value === 'string' ? ({ [name]: value } as Record<Name, string>) : {}
+
+const isObject = (value: unknown): value is Line => typeof value === 'object' && value !== null && !Array.isArray(value)

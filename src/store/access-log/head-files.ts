@@ -1,7 +1,7 @@
 // Files of heads: in the log's own folder, on every archive and wherever the operator wants them. A folder on a disk that stands still holds
 // up nobody: each waits for its own turn, and what comes meanwhile is written together.
 
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { mkdir, open, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { publicKeysIn } from '#engine/recording/chain-head.ts'
@@ -16,6 +16,8 @@ export const COPIES_FOLDER = 'access_log_heads'
 const MOST_BYTES = 256 * 1024 * 1024
 /** A folder that takes nothing for so long is behind; older heads stand in the log's own folder. */
 const MOST_WAITING = 100
+
+const headsName = /^heads-\d{4}-\d{2}\.jsonl$/
 
 export const headsFile = (signed_90k: number): string =>
   `heads-${new Date(signed_90k / 90).toISOString().slice(0, 7)}.jsonl`
@@ -100,10 +102,28 @@ export type HeadAt = Signed<LogHead> & { readonly folder: string }
 
 /** Every head in a folder, in the order in which they were written. */
 export const readHeads = (folder: string): readonly HeadAt[] =>
-  linesOf(folder, /^heads-\d{4}-\d{2}\.jsonl$/).flatMap(line => {
+  linesOf(folder, headsName).flatMap(line => {
     const head = readHead(line)
     return head === undefined ? [] : [{ ...head, folder }]
   })
+
+/** The newest that was written, without reading those of years. */
+export const newestHead = (folder: string): Signed<LogHead> | undefined => {
+  for (const name of namesIn(folder).filter(isHeads).toSorted().toReversed()) {
+    const lines = textIn(join(folder, name)).split('\n')
+    const found = lines.findLast(line => readHead(line) !== undefined)
+    if (found !== undefined) return readHead(found)
+  }
+  return undefined
+}
+
+/** Months that ended before the oldest entry that is left: nothing can be held against them any more. */
+export const dropOldHeads = (folder: string, before_90k: number): void => {
+  const month = headsFile(before_90k)
+  for (const name of namesIn(folder)) if (isHeads(name) && name < month) rmSync(join(folder, name))
+}
+
+const isHeads = (name: string): boolean => headsName.test(name)
 
 /** The last word about each file that was removed for its age. */
 export const readStubs = (folder: string): readonly Signed<PrunedStub>[] => {
