@@ -1,6 +1,7 @@
 // Who is signed in: accounts, sessions and the one-time link that makes the first account.
 
 import { z } from 'zod'
+import { verbShape } from './access.ts'
 
 export const usernameShape = z
   .string()
@@ -17,7 +18,13 @@ export const sessionShape = z.object({
   first_run: z.boolean(),
   people: z
     .array(accountShape)
-    .describe('everybody with an account, so that lists say the person; empty for who is not signed in'),
+    .describe(
+      'who has an account, so that lists say the person: colleagues for those who work on the whole station, else oneself',
+    ),
+  may: z
+    .object({ somewhere: z.array(verbShape), station: z.array(verbShape) })
+    .optional()
+    .describe('what the caller may do at this moment: to something at least, and to the whole station'),
 })
 export type Session = z.infer<typeof sessionShape>
 

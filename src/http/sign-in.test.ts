@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { verbCodes } from '#contract/access.ts'
 import { cookieOf, firstAccount, startStation } from '#test/front-door-station.ts'
 
 const json = (answer: Response) => answer.json() as Promise<Record<string, unknown>>
@@ -22,6 +23,7 @@ test('the first account is made through a one-time link, once, and signs in by p
     account,
     first_run: false,
     people: [account],
+    may: { somewhere: [...verbCodes], station: [...verbCodes] },
   })
 
   const again = await ask('POST', '/api/sign-in/link', { body: { token, account: firstAccount } })

@@ -22,6 +22,7 @@ export const createPersonBook = (db: DatabaseSync, clock: Clock): PersonBook => 
     'INSERT INTO person (name, rank, role, unit, made_by, made_90k) VALUES (?, ?, ?, ?, ?, ?) RETURNING id',
   )
   const update = db.prepare('UPDATE person SET name = ?, rank = ?, role = ?, unit = ? WHERE id = ?')
+  const rename = db.prepare('UPDATE account SET display_name = ? WHERE person = ?')
   const leave = db.prepare('UPDATE person SET left_by = ?, left_90k = ? WHERE id = ?')
   const say = accessWords(db, clock)
   const ends = endsOfPerson(db, clock)
@@ -62,6 +63,7 @@ export const createPersonBook = (db: DatabaseSync, clock: Clock): PersonBook => 
         const { name, rank, role, unit: of } = { ...present(id), ...given }
         mustStand(of)
         update.run(name.normalize('NFC'), rank.normalize('NFC'), role, of, id)
+        rename.run(name.normalize('NFC'), id)
         say('person', id, { changed: given }, by)
         return present(id)
       }),

@@ -5,6 +5,7 @@ import type { Scope } from '#contract/access.ts'
 import type { CameraList } from '#contract/camera.ts'
 import type { GrantList, GrantShown, NewGrant, RoleList } from '#contract/grant.ts'
 import type { AccountList, NewPerson, Person, PersonAccount, PersonList } from '#contract/person.ts'
+import type { Session } from '#contract/session.ts'
 import type { Unit, UnitList } from '#contract/unit.ts'
 import { freely, toCamera } from '#http/deed.ts'
 import { route, socketRoute } from '#http/route.ts'
@@ -62,6 +63,12 @@ test('the first account administers the station and leads its unit; whoever is a
   assert.deepEqual(ids(await ask<CameraList>('GET', '/api/cameras')), [])
   await grant(owner, 'camera_owner', cameras('nha'))
   assert.deepEqual(ids(await ask<CameraList>('GET', '/api/cameras')), ['nha'])
+  const session = (await ask<Session>('GET', '/api/session')).body
+  assert.deepEqual(session.people, [{ username: 'ong-ba', display_name: 'Ông Ba' }], 'who else is here is not told')
+  assert.deepEqual(session.may?.station, [])
+  assert.ok(session.may?.somewhere.includes('play_back'))
+  await chief('PATCH', `/api/people/${owner}`, { name: 'Nguyễn Văn Ba' })
+  assert.equal((await ask<Session>('GET', '/api/session')).body.account?.display_name, 'Nguyễn Văn Ba')
   const seen = (await ask<CameraList>('GET', '/api/cameras')).body.cameras[0]
   assert.equal(seen?.main_url, '', 'where it is dialled is not told')
 })

@@ -3,6 +3,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '#base/problems.ts'
 import type { AccountRow } from '#community/access/accounts.ts'
+import type { Sight } from '#community/access/sight.ts'
+import { type Verb, verbCodes } from '#contract/access.ts'
 import { newLinkShape, type Session, sessionShape, signInShape, useLinkShape } from '#contract/session.ts'
 import { freely } from '#http/deed.ts'
 import type { OpenSockets } from '#http/open-sockets.ts'
@@ -40,11 +42,13 @@ export const sessionRoutes = (ports: Need, sockets: OpenSockets): readonly Route
       access: 'public',
       summary: 'Who is signed in, and whether the station has no account yet.',
       answers: { 200: sessionShape },
-      handler: ({ caller }): Session => ({
-        account: caller.kind === 'account' ? caller.account : null,
-        first_run: !accounts.any(),
-        people: caller.kind === 'account' || caller.kind === 'operator' ? [...accounts.people()] : [],
-      }),
+      handler: ({ caller, sight }): Session => {
+        const account = caller.kind === 'account' ? caller.account : null
+        const may = mayOf(sight)
+        const colleagues = amongColleagues.some(verb => may.station.includes(verb))
+        const people = colleagues ? [...accounts.people()] : account === null ? [] : [account]
+        return { account, first_run: !accounts.any(), people, ...(caller.kind !== 'nobody' && { may }) }
+      },
     }),
     route({
       method: 'POST',
@@ -108,3 +112,11 @@ export const sessionRoutes = (ports: Need, sockets: OpenSockets): readonly Route
     }),
   ]
 }
+
+/** Whoever may do one of these to the whole station reads lists in which others are named. */
+const amongColleagues: readonly Verb[] = ['mark', 'read_log', 'manage_people', 'configure_station']
+
+const mayOf = (sight: Sight): NonNullable<Session['may']> => ({
+  somewhere: verbCodes.filter(verb => sight.decide(verb, { kind: 'something' }).allowed),
+  station: verbCodes.filter(verb => sight.decide(verb, { kind: 'station' }).allowed),
+})

@@ -1,0 +1,120 @@
+// Journey: a resident sees only their own camera; an officer leaves, and everything they had open closes within five seconds, live pictures too.
+
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type TestContext, test } from 'node:test'
+import type { Scope } from '#contract/access.ts'
+import type { CameraList } from '#contract/camera.ts'
+import type { GrantShown } from '#contract/grant.ts'
+import type { LiveNews } from '#contract/live.ts'
+import type { Person } from '#contract/person.ts'
+import type { Status } from '#contract/status.ts'
+import { closing, House, openStreet } from '#test/neighbourhood.ts'
+import { until } from '#test/patience.ts'
+
+const password = 'một câu dài đủ để đăng nhập'
+const PROMISED_MS = 5_000
+
+test('who may see what', async t => {
+  const stack = closing(t)
+  const street = await openStreet(stack, { cameras: 2 })
+  const house = await House.open(stack)
+  for (const camera of street.cameras) await house.add(camera)
+  const [own = '', other = ''] = street.cameras.map(({ id }) => id)
+  for (const id of [own, other]) await house.streams(id)
+  await t.test('a resident sees only their own camera', sub => resident(sub, house, own, other))
+  await t.test('an officer leaves and everything they had closes within 5 s, live pictures included', sub =>
+    officerLeaves(sub, house, own, other),
+  )
+})
+
+/** As an administrator does it at the machine. */
+const join = async (house: House, name: string, role: string, scope: Scope) => {
+  const { id } = await house.ask<Person>('POST', '/api/people', { body: { name, role } })
+  await house.ask<GrantShown>('POST', '/api/grants', { body: { person: id, role, scope, reason: 'thử' } })
+  const username = `${role.replaceAll('_', '-')}-${id}`
+  await house.ask('POST', '/api/accounts', { body: { person: id, username, password } })
+  const { url } = house.station
+  const answer = await fetch(`${url}/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ username, password }),
+  })
+  assert.equal(answer.status, 200)
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  return { id, cookie, get: (path: string) => fetch(url + path, { headers: { cookie } }) }
+}
+
+const watching = async (t: TestContext, { station }: House, cookie: string) => {
+  const headers = { cookie, origin: station.url }
+  const socket = new WebSocket(`${station.url.replace('http', 'ws')}/api/live`, { headers } as never)
+  socket.binaryType = 'arraybuffer'
+  const seen = { news: [] as LiveNews[], pictures: 0 }
+  socket.onmessage = ({ data }) => {
+    if (typeof data === 'string') seen.news.push(JSON.parse(data) as LiveNews)
+    else seen.pictures++
+  }
+  await once(socket, 'open')
+  t.after(() => socket.close())
+  const watch = (channel: number, camera: string) =>
+    socket.send(JSON.stringify({ kind: 'watch', channel, camera, stream: 'main' }))
+  const refused = (channel: number) => seen.news.some(news => news.kind === 'refused' && news.channel === channel)
+  return { socket, seen, watch, refused }
+}
+
+const resident = async (t: TestContext, house: House, own: string, other: string): Promise<void> => {
+  const ba = await join(house, 'Ông Ba', 'camera_owner', { kind: 'cameras', cameras: [own] })
+  const { cameras } = (await (await ba.get('/api/cameras')).json()) as CameraList
+  assert.deepEqual(
+    cameras.map(({ id, main_url }) => [id, main_url]),
+    [[own, '']],
+  )
+  assert.equal(((await (await ba.get('/api/status')).json()) as Status).cameras.total, 1)
+  const now = (await house.status()).now_90k
+  const span = `from_90k=${now - 900_000}&to_90k=${now}`
+  for (const path of ['coverage', 'playback.mp4', 'clip.json', 'index.m3u8', 'keyframe', 'causes', 'unit', 'looks']) {
+    const query = path === 'keyframe' ? `at_90k=${now}` : path === 'unit' || path === 'looks' ? '' : span
+    const [theirs, none] = await Promise.all(
+      [other, 'khong-co'].map(async id => {
+        const answer = await ba.get(`/api/cameras/${id}/${path}?${query}`)
+        return [answer.status, (await answer.text()).replaceAll(id, '')]
+      }),
+    )
+    assert.deepEqual(theirs, none, path)
+    assert.equal(none?.[0], 404, path)
+  }
+  assert.equal((await ba.get(`/api/cameras/${own}/coverage?${span}`)).status, 200)
+  const refused = (await (await ba.get(`/api/cameras/${own}/clip.mp4?${span}`)).json()) as {
+    code: string
+    detail: string
+  }
+  assert.equal(refused.code, 'not_allowed')
+  assert.match(refused.detail, /^Không được trích xuất hình, vì .+ Người có thể cho phép: /)
+  const { watch, seen, refused: denied } = await watching(t, house, ba.cookie)
+  watch(1, own)
+  watch(2, other)
+  await until('their own camera comes', () => seen.pictures > 3)
+  assert.equal(denied(2), true, 'the other does not')
+}
+
+const officerLeaves = async (t: TestContext, house: House, own: string, other: string): Promise<void> => {
+  const officer = await join(house, 'Trung úy Tám', 'officer', { kind: 'station' })
+  const part = await house.ask<GrantShown>('POST', '/api/grants', {
+    body: { person: officer.id, verbs: ['ptz'], scope: { kind: 'cameras', cameras: [own] }, reason: 'thử' },
+  })
+  const { socket, seen, watch, refused } = await watching(t, house, officer.cookie)
+  watch(1, own)
+  watch(2, other)
+  await until('both cameras come', () => seen.pictures > 10 && !refused(1) && !refused(2))
+  await house.ask('POST', `/api/grants/${part.id}/end`, { body: { reason: 'hết ca' } })
+  const pictures = seen.pictures
+  await until('what was not ended goes on', () => seen.pictures > pictures + 20)
+  const closed = once(socket, 'close')
+  const begun = performance.now()
+  await house.ask('POST', `/api/people/${officer.id}/leave`, { body: { reason: 'chuyển công tác' } })
+  assert.equal((await officer.get('/api/cameras')).status, 401)
+  assert.equal((await closed)[0].code, 4401)
+  const took = performance.now() - begun
+  t.diagnostic(`closed after ${Math.round(took)} ms`)
+  assert.ok(took < PROMISED_MS, `${took} ms`)
+}
