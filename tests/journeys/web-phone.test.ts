@@ -33,13 +33,15 @@ test('by thumb on a small phone: sign in, swipe the wall, look back, lose the ne
   await onlyWhatIsSeenCosts(page, fingers, street, watched)
   await swipeThroughTheWall(page, fingers, street)
   await lookBackByThumb(page, fingers, station.url, street[0]!.id)
+  await seenSideways(page, station.url, street[0]!.id)
 
   await page.goto(station.url)
   await tiles[0]!.getByRole('time').filter({ hasText: /:/ }).waitFor()
   await page.context().setOffline(true)
   const banner = page.getByText(/Mất mạng: máy này không có mạng từ \d\d:\d\d:\d\d/)
   await banner.waitFor()
-  await page.getByText(/Hình mờ trên trang là hình cuối cùng/).waitFor()
+  await page.getByText(/Hình mờ trên trang là hình cuối cùng nhận được. Trạm ghi hình không cần máy này/).waitFor()
+  await page.getByText('?/5').waitFor()
   assert.ok(await fitsTheScreen(page), 'the banner fits')
   await page.context().setOffline(false)
   await banner.waitFor({ state: 'detached' })
@@ -158,6 +160,24 @@ const lookBackByThumb = async (page: Page, fingers: Fingers, url: string, camera
   const { x, y, height } = (await live.boundingBox())!
   for (let tap = 0; tap < 2; tap++) await fingers.tap({ x: x + 60, y: y + height / 2 })
   await page.getByLabel(/^Hình ghi lại của /).waitFor()
+}
+
+/** Held sideways a phone is as low as a page enlarged twice. */
+const seenSideways = async (page: Page, url: string, camera: string) => {
+  const low = { width: 844, height: 390 }
+  await page.setViewportSize(low)
+  for (const address of [`/camera/${camera}`, `/review?cameras=${camera}`]) {
+    await page.goto(url + address)
+    const picture = page.getByLabel(/^Hình (trực tiếp|ghi lại) của /)
+    await until(`${address} shows its picture to a phone held sideways`, async () => {
+      const box = await picture
+        .first()
+        .boundingBox({ timeout: 1000 })
+        .catch(() => null)
+      return box !== null && box.height >= 150 && box.y + 150 <= low.height
+    })
+  }
+  await page.setViewportSize(small)
 }
 
 /** Binary messages of the page's live line within so long. */

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
+import { StationAway } from '#web/ask.ts'
 import { pageLine } from '#web/player/page-line.ts'
 import { sessionQuery, statusQuery } from '#web/queries.ts'
 import { learnStationTime } from '#web/station-clock.ts'
@@ -56,7 +57,7 @@ const Inside = ({ display_name }: { readonly display_name: string }) => {
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-night focus:p-3">
         {say('skip_to_main')}
       </a>
-      <Header status={status.data} display_name={display_name} />
+      <Header status={status.data} away={status.error instanceof StationAway} display_name={display_name} />
       <StationAwayBanner />
       <NewVersion />
       <main id="main" className="flex min-h-0 flex-1 flex-col">

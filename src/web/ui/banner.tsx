@@ -41,7 +41,11 @@ export const StationAwayBanner = () => {
       {text !== undefined && (
         <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-bad-deep px-4 py-2 text-center text-balance">
           <p className="font-medium">{text}</p>
-          {away && <p className="text-sm">{say('old_pictures_stay')}</p>}
+          {away && (
+            <p className="text-sm">
+              {say('old_pictures_stay')} {say(device_offline ? 'records_without_this_device' : 'records_unknown')}
+            </p>
+          )}
           {away && <Button onClick={tryNow}>{say('try_now')}</Button>}
         </div>
       )}

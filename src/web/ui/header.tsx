@@ -13,9 +13,12 @@ import { SaverChip } from './saver-switch.tsx'
 
 export const Header = ({
   status,
+  away,
   display_name,
 }: {
   readonly status: Status | undefined
+  /** The station is out of reach: what was true last is not told as true now. */
+  readonly away: boolean
   readonly display_name: string
 }) => {
   const say = useWords()
@@ -32,22 +35,24 @@ export const Header = ({
       <NavigationRow />
       <span className="flex-1 md:hidden" />
       <SaverChip />
-      {status !== undefined && <CameraCount {...status.cameras} />}
+      {status !== undefined && <CameraCount {...status.cameras} away={away} />}
       <StationTime />
       <AccountMenu display_name={display_name} />
     </header>
   )
 }
 
-const CameraCount = ({ total, streaming }: Status['cameras']) => {
+const CameraCount = ({ total, streaming, away }: Status['cameras'] & { readonly away: boolean }) => {
   const say = useWords()
   if (total === 0) return null
-  const all = streaming === total
+  const shape = away ? 'border-2 border-quiet' : streaming === total ? 'rounded-full bg-accent' : 'rotate-45 bg-warn'
   return (
     <p className="flex items-center gap-2 text-sm whitespace-nowrap sm:text-base" data-tip={say('cameras_working_why')}>
-      <span aria-hidden="true" className={`size-2.5 ${all ? 'rounded-full bg-accent' : 'rotate-45 bg-warn'}`} />
+      <span aria-hidden="true" className={`size-2.5 ${shape}`} />
       <span>
-        <span className="font-semibold tabular-nums">{say('cameras_of', { streaming, total })}</span>{' '}
+        <span className="font-semibold tabular-nums">
+          {say('cameras_of', { streaming: away ? '?' : streaming, total })}
+        </span>{' '}
         <span className="hidden text-quiet min-[100rem]:inline">{say('cameras_working')}</span>
         <span className="sr-only min-[100rem]:hidden">{say('cameras_working')}</span>
       </span>

@@ -27,6 +27,16 @@ test('the newest three are shown', () => {
   assert.deepEqual(texts(), ['2', '3', '4'])
 })
 
+test('a sentence that stands there already is not said twice; a deed that can be taken back is each time', () => {
+  toast('Đã nhảy qua.')
+  toast('Đã lưu.')
+  toast('Đã nhảy qua.')
+  assert.deepEqual(texts(), ['Đã lưu.', 'Đã nhảy qua.'])
+  toast('Đã bỏ camera.', { undo: () => undefined })
+  toast('Đã bỏ camera.', { undo: () => undefined })
+  assert.deepEqual(texts(), ['Đã nhảy qua.', 'Đã bỏ camera.', 'Đã bỏ camera.'])
+})
+
 test('what can be taken back stays longer, and trouble until somebody has seen it', () => {
   const undo = () => undefined
   assert.ok(shownFor({ tone: 'calm', undo })! > shownFor({ tone: 'calm', undo: undefined })!)

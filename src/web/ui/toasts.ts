@@ -22,10 +22,12 @@ const listeners = new Set<() => void>()
 
 export const currentToasts = (): readonly Toast[] => toasts
 
-/** Says `text`, a whole sentence. With `undo`, a button takes the deed back; what it throws is said in a further toast. */
+/** Says `text`, a whole sentence; what stands there already is said anew instead of twice. With `undo`, a button takes the deed back; what it throws is said in a further toast. */
 export const toast = (text: string, { tone = 'calm', undo, more }: Offered = {}): number => {
   last_id += 1
-  change([...toasts, { id: last_id, text, tone, undo, more }].slice(-MOST))
+  const once = undo === undefined && more === undefined
+  const others = toasts.filter(before => !(once && before.text === text && before.undo === undefined && !before.more))
+  change([...others, { id: last_id, text, tone, undo, more }].slice(-MOST))
   return last_id
 }
 

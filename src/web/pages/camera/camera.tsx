@@ -83,7 +83,7 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
     document.title = `${camera.name} · ${say('product')}`
   }, [camera.name, say])
   return (
-    <div className="flex flex-1 flex-col md:h-[calc(100dvh-3.5rem)] md:flex-none">
+    <div className="flex flex-1 flex-col desk:h-[calc(100dvh-3.5rem)] desk:flex-none">
       <TitleRow camera={camera} onOpen={show} />
       <Stage camera={camera} watching={watching} frame={frame} />
       <Controls watching={watching} sound={heard.of(camera.id)} marked={markedSpan(marks) !== undefined} act={act} />

@@ -29,7 +29,7 @@ export const Stage = ({
     <div
       ref={frame}
       data-theme="dark"
-      className="relative aspect-video min-h-0 w-full touch-manipulation overflow-hidden bg-black md:aspect-auto md:flex-1"
+      className="relative aspect-video max-h-[60dvh] min-h-0 w-full shrink-0 touch-manipulation overflow-hidden bg-black desk:aspect-auto desk:max-h-none desk:flex-1"
     >
       {watching.mode === 'live' ? (
         <>

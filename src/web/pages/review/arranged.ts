@@ -5,12 +5,13 @@ export type Arranged = { readonly columns: number; readonly width: number; reado
 const GAP = 4
 /** The line below each picture: its camera's name. What cameras write into their pictures stays free. */
 export const CAPTION = 32
-/** A room that has no height of its own (a phone's page, which scrolls) is filled in width. */
+/** Below it (640 less the edge around the pictures) the room has no height of its own: a phone's page, which scrolls, is filled in width. */
+const NARROW = 632
 const FLAT = 40
 
 export const arranged = (count: number, room: { readonly width: number; readonly height: number }): Arranged => {
   if (room.width === 0 || count === 0) return { columns: 1, width: 0, height: 0 }
-  if (room.width < 640) {
+  if (room.width < NARROW) {
     const columns = count > 2 ? 2 : 1
     const width = Math.floor((room.width - GAP * (columns - 1)) / columns)
     return { columns, width, height: tileHeight(width) }

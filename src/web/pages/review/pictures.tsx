@@ -62,9 +62,9 @@ const PictureGrid = ({ box, review, cameras, at, lead, heard, onLead }: Pictures
     <div
       ref={box}
       data-theme="dark"
-      className="min-h-0 bg-black p-1 max-md:max-h-[60dvh] max-md:overflow-y-auto md:flex-1"
+      className="min-h-0 shrink-0 bg-black p-1 max-sm:max-h-[60dvh] max-sm:overflow-y-auto sm:h-[60dvh] desk:h-auto desk:flex-1"
     >
-      <div ref={inside} className="size-full overflow-hidden max-md:h-auto">
+      <div ref={inside} className="size-full overflow-hidden max-sm:h-auto">
         <ul
           aria-label={say('pictures_of', { count: cameras.length })}
           className="grid h-full place-content-center gap-1"

@@ -69,7 +69,7 @@ export const ReviewRoom = ({
   const names = played.map(({ name }) => name)
   const ids = played.map(({ id }) => id)
   return (
-    <div className="flex flex-1 flex-col md:h-[calc(100dvh-3.5rem)] md:flex-none">
+    <div className="flex flex-1 flex-col desk:h-[calc(100dvh-3.5rem)] desk:flex-none">
       <div className="flex min-h-12 items-center gap-2 px-2 sm:px-4">
         <h1 className="text-lg font-semibold whitespace-nowrap">{say('review_page')}</h1>
         <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden" title={names.join(', ')}>

@@ -53,9 +53,9 @@ export const ReviewStrips = ({
   return (
     <section
       aria-label={say('timeline')}
-      className="border-t border-line bg-slate px-2 pb-2 max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 sm:px-4 md:max-h-[48dvh] md:overflow-y-auto"
+      className="border-t border-line bg-slate px-2 pb-2 max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 sm:px-4 desk:max-h-[48dvh] desk:overflow-y-auto"
     >
-      <div className="flex flex-wrap items-center gap-x-3 bg-slate py-1 max-sm:contents md:sticky md:top-0 md:z-10">
+      <div className="flex flex-wrap items-center gap-x-3 bg-slate py-1 max-sm:contents desk:sticky desk:top-0 desk:z-10">
         <WhenField field={when} onWhen={goAndShow} />
         <div className="flex flex-wrap items-center gap-x-3 max-sm:order-3">
           <LayerSwitch word="bookmarks" on={bookmarks} onChange={setBookmarks} />
