@@ -83,7 +83,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     links: createLinks(db, clock),
     televisions: televisionBook,
     recorder,
-    noting: { log: accessLog, tasks: new TaskBook(), policy: () => usualPurposePolicy },
+    noting: { log: accessLog, tasks: new TaskBook(), policy: () => usualPurposePolicy, spanOfSegment: () => undefined },
     guard: createAddressGuard(),
     routes: [...televisions.routes, ...peopleRoutes({ db, accounts, cameras, clock, log }), ...routes],
     web: join(folder, 'web'),

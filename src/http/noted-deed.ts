@@ -71,7 +71,7 @@ const spanOf = ({ from_90k, to_90k, at_90k }: Readonly<Record<string, unknown>>)
   return [wallTime90k(from_90k), wallTime90k(to_90k)]
 }
 
-const secretName = /pass|secret|token|credential|authorization|cookie|recovery|(^|_)(key|code|pin)$/i
+const secretName = /pass|secret|token|credential|authorization|cookie|recovery|^(key|code|pin)$|_key$/i
 const MOST_FIELDS = 30
 const MOST_LETTERS = 200
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { z } from 'zod'
 import { Problem } from '#base/problems.ts'
+import { wallTime90k } from '#base/units.ts'
 import type { Access } from '#community/access/access-log.ts'
 import type { PurposePolicy } from '#contract/purpose.ts'
 import { spanQueryShape } from '#contract/recording.ts'
 import { firstAccount, startStation } from '#test/front-door-station.ts'
-import { toCamera } from './deed.ts'
+import { toCamera, toStation } from './deed.ts'
 import { route } from './route.ts'
 import { cameraParamsShape } from './routes/cameras/camera-routes.ts'
 
@@ -24,6 +26,17 @@ const footage = route({
   summary: 'Pretended footage.',
   params: cameraParamsShape,
   query: spanQueryShape,
+  answers: { 200: { type: 'video/mp4', says: 'Bytes.' } },
+  handler: (_, reply) => reply.type('video/mp4').send(Buffer.from('x')),
+})
+
+const segments = route({
+  method: 'GET',
+  path: '/api/cameras/:camera/segments/:segment',
+  access: 'session',
+  does: toStation('play_back'),
+  summary: 'Pretended footage.',
+  params: cameraParamsShape.extend({ segment: z.string() }),
   answers: { 200: { type: 'video/mp4', says: 'Bytes.' } },
   handler: (_, reply) => reply.type('video/mp4').send(Buffer.from('x')),
 })
@@ -140,4 +153,18 @@ test('while the log cannot be written nothing leaves the station, and nothing is
     },
   })
   assert.equal((await asked('playback.mp4')).status, 503)
+})
+
+test('a segment that is asked for by its number is of a time all the same, and asks for a purpose when that is old', async t => {
+  const { ask, signIn, noted, ports } = await startStation(t, [segments])
+  const cookie = await signIn()
+  const old = wallTime90k(ports.clock.wall() - 25 * 3600 * 90_000)
+  Object.assign(ports.noting, {
+    policy: () => ({ play_back_older_than_h: 24, search: true, extract: true, case_needed: [] }),
+    spanOfSegment: (segment: number) => (segment === 7 ? [old, wallTime90k(old + 90_000)] : undefined),
+  })
+  assert.equal((await ask('GET', '/api/cameras/cong/segments/7.mp4', { cookie })).status, 403)
+  assert.equal((await ask('PUT', '/api/session/task', { cookie, body: { purpose: 'traffic' } })).status, 200)
+  assert.equal((await ask('GET', '/api/cameras/cong/segments/7.mp4', { cookie })).status, 200)
+  assert.deepEqual(noted.at(-1)?.span, [old, old + 90_000])
 })

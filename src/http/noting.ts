@@ -4,7 +4,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '#base/clock.ts'
 import { Problem, type ProblemCode, problems } from '#base/problems.ts'
-import type { Access, AccessLog, Looker } from '#community/access/access-log.ts'
+import type { Access, AccessLog, LookedSpan, Looker } from '#community/access/access-log.ts'
 import type { AccountBook } from '#community/access/accounts.ts'
 import { needsPurpose } from '#community/access/purposes.ts'
 import type { TaskBook } from '#community/access/task-book.ts'
@@ -18,6 +18,8 @@ export type Noting = {
   readonly log: AccessLog
   readonly tasks: TaskBook
   readonly policy: () => PurposePolicy
+  /** Which time a segment is of, by its number; undefined where there is none. */
+  readonly spanOfSegment: (segment: number) => LookedSpan | undefined
 }
 
 type Need = { readonly noting: Noting; readonly clock: Clock; readonly accounts: Pick<AccountBook, 'find'> }
@@ -72,9 +74,20 @@ export const noteAccesses = (app: FastifyInstance, need: Need, routes: readonly 
 /** Throws `purpose_needed`, of people only: a television cannot say why, and the machine’s operator is beyond being asked. */
 const mustHavePurpose = ({ noting, clock }: Need, request: FastifyRequest, verb: string): void => {
   if (request.caller.kind !== 'account') return
-  const { span } = objectOf(request)
+  const span = spanOf(noting, request)
   if (!needsPurpose(noting.policy(), { verb, span }, clock.wall())) return
   if (purposeOf(noting, request, clock).purpose === undefined) throw new Problem('purpose_needed', { verb })
+}
+
+/** A segment is asked for by its number, and is of a time all the same. */
+const spanOf = ({ spanOfSegment }: Noting, request: FastifyRequest): LookedSpan | undefined => {
+  const { segment } = (request.params ?? {}) as { readonly segment?: unknown }
+  return typeof segment === 'string' ? spanOfSegment(Number.parseInt(segment, 10)) : objectOf(request).span
+}
+
+const lookedAt = (noting: Noting, request: FastifyRequest): ReturnType<typeof objectOf> => {
+  const span = spanOf(noting, request)
+  return { ...objectOf(request), ...(span !== undefined && { span }) }
 }
 
 /** As the session’s task says; a program may state it with each request instead. */
@@ -114,7 +127,7 @@ const accessOf = (need: Need, request: FastifyRequest, reply: FastifyReply, payl
   return {
     who: verb === 'sign_in' ? whoSignsIn(need, request, payload) : lookerOf(request),
     ...{ verb, act: name },
-    ...(verb === 'read_log' || verb === 'see_looks' ? readLogOf(request) : objectOf(request)),
+    ...(verb === 'read_log' || verb === 'see_looks' ? readLogOf(request) : lookedAt(need.noting, request)),
     ...purposeOf(need.noting, request, need.clock),
     ...(changed !== undefined && { changed }),
     ...(refused !== undefined && { refused }),

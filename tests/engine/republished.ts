@@ -57,6 +57,7 @@ export const openRepublished = async (): Promise<Republished> => {
     cameraOf: camera => cameras.get(camera),
     guesses: createGuesses(systemClock),
     looked: () => () => {},
+    denied: () => {},
     clock: systemClock,
     log: silentLogger,
   })

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import { test } from 'node:test'
 import { freePort } from '#bench/workplace.ts'
+import type { Looks } from '#contract/access-log.ts'
 import type { MadeRepublishAccount, Republish } from '#contract/republish.ts'
 import { run } from '#test/command-line.ts'
 import { closing, House, openStreet } from '#test/neighbourhood.ts'
@@ -35,6 +36,11 @@ test('another station records what this one republishes, until its account is re
     [{ account: 'huyen', camera: camera.id, stream: 'main' }],
   )
   assert.ok(!JSON.stringify(shown).includes(secret), 'the secret is told once')
+  const { looks } = await here.ask<Looks>('GET', `/api/cameras/${camera.id}/looks`)
+  assert.ok(
+    looks.some(({ who, verb, open }) => who.kind === 'system' && who.name === 'huyen' && verb === 'watch_live' && open),
+    'the owner sees that another system watches',
+  )
 
   const removed = await run(['republish', 'account', 'remove', 'huyen', ...at])
   assert.equal(removed.code, 0, removed.err)

@@ -1,5 +1,7 @@
 // Accounts of other systems that fetch live pictures from the station, as this room needs to know them. `store` keeps them.
 
+import type { CameraId } from '#base/ids.ts'
+
 /** Who may fetch what. The secret was made by the station and is never a person's password. */
 export type RepublishAccount = {
   readonly name: string
@@ -23,3 +25,14 @@ export const mayFetch = ({ cameras }: RepublishAccount, camera: string): boolean
 
 /** Sound leaves only where it is recorded at all, and to who may hear it. */
 export const mayHear = ({ sound }: RepublishAccount, { record_audio }: KnownCamera): boolean => sound && record_audio
+
+/** What is looked at by whom; who is told of it answers what says that it is over, and throws where it may not be. */
+export type Looked = (by: {
+  readonly account: string
+  readonly camera: CameraId
+  readonly address: string
+  readonly as: 'stream' | 'still'
+}) => () => void
+
+/** Somebody asked for a camera that is not theirs to fetch, or not there. */
+export type Denied = (by: { readonly account: string; readonly camera: CameraId; readonly address: string }) => void

@@ -25,6 +25,7 @@ const opened = async (t: TestContext, { sound = false, record_audio = true } = {
     },
     guesses: createGuesses(systemClock),
     looked: () => () => {},
+    denied: () => {},
     snapshot: async camera => (camera === 'cong' ? ok(PICTURE) : no('silent')),
     cameras: () =>
       ['cong', 'cho'].map(id => ({

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import type { TakeSnapshot } from '#engine/viewing/snapshots.ts'
+import type { Denied, Looked } from './accounts.ts'
 import { mayFetch, mayHear, type RepublishAccount, type RepublishAccounts } from './accounts.ts'
 import { closeDoor, openDoor } from './door.ts'
 import type { ShownCamera, ShownCameras } from './facade-cameras.ts'
@@ -14,13 +15,13 @@ import { type Asked, MOST_REQUEST_BYTES, readRequest, spaces, writeEnvelope, wri
 import { mediaAnswers } from './onvif/media-answers.ts'
 import { createSignIn, type SignIn } from './onvif/sign-in.ts'
 import { readSnapshotPath, SNAPSHOTS, snapshotAnswer } from './onvif/snapshot-answer.ts'
-import type { Looked } from './server.ts'
 
 const REQUEST_MS = 10_000
 const MOST_CONNECTIONS = 64
 
 export type FacadeNeed = {
   readonly looked: Looked
+  readonly denied: Denied
   readonly accounts: RepublishAccounts
   readonly guesses: Guesses
   readonly cameras: ShownCameras
@@ -117,10 +118,12 @@ export class OnvifFacade {
     if ('status' in signed) return refusal(signed)
     const wanted = readSnapshotPath(request.url ?? '')
     const shown = this.#shownTo(signed.account).find(({ id }) => id === wanted?.camera)
-    if (wanted === undefined || shown?.streams.some(({ stream }) => stream === wanted.stream) !== true)
-      return { status: 404, body: '' }
     const { name: account } = signed.account
     const address = request.socket.remoteAddress ?? ''
+    if (wanted === undefined || shown?.streams.some(({ stream }) => stream === wanted.stream) !== true) {
+      if (wanted !== undefined) this.#need.denied({ account, camera: wanted.camera, address })
+      return { status: 404, body: '' }
+    }
     const ended = this.#need.looked({ account, camera: shown.id, address, as: 'still' })
     try {
       return snapshotAnswer(await this.#need.snapshot(shown.id, wanted.stream))

@@ -6,7 +6,7 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { wallIso } from '#base/units.ts'
-import type { KnownCamera, RepublishAccounts } from './accounts.ts'
+import type { Denied, KnownCamera, Looked, RepublishAccounts } from './accounts.ts'
 import { closeDoor, openDoor } from './door.ts'
 import type { Guesses } from './guesses.ts'
 import { Connection } from './rtsp/connection.ts'
@@ -17,16 +17,9 @@ const MOST_CONNECTIONS = 256
 /** A wall of another system opens many at once, but no one system may take all. */
 const MOST_PER_ADDRESS = 128
 
-/** What is looked at by whom; who is told of it answers what says that it is over, and throws where it may not be. */
-export type Looked = (by: {
-  readonly account: string
-  readonly camera: CameraId
-  readonly address: string
-  readonly as: 'stream' | 'still'
-}) => () => void
-
 export type RepublishNeed = {
   readonly looked: Looked
+  readonly denied: Denied
   readonly accounts: RepublishAccounts
   readonly streams: RepublishStreams
   /** Undefined: there is no such camera. */

@@ -9,7 +9,7 @@ import type { AccessLog, Looker, Access as Noted } from '#community/access/acces
 import { TaskBook } from '#community/access/task-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { AccessHead } from '#contract/access-log.ts'
-import type { Looked } from '#engine/republish/server.ts'
+import type { Denied, Looked } from '#engine/republish/accounts.ts'
 import type { Noting } from '#http/noting.ts'
 import type { Route } from '#http/route.ts'
 import { accessLogRoutes } from '#http/routes/access-log/access-log-routes.ts'
@@ -17,6 +17,7 @@ import type { LiveLooks } from '#http/routes/live/live-routes.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
 import { type CopyPlace, openAccessLog } from '#store/access-log.ts'
 import { createAccessSettings } from '#store/access-settings.ts'
+import { createSegmentReader } from '#store/segments.ts'
 import { createStanding } from '#store/standing.ts'
 
 const PRUNE_EVERY_MS = 6 * 3_600_000
@@ -26,6 +27,7 @@ type Need = {
   readonly station: string
   readonly version: string
   readonly db: DatabaseSync
+  readonly catalogue: DatabaseSync
   readonly cameras: CameraReader
   readonly clock: Clock
   readonly log: Logger
@@ -37,16 +39,18 @@ export type Access = {
   /** For live pictures. */
   readonly looksOf: (who: Looker) => LiveLooks
   readonly fetched: Looked
+  readonly denied: Denied
   readonly refusedAtDoor: (address: string) => void
   /** Once the data folder is known to be ours. */
   readonly start: () => void
   readonly stop: () => Promise<void>
 }
 
-export const openAccess = ({ db, cameras, data, clock, log, ...station }: Need): Access => {
+export const openAccess = ({ db, catalogue, cameras, data, clock, log, ...station }: Need): Access => {
   const settings = createAccessSettings(db, clock)
   const copyTo = () => [...archivesOf(data, log), ...settings.settings().copy_to.map(folder => ({ folder }))]
   const kept = openAccessLog({ ...station, data, clock, log, copyTo })
+  const { segment } = createSegmentReader(catalogue)
   const standing = createStanding(db, clock)
   const known = (access: Noted): Noted =>
     access.who.kind === 'account' ? { ...access, who: { ...access.who, ...standing(access.who.name) } } : access
@@ -66,13 +70,29 @@ export const openAccess = ({ db, cameras, data, clock, log, ...station }: Need):
       refuse: camera => noted.note({ ...at(camera), refused: 'no_such_camera' }),
     }
   }
+  /** At the doors for other systems; what cannot be written down is refused all the same. */
+  const refuse = (access: Pick<Noted, 'who' | 'cameras' | 'refused'>): void => {
+    try {
+      kept.note({ verb: 'watch_live', act: 'rtsp', ...access })
+    } catch (error) {
+      log.error('a refusal could not be written into the access log', { error })
+    }
+  }
   const prune = () =>
     kept
       .prune(monthsBefore(clock.wall(), settings.settings().keep_months))
       .catch(error => log.error('old entries of the access log could not be removed', { error }))
   const pruning = setInterval(() => void prune(), PRUNE_EVERY_MS).unref()
   return {
-    noting: { log: noted, tasks: new TaskBook(), policy: () => settings.settings().purposes },
+    noting: {
+      log: noted,
+      tasks: new TaskBook(),
+      policy: () => settings.settings().purposes,
+      spanOfSegment: id => {
+        const found = segment(id)
+        return found === undefined ? undefined : [found.start, found.end]
+      },
+    },
     routes: accessLogRoutes({ log: kept, seal, settings, cameras }),
     looksOf,
     fetched: ({ account, camera, address, as }) =>
@@ -80,11 +100,9 @@ export const openAccess = ({ db, cameras, data, clock, log, ...station }: Need):
         who: { kind: 'system', name: account, address },
         ...{ verb: as === 'still' ? 'still' : 'watch_live', act: as === 'still' ? 'onvif' : 'rtsp', cameras: [camera] },
       }),
-    refusedAtDoor: address =>
-      kept.note({
-        who: { kind: 'nobody', name: '', address },
-        ...{ verb: 'watch_live', act: 'rtsp', refused: 'wrong_password' },
-      }),
+    denied: ({ account, camera, address }) =>
+      refuse({ who: { kind: 'system', name: account, address }, cameras: [camera], refused: 'no_such_camera' }),
+    refusedAtDoor: address => refuse({ who: { kind: 'nobody', name: '', address }, refused: 'wrong_password' }),
     start: kept.start,
     stop: async () => {
       clearInterval(pruning)

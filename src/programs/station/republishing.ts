@@ -10,12 +10,12 @@ import { Problem } from '#base/problems.ts'
 import type { RepublishBook } from '#community/access/republish-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { Republish, RepublishSettings } from '#contract/republish.ts'
-import type { KnownCamera, RepublishAccounts } from '#engine/republish/accounts.ts'
+import type { Denied, KnownCamera, Looked, RepublishAccounts } from '#engine/republish/accounts.ts'
 import { type Discoverable, openDiscoverable } from '#engine/republish/discoverable.ts'
 import type { ShownCameras } from '#engine/republish/facade-cameras.ts'
 import { createGuesses, type Guesses } from '#engine/republish/guesses.ts'
 import { OnvifFacade } from '#engine/republish/onvif-facade.ts'
-import { type Looked, RepublishServer } from '#engine/republish/server.ts'
+import { RepublishServer } from '#engine/republish/server.ts'
 import { RepublishStreams } from '#engine/republish/streams.ts'
 import type { LiveSource } from '#engine/viewing/live.ts'
 import type { TakeSnapshot } from '#engine/viewing/snapshots.ts'
@@ -34,6 +34,8 @@ export type RepublishingNeeds = {
   readonly log: Logger
   /** Somebody begins to fetch; answers what says that they have stopped. */
   readonly looked: Looked
+  /** Somebody asked for a camera that is not theirs to fetch. */
+  readonly denied: Denied
   /** Somebody at this address answered a challenge wrongly. */
   readonly refused: (address: string) => void
   /** What the station calls itself as an ONVIF device. */
@@ -131,9 +133,9 @@ export class Republishing implements RepublishDoors {
   }
 
   async #open({ host, port, onvif, onvif_port, discovery }: RepublishSettings): Promise<Doors> {
-    const { cameras, clock, log, looked, shown, snapshot, self, discovery_port } = this.#needs
+    const { cameras, clock, log, looked, denied, shown, snapshot, self, discovery_port } = this.#needs
     const cameraOf = (camera: CameraId): KnownCamera | undefined => cameras.get(camera)
-    const shared = { accounts: this.#accounts, guesses: this.#guesses, looked, clock, log }
+    const shared = { accounts: this.#accounts, guesses: this.#guesses, looked, denied, clock, log }
     const opened: { close: () => unknown }[] = []
     const device = { name: self.name, version: self.version, endpoint: endpointOf(self.station) }
     try {

@@ -185,9 +185,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     return true
   })
   const hub = new LiveHub(recorder)
-  const accessLog = openAccess({ data, station: id, version: VERSION, db, cameras, clock, log })
+  const accessLog = openAccess({ data, station: id, version: VERSION, db, catalogue, cameras, clock, log })
   const republishing = new Republishing({
-    ...{ looked: accessLog.fetched, refused: accessLog.refusedAtDoor },
+    ...{ looked: accessLog.fetched, denied: accessLog.denied, refused: accessLog.refusedAtDoor },
     ...{ db, vault, cameras, access, source: recorder, clock, log, discovery_port: options.discovery_port },
     self: { station: id, name: hostname(), version: VERSION },
     shown: shownCameras(cameras, board),

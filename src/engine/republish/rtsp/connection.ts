@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import {
+  type Denied,
   type KnownCamera,
   mayFetch,
   mayHear,
@@ -28,6 +29,7 @@ export type ConnectionNeed = {
   /** Undefined: there is no such camera. */
   readonly cameraOf: (camera: CameraId) => KnownCamera | undefined
   readonly clock: Clock
+  readonly denied: Denied
   /** Somebody at this address answered a challenge wrongly; `resting` while it did so too often. */
   readonly guesses: GuessesAt
   /** False where it may not begin. */
@@ -159,7 +161,11 @@ export class Connection {
 
   #target(request: RtspRequest): Target | undefined {
     const target = readTarget(request.url)
-    return target === undefined || this.#rights(target) === undefined ? undefined : target
+    if (target === undefined || this.#rights(target) !== undefined) return target
+    const { name: account } = this.#account ?? {}
+    const address = this.#socket.remoteAddress ?? ''
+    if (account !== undefined) this.#need.denied({ account, camera: target.camera, address })
+    return undefined
   }
 
   /** Whether the account may hear this camera; undefined where it may not even see it, or there is none. */
