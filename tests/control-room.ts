@@ -13,6 +13,7 @@ import { adoptAccounts } from '#store/adopted-accounts.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { startStation } from './front-door-station.ts'
+import { openSession } from './open-session.ts'
 
 export type Told<Body> = {
   readonly status: number
@@ -61,7 +62,7 @@ export const startControlRoom = async (t: TestContext, routesOf: (need: RoomNeed
     /** As the first account, `truc-ban`. */
     ask: asking(cookie),
     /** As somebody else who has an account. */
-    other: asking(`mt_session=${station.ports.sessions.open(secondAccount(station.db))}`),
+    other: asking(`mt_session=${openSession(station.ports.sessions, secondAccount(station.db))}`),
     stranger: asking(undefined),
     operator: <Body>(method: string, path: string, body?: unknown) =>
       askStation<Body>(station.folder, method, path, body === undefined ? {} : { body }),

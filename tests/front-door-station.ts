@@ -9,9 +9,12 @@ import type { CameraId } from '#base/ids.ts'
 import { createLogger } from '#base/log.ts'
 import { millis, wallFromUnixMillis } from '#base/units.ts'
 import type { Access, AccessLog } from '#community/access/access-log.ts'
+import type { SignedIn } from '#community/access/accounts.ts'
 import { usualPurposePolicy } from '#community/access/purposes.ts'
+import type { Standing } from '#community/access/sign-in-steps.ts'
 import { TaskBook } from '#community/access/task-book.ts'
 import { seenCameras } from '#community/upkeep/seen-cameras.ts'
+import { createOpenidProvider } from '#couriers/openid-provider.ts'
 import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports, RecorderView } from '#http/ports.ts'
@@ -23,10 +26,13 @@ import { PolicyKeeper } from '#programs/station/policy-keeper.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
 import { createCameraBook, createCameraSecrets } from '#store/cameras.ts'
+import { createCredentials } from '#store/credentials.ts'
+import { createIdentities } from '#store/identities.ts'
 import { createLinks } from '#store/links.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { createPolicyReader } from '#store/policy-facts.ts'
 import { createSessions } from '#store/sessions.ts'
+import { createSignInSettings } from '#store/sign-in-settings.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { createTelevisionBook } from '#store/televisions.ts'
 import { openVault } from '#store/vault.ts'
@@ -70,6 +76,9 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     mustKeep: () => {},
   }
   const accounts = createAccounts(db, clock, 'Trạm thử')
+  const members = new Set<string>()
+  const signInSettings = createSignInSettings(db, vault, clock)
+  const standingOf = ({ username }: SignedIn): Standing => (members.has(username) ? 'member' : 'admin')
   let port = 0
   const ports: Ports = {
     clock,
@@ -79,8 +88,13 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     devices: createDeviceBook(db),
     access,
     accounts,
-    sessions: createSessions(db, clock),
+    sessions: createSessions(db, clock, standingOf),
     links: createLinks(db, clock),
+    credentials: createCredentials(db, vault, clock),
+    signInSettings,
+    provider: createOpenidProvider(signInSettings),
+    identities: createIdentities(db, clock),
+    standingOf,
     televisions: televisionBook,
     recorder,
     noting: { log: accessLog, tasks: new TaskBook(), policy: () => usualPurposePolicy, spanOfSegment: () => undefined },
@@ -114,8 +128,18 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     lines,
     noted,
     recorder,
+    /** Accounts that are no admins. */
+    members,
     secrets: createCameraSecrets(db, vault),
-    pass: (ms: number) => (ahead_ms += ms),
+    /** Time goes by with a hand at every page. */
+    pass: (ms: number): void => {
+      ahead_ms += ms
+      db.prepare('UPDATE session SET seen_90k = ?, created_90k = ?').run(clock.wall(), clock.wall())
+    },
+    /** Time goes by, and nobody is there. */
+    leave: (ms: number): void => {
+      ahead_ms += ms
+    },
     /** Makes the first account through a link and returns its cookie. */
     signIn: async (): Promise<string> => {
       const token = ports.links.make().token

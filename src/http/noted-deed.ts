@@ -10,12 +10,28 @@ import type { Access, Changed, LookedSpan } from '#community/access/access-log.t
 const ownVerbs: Readonly<Record<string, string>> = {
   'POST /api/sign-in': 'sign_in',
   'POST /api/sign-in/link': 'sign_in',
+  'POST /api/sign-in/code': 'sign_in',
+  'POST /api/sign-in/password': 'sign_in',
+  'POST /api/sign-in/totp/proof': 'sign_in',
+  'POST /api/sign-in/passkey': 'sign_in',
+  'POST /api/sign-in/break-glass': 'sign_in',
+  'GET /api/sign-in/provider/back': 'sign_in',
   'POST /api/sign-out': 'sign_out',
   'PUT /api/session/task': 'state_purpose',
   'DELETE /api/session/task': 'state_purpose',
 }
 /** Asked by machines again and again, and told of nothing. */
-const quiet: ReadonlySet<string> = new Set(['POST /api/television/pairing', 'POST /api/television/pairing/answer'])
+const quiet: ReadonlySet<string> = new Set([
+  'POST /api/television/pairing',
+  'POST /api/television/pairing/answer',
+  'POST /api/session/activity',
+  'POST /api/sign-in/link/look',
+  'POST /api/sign-in/totp',
+  'POST /api/sign-in/passkey/options',
+  'DELETE /api/sign-in',
+  'POST /api/account/totp',
+  'POST /api/account/passkeys/options',
+])
 /** Verbs of which asking is looking. */
 const looking: ReadonlySet<string> = new Set(['play_back', 'still', 'search', 'extract', 'read_log', 'see_looks'])
 
@@ -29,10 +45,12 @@ export const nameOfRoute = (request: FastifyRequest): string | undefined => {
 export const verbOf = (request: FastifyRequest): string | undefined => {
   const name = nameOfRoute(request)
   if (name === undefined || quiet.has(name)) return undefined
-  const { does } = request.routeOptions.config
-  const verb =
-    ownVerbs[name] ?? (does === undefined || does.to === 'nothing' || does.verb === 'any' ? undefined : does.verb)
-  if (request.method !== 'GET' && request.method !== 'HEAD') return verb ?? 'configure_station'
+  const own = ownVerbs[name]
+  if (own !== undefined) return own
+  const verb = declaredVerb(request)
+  const { url = '' } = request.routeOptions
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return verb ?? (url.startsWith('/api/account/') ? 'sign_means' : 'configure_station')
   return request.method === 'GET' && verb !== undefined && looking.has(verb) ? verb : undefined
 }
 

@@ -44,7 +44,8 @@ const segments = route({
 const told = ({ who, verb, act, refused }: Access) => [who.kind, who.name, verb, act, refused].filter(Boolean).join(' ')
 
 test('signing in, in vain and not, is written down; a name that nobody has is not', async t => {
-  const { ask, signIn, noted } = await startStation(t)
+  const { ask, signIn, noted, members } = await startStation(t)
+  members.add('truc-ban')
   await signIn()
   for (const username of ['truc-ban', 'mật khẩu tôi gõ nhầm ô'])
     await ask('POST', '/api/sign-in', { body: { username, password: 'sai hoàn toàn sai' } })

@@ -125,7 +125,10 @@ const accessOf = (need: Need, request: FastifyRequest, reply: FastifyReply, payl
   const changes = refused === undefined && request.method !== 'GET' && verb !== 'ptz' && !verb.startsWith('sign_')
   const changed = changes ? changedBy(request, request.before) : undefined
   return {
-    who: verb === 'sign_in' ? whoSignsIn(need, request, payload) : lookerOf(request),
+    who:
+      verb === 'sign_in' && (refused !== undefined || request.caller.kind !== 'account')
+        ? whoSignsIn(need, request, payload)
+        : lookerOf(request),
     ...{ verb, act: name },
     ...(verb === 'read_log' || verb === 'see_looks' ? readLogOf(request) : lookedAt(need.noting, request)),
     ...purposeOf(need.noting, request, need.clock),

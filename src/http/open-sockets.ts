@@ -1,8 +1,8 @@
-// Open WebSockets by session, so that signing out, or a session's end, also ends the live pictures. A page that is
-// watching counts as active: a wall in the duty room is not signed out for want of clicks.
+// Open WebSockets by session, so that signing out, or a session's end, also ends the live pictures. A picture that stands open is no hand at
+// the page: only the duty wall stays signed in for want of clicks.
 
 import type { WebSocket } from '@fastify/websocket'
-import type { SessionBook } from '#community/access/accounts.ts'
+import type { SessionReader } from '#community/access/session-book.ts'
 import type { AccessDesk } from './ports.ts'
 
 /** WebSocket close code for a session that ended; 4000–4999 are ours to give (RFC 6455 §7.4.2). */
@@ -19,7 +19,7 @@ export type OpenSockets = {
   readonly stop: () => void
 }
 
-export const createOpenSockets = (sessions: SessionBook, access: AccessDesk): OpenSockets => {
+export const createOpenSockets = (sessions: SessionReader, access: AccessDesk): OpenSockets => {
   const open = new Map<string, Set<WebSocket>>()
   const signOut = (token: string) => {
     for (const socket of open.get(token) ?? []) socket.close(CLOSE_SIGNED_OUT, 'signed_out')

@@ -16,8 +16,11 @@ const MOST_PER_ADDRESS = 4
 export type Passwords = {
   /** The password's hash, with a new salt. `address` is who asks. Throws `sign_in_busy`. */
   readonly hash: (password: string, address: string) => Promise<string>
-  /** Takes the same time when `hash` is undefined (no such account) and then says no. Throws `sign_in_busy`. */
-  readonly matches: (password: string, hash: string | undefined, address: string) => Promise<boolean>
+  /**
+   * Takes the same time when `hash` is undefined (no such account) and then says no. `known`: from a browser that the account was signed in
+   * with before; it does not wait behind a flood of strangers. Throws `sign_in_busy`.
+   */
+  readonly matches: (password: string, hash: string | undefined, address: string, known?: string) => Promise<boolean>
 }
 
 export const createPasswords = (): Passwords => {
@@ -29,14 +32,18 @@ export const createPasswords = (): Passwords => {
         const tag = await derive(password, salt, MEMORY_KIB, PASSES, TAG_BYTES)
         return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$${base64(salt)}$${base64(tag)}`
       }),
-    matches: (password, hash, address) =>
-      queue(address, async () => {
-        const [, memory, passes, salt, tag] = phcPattern.exec(hash ?? nobody) ?? phcPattern.exec(nobody)!
-        const expected = Buffer.from(tag!, 'base64')
-        const salted = Buffer.from(salt!, 'base64')
-        const found = await derive(password, salted, Number(memory), Number(passes), expected.length)
-        return timingSafeEqual(found, expected) && hash !== undefined
-      }),
+    matches: (password, hash, address, known) =>
+      queue(
+        known ?? address,
+        async () => {
+          const [, memory, passes, salt, tag] = phcPattern.exec(hash ?? nobody) ?? phcPattern.exec(nobody)!
+          const expected = Buffer.from(tag!, 'base64')
+          const salted = Buffer.from(salt!, 'base64')
+          const found = await derive(password, salted, Number(memory), Number(passes), expected.length)
+          return timingSafeEqual(found, expected) && hash !== undefined
+        },
+        known !== undefined,
+      ),
   }
 }
 
@@ -51,16 +58,16 @@ const derive = (password: string, nonce: Buffer, memory: number, passes: number,
     argon2('argon2id', parameters, (error, tag) => (error ? reject(error) : resolve(tag)))
   })
 
-/** Runs work two at a time in order of arrival; refuses when too many wait in all or from one address. */
+/** Runs work two at a time in order of arrival, what is to go first before the rest; refuses when too many wait in all or from one address. */
 const createQueue = () => {
   const waiting: (() => void)[] = []
   const fromAddress = new Map<string, number>()
   let running = 0
-  return async <T>(address: string, work: () => Promise<T>): Promise<T> => {
+  return async <T>(address: string, work: () => Promise<T>, first = false): Promise<T> => {
     const own = fromAddress.get(address) ?? 0
-    if (own >= MOST_PER_ADDRESS || waiting.length >= MOST_WAITING) throw new Problem('sign_in_busy')
+    if (own >= MOST_PER_ADDRESS || (!first && waiting.length >= MOST_WAITING)) throw new Problem('sign_in_busy')
     fromAddress.set(address, own + 1)
-    if (running >= AT_ONCE) await new Promise<void>(turn => waiting.push(turn))
+    if (running >= AT_ONCE) await new Promise<void>(turn => (first ? waiting.unshift(turn) : waiting.push(turn)))
     else running++
     try {
       return await work()

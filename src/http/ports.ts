@@ -5,9 +5,14 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { WallTime90k } from '#base/units.ts'
-import type { AccountBook, LinkBook, SessionBook } from '#community/access/accounts.ts'
+import type { AccountBook, LinkBook, SignedIn } from '#community/access/accounts.ts'
+import type { CredentialBook } from '#community/access/credential-book.ts'
+import type { IdentityBook, IdentityProvider } from '#community/access/identity-provider.ts'
 import type { Who } from '#community/access/may.ts'
+import type { SessionBook } from '#community/access/session-book.ts'
 import type { Sight } from '#community/access/sight.ts'
+import type { SignInSettingsBook } from '#community/access/sign-in-settings.ts'
+import type { Standing } from '#community/access/sign-in-steps.ts'
 import type { TelevisionBook } from '#community/access/televisions.ts'
 import type { CameraWriter } from '#community/upkeep/camera-book.ts'
 import type { DeviceBook } from '#community/upkeep/device-book.ts'
@@ -58,6 +63,12 @@ export type Ports = {
   readonly accounts: AccountBook
   readonly sessions: SessionBook
   readonly links: LinkBook
+  readonly credentials: CredentialBook
+  readonly signInSettings: SignInSettingsBook
+  readonly provider: IdentityProvider
+  readonly identities: IdentityBook
+  /** Whether an account may manage people or set up the station, now. */
+  readonly standingOf: (account: SignedIn) => Standing
   /** Whose device token it is. */
   readonly televisions: Pick<TelevisionBook, 'find'>
   readonly recorder: RecorderView

@@ -23,6 +23,10 @@ export const statusOfKind: Record<ProblemKind, number> = {
 const signInHelps: ReadonlySet<ProblemCode> = new Set([
   'signed_out',
   'wrong_password',
+  'sign_in_over',
+  'passkey_refused',
+  'provider_refused',
+  'identity_not_tied',
   'television_not_paired',
   'television_taken_out',
 ])

@@ -5,7 +5,20 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /api/session':
     'The page asks whether somebody is signed in. It tells nothing but that, and whether this is the first run.',
   'POST /api/sign-in': 'Nobody can have a session before signing in. Tries are counted and slowed.',
-  'POST /api/sign-in/link': 'The one-time link is itself the proof: 256 random bits, 15 minutes, once.',
+  'POST /api/sign-in/link': 'The one-time link is itself the proof: at least 100 random bits, once, minutes or a day.',
+  'POST /api/sign-in/link/look': 'The same proof; it tells whose link it is to whoever holds it.',
+  'POST /api/sign-in/code':
+    'The first step’s cookie is the proof; it opens nothing else. Tries are counted and slowed.',
+  'POST /api/sign-in/password':
+    'The first step’s cookie is the proof, after the password of before or a second factor.',
+  'POST /api/sign-in/totp': 'The first step’s cookie is the proof; only for an account that has no second factor.',
+  'POST /api/sign-in/totp/proof': 'The same.',
+  'POST /api/sign-in/passkey/options':
+    'Nobody can have a session before signing in. It tells which passkeys an account has only after its password.',
+  'POST /api/sign-in/passkey': 'The passkey is the proof: signed for this station, this challenge, five minutes, once.',
+  'GET /api/sign-in/provider': 'It leads to the identity provider, and remembers that it did.',
+  'GET /api/sign-in/provider/back': 'What the provider signed is the proof, bound to the browser that was sent there.',
+  'DELETE /api/sign-in': 'It ends what the cookie stands for, and nothing else.',
   'POST /api/television/pairing':
     'A screen has nothing to show who it is before an officer approves it. Waiting screens are counted, and told nothing.',
   'POST /api/television/pairing/answer':

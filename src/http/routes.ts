@@ -8,13 +8,13 @@ import type { Ports } from './ports.ts'
 import { type Route, route } from './route.ts'
 import { cameraRoutes } from './routes/cameras/camera-routes.ts'
 import { problemRoutes } from './routes/problems/problem-routes.ts'
-import { sessionRoutes } from './routes/session/session-routes.ts'
+import { openSignIn } from './routes/session/open-sign-in.ts'
 import { taskRoutes } from './routes/session/task-routes.ts'
 import { statusRoutes } from './routes/status/status-routes.ts'
 
 export const stationRoutes = (ports: Ports, sockets: OpenSockets): readonly Route[] => {
   const all: readonly Route[] = [
-    ...sessionRoutes(ports, sockets),
+    ...openSignIn(ports, sockets),
     ...taskRoutes(ports),
     ...cameraRoutes(ports),
     ...ports.routes,

@@ -9,7 +9,9 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { Problem } from '#base/problems.ts'
 import type { Caller } from '#community/access/accounts.ts'
 import type { Who } from '#community/access/may.ts'
+import { isActivity } from './activity.ts'
 import { mustBeAllowed } from './deed.ts'
+import { dutyWallRoutes } from './duty-wall-routes.ts'
 import { noteAccesses } from './noting.ts'
 import { createOpenAnswers } from './open-answers.ts'
 import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
@@ -20,7 +22,7 @@ import { registerRoutes } from './register.ts'
 import type { Route } from './route.ts'
 import { stationRoutes } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
-import { callerOf } from './session-cookie.ts'
+import { callerOf, sessionToken } from './session-cookie.ts'
 import { hasTelevisionCookie, televisionCaller } from './television-cookie.ts'
 
 const fileTypes = [
@@ -114,6 +116,7 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
       throw new Problem(hasTelevisionCookie(request) ? 'television_taken_out' : 'television_not_paired')
     if (request.is404 || access === 'public') return
     if (access !== 'session' || request.caller.kind === 'nobody') throw new Problem('signed_out')
+    minding(request, ports)
   })
 }
 
@@ -149,6 +152,15 @@ const stillAllowed = (request: FastifyRequest, { sessions }: Ports): boolean => 
 const whoOf = (caller: Caller): Who => {
   if (caller.kind === 'account') return { kind: 'person', person: caller.account.person }
   return caller.kind === 'television' ? { kind: 'device', role: 'television', cameras: new Set() } : caller
+}
+
+/** A session’s idle time begins anew with what a person does; the duty wall’s browser does nothing but look. */
+const minding = (request: FastifyRequest, { sessions }: Ports): void => {
+  const { method, caller, routeOptions } = request
+  if (caller.kind !== 'account') return
+  if (caller.duty_wall && !dutyWallRoutes.has(`${method} ${routeOptions.url}`)) throw new Problem('duty_wall_only_live')
+  const token = sessionToken(request)
+  if (token !== undefined && isActivity(method, routeOptions.url)) sessions.touch(token)
 }
 
 const onSocketError = (ports: Ports) => (error: Error, socket: WebSocket) => {

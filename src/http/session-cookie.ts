@@ -1,10 +1,12 @@
 // The session cookie: 256 random bits that scripts cannot read and other sites cannot make the browser send.
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Caller, SessionBook } from '#community/access/accounts.ts'
+import type { Caller } from '#community/access/accounts.ts'
+import type { SessionReader } from '#community/access/session-book.ts'
 
 const NAME = 'mt_session'
-const KEPT_S = 30 * 24 * 3600
+/** As long as any session may live; the station ends most of them much sooner. */
+const KEPT_S = 90 * 24 * 3600
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/
 
 /** The token that the browser sent, if it looks like one of ours. */
@@ -13,10 +15,12 @@ export const sessionToken = (request: FastifyRequest): string | undefined => {
   return token !== undefined && tokenPattern.test(token) ? token : undefined
 }
 
-export const callerOf = (request: FastifyRequest, sessions: SessionBook): Caller => {
+/** A sign-in that lacks a step is nobody's yet. */
+export const callerOf = (request: FastifyRequest, sessions: SessionReader): Caller => {
   const token = sessionToken(request)
-  const account = token === undefined ? undefined : sessions.find(token)
-  return account === undefined ? { kind: 'nobody' } : { kind: 'account', account }
+  const row = token === undefined ? undefined : sessions.row(token)
+  if (row?.stage !== 'open') return { kind: 'nobody' }
+  return { kind: 'account', account: row.account, session: row.id, duty_wall: row.duty_wall_by !== undefined }
 }
 
 export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, token: string): void => {

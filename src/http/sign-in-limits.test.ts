@@ -34,7 +34,7 @@ test('the wait doubles to a quarter of an hour, and tries are forgotten in an ho
   const tries = createSignInTries({ wall: () => wallTime90k(0), monotonic: () => millis(now) })
   const wait = () => {
     try {
-      tries.begin('a', '10.0.0.1')
+      tries.begin({ username: 'a', address: '10.0.0.1' })
       return 0
     } catch (error) {
       return error instanceof Problem ? Number(error.where.retry_after_s) : -1
@@ -48,7 +48,7 @@ test('the wait doubles to a quarter of an hour, and tries are forgotten in an ho
   }
   now += 61 * 60_000
   for (let free = 0; free < 5; free++) assert.equal(wait(), 0)
-  tries.begin('a', '10.0.0.2')
+  tries.begin({ username: 'a', address: '10.0.0.2' })
 })
 
 test('one machine is one network, however many IPv6 addresses it takes', () => {
@@ -68,7 +68,7 @@ test('made-up names from one address push no count out', () => {
   const tries = createSignInTries({ wall: () => wallTime90k(0), monotonic: () => millis(0) })
   const refused = (name: string, address: string) => {
     try {
-      tries.begin(name, address)
+      tries.begin({ username: name, address })
       return false
     } catch (error) {
       return codeOf(error) === 'too_many_tries'
@@ -80,4 +80,33 @@ test('made-up names from one address push no count out', () => {
   assert.equal(names.filter(answer => !answer).length, 49)
   assert.equal(refused('truc-ban', '10.0.0.1'), true, 'still waiting')
   assert.equal(refused('truc-ban', '10.0.0.2'), false, 'its owner elsewhere is not locked out')
+})
+
+test('a flood from everywhere makes strangers wait, and the owner’s own browser does not', () => {
+  let now = 0
+  const tries = createSignInTries({ wall: () => wallTime90k(0), monotonic: () => millis(now) })
+  const begin = (username: string, address: string, known?: string) => {
+    try {
+      tries.begin({ username, address, known })
+      return 0
+    } catch (error) {
+      return error instanceof Problem ? Number(error.where.retry_after_s) : -1
+    }
+  }
+  const stuffed = Array.from({ length: 1_000 }, (_, i) => begin(`ten-${i % 40}`, `10.${i >> 8}.${i & 255}.1`))
+  assert.equal(stuffed.filter(wait => wait === 0).length, 300)
+  assert.ok(begin('truc-ban', '10.9.9.9') > 0)
+  assert.equal(begin('truc-ban', '10.9.9.9', 'own browser'), 0)
+  tries.succeeded({ username: 'truc-ban', address: '10.9.9.9', known: 'own browser' })
+  now += 10 * 60_000 + 1
+  assert.equal(begin('truc-ban', '10.9.9.9'), 0, 'it passes by itself')
+  for (let guess = 1; guess < 5; guess++) begin('truc-ban', '10.9.9.9')
+  assert.ok(begin('truc-ban', '10.9.9.9') > 0)
+  assert.equal(
+    begin('truc-ban', '10.9.9.9', 'own browser'),
+    0,
+    'a neighbour behind the same address slows only themselves',
+  )
+  for (let guess = 0; guess < 4; guess++) begin('truc-ban', '10.9.9.9', 'own browser')
+  assert.ok(begin('truc-ban', '10.9.9.9', 'own browser') > 0, 'and a browser that was stolen guesses no faster')
 })

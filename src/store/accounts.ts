@@ -15,6 +15,7 @@ export const createAccounts = (db: DatabaseSync, clock: Clock, station: string):
   const columns = 'id, username, display_name, password_hash, person'
   const any = db.prepare('SELECT 1 FROM account WHERE ended_90k IS NULL LIMIT 1')
   const byName = db.prepare(`SELECT ${columns} FROM account WHERE username = ? AND ended_90k IS NULL`)
+  const byId = db.prepare(`SELECT ${columns} FROM account WHERE id = ? AND ended_90k IS NULL`)
   const oldest = db.prepare(`SELECT ${columns} FROM account WHERE ended_90k IS NULL ORDER BY id LIMIT 1`)
   const people = db.prepare('SELECT username, display_name FROM account ORDER BY id LIMIT 1000')
   const insertFirst = db.prepare(
@@ -41,6 +42,7 @@ export const createAccounts = (db: DatabaseSync, clock: Clock, station: string):
     any: () => any.get() !== undefined,
     people: () => people.all().map(row => ({ username: String(row.username), display_name: String(row.display_name) })),
     find,
+    get: id => accountOf(byId.get(id)),
     first: () => accountOf(oldest.get()),
     addFirst: ({ username, display_name, password_hash }) =>
       inTransaction(db, () => {

@@ -7,7 +7,9 @@ import type { Clock } from '#base/clock.ts'
 import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { millis, wallFromUnixMillis } from '#base/units.ts'
+import type { Standing } from '#community/access/sign-in-steps.ts'
 import type { NewCamera } from '#community/upkeep/camera-book.ts'
+import { openSession } from '#test/open-session.ts'
 import { createAccounts } from './accounts.ts'
 import { createCameraBook, createCameraSecrets } from './cameras.ts'
 import { createLinks } from './links.ts'
@@ -30,12 +32,14 @@ const fresh = () => {
   const db = openDatabase(':memory:', stationMigrations)
   const account = { username: 'truc-ban', display_name: 'Trực ban', password_hash: 'x' }
   const accounts = createAccounts(db, time.clock, 'Trạm thử')
+  const standing: { now: Standing } = { now: 'member' }
   return {
     ...time,
     db,
     accounts,
     account,
-    sessions: createSessions(db, time.clock),
+    sessions: createSessions(db, time.clock, () => standing.now),
+    standing,
     links: createLinks(db, time.clock),
   }
 }
@@ -116,38 +120,77 @@ test('ids are made unique, a taken id is refused, and a removed id is not given 
   assert.equal(book.add({ ...gate, id }).id, 'cong-chinh')
 })
 
-test('a session ends after 12 idle hours, after 30 days, and at sign-out', () => {
-  const { sessions, accounts, account, pass } = fresh()
+test('a session ends after 15 minutes without a hand, an admin’s after 5, either after 12 hours, and at sign-out', () => {
+  const { sessions, accounts, account, pass, standing } = fresh()
   const { id } = accounts.addFirst(account)!
-  const idle = sessions.open(id)
-  pass(11 * 60 * MINUTE)
+  const idle = openSession(sessions, id)
+  pass(15 * MINUTE)
   assert.equal(sessions.find(idle)?.username, 'truc-ban')
-  pass(11 * 60 * MINUTE)
-  assert.ok(sessions.find(idle), 'being active keeps it')
-  pass(12 * 60 * MINUTE + 1)
-  assert.equal(sessions.find(idle), undefined)
-
-  const long = sessions.open(id)
-  for (let day = 0; day < 60; day++) {
-    pass(12 * 60 * MINUTE)
-    assert.ok(sessions.find(long), `half day ${day}`)
-  }
   pass(1)
+  assert.equal(sessions.find(idle), undefined, 'being asked for is no activity')
+
+  const raised = openSession(sessions, id)
+  pass(6 * MINUTE)
+  assert.ok(sessions.find(raised))
+  standing.now = 'admin'
+  assert.equal(sessions.find(raised), undefined, 'whoever has become an admin is held to an admin’s limit at once')
+
+  const long = openSession(sessions, id)
+  for (let turn = 1; turn < 12 * 20; turn++) {
+    pass(3 * MINUTE)
+    sessions.touch(long)
+    assert.ok(sessions.find(long), `turn ${turn}`)
+  }
+  pass(3 * MINUTE)
   assert.equal(sessions.find(long), undefined)
 
-  const [one, other] = [sessions.open(id), sessions.open(id)]
+  const [one, other] = [openSession(sessions, id), openSession(sessions, id)]
   sessions.close(one)
   assert.equal(sessions.find(one), undefined)
   assert.ok(sessions.find(other))
 })
 
+test('a sign-in that lacks a step is nobody’s, and is over after ten minutes whatever is done with it', () => {
+  const { sessions, accounts, account, pass } = fresh()
+  const { id } = accounts.addFirst(account)!
+  const half = sessions.open({ account: id, stage: 'second_factor', ways: ['password'], address: '', device: '' })
+  assert.equal(sessions.find(half), undefined)
+  assert.equal(sessions.row(half)?.stage, 'second_factor')
+  assert.deepEqual(sessions.list(), [])
+  pass(10 * MINUTE - 1)
+  sessions.touch(half)
+  assert.ok(sessions.row(half))
+  pass(1)
+  assert.equal(sessions.row(half), undefined)
+})
+
+test('the duty wall stays signed in for a season; sessions are listed and ended by their number', () => {
+  const { sessions, accounts, account, pass } = fresh()
+  const { id } = accounts.addFirst(account)!
+  const [wall, other] = [openSession(sessions, id), openSession(sessions, id)]
+  assert.equal(sessions.makeDutyWall(sessions.row(wall)!.id, 'truong-ca'), true)
+  assert.equal(sessions.list(id).length, 2)
+  pass(89 * 24 * 60 * MINUTE)
+  assert.equal(sessions.row(wall)?.duty_wall_by, 'truong-ca')
+  assert.equal(sessions.find(other), undefined)
+  pass(24 * 60 * MINUTE)
+  assert.equal(sessions.find(wall), undefined)
+
+  const [kept, left] = [openSession(sessions, id), openSession(sessions, id)]
+  sessions.endOthers(id, kept)
+  assert.equal(sessions.find(left), undefined)
+  assert.equal(sessions.end(sessions.row(kept)!.id), true)
+  assert.equal(sessions.find(kept), undefined)
+  assert.equal(sessions.end(999), false)
+})
+
 test('no token is stored as it is, and one account holds at most 50 sessions', () => {
   const { sessions, accounts, account, db, pass } = fresh()
   const { id } = accounts.addFirst(account)!
-  const first = sessions.open(id)
+  const first = openSession(sessions, id)
   for (let more = 0; more < 50; more++) {
     pass(1)
-    sessions.open(id)
+    openSession(sessions, id)
   }
   assert.equal(sessions.find(first), undefined)
   const kept = db.prepare('SELECT token_hash FROM session').all()

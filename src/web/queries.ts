@@ -1,6 +1,7 @@
 // Queries: what the page keeps asking the station, how often, and how an ended session shows everywhere at once.
 
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { OwnAccount, SessionList } from '#contract/account.ts'
 import type { BackfillList } from '#contract/backfill.ts'
 import type { BookmarkList } from '#contract/bookmark.ts'
 import type { BrandList } from '#contract/brand.ts'
@@ -55,6 +56,17 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 60_000,
   refetchInterval: query => (query.state.status === 'error' ? 3_000 : false),
+})
+
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: ({ signal }) => ask<OwnAccount>(paths.account, { signal }),
+})
+
+export const accountSessionsQuery = queryOptions({
+  queryKey: ['account_sessions'],
+  queryFn: ({ signal }) => ask<SessionList>(paths.accountSessions, { signal }),
+  refetchInterval: 10_000,
 })
 
 export const statusQuery = queryOptions({

@@ -16,6 +16,7 @@ import { commandDeeds } from '#programs/command-deeds.ts'
 import { createGrantBook } from '#store/grants.ts'
 import { createPersonBook } from '#store/people.ts'
 import { startStation } from '#test/front-door-station.ts'
+import { openSession } from '#test/open-session.ts'
 import { routeTable } from './route-table.ts'
 
 const REACHED = 299
@@ -44,7 +45,7 @@ const open = async (t: Parameters<typeof startStation>[0]) => {
     station.ports.accounts.add({ person: person.id, username, password_hash: '' }, 'test')
     const terms = { role, verbs: [], hours: null, from: station.ports.clock.wall(), until: null, reason: 'thử' }
     if (scope !== undefined) grants.give(person.id, { ...terms, scope }, 'test')
-    return `mt_session=${station.ports.sessions.open(station.ports.accounts.find(username)!.id)}`
+    return `mt_session=${openSession(station.ports.sessions, station.ports.accounts.find(username)!.id)}`
   }
   const ask = (route: Route, camera: string, cookie?: string): Promise<LightMyRequestResponse> => {
     const path = route.path.replace(':camera', camera).replace(/:\w+/g, '1')

@@ -1,4 +1,4 @@
-// Who may sign in: accounts, their sessions, and the one-time link that makes the first account.
+// Who may sign in: accounts, and the one-time link that makes the first account.
 // The interfaces are owned here; `store` implements them. Tokens are handed out once and kept only as hashes.
 
 import type { WallTime90k } from '#base/units.ts'
@@ -26,7 +26,7 @@ export type SignedIn = Omit<AccountRow, 'password_hash'>
 /** Who asks. The operator sits at the station's own machine and came through its Unix socket. */
 export type Caller =
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'account'; readonly account: SignedIn }
+  | { readonly kind: 'account'; readonly account: SignedIn; readonly session: number; readonly duty_wall: boolean }
   | { readonly kind: 'operator' }
   /** A paired television: only on the routes that are meant for one. */
   | { readonly kind: 'television'; readonly id: string }
@@ -43,6 +43,7 @@ export type AccountBook = {
   /** Everybody, without what proves them. */
   readonly people: () => readonly Pick<SignedIn, 'username' | 'display_name'>[]
   readonly find: (username: string) => AccountRow | undefined
+  readonly get: (id: number) => AccountRow | undefined
   /** The oldest account: the one that a one-time link signs in. */
   readonly first: () => AccountRow | undefined
   /** Undefined when there is an account already: two links at once make one first account. */
@@ -52,14 +53,6 @@ export type AccountBook = {
   readonly add: (account: Pick<AccountRow, 'person' | 'username' | 'password_hash'>, by: string) => AccountShown
   /** Its sessions end with it. Throws `no_such_account`. */
   readonly end: (username: string, by: string) => AccountShown
-}
-
-export type SessionBook = {
-  /** Opens a session and returns its token, which is stored nowhere. */
-  readonly open: (accountId: number) => string
-  /** Whose live session this token is; finding it counts as being active. */
-  readonly find: (token: string) => SignedIn | undefined
-  readonly close: (token: string) => void
 }
 
 export type LinkBook = {

@@ -6,12 +6,15 @@ import { fileURLToPath } from 'node:url'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
+import type { SignedIn } from '#community/access/accounts.ts'
+import { standingIn } from '#community/access/sign-in-steps.ts'
 import type { MapBook } from '#community/planning/map-book.ts'
 import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { Statement } from '#community/upkeep/cause-book.ts'
 import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { PlannedCamera } from '#contract/recorder-wire.ts'
+import { createOpenidProvider } from '#couriers/openid-provider.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { LiveHub } from '#engine/viewing/live.ts'
 import { snapshotTaker } from '#engine/viewing/snapshots.ts'
@@ -41,8 +44,10 @@ import { stationRuns } from '#programs/station-runs.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
 import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
+import { createCredentials } from '#store/credentials.ts'
 import { createDeletions } from '#store/deletions.ts'
 import { createDoctorBook } from '#store/doctor-book.ts'
+import { createIdentities } from '#store/identities.ts'
 import { createKeepingBook } from '#store/keeping.ts'
 import { createLedgerReader } from '#store/ledger.ts'
 import { createLinks } from '#store/links.ts'
@@ -53,6 +58,7 @@ import { createOverviewReader } from '#store/overview.ts'
 import { createPolicyReader } from '#store/policy-facts.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
+import { createSignInSettings } from '#store/sign-in-settings.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { allStatements, createCauseBook, enterStatements } from '#store/stated-causes.ts'
 import { createTelevisionBook } from '#store/televisions.ts'
@@ -265,6 +271,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     live: (socket, own, who) => serveLive(socket, { ...live, cameras: own, looks: accessLog.looksOf(who) }),
     build: pageBuild(webFolder),
   })
+  const signInSettings = createSignInSettings(db, vault, clock)
+  const standingOf = ({ person }: SignedIn) => standingIn(access.sightOf({ kind: 'person', person }))
   const ports: Ports = {
     clock,
     log,
@@ -273,8 +281,13 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     devices,
     access,
     accounts,
-    sessions: createSessions(db, clock),
+    sessions: createSessions(db, clock, standingOf),
     links,
+    credentials: createCredentials(db, vault, clock),
+    signInSettings,
+    provider: createOpenidProvider(signInSettings),
+    identities: createIdentities(db, clock),
+    standingOf,
     televisions: televisionBook,
     recorder: recorderView,
     noting: accessLog.noting,

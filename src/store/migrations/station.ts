@@ -505,6 +505,102 @@ export const stationMigrations: readonly Migration[] = [
       ${['unit', 'camera_unit', 'person', 'account', 'role', 'access_grant', 'camera'].map(countsUp).join('')}
     `,
   },
+  {
+    version: 16,
+    name: 'second factors, passkeys, known browsers, one-time links; sessions that say what they are',
+    sql: `
+      -- Whoever is signed in signs in anew: from now on a session says how it was proven and how far it is.
+      DROP TABLE session;
+      CREATE TABLE session (
+        id           INTEGER PRIMARY KEY AUTOINCREMENT,
+        token_hash   BLOB    NOT NULL UNIQUE,
+        account_id   INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        stage        TEXT    NOT NULL,
+        ways         TEXT    NOT NULL,
+        address      TEXT    NOT NULL,
+        device       TEXT    NOT NULL,
+        created_90k  INTEGER NOT NULL,
+        seen_90k     INTEGER NOT NULL,
+        duty_wall_by TEXT
+      ) STRICT;
+      CREATE INDEX session_by_account ON session (account_id, seen_90k);
+
+      -- Beside the password: one row of what an account proves itself with. The secret of the code app is the vault's sealed bytes.
+      CREATE TABLE credential (
+        account_id           INTEGER PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+        must_change          INTEGER NOT NULL DEFAULT 0,
+        password_changed_90k INTEGER,
+        totp                 BLOB,
+        totp_since_90k       INTEGER
+      ) STRICT;
+      CREATE TABLE totp_used (
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        step       INTEGER NOT NULL,
+        PRIMARY KEY (account_id, step)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE recovery_code (
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        code_hash  BLOB    NOT NULL,
+        used_90k   INTEGER,
+        PRIMARY KEY (account_id, code_hash)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE passkey (
+        id         TEXT    PRIMARY KEY,
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        public_key BLOB    NOT NULL,
+        counter    INTEGER NOT NULL,
+        transports TEXT    NOT NULL,
+        name       TEXT    NOT NULL,
+        made_90k   INTEGER NOT NULL,
+        used_90k   INTEGER
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX passkey_by_account ON passkey (account_id);
+      CREATE TABLE known_browser (
+        token_hash BLOB    PRIMARY KEY,
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        seen_90k   INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX known_browser_by_account ON known_browser (account_id, seen_90k);
+      CREATE TABLE account_link (
+        code_hash      BLOB    PRIMARY KEY,
+        account_id     INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        kind           TEXT    NOT NULL CHECK (kind IN ('invite', 'reset')),
+        good_until_90k INTEGER NOT NULL,
+        made_by        TEXT    NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX account_link_by_account ON account_link (account_id);
+
+      -- Who an identity provider says somebody is, as an admin has tied it to an account.
+      CREATE TABLE identity (
+        issuer     TEXT    NOT NULL,
+        subject    TEXT    NOT NULL,
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        tied_by    TEXT    NOT NULL,
+        tied_90k   INTEGER NOT NULL,
+        PRIMARY KEY (issuer, subject)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE sign_in_settings (
+        id       INTEGER PRIMARY KEY CHECK (id = 1),
+        office   TEXT    NOT NULL,
+        provider TEXT,
+        secret   BLOB,
+        set_by   TEXT    NOT NULL,
+        set_90k  INTEGER NOT NULL
+      ) STRICT;
+
+      -- The sealed emergency account: one envelope at a time; every one that was ever made or opened keeps its row.
+      CREATE TABLE break_glass (
+        id          INTEGER PRIMARY KEY,
+        code_hash   BLOB,
+        sealed_by   TEXT    NOT NULL,
+        sealed_90k  INTEGER NOT NULL,
+        used_90k    INTEGER,
+        reason      TEXT,
+        address     TEXT,
+        void_90k    INTEGER
+      ) STRICT;
+    `,
+  },
 ]
 
 /** A table that the policy is made of: each change of it counts the policy's revision up. */

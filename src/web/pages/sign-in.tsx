@@ -1,9 +1,10 @@
-// Sign in: user name and password. On a station without any account it says how the first one is made.
+// Sign in: user name and password, and then whatever the station still asks for. On a station without any account it says how the first one
+// is made.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useEffect } from 'react'
-import type { SignIn } from '#contract/session.ts'
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
+import type { Session, SignIn } from '#contract/session.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries, sessionQuery } from '#web/queries.ts'
@@ -14,16 +15,44 @@ import { useWords } from '#web/words/language.ts'
 import { Door } from './door.tsx'
 import { PasswordField } from './password-field.tsx'
 
+const Step = lazy(async () => ({ default: (await import('./signing-in/steps.tsx')).Step }))
+const RecoveryCodeList = lazy(async () => ({
+  default: (await import('./signing-in/recovery-codes.tsx')).RecoveryCodeList,
+}))
+
 export const SignInPage = () => {
   const say = useWords()
   const session = useQuery(sessionQuery)
   const { back_to = '/' } = useSearch({ from: '/sign-in' })
+  const [codes, setCodes] = useState<readonly string[]>([])
+  const step = session.data?.step
+  const coming = <main className="min-h-dvh" aria-busy="true" aria-label={say('one_moment')} />
+  if (codes.length > 0)
+    return (
+      <Suspense fallback={coming}>
+        <Door title={say('recovery_title')}>
+          <RecoveryCodeList codes={codes} onKept={() => setCodes([])} />
+        </Door>
+      </Suspense>
+    )
   if (session.data?.account) return <GoBack to={back_to} />
   if (session.data?.first_run === true)
     return (
       <Door title={say('first_run_title')}>
         <p>{say('first_run_how')}</p>
       </Door>
+    )
+  if (step)
+    return (
+      <Suspense fallback={coming}>
+        <Step
+          step={step}
+          onCodes={given => {
+            setCodes(given)
+            void queries.invalidateQueries({ queryKey: ['session'] })
+          }}
+        />
+      </Suspense>
     )
   return (
     <Door title={say('sign_in')}>
@@ -42,8 +71,11 @@ const GoBack = ({ to }: { readonly to: string }) => {
 const SignInForm = () => {
   const say = useWords()
   const signIn = useMutation({
-    mutationFn: (body: SignIn) => ask(paths.signIn, { method: 'POST', body }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['session'] }),
+    mutationFn: (body: SignIn) => ask<Session>(paths.signIn, { method: 'POST', body }),
+    onSuccess: session => {
+      if (session.account === null) queries.setQueryData(sessionQuery.queryKey, session)
+      else return queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+    },
   })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

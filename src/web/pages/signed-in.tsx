@@ -14,6 +14,7 @@ import { NavigationBar } from '#web/ui/navigation.tsx'
 import { NewVersion } from '#web/ui/new-version.tsx'
 import { Tips } from '#web/ui/tip.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
+import { useActivity } from '#web/ui/use-activity.ts'
 import { useWords } from '#web/words/language.ts'
 import { NotReached } from './not-reached.tsx'
 
@@ -22,6 +23,7 @@ export const SignedIn = () => {
   const session = useQuery(sessionQuery)
   const trouble = useRef<unknown>(null)
   trouble.current = session.error ?? trouble.current // stays in sight while the station is asked again
+  useActivity(session.data?.account ? session.data.idle_s : null)
   if (session.data?.account)
     return (
       <div className="flex min-h-dvh flex-col">

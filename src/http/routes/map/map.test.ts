@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test'
 import type { CheckedGeoJson, MapLayer, MapShown, RemovedMapLayer } from '#contract/map.ts'
 import { createMapBook } from '#store/maps.ts'
 import { startControlRoom } from '#test/control-room.ts'
+import { openSession } from '#test/open-session.ts'
 import { mapRoutes } from './map-routes.ts'
 import { type Fetching, OpenStreetMap } from './openstreetmap.ts'
 
@@ -28,7 +29,7 @@ const open = async (t: TestContext, fetching: Fetching = async () => png()) => {
     }),
   )
   const raw = async (path: string, headers: Record<string, string> = {}) => {
-    const cookie = `mt_session=${room.station.ports.sessions.open(1)}`
+    const cookie = `mt_session=${openSession(room.station.ports.sessions, 1)}`
     return room.station.ask('GET', path, { cookie, headers })
   }
   const add = async (layer: object = {}) =>

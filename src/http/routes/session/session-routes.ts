@@ -1,88 +1,84 @@
-// Signing in and out. Each refusal says the same for a wrong name and a wrong password, and takes the same time.
+// Signing in and out, the first step. Each refusal says the same for a wrong name and a wrong password, and takes the same time.
 
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '#base/problems.ts'
-import type { AccountRow } from '#community/access/accounts.ts'
-import type { Sight } from '#community/access/sight.ts'
-import { type Verb, verbCodes } from '#contract/access.ts'
-import { newLinkShape, type Session, sessionShape, signInShape, useLinkShape } from '#contract/session.ts'
+import {
+  linkLookShape,
+  lookAtLinkShape,
+  newLinkShape,
+  type Session,
+  sessionShape,
+  signInShape,
+  useLinkShape,
+} from '#contract/session.ts'
 import { freely } from '#http/deed.ts'
-import type { OpenSockets } from '#http/open-sockets.ts'
-import { createPasswords } from '#http/passwords.ts'
+import type { Passwords } from '#http/passwords.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
-import { clearSessionCookie, sessionToken, setSessionCookie } from '#http/session-cookie.ts'
-import { createSignInTries, networkOf } from '#http/sign-in-tries.ts'
-import { accountFromLink } from './link-sign-in.ts'
+import { clearSessionCookie } from '#http/session-cookie.ts'
+import { networkOf, type SignInTries } from '#http/sign-in-tries.ts'
+import { accountFromLink, lookAtLink } from './link-sign-in.ts'
+import { type DeskPorts, nobody, type SignInDesk } from './sign-in-desk.ts'
 
-type Need = Pick<Ports, 'accounts' | 'sessions' | 'links' | 'clock' | 'log' | 'publicUrl'>
-
-export const sessionRoutes = (ports: Need, sockets: OpenSockets): readonly Route[] => {
-  const { accounts, sessions, links, log } = ports
-  const passwords = createPasswords()
-  const tries = createSignInTries(ports.clock)
-
-  const begin = (account: AccountRow, request: FastifyRequest, reply: FastifyReply): Session => {
-    end(request)
-    setSessionCookie(request, reply, sessions.open(account.id))
-    const { username, display_name } = account
-    return { account: { username, display_name }, first_run: false, people: [...accounts.people()] }
-  }
-  const end = (request: FastifyRequest) => {
-    const token = sessionToken(request)
-    if (token === undefined) return
-    sessions.close(token)
-    sockets.signOut(token)
+export type SessionNeed = DeskPorts &
+  Pick<Ports, 'links' | 'publicUrl'> & {
+    readonly desk: SignInDesk
+    readonly passwords: Passwords
+    readonly tries: SignInTries
   }
 
+export const sessionRoutes = (need: SessionNeed): readonly Route[] => {
+  const { accounts, links, log, desk, passwords, tries } = need
   return [
     route({
       method: 'GET',
       path: '/api/session',
       access: 'public',
-      summary: 'Who is signed in, and whether the station has no account yet.',
+      summary: 'Who is signed in, what a sign-in under way lacks, and whether the station has no account yet.',
       answers: { 200: sessionShape },
-      handler: ({ caller, sight }): Session => {
-        const account = caller.kind === 'account' ? caller.account : null
-        const may = mayOf(sight)
-        const colleagues = amongColleagues.some(verb => may.station.includes(verb))
-        const people = colleagues ? [...accounts.people()] : account === null ? [] : [account]
-        return { account, first_run: !accounts.any(), people, ...(caller.kind !== 'nobody' && { may }) }
-      },
+      handler: (request): Session => desk.shown(request),
     }),
     route({
       method: 'POST',
       path: '/api/sign-in',
       access: 'public',
-      summary: 'Signs in with a user name and a password and sets the session cookie.',
+      summary:
+        'Signs in with a user name and a password. `step` says what is still lacking; the cookie is for that step alone.',
       body: signInShape,
       answers: { 200: sessionShape },
       handler: async (request, reply) => {
         const { username, password } = request.body
-        const address = networkOf(request.ip)
-        tries.begin(username, address)
         const account = accounts.find(username)
-        const right = await passwords.matches(password, account?.password_hash, address)
+        const guesser = desk.guesser(request, username, account?.id)
+        tries.begin(guesser)
+        const right = await passwords.matches(password, account?.password_hash, guesser.address, guesser.known)
         if (account === undefined || !right) {
-          log.warn('a sign-in was refused', { address })
+          log.warn('a sign-in was refused', { address: guesser.address })
           throw new Problem('wrong_password')
         }
-        tries.succeeded(username, address)
-        log.info('signed in', { account: account.username, address })
-        return begin(account, request, reply)
+        tries.succeeded(guesser)
+        return desk.begin(account, ['password'], request, reply)
       },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/sign-in/link/look',
+      access: 'public',
+      summary: 'What a one-time link is for, without using it.',
+      body: lookAtLinkShape,
+      answers: { 200: linkLookShape },
+      handler: request => lookAtLink(request.body.token, need),
     }),
     route({
       method: 'POST',
       path: '/api/sign-in/link',
       access: 'public',
-      summary: 'Uses a one-time link: makes the first account, or signs it in when there is one.',
+      summary:
+        'Uses a one-time link: makes the first account, signs it in, or sets the password of whoever was invited.',
       body: useLinkShape,
       answers: { 200: sessionShape },
       handler: async (request, reply) => {
-        const account = await accountFromLink(request.body, networkOf(request.ip), { accounts, links, passwords })
-        log.info('signed in by a one-time link', { account: account.username })
-        return begin(account, request, reply)
+        const { account, way } = await accountFromLink(request.body, networkOf(request.ip), need)
+        return desk.begin(account, [way], request, reply)
       },
     }),
     route({
@@ -94,29 +90,37 @@ export const sessionRoutes = (ports: Need, sockets: OpenSockets): readonly Route
       answers: { 200: newLinkShape },
       handler: () => {
         const { token, good_until_90k } = links.make()
-        return { url: `${ports.publicUrl()}/welcome#${token}`, good_until_90k }
+        return { url: `${need.publicUrl()}/welcome#${token}`, good_until_90k }
       },
     }),
     route({
       method: 'POST',
-      path: '/api/sign-out',
+      path: '/api/session/activity',
       access: 'session',
-      does: freely('Whoever is signed in may leave.'),
-      summary: 'Ends the session and the live pictures it has open.',
+      does: freely('It is about the caller’s own session.'),
+      summary: 'A hand is at the page: the session’s idle time begins anew.',
       answers: { 200: sessionShape },
-      handler: (request, reply): Session => {
-        end(request)
-        clearSessionCookie(request, reply)
-        return { account: null, first_run: false, people: [] }
-      },
+      handler: (request): Session => desk.shown(request),
     }),
+    ...(['POST /api/sign-out', 'DELETE /api/sign-in'] as const).map(name => leaving(name, desk)),
   ]
 }
 
-/** Whoever may do one of these to the whole station reads lists in which others are named. */
-const amongColleagues: readonly Verb[] = ['mark', 'read_log', 'manage_people', 'configure_station']
-
-const mayOf = (sight: Sight): NonNullable<Session['may']> => ({
-  somewhere: verbCodes.filter(verb => sight.decide(verb, { kind: 'something' }).allowed),
-  station: verbCodes.filter(verb => sight.decide(verb, { kind: 'station' }).allowed),
-})
+const leaving = (name: 'POST /api/sign-out' | 'DELETE /api/sign-in', desk: SignInDesk): Route => {
+  const signedIn = name === 'POST /api/sign-out'
+  return route({
+    method: signedIn ? 'POST' : 'DELETE',
+    path: signedIn ? '/api/sign-out' : '/api/sign-in',
+    access: signedIn ? 'session' : 'public',
+    does: freely('Whoever is signed in may leave.'),
+    summary: signedIn
+      ? 'Ends the session and the live pictures it has open.'
+      : 'Gives up a sign-in that is not finished.',
+    answers: { 200: sessionShape },
+    handler: (request, reply): Session => {
+      desk.end(request)
+      clearSessionCookie(request, reply)
+      return { ...nobody, first_run: false }
+    },
+  })
+}

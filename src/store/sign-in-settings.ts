@@ -1,0 +1,47 @@
+// The settings of signing in, in station.sqlite. The identity provider's secret is sealed by the vault.
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '#base/clock.ts'
+import {
+  type IdentityProviderSettings,
+  type SignInSettingsBook,
+  usualOffice,
+} from '#community/access/sign-in-settings.ts'
+import type { Vault } from './vault.ts'
+
+const OWNER = 'identity-provider'
+
+export const createSignInSettings = (db: DatabaseSync, vault: Vault, clock: Clock): SignInSettingsBook => {
+  const select = db.prepare('SELECT office, provider, secret FROM sign_in_settings WHERE id = 1')
+  const put = db.prepare(
+    `INSERT INTO sign_in_settings (id, office, provider, secret, set_by, set_90k) VALUES (1, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET office = excluded.office, provider = excluded.provider,
+         secret = CASE WHEN excluded.provider IS NULL THEN NULL ELSE coalesce(excluded.secret, secret) END,
+         set_by = excluded.set_by, set_90k = excluded.set_90k`,
+  )
+  return {
+    get: () => {
+      const row = select.get()
+      if (row === undefined) return { office: usualOffice, provider: undefined }
+      const office = JSON.parse(String(row.office)) as readonly string[]
+      const provider =
+        row.provider === null ? undefined : (JSON.parse(String(row.provider)) as IdentityProviderSettings)
+      return { office, provider }
+    },
+    set: ({ office, provider }, secret, by) => {
+      const sealed = secret === undefined ? null : vault.seal(secret, OWNER)
+      put.run(
+        JSON.stringify(office),
+        provider === undefined ? null : JSON.stringify(provider),
+        sealed,
+        by,
+        clock.wall(),
+      )
+    },
+    secret: () => {
+      const sealed = select.get()?.secret
+      const opened = sealed instanceof Uint8Array ? vault.open(sealed, OWNER) : undefined
+      return opened?.ok ? opened.value : undefined
+    },
+  }
+}
