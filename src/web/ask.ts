@@ -10,7 +10,7 @@ export class StationProblem extends Error {
   readonly where: ProblemDetails['where']
 
   constructor(details: ProblemDetails) {
-    super(details.title)
+    super(details.detail ?? details.title)
     this.name = 'StationProblem'
     this.status = details.status
     this.code = details.code

@@ -23,6 +23,7 @@ import type { AccessDesk } from '#http/ports.ts'
 import type { RepublishDoors } from '#http/routes/republish/republish-routes.ts'
 import { createRepublishBook, createRepublishSecrets } from '#store/republish.ts'
 import type { Vault } from '#store/vault.ts'
+import { allowedAccounts } from './allowed-accounts.ts'
 
 export type RepublishingNeeds = {
   readonly db: DatabaseSync
@@ -156,18 +157,6 @@ export class Republishing implements RepublishDoors {
     }
   }
 }
-
-/** What an account was given, as far as the policy lets another system have it. */
-const allowedAccounts = (accounts: RepublishAccounts, { sightOf }: RepublishingNeeds['access']): RepublishAccounts => ({
-  find: name => {
-    const account = accounts.find(name)
-    if (account === undefined) return undefined
-    const cameras = account.cameras === null ? null : new Set(account.cameras)
-    const sight = sightOf({ kind: 'device', role: 'other_system', cameras })
-    if (account.cameras === null && sight.decide('watch_live', { kind: 'something' }).allowed) return account
-    return { ...account, cameras: (account.cameras ?? []).filter(camera => sight.may('watch_live', camera)) }
-  },
-})
 
 const listening = async (
   door: { readonly listen: (host: string, port: number) => Promise<number> },

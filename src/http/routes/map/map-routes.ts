@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { Problem } from '#base/problems.ts'
 import { nameOf } from '#community/access/accounts.ts'
+import type { Sight } from '#community/access/sight.ts'
 import { type DrawnLayer, MOST_GEOJSON_BYTES, readGeoJson } from '#community/planning/geojson.ts'
 import type { LayerRow, MapBook } from '#community/planning/map-book.ts'
 import type { SiteRow } from '#community/planning/site-book.ts'
@@ -30,7 +31,7 @@ import type { OpenStreetMap } from './openstreetmap.ts'
 export type MapPorts = {
   readonly map: MapBook
   /** Where cameras stand. */
-  readonly places: () => readonly Pick<SiteRow, 'longitude' | 'latitude'>[]
+  readonly places: () => readonly Pick<SiteRow, 'camera' | 'longitude' | 'latitude'>[]
   /** Where base maps lie. */
   readonly folder: string
   readonly openstreetmap: Pick<OpenStreetMap, 'tile'>
@@ -54,9 +55,10 @@ export const mapRoutes = (ports: MapPorts): readonly Route[] => [
 ]
 
 const shownRoutes = ({ map, places, folder }: MapPorts): readonly Route[] => {
-  const shown = async (): Promise<MapShown> => {
+  const shown = async (sight: Sight): Promise<MapShown> => {
     const layers = map.layers()
-    const points = places().map(({ longitude, latitude }) => [longitude, latitude, longitude, latitude] as const)
+    const seen = places().filter(({ camera }) => sight.knows(camera))
+    const points = seen.map(({ longitude, latitude }) => [longitude, latitude, longitude, latitude] as const)
     const bounds = around([...layers.flatMap(({ bounds }) => (bounds === undefined ? [] : [bounds])), ...points])
     return {
       layers: layers.map(shownLayer),
@@ -73,7 +75,7 @@ const shownRoutes = ({ map, places, folder }: MapPorts): readonly Route[] => {
       does: freely('Layers and base maps show land and roads; cameras are told by their sites.'),
       summary: 'The layers of the map, the base maps that are installed, and whether OpenStreetMap may be fetched.',
       answers: { 200: mapShape },
-      handler: shown,
+      handler: ({ sight }) => shown(sight),
     }),
     route({
       method: 'PUT',
@@ -84,9 +86,9 @@ const shownRoutes = ({ map, places, folder }: MapPorts): readonly Route[] => {
         'Allows or forbids the station to fetch pictures from openstreetmap.org; forbidden until somebody allows it.',
       body: setMapSettingsShape,
       answers: { 200: mapShape },
-      handler: ({ body, caller }) => {
+      handler: ({ body, caller, sight }) => {
         map.allowOpenStreetMap(body.openstreetmap, nameOf(caller))
-        return shown()
+        return shown(sight)
       },
     }),
   ]

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { knownCameraId } from '#base/ids.ts'
 import type { CheckedGeoJson, MapLayer, MapShown, RemovedMapLayer } from '#contract/map.ts'
 import { createMapBook } from '#store/maps.ts'
 import { startControlRoom } from '#test/control-room.ts'
@@ -23,7 +24,7 @@ const open = async (t: TestContext, fetching: Fetching = async () => png()) => {
   const room = await startControlRoom(t, ({ db, clock }) =>
     mapRoutes({
       map: createMapBook(db, clock),
-      places: () => [{ longitude: 106.3, latitude: 20.4 }],
+      places: () => [{ camera: knownCameraId('cong'), longitude: 106.3, latitude: 20.4 }],
       folder: join(folder, 'map'),
       openstreetmap: new OpenStreetMap(fetching, '0', () => clock.wall() / 90),
     }),
