@@ -22,7 +22,7 @@ export const CameraTicks = ({
       {cameras.map(({ id, name }) => (
         <label key={id} className="flex min-h-11 items-center gap-3">
           <input type="checkbox" name="camera" value={id} defaultChecked={ticked.includes(id)} className={tickLook} />
-          <span className="min-w-0 break-words">{name}</span>
+          <span className="min-w-0 wrap-anywhere">{name}</span>
         </label>
       ))}
     </div>

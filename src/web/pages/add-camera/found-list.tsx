@@ -51,7 +51,7 @@ const OneFound = ({ device, onChoose }: { readonly device: FoundDevice; readonly
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-night px-4 py-2.5">
       <div className="min-w-0 flex-1">
-        <p className="font-medium break-words">{name}</p>
+        <p className="font-medium wrap-anywhere">{name}</p>
         <p className="flex flex-wrap gap-x-4 text-sm text-quiet tabular-nums">
           <span>{device.address}</span>
           {device.kind === 'recorder' && <span>{say('is_recorder')}</span>}

@@ -78,7 +78,7 @@ const Trouble = ({ probe }: { readonly probe: Probe }) => {
     <div role="alert" className="rounded-lg border border-warn/60 px-4 py-3">
       <p>{say(troubleWords[probe.trouble])}</p>
       {probe.detail !== null && (
-        <p className="mt-1 text-sm break-words text-quiet">
+        <p className="mt-1 text-sm wrap-anywhere text-quiet">
           {say('camera_said')}: {probe.detail}
         </p>
       )}

@@ -72,7 +72,7 @@ export const SearchForm = ({
                   onChange={() => turn(name)}
                   className="size-5 shrink-0 accent-accent"
                 />
-                <span className="min-w-0 break-words">
+                <span className="min-w-0 wrap-anywhere">
                   {name} <span className="text-quiet tabular-nums">{addresses.join(', ')}</span>
                   {inside && <span className="text-quiet"> · {say('search_inside')}</span>}
                 </span>

@@ -23,15 +23,15 @@ export const AppliedFixes = ({ fixes }: { readonly fixes: readonly AppliedFix[] 
               <span className={outcome === 'done' ? 'text-accent' : 'text-warn'}>{says[language]}</span>
             </p>
             {advice !== null && (
-              <p className="break-words">
+              <p className="wrap-anywhere">
                 {say('what_to_do')}: {advice[language]}
               </p>
             )}
-            <p className="break-words text-quiet">
+            <p className="wrap-anywhere text-quiet">
               {say('fix_by', { by: personName(by), at: dateTimeText(wallTime90k(at_90k)) })}
             </p>
             {changedSettings({ before, after }, say).map(text => (
-              <p key={text} className="break-words text-quiet">
+              <p key={text} className="wrap-anywhere text-quiet">
                 {text}
               </p>
             ))}

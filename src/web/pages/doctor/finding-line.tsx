@@ -44,14 +44,14 @@ export const FindingLine = ({
           <span className="text-quiet"> · {say(stream === 'main' ? 'main_stream' : 'sub_stream')}</span>
         )}
       </p>
-      <p className="break-words">{says[language]}</p>
+      <p className="wrap-anywhere">{says[language]}</p>
       {advice !== null && (
-        <p className="break-words text-quiet">
+        <p className="wrap-anywhere text-quiet">
           {say('what_to_do')}: {advice[language]}
         </p>
       )}
       {tried !== undefined && tried.outcome !== 'done' && (
-        <p className="break-words text-warn">{tried.says[language]}</p>
+        <p className="wrap-anywhere text-warn">{tried.says[language]}</p>
       )}
       {fix !== null && onFixed !== undefined && (
         <div className="flex flex-wrap items-center gap-3">

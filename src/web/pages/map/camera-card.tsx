@@ -35,7 +35,7 @@ export const CameraCard = ({
   return (
     <section aria-label={camera.name} className="grid overflow-hidden rounded-xl border border-line bg-slate shadow-xl">
       <div className="flex items-center gap-2 py-1 pr-1 pl-4">
-        <h2 className="min-w-0 flex-1 font-semibold break-words">{camera.name}</h2>
+        <h2 className="min-w-0 flex-1 font-semibold wrap-anywhere">{camera.name}</h2>
         <StateBadge state={markOf[state]}>{say(pointStateWords[state])}</StateBadge>
         <IconButton label={say('close')} onClick={onClose}>
           <CloseIcon />

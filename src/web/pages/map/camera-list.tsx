@@ -117,7 +117,7 @@ export const CameraList = ({
       )}
       {nowhere.length > 0 && <Tray points={nowhere} onChoose={onChoose} onPlace={onPlace} />}
       {placed.length > 0 && (
-        <ul aria-label={say('map_cameras')} className="grid">
+        <ul aria-label={say('map_cameras')} className="grid grid-cols-1">
           {placed.map(point => (
             <Entry key={point.camera.id} point={point} chosen={point.camera.id === chosen} onChoose={onChoose} />
           ))}
@@ -143,7 +143,7 @@ const Entry = ({
       >
         <StateMark state={markOf[state]} className="mt-1.5 size-3.5" />
         <span className="min-w-0 flex-1">
-          <span className="block font-medium break-words">{camera.name}</span>
+          <span className="block font-medium wrap-anywhere">{camera.name}</span>
           <span className="block text-sm text-quiet">{say(pointStateWords[state])}</span>
           {site !== undefined && <span className="block text-sm text-quiet">{siteText(site, say)}</span>}
         </span>
@@ -175,7 +175,7 @@ const Tray = ({ points, onChoose, onPlace }: ListDeeds & { readonly points: read
               className="flex min-h-11 min-w-0 flex-1 items-center gap-2 rounded-lg px-3 text-left focus-visible:-outline-offset-3"
             >
               <StateMark state={markOf[state]} />
-              <span className="min-w-0 py-2 break-words">{camera.name}</span>
+              <span className="min-w-0 py-2 wrap-anywhere">{camera.name}</span>
             </button>
             <Button
               weight="offered"

@@ -20,6 +20,8 @@ const NEAR_ZOOM = 18
 /** A wedge is never drawn smaller: which way a camera looks is seen from afar too. */
 const LEAST_WEDGE_PX = 20
 const WEDGES_FROM_ZOOM = 14
+/** A longer name is cut short: it would lie over half a phone's map, and find no room beside others. */
+const LONGEST_NAME_PX = 200
 
 export type MarkDeeds = {
   readonly onChoose: (camera: string) => void
@@ -56,14 +58,14 @@ export const CameraMarks = memo(({ points, zoom, origin, chosen, areas, ...deeds
     singles.map(({ point, ...place }) => ({
       ...place,
       id: point.camera.id,
-      width: textWidth(point.camera.name) + 10,
+      width: nameWidth(point),
       looks_down: looksDown(point),
     })),
     clusters,
   )
   const beside = singles.flatMap(({ point, x, y }) => {
     const name = names.get(point.camera.id)
-    return name === undefined ? [] : [{ x: x + name.x, y: y + name.y, width: textWidth(point.camera.name) + 10 }]
+    return name === undefined ? [] : [{ x: x + name.x, y: y + name.y, width: nameWidth(point) }]
   })
   return (
     <>
@@ -93,6 +95,8 @@ export const CameraMarks = memo(({ points, zoom, origin, chosen, areas, ...deeds
     </>
   )
 })
+
+const nameWidth = ({ camera }: PlacedPoint): number => Math.min(LONGEST_NAME_PX, textWidth(camera.name) + 10)
 
 const looksDown = ({ site: { direction_deg } }: PlacedPoint): boolean =>
   direction_deg !== null && direction_deg > 100 && direction_deg < 260
@@ -184,8 +188,9 @@ const CameraMark = ({
       {name !== undefined && (
         <span
           aria-hidden="true"
-          className="absolute rounded bg-slate/90 px-1.25 text-[0.8125rem] leading-5.5 whitespace-nowrap"
-          style={{ left: name.x, top: name.y }}
+          title={camera.name}
+          className="absolute truncate rounded bg-slate/90 px-1.25 text-[0.8125rem] leading-5.5"
+          style={{ left: name.x, top: name.y, maxWidth: LONGEST_NAME_PX }}
         >
           {camera.name}
         </span>

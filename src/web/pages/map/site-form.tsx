@@ -76,7 +76,7 @@ export const SiteForm = ({
   }
   return (
     <section aria-label={say('map_site_of', { name: point.camera.name })} className="grid gap-4">
-      <h3 className="text-lg font-semibold break-words">{point.camera.name}</h3>
+      <h3 className="text-lg font-semibold wrap-anywhere">{point.camera.name}</h3>
       <div className="grid grid-cols-2 gap-3">
         {number('direction_deg', site.direction_deg === null ? say('not_known') : windOf(site.direction_deg, say))}
         {number('field_of_view_deg', say('in_degrees'))}

@@ -60,7 +60,7 @@ export const Accounts = ({
                 </div>
               }
             >
-              <p className="line-clamp-3 text-sm break-words">
+              <p className="line-clamp-3 text-sm wrap-anywhere">
                 {allowed === null ? say('fetch_all_cameras') : namesOf(allowed)}
               </p>
               {sound && <p className="text-sm text-quiet">{say('fetch_hears')}</p>}

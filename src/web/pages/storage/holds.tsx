@@ -52,7 +52,7 @@ export const Holds = ({
               </Button>
             }
           >
-            <p className="text-sm break-words">{hold.reason}</p>
+            <p className="text-sm wrap-anywhere">{hold.reason}</p>
             <Review hold={hold} />
           </Row>
         ))}

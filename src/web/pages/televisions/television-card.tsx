@@ -55,7 +55,7 @@ export const TelevisionCard = ({
       <div>
         <h2 className="flex items-center gap-2 text-lg font-semibold">
           <StateMark state={online ? 'live' : 'resting'} />
-          <span className="min-w-0 break-words">{name}</span>
+          <span className="min-w-0 wrap-anywhere">{name}</span>
         </h2>
         <p role="status">{showingText(television, cameras, say)}</p>
         <p className="flex flex-wrap gap-x-4 text-sm text-quiet tabular-nums">
