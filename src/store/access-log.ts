@@ -213,6 +213,7 @@ class Log {
     await this.#index.catchUp(this.#writer.chain, () => {
       this.#indexed = true
     })
+    if (!this.#indexed) return
     for (const { n: of, times, spans, until_90k } of this.#index.open()) {
       if (Number(of) > n) continue
       const until = Math.max(at_90k, Number(until_90k ?? 0))
@@ -281,6 +282,7 @@ class Log {
 
   async #stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
+    this.#index.stopCatchingUp()
     await this.#caughtUp
     this.#looks.endAll(this.#need.clock.wall())
     this.#station('stopped', {})

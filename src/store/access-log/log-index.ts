@@ -61,6 +61,7 @@ export class LogIndex {
   readonly #folder: string
   readonly #sql: Statements
   #upto = 0
+  #giveUp = false
 
   constructor(folder: string) {
     this.#folder = folder
@@ -82,10 +83,16 @@ export class LogIndex {
         this.add(lines)
         entered += lines.length
         if (pass < MOST_PASSES) await breathe()
+        if (this.#giveUp) return
       }
       if (entered > 0 && pass < MOST_PASSES) continue
       return done()
     }
+  }
+
+  /** The station stops: what is missing is entered at the next start. */
+  stopCatchingUp(): void {
+    this.#giveUp = true
   }
 
   /** In their order; lines that are entered already are passed over. */
