@@ -17,6 +17,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { clockText } from '#web/words/time.ts'
 import { freshSetup, SetupForm } from './setup-form.tsx'
+import { WhereToOpen } from './where-to-open.tsx'
 
 export const PairDialog = ({
   code,
@@ -87,7 +88,9 @@ const CodeForm = ({
   }
   return (
     <form onSubmit={onSubmit} className="grid gap-5" noValidate>
-      <p className="text-quiet">{say('no_televisions_how', { address: `${location.origin}/tv` })}</p>
+      <p className="text-quiet">
+        <WhereToOpen />
+      </p>
       <Field
         label={say('television_code')}
         name="code"

@@ -14,6 +14,7 @@ import { ListComing } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
 import { PairDialog } from './pair-dialog.tsx'
 import { TelevisionCard } from './television-card.tsx'
+import { WhereToOpen } from './where-to-open.tsx'
 
 export const TelevisionsPage = () => {
   const say = useWords()
@@ -48,7 +49,7 @@ export const TelevisionsPage = () => {
       {isPending && <ListComing label={say('one_moment')} />}
       {none && (
         <EmptyState title={say('no_televisions')} drawing={<TelevisionIcon />} action={pair('strong')}>
-          {say('no_televisions_how', { address: `${location.origin}/tv` })}
+          <WhereToOpen />
         </EmptyState>
       )}
       <ul className="grid gap-3 md:grid-cols-2">

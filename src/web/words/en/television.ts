@@ -24,6 +24,8 @@ export const televisionWords: Readonly<Record<keyof typeof vi, string>> = {
     'Each television has an account of its own that only looks, opens by itself after a power cut, and does what this page says.',
   no_televisions: 'No television is paired yet',
   no_televisions_how: 'Open {address} in the television’s browser. It shows a code of 6 characters; type it here.',
+  televisions_elsewhere:
+    '{address} opens on the station’s own machine only. A television elsewhere needs the station’s address in the network; it listens there when it is run with --host.',
   pair_television: 'Pair a television',
   television_code: 'Code on the television',
   television_code_why: '6 characters, small or capital',

@@ -22,6 +22,8 @@ export const televisionWords = {
     'Mỗi ti vi có tài khoản riêng chỉ để xem, tự mở lại sau khi mất điện và làm theo điều khiển từ trang này.',
   no_televisions: 'Chưa ghép ti vi nào',
   no_televisions_how: 'Trên ti vi, mở trình duyệt rồi vào {address}. Ti vi hiện một mã 6 ký tự; gõ mã đó ở đây.',
+  televisions_elsewhere:
+    'Địa chỉ {address} chỉ mở được trên chính máy trạm. Ti vi ở máy khác phải vào bằng địa chỉ của trạm trong mạng; trạm nghe trong mạng khi được chạy với --host.',
   pair_television: 'Ghép ti vi',
   television_code: 'Mã trên màn hình ti vi',
   television_code_why: '6 ký tự, không phân biệt chữ hoa chữ thường',
