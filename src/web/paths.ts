@@ -1,9 +1,12 @@
 // Paths: every address that the page asks the station for, in one place.
 
 import type { StreamName } from '#base/ids.ts'
+import type { SaidKind } from '#contract/notice.ts'
 import type { CoverageSpan } from '#contract/recording.ts'
 
 type Span = Pick<CoverageSpan, 'from_90k' | 'to_90k'>
+
+const saidKinds = (['motion', 'tamper', 'digital_input'] satisfies SaidKind[]).join()
 
 const spanQuery = ({ from_90k, to_90k }: Span, stream: StreamName): string =>
   new URLSearchParams({
@@ -84,8 +87,9 @@ export const paths = {
   walls: '/api/walls',
   wall: (id: string, deed = '') => `/api/walls/${encodeURIComponent(id)}${deed}`,
   recentNotices: (after_90k: number) => `/api/notices/recent?after_90k=${Math.round(after_90k)}`,
+  /** What cameras said; what the station saw itself is told by what is missing. */
   notices: (cameras: string, { from_90k, to_90k }: Span) =>
-    `/api/notices?cameras=${cameras}&from_90k=${from_90k}&to_90k=${to_90k}&buckets=512`,
+    `/api/notices?cameras=${cameras}&from_90k=${from_90k}&to_90k=${to_90k}&buckets=512&kinds=${saidKinds}`,
   noticeBeside: (cameras: string, at_90k: number, way: 'after' | 'before') =>
     `/api/notices/beside?cameras=${cameras}&at_90k=${Math.round(at_90k)}&way=${way}`,
   sites: '/api/sites',

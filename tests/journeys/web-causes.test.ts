@@ -49,6 +49,7 @@ test('why a picture is missing is stated, and a camera rests by order, by name a
   await details.getByRole('button', { name: 'Tạm dừng camera' }).click()
   await details.getByText('Đang tạm dừng: nhà có đám cưới').waitFor(patience)
   await page.keyboard.press('Escape')
+  await page.waitForURL(({ search }) => !search.includes('open='))
   await page.getByText('Tạm dừng: nhà có đám cưới', { exact: true }).waitFor(patience)
   await page.goto(station.url)
   const tile = page.getByRole('article', { name })

@@ -46,7 +46,7 @@ export const HoverLabel = ({
         style={{ left: x, height }}
       />
       <span
-        className="pointer-events-none absolute z-10 grid max-w-[min(24rem,90%)] rounded-md border border-line bg-night px-2 py-0.5 text-sm tabular-nums shadow-lg"
+        className="pointer-events-none absolute z-10 grid max-w-[min(32rem,90%)] rounded-md border border-line bg-night px-2 py-0.5 text-sm tabular-nums shadow-lg"
         style={{
           ...(x > width / 2 ? { right: width - x + 8 } : { left: x + 8 }),
           ...(below ? { bottom: height - hover.y + 10 } : { top: 0 }),
