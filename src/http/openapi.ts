@@ -33,6 +33,7 @@ const operation = (declared: Route): Json => {
   return {
     summary: declared.summary,
     'x-access': declared.access,
+    ...(declared.does && { 'x-does': declared.does }),
     ...(declared.websocket && { 'x-websocket': true }),
     security: declared.access === 'session' || declared.access === 'television' ? [{ [declared.access]: [] }] : [],
     parameters: [...parameters(declared.params, 'path'), ...parameters(declared.query, 'query')],

@@ -31,6 +31,7 @@ const open = async (t: TestContext, routes: Parameters<typeof startStation>[1] =
   const person = async (name: string, role: string, more: Partial<NewPerson> = {}): Promise<number> =>
     (await chief<Person>('POST', '/api/people', { name, role, ...more })).body.id
   const account = async (of: number, username: string): Promise<string> => {
+    station.members.add(username)
     const made = await chief<PersonAccount>('POST', '/api/accounts', { person: of, username, password })
     assert.equal(made.status, 201, JSON.stringify(made.body))
     return cookieOf(await station.ask('POST', '/api/sign-in', { body: { username, password } }))
