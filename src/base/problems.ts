@@ -94,6 +94,11 @@ export const problems = {
     vi: 'Hệ thống của tỉnh đã nhận ra bạn, nhưng danh tính này chưa gắn với tài khoản nào ở trạm. Hãy gửi mã danh tính cho người quản trị để gắn.',
     en: 'The provider knows you, but this identity is tied to no account of the station. Give the subject to an administrator to tie it.',
   },
+  identity_taken: {
+    kind: 'conflict',
+    vi: 'Danh tính này đã gắn với một tài khoản khác.',
+    en: 'This identity is tied to another account already.',
+  },
   no_own_account: {
     kind: 'missing',
     vi: 'Lệnh này dành cho người có tài khoản. Trên máy trạm, hãy dùng matthan account.',

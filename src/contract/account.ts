@@ -110,3 +110,43 @@ export const passkeyGivenShape = z.strictObject({
   }),
 })
 export type PasskeyGiven = z.infer<typeof passkeyGivenShape>
+
+/** POST /api/accounts/:username/link */
+export const askAccountLinkShape = z.strictObject({
+  second_factor: z.boolean().default(false).describe('also forgets code app, recovery codes and passkeys'),
+})
+export const accountLinkShape = z.object({
+  kind: z.enum(['invite', 'reset']),
+  code: z.string().describe('may be typed at /welcome; shown this once'),
+  url: z.string(),
+  good_until_90k: instant,
+})
+export type AccountLinkMade = z.infer<typeof accountLinkShape>
+
+/** POST /api/accounts/:username/identity and its removal */
+export const tieIdentityShape = z.strictObject({
+  subject: z.string().min(1).max(255).describe('as the provider names the person; a refused sign-in tells it'),
+})
+export const tiedIdentitiesShape = z.object({
+  identities: z.array(z.object({ issuer: z.string(), subject: z.string() })),
+})
+export type TiedIdentities = z.infer<typeof tiedIdentitiesShape>
+
+const providerShape = z.strictObject({
+  issuer: z.url({ protocol: /^https?$/ }).max(300),
+  client_id: z.string().min(1).max(200),
+  name: z.string().trim().min(1).max(60).describe('on the button of the sign-in page'),
+})
+/** GET /api/sign-in-settings */
+export const signInSettingsShape = z.object({
+  office: z.array(z.string()).describe('address ranges in which whoever is no admin needs no second factor'),
+  provider: providerShape.nullable(),
+})
+export type SignInSettingsShown = z.infer<typeof signInSettingsShape>
+/** PUT /api/sign-in-settings: what is left out stays as it is. */
+export const setSignInShape = z.strictObject({
+  office: z.array(z.string().max(60)).max(64).optional(),
+  provider: providerShape.nullable().optional(),
+  client_secret: z.string().min(1).max(300).optional().describe('kept sealed, and told to nobody again'),
+})
+export type SetSignIn = z.infer<typeof setSignInShape>

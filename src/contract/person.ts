@@ -54,6 +54,6 @@ export type AccountList = z.infer<typeof accountListShape>
 export const newAccountShape = z.strictObject({
   person: z.number().int().min(1),
   username: usernameShape,
-  password: passwordShape,
+  password: passwordShape.optional().describe('left out: they are invited to choose one'),
 })
 export type NewAccount = z.infer<typeof newAccountShape>

@@ -503,6 +503,26 @@ const commands: Readonly<Record<string, Listed>> = {
     en: 'show the state of the station',
     load: ours(async () => (await import('./commands/status.ts')).status),
   },
+  'account invite': {
+    vi: 'mời một người tự đặt mật khẩu, hoặc đặt lại',
+    en: 'invite somebody to choose a password, or reset it',
+    load: ours(async () => (await import('./commands/signing-in.ts')).accountInvite),
+  },
+  'account tie': {
+    vi: 'gắn danh tính của tỉnh với tài khoản',
+    en: 'tie an identity of the province to an account',
+    load: ours(async () => (await import('./commands/signing-in.ts')).accountTie),
+  },
+  'sign-in show': {
+    vi: 'xem mạng cơ quan, hệ thống đăng nhập của tỉnh',
+    en: 'show the office’s addresses and the identity provider',
+    load: ours(async () => (await import('./commands/signing-in.ts')).signInShow),
+  },
+  'sign-in set': {
+    vi: 'đặt mạng cơ quan, hệ thống đăng nhập của tỉnh',
+    en: 'set the office’s addresses and the identity provider',
+    load: ours(async () => (await import('./commands/signing-in.ts')).signInSet),
+  },
   'sign-in-link': {
     vi: 'tạo đường dẫn đăng nhập dùng một lần',
     en: 'make a one-time sign-in link',

@@ -110,6 +110,10 @@ export const commandDeeds: Readonly<Record<string, Deed>> = {
   'role set': people,
   'role reset': people,
   status: coverage,
+  'account invite': people,
+  'account tie': people,
+  'sign-in show': station,
+  'sign-in set': station,
   'sign-in-link': people,
   bench: nothing,
 }

@@ -8,7 +8,6 @@ import { readSearch } from './pages/review/address.ts'
 import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
 import { WallPage } from './pages/wall/wall.tsx'
-import { WelcomePage } from './pages/welcome.tsx'
 import { readOpen } from './ui/opened.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage })
@@ -19,13 +18,21 @@ const text = (value: unknown): string | undefined =>
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { back_to?: string } => {
-    const back_to = text(search.back_to)
-    return back_to?.startsWith('/') === true && !back_to.startsWith('//') ? { back_to } : {}
+  validateSearch: (search): { back_to?: string; problem?: string; subject?: string } => {
+    const [back_to, problem, subject] = [search.back_to, search.problem, search.subject].map(text)
+    return {
+      ...(back_to?.startsWith('/') === true && !back_to.startsWith('//') ? { back_to } : {}),
+      ...(problem === undefined ? {} : { problem }),
+      ...(subject === undefined ? {} : { subject }),
+    }
   },
   component: SignInPage,
 })
-const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage })
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./pages/welcome.tsx'), 'WelcomePage'),
+})
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -86,6 +93,12 @@ const storage = createRoute({
   component: lazyRouteComponent(() => import('./pages/storage/storage.tsx'), 'StoragePage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/account.tsx'), 'AccountPage'),
+})
+
 const republish = createRoute({
   getParentRoute: () => inside,
   path: '/republish',
@@ -133,6 +146,7 @@ export const router = createRouter({
       bookmarks,
       storage,
       republish,
+      account,
       televisions,
       ui,
     ]),

@@ -104,6 +104,11 @@ export const pages: readonly LookedAt[] = [
     opens: ['hold', 'import', 'rules', 'keeping-at-'],
     english: true,
   },
+  {
+    route: '/account',
+    sign: page => page.getByRole('list', { name: 'Nơi đang đăng nhập' }).getByRole('listitem').first(),
+    english: true,
+  },
   { route: '/republish', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }), opens: ['account', 'door'] },
   { route: '/ui', sign: page => page.getByRole('table').first(), english: true },
   {

@@ -140,16 +140,16 @@ export const accountAdd: Command = {
     'password-file': {
       type: 'string',
       value: 'FILE',
-      needed: true,
-      vi: 'tệp chứa mật khẩu, ít nhất 14 chữ; "-" là đọc từ bàn phím',
-      en: 'file with the password, at least 14 characters; "-" reads standard input',
+      vi: 'tệp chứa mật khẩu, ít nhất 12 ký tự; "-" là đọc từ bàn phím; không có thì mời bằng account invite',
+      en: 'file with the password, at least 12 characters; "-" reads standard input; without it: account invite',
     },
     ...stationOptions,
   },
   run: async (values, [username = '']) => {
     const person = wholeOf(values, 'person')
     if (person === undefined) throw new Problem('bad_command', { missing: '--person' })
-    const body: NewAccount = { person, username, password: await passwordFrom(values) }
+    const given = textOf(values, 'password-file') === undefined ? {} : { password: await passwordFrom(values) }
+    const body: NewAccount = { person, username, ...given }
     const account = await askStation<PersonAccount>(dataFolder(values), 'POST', '/api/accounts', { body })
     if (values.json === true) return printJson(account)
     say(`Đã tạo tài khoản ${account.username} cho ${account.name}. (Account made.)\n`)

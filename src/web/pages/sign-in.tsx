@@ -8,12 +8,13 @@ import type { Session, SignIn } from '#contract/session.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries, sessionQuery } from '#web/queries.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { useWords } from '#web/words/language.ts'
 import { Door } from './door.tsx'
 import { PasswordField } from './password-field.tsx'
+import { PasskeyButton } from './signing-in/passkey-button.tsx'
 
 const Step = lazy(async () => ({ default: (await import('./signing-in/steps.tsx')).Step }))
 const RecoveryCodeList = lazy(async () => ({
@@ -56,7 +57,7 @@ export const SignInPage = () => {
     )
   return (
     <Door title={say('sign_in')}>
-      <SignInForm />
+      <SignInForm provider={session.data?.provider ?? null} />
       {session.isError && <Complaint error={session.error} />}
     </Door>
   )
@@ -68,14 +69,18 @@ const GoBack = ({ to }: { readonly to: string }) => {
   return null
 }
 
-const SignInForm = () => {
+/** Who is in asks anew what they may; who lacks a step is told which. */
+const onIn = (session: Session) => {
+  if (session.account === null) queries.setQueryData(sessionQuery.queryKey, session)
+  else return queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+}
+
+const SignInForm = ({ provider }: { readonly provider: string | null }) => {
   const say = useWords()
+  const { problem, subject } = useSearch({ from: '/sign-in' })
   const signIn = useMutation({
     mutationFn: (body: SignIn) => ask<Session>(paths.signIn, { method: 'POST', body }),
-    onSuccess: session => {
-      if (session.account === null) queries.setQueryData(sessionQuery.queryKey, session)
-      else return queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
-    },
+    onSuccess: onIn,
   })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -100,6 +105,15 @@ const SignInForm = () => {
       <Button type="submit" weight="strong" disabled={signIn.isPending} className="min-h-12">
         {say(signIn.isPending ? 'signing_in' : 'sign_in')}
       </Button>
+      <PasskeyButton onDone={onIn} />
+      {provider !== null && (
+        <a href={paths.signInProvider} className={buttonLook('plain', 'min-h-12')}>
+          {say('with_provider', { name: provider })}
+        </a>
+      )}
+      {problem !== undefined && (
+        <p role="alert">{subject === undefined ? say('provider_failed') : say('provider_not_tied', { subject })}</p>
+      )}
       <p className="text-sm text-quiet">{say('forgot_password')}</p>
     </form>
   )

@@ -8,6 +8,7 @@ import {
   BookmarkIcon,
   DiskIcon,
   MapIcon,
+  PersonIcon,
   PlusIcon,
   RecorderIcon,
   ReviewIcon,
@@ -38,4 +39,5 @@ export const destinations: readonly Destination[] = [
   { to: '/recorders', word: 'recorders', Icon: RecorderIcon, desk: 'row', phone: 'more' },
   { to: '/storage', word: 'storage', Icon: DiskIcon, desk: 'row', phone: 'more' },
   { to: '/republish', word: 'republish', Icon: ShareIcon, desk: 'menu', phone: 'more' },
+  { to: '/account', word: 'own_account', Icon: PersonIcon, desk: 'menu', phone: 'more' },
 ]

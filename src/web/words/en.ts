@@ -1,5 +1,6 @@
 // The same words in English: one file a capability.
 
+import { accountWords } from './en/account.ts'
 import { addingWords } from './en/adding.ts'
 import { alarmsWords } from './en/alarms.ts'
 import { alertsWords } from './en/alerts.ts'
@@ -45,6 +46,7 @@ import { wallWords } from './en/wall.ts'
 import type { vi } from './vi.ts'
 
 export const en: Readonly<Record<keyof typeof vi, string>> = {
+  ...accountWords,
   ...addingWords,
   ...alarmsWords,
   ...backfillWords,

@@ -1,6 +1,7 @@
 // Every visible word in Vietnamese, the language the page is written in: one file a capability, gathered here. `{name}` stands
 // for a value. A capability has the same file in ./en, where a key that is missing does not compile.
 
+import { accountWords } from './vi/account.ts'
 import { addingWords } from './vi/adding.ts'
 import { alarmsWords } from './vi/alarms.ts'
 import { alertsWords } from './vi/alerts.ts'
@@ -45,6 +46,7 @@ import { uiWords } from './vi/ui.ts'
 import { wallWords } from './vi/wall.ts'
 
 export const vi = {
+  ...accountWords,
   ...addingWords,
   ...alarmsWords,
   ...backfillWords,

@@ -10,6 +10,7 @@ import { usernameShape } from '#contract/session.ts'
 import { toStation } from '#http/deed.ts'
 import { createPasswords } from '#http/passwords.ts'
 import { type Route, route } from '#http/route.ts'
+import { refuseWeak } from '#http/routes/session/password-choice.ts'
 import { networkOf } from '#http/sign-in-tries.ts'
 
 export type AccountPorts = { readonly accounts: AccountBook; readonly log: Logger }
@@ -35,7 +36,8 @@ export const accountRoutes = ({ accounts, log }: AccountPorts): readonly Route[]
       body: newAccountShape,
       answers: { 201: personAccountShape },
       handler: async ({ body: { person, username, password }, caller, ip }, reply) => {
-        const password_hash = await passwords.hash(password, networkOf(ip ?? ''))
+        if (password !== undefined) refuseWeak(password, { username, display_name: '' })
+        const password_hash = password === undefined ? '' : await passwords.hash(password, networkOf(ip ?? ''))
         const made = accounts.add({ person, username, password_hash }, nameOf(caller))
         log.info('an account was made', { account: username, person, by: nameOf(caller) })
         return reply.code(201).send(shown(made))

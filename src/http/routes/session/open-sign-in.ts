@@ -4,6 +4,7 @@ import type { OpenSockets } from '#http/open-sockets.ts'
 import { createPasswords } from '#http/passwords.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
+import { manageRoutes } from '#http/routes/account/manage-routes.ts'
 import { ownAccountRoutes } from '#http/routes/account/own-account-routes.ts'
 import { ownPasskeyRoutes } from '#http/routes/account/own-passkey-routes.ts'
 import { sessionListRoutes } from '#http/routes/account/session-list-routes.ts'
@@ -35,5 +36,6 @@ export const openSignIn = (ports: Ports, sockets: OpenSockets): readonly Route[]
     ...ownAccountRoutes(need),
     ...ownPasskeyRoutes(need),
     ...sessionListRoutes(need),
+    ...manageRoutes(need),
   ]
 }

@@ -9,6 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 
 export const CodeStep = ({
   ways,
@@ -54,6 +55,7 @@ export const CodeStep = ({
         )}
         <FormEnd doing={send} label={say('go_on')} wide />
       </form>
+      {ways.includes('passkey') && <PasskeyButton second onDone={onDone} />}
       {ways.includes('totp') && ways.includes('recovery_code') && (
         <Button weight="quiet" onClick={() => setPaper(!paper)}>
           {say(paper ? 'use_app' : 'use_recovery')}

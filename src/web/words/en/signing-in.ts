@@ -70,6 +70,7 @@ export const signingInWords: Readonly<Record<keyof typeof vi, string>> = {
   with_provider: 'Sign in with {name}',
   passkey_given_up:
     'The passkey was not used: the device did not answer or you gave up. Try again, or use another way.',
-  or: 'or',
-  idle_soon: 'About to sign out because nobody is at the page. Click anywhere to stay.',
+  provider_failed: 'The identity provider did not let you in. Try again, or sign in with the station’s own password.',
+  provider_not_tied:
+    'The provider knows you, but {subject} is tied to no account of the station. Give it to an administrator.',
 }

@@ -67,6 +67,7 @@ export const signingInWords = {
   with_provider: 'Đăng nhập bằng {name}',
   passkey_given_up:
     'Chưa dùng được khóa truy cập: thiết bị không trả lời hoặc bạn đã hủy. Hãy thử lại, hoặc dùng cách khác.',
-  or: 'hoặc',
-  idle_soon: 'Sắp tự đăng xuất vì không ai thao tác. Bấm vào đâu đó để ở lại.',
+  provider_failed: 'Không vào được qua hệ thống của tỉnh. Hãy thử lại, hoặc đăng nhập bằng mật khẩu của trạm.',
+  provider_not_tied:
+    'Hệ thống của tỉnh đã nhận ra bạn, nhưng mã {subject} chưa gắn với tài khoản nào ở trạm. Hãy gửi mã này cho người quản trị.',
 } as const

@@ -1,0 +1,37 @@
+// Vietnamese words: one’s own account.
+
+export const accountWords = {
+  own_account: 'Tài khoản của tôi',
+  change_own_password: 'Đổi mật khẩu',
+  password_of_now: 'Mật khẩu hiện tại',
+  password_changed_on: 'Đổi lần cuối {day}',
+  second_factors: 'Bước xác minh thứ hai',
+  code_app: 'Ứng dụng mã',
+  code_app_since: 'Đang dùng từ {day}',
+  code_app_none: 'Chưa có. Ngoài mật khẩu, mã trên điện thoại giữ tài khoản khi mật khẩu bị lộ.',
+  code_app_set_up: 'Thiết lập',
+  code_app_change: 'Đổi điện thoại',
+  code_app_remove: 'Bỏ ứng dụng mã',
+  recovery_left: 'Còn {left} mã chưa dùng',
+  recovery_new: 'Tạo mã khôi phục mới',
+  passkeys: 'Khóa truy cập',
+  passkeys_none:
+    'Chưa có. Khóa truy cập nằm trong điện thoại hoặc máy tính, mở bằng vân tay hay mã máy, và thay cho cả mật khẩu lẫn mã.',
+  passkeys_need_https: 'Ở địa chỉ này trình duyệt không cho tạo khóa truy cập, vì đường truyền chưa mã hóa (https).',
+  passkeys_need_name:
+    'Ở địa chỉ này trình duyệt không cho tạo khóa truy cập: hãy mở trang bằng tên máy, không phải địa chỉ IP, và qua https.',
+  passkey_add: 'Thêm khóa truy cập',
+  passkey_name: 'Tên để nhớ, như “Điện thoại của tôi”',
+  passkey_remove: 'Bỏ',
+  passkey_remove_of: 'Bỏ khóa {name}',
+  made_on: 'Tạo {day}',
+  prove_again: 'Để chắc là bạn, hãy gõ lại mật khẩu.',
+  sessions: 'Nơi đang đăng nhập',
+  session_here: 'trình duyệt này',
+  session_seen: 'Dùng lần cuối {when}',
+  session_from: 'Từ {address}',
+  session_wall: 'Máy trực ban',
+  session_end: 'Đăng xuất',
+  session_end_of: 'Đăng xuất {device}',
+  sessions_end_others: 'Đăng xuất mọi nơi khác',
+} as const
