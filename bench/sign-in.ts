@@ -19,5 +19,20 @@ export const signIn = async (
   })
   const cookie = /mt_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
   if (!answer.ok || cookie === undefined) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
+  keepAHand(station, cookie)
   return cookie
+}
+
+const HAND_EVERY_MS = 60_000
+
+/** Somebody is at the page as long as the measuring or the test goes on; ends with the session or the station. */
+const keepAHand = (station: StationUnderTest, cookie: string): void => {
+  const timer = setInterval(async () => {
+    const headers = { cookie: `mt_session=${cookie}`, origin: station.url }
+    const answer = await fetch(`${station.url}/api/session/activity`, { method: 'POST', headers }).catch(
+      () => undefined,
+    )
+    if (answer?.ok !== true) clearInterval(timer)
+  }, HAND_EVERY_MS)
+  timer.unref()
 }
