@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import type { BookmarkList } from '#contract/bookmark.ts'
 import { noBrowser, openSettledNeighbourhood } from '#test/browser-neighbourhood.ts'
+import { addDutyOfficer } from '#test/members.ts'
 import { until } from '#test/patience.ts'
 
 const MOST_STOPS = 60
@@ -16,13 +17,14 @@ test('everything on the way from signing in to a marked moment and the map is re
 }, async t => {
   const { station, street, open } = await openSettledNeighbourhood(t, { cameras: 2 })
   const { name } = street[0]!
+  const { username, password } = await addDutyOfficer(station)
   const page = await open()
   await page.goto(station.url)
   await page.getByRole('textbox', { name: 'Tên đăng nhập' }).waitFor({ timeout: 30_000 })
   await goTo(page, page.getByRole('textbox', { name: 'Tên đăng nhập' }))
-  await page.keyboard.type('do-dac')
+  await page.keyboard.type(username)
   await goTo(page, page.getByLabel('Mật khẩu', { exact: true }))
-  await page.keyboard.type('mot cau that dai de do dac')
+  await page.keyboard.type(password)
   await page.keyboard.press('Enter')
 
   const tile = page.getByRole('article', { name, exact: true })

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { CDPSession, Page } from 'playwright-core'
 import { fitsTheScreen, noBrowser, openSettledNeighbourhood } from '#test/browser-neighbourhood.ts'
 import { Fingers } from '#test/fingers.ts'
+import { addDutyOfficer } from '#test/members.ts'
 import { until } from '#test/patience.ts'
 
 const small = { width: 360, height: 740 }
@@ -20,12 +21,13 @@ test('by thumb on a small phone: sign in, swipe the wall, look back, lose the ne
   skip: noBrowser,
 }, async t => {
   const { station, street, open } = await openSettledNeighbourhood(t, { cameras: 5 })
+  const { username, password } = await addDutyOfficer(station)
   const page = await open({ screen: small })
   const fingers = await Fingers.on(page)
   const watched = watchedOn(page)
   await page.goto(station.url)
-  await page.getByLabel('Tên đăng nhập').fill('do-dac')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill('mot cau that dai de do dac')
+  await page.getByLabel('Tên đăng nhập').fill(username)
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   const tiles = street.map(({ name }) => page.getByRole('article', { name }))
   await tiles[0]!.getByRole('time').filter({ hasText: /:/ }).waitFor()
