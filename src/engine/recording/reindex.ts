@@ -44,14 +44,20 @@ export const enterFiles = async (
       if (how.pace_ms > 0) await pause(how.pace_ms)
     }
   }
-  // What was recorded live comes first: recovered footage is entered only where there is none.
-  const recovered = files.filter(isRecoveredFile)
-  for (const some of [files.filter(file => !isRecoveredFile(file)), recovered]) {
-    const queue = some.toReversed()
+  const turns = [...Map.groupBy(files.toReversed(), turnOf)].toSorted(([a], [b]) => a - b)
+  for (const [, queue] of turns) {
     await Promise.all(Array.from({ length: how.together }, () => work(queue)))
   }
   how.commit()
   return done
 }
+
+/**
+ * What was recorded live comes first: recovered footage is entered only where there is none. Copies under names that no recorder gives come behind
+ * what they are copies of, which else depends on who is read faster.
+ */
+const turnOf = (file: FoundFile): number => (isRecoveredFile(file) ? 1 : 0) + (givenName.test(file.path) ? 0 : 2)
+
+const givenName = /\/\d{8}T\d{6}\.\d{3}Z-\d+\.mp4$/
 
 export const isRecoveredFile = ({ path }: FoundFile): boolean => isRecoveredChain(path.split('/')[1] ?? '')
