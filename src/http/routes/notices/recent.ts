@@ -36,7 +36,8 @@ export const recentNotices = (ports: RecentPorts, after: WallTime90k): readonly 
 const faultsOf = ({ begunOutages }: RecentPorts, camera: CameraId, after: WallTime90k): readonly RecentNotice[] =>
   begunOutages(camera, wallTime90k(Math.max(0, after - SEEN_LATER))).flatMap(outage => {
     const kind = faultKind(outage)
-    const { noted, to } = outage
-    if (kind === undefined || noted <= after) return []
+    const { noted, to, cause } = outage
+    // That the station was down is over once it can be told, and of every camera: it would hide what is wrong with one.
+    if (kind === undefined || noted <= after || cause === 'station_down') return []
     return [{ camera, kind, since_90k: noted, lasts: to === undefined, why: whyOf(outage) }]
   })
