@@ -52,5 +52,7 @@ const firstPlace = (dialog: HTMLDialogElement | null): HTMLElement | null => {
   if (dialog === null || matchMedia('(pointer: coarse)').matches) return dialog
   const fields = 'input:not([type="hidden"], [type="file"]), select, textarea'
   const first = [...dialog.querySelectorAll<HTMLElement>(fields)].find(field => !field.matches(':disabled'))
-  return first ?? dialog
+  // What is above it would be scrolled out of sight.
+  const inSight = first !== undefined && first.getBoundingClientRect().bottom <= dialog.getBoundingClientRect().bottom
+  return inSight ? first : dialog
 }
