@@ -14,7 +14,6 @@ const ownVerbs: Readonly<Record<string, string>> = {
   'POST /api/sign-in/password': 'sign_in',
   'POST /api/sign-in/totp/proof': 'sign_in',
   'POST /api/sign-in/passkey': 'sign_in',
-  'POST /api/sign-in/break-glass': 'sign_in',
   'GET /api/sign-in/provider/back': 'sign_in',
   'POST /api/sign-out': 'sign_out',
   'PUT /api/session/task': 'state_purpose',

@@ -587,18 +587,6 @@ export const stationMigrations: readonly Migration[] = [
         set_by   TEXT    NOT NULL,
         set_90k  INTEGER NOT NULL
       ) STRICT;
-
-      -- The sealed emergency account: one envelope at a time; every one that was ever made or opened keeps its row.
-      CREATE TABLE break_glass (
-        id          INTEGER PRIMARY KEY,
-        code_hash   BLOB,
-        sealed_by   TEXT    NOT NULL,
-        sealed_90k  INTEGER NOT NULL,
-        used_90k    INTEGER,
-        reason      TEXT,
-        address     TEXT,
-        void_90k    INTEGER
-      ) STRICT;
     `,
   },
 ]
