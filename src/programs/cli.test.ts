@@ -174,7 +174,7 @@ test('a clip is saved whole or not at all, never over another file, and tells it
 test('a wrong command line says what there is, and a station that is not running how to start it', async () => {
   const nowhere = join(import.meta.dirname, 'no-such-folder')
   for (const [args, code, words] of [
-    [['frobnicate'], 2, /không có \(unknown\): frobnicate\n {2}các lệnh \(commands\): station, simulate, camera add/],
+    [['frobnicate'], 2, /không có \(unknown\): frobnicate\n {2}các lệnh \(commands\): station, simulate, backup/],
     [['camera', 'paint'], 2, /\(commands\): camera add, .*camera list, .*camera remove/],
     [['status', '--colour'], 2, /không có \(unknown\): --colour\n.*--data --json --help\n.*matthan status --help/],
     [['status', '--\u001b[31mred'], 2, /unknown\): --·\[31mred/],
