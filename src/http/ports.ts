@@ -40,6 +40,8 @@ export type RecorderView = {
 export type AccessDesk = {
   /** Stays true while policy and time go on. */
   readonly sightOf: (who: Who) => Sight
+  /** Whether a camera, a removed one too, would come into or out of a place that some grant goes by. */
+  readonly movesSight: (camera: string, place: string) => boolean
   /** Calls back every second or two, in which a grant may have ended; answers how to stop. */
   readonly onReview: (look: () => void) => () => void
 }

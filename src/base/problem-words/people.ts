@@ -78,6 +78,11 @@ export const peopleProblems = {
     vi: 'Bạn chỉ được giao quyền trong phạm vi mình quản lý, và không giao việc mà chính mình không được làm ở đó.',
     en: 'You may grant only within what you manage, and nothing that you may not do there yourself.',
   },
+  place_decides_who_sees: {
+    kind: 'denied',
+    vi: 'Có người được cấp quyền theo địa điểm này, nên đổi địa điểm của camera là đổi ai được xem nó. Hãy nhờ người quản lý quyền đổi.',
+    en: 'Somebody’s permission goes by this place, so moving the camera changes who may see it. Ask whoever manages people to move it.',
+  },
   grant_wrong: {
     kind: 'invalid',
     vi: 'Quyền chưa đúng: chọn một vai trò của người, hoặc ít nhất một việc; ngày hết hạn phải ở tương lai và sau ngày bắt đầu.',

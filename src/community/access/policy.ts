@@ -52,6 +52,8 @@ export type Policy = {
   readonly cameras: ReadonlyMap<string, Standplace>
   /** Each unit with itself and all above it. */
   readonly units: ReadonlyMap<string, ReadonlySet<string>>
+  /** Places that some grant names: to move a camera in or out of one changes who may see it. */
+  readonly places: ReadonlySet<string>
   /** Roles that may give grants: who can help whoever is refused. */
   readonly givers: readonly string[]
 }
@@ -75,6 +77,7 @@ export const compile = (facts: PolicyFacts): Policy => {
     grants,
     roles,
     units,
+    places: new Set(facts.grants.flatMap(({ scope }) => (scope.kind === 'place' ? [scope.place] : []))),
     cameras: new Map(
       facts.cameras.map(({ id, place, unit }) => [
         id,

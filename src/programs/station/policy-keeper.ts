@@ -39,6 +39,12 @@ export class PolicyKeeper implements AccessDesk {
     }
   }
 
+  readonly movesSight = (camera: string, place: string): boolean => {
+    const { cameras, places } = this.#fresh()
+    const before = cameras.get(camera)?.place
+    return before !== undefined && before !== place && (places.has(before) || places.has(place))
+  }
+
   readonly onReview = (look: () => void): (() => void) => {
     this.#lookers.add(look)
     return () => this.#lookers.delete(look)

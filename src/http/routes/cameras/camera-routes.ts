@@ -36,9 +36,9 @@ export const cameraParamsShape = z.strictObject({ camera: cameraIdShape })
 
 const LONGEST_SUSPENSION = spanFromMillis(366 * 24 * 3_600_000)
 
-type Need = Pick<Ports, 'cameras' | 'devices' | 'recorder' | 'guard' | 'clock' | 'log'>
+type Need = Pick<Ports, 'cameras' | 'access' | 'devices' | 'recorder' | 'guard' | 'clock' | 'log'>
 
-export const cameraRoutes = ({ cameras, devices, recorder, guard, clock, log }: Need): readonly Route[] => {
+export const cameraRoutes = ({ cameras, access, devices, recorder, guard, clock, log }: Need): readonly Route[] => {
   const shower = cameraShower({ devices, recorder, clock })
   const shown = (sight: Sight, row: CameraRow): Camera =>
     sight.may('configure_camera', row.id) ? shower(row) : withoutAddresses(shower(row))
@@ -73,6 +73,7 @@ export const cameraRoutes = ({ cameras, devices, recorder, guard, clock, log }: 
       answers: { 201: cameraShape },
       handler: async ({ body, caller, sight }, reply) => {
         const camera = readNewCamera(body, nameOf(caller))
+        if (camera.id !== undefined) mustNotMoveSight(access, sight, camera.id, camera.place)
         await urlsMustBeCallable(guard, camera)
         const row = cameras.add(camera)
         log.info('camera added', { camera: row.id })
@@ -104,6 +105,7 @@ export const cameraRoutes = ({ cameras, devices, recorder, guard, clock, log }: 
         const before = mustGet(sight, knownCameraId(params.camera))
         const { id } = before
         const { audio, trust_certificate, retry_sign_in, ...rest } = body
+        if (rest.place !== undefined) mustNotMoveSight(access, sight, id, rest.place)
         const change = readChange(rest)
         await urlsMustBeCallable(guard, change)
         if (Object.keys(rest).length > 0) cameras.change(id, change)
@@ -139,7 +141,7 @@ export const cameraRoutes = ({ cameras, devices, recorder, guard, clock, log }: 
 
 /** `known` answers the camera as it is shown, or throws `no_such_camera`. */
 const restRoutes = (
-  { cameras, recorder, clock, log }: Omit<Need, 'devices' | 'guard'>,
+  { cameras, recorder, clock, log }: Omit<Need, 'access' | 'devices' | 'guard'>,
   known: (sight: Sight, camera: string) => Camera,
 ): readonly Route[] => [
   route({
@@ -200,6 +202,13 @@ const restRoutes = (
     },
   }),
 ]
+
+/** Throws `place_decides_who_sees`: a permission that goes by a place is not widened by whoever writes where a camera hangs. */
+const mustNotMoveSight = (access: Need['access'], sight: Sight, camera: string, place: string): void => {
+  if (!access.movesSight(camera, place.normalize('NFC'))) return
+  if (!sight.decide('manage_people', { kind: 'station' }).allowed)
+    throw new Problem('place_decides_who_sees', { camera, place })
+}
 
 /** Where a camera is dialled is the business of whoever sets it up. */
 const withoutAddresses = (camera: Camera): Camera => {

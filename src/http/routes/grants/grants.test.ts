@@ -240,3 +240,30 @@ test('whoever leaves loses the session, an open socket and a download under way 
     'person_has_left',
   )
 })
+
+test('whoever sets cameras up moves none in or out of a place that somebody’s permission goes by', async t => {
+  const { chief, person, account, as, grant } = await open(t)
+  const watcher = await person('Ông Ba', 'village_head')
+  await grant(watcher, 'village_head', { kind: 'place', place: 'Thôn Đông' })
+  const ask = as(await account(watcher, 'ong-ba'))
+  const technician = await person('Kỹ thuật', 'technician')
+  await grant(technician, 'technician', { kind: 'station' })
+  const setUp = as(await account(technician, 'ky-thuat'))
+  assert.deepEqual(ids(await ask<CameraList>('GET', '/api/cameras')), [])
+  // The same place, typed with its marks apart, is still that place.
+  const refused = await setUp('PATCH', '/api/cameras/cho', { place: 'Thôn Đông'.normalize('NFD') })
+  assert.deepEqual([refused.status, refused.body.code], [403, 'place_decides_who_sees'])
+  assert.deepEqual(ids(await ask<CameraList>('GET', '/api/cameras')), [])
+  assert.equal((await setUp('PATCH', '/api/cameras/cho', { place: 'Chợ' })).status, 200)
+  assert.equal((await chief('PATCH', '/api/cameras/cho', { place: 'Thôn Đông' })).status, 200)
+  assert.deepEqual(ids(await ask<CameraList>('GET', '/api/cameras')), ['cho'])
+  assert.equal((await setUp('PATCH', '/api/cameras/cho', { place: 'Chợ' })).body.code, 'place_decides_who_sees')
+  assert.equal((await setUp('PATCH', '/api/cameras/cho', { name: 'Chợ mới', place: 'Thôn Đông' })).status, 200)
+  assert.equal((await setUp('DELETE', '/api/cameras/nha')).status, 200)
+  const again = { id: 'nha', name: 'Nhà', main_url: 'rtsp://127.0.0.1/nha', place: 'Thôn Đông' }
+  assert.equal(
+    (await setUp('POST', '/api/cameras', again)).body.code,
+    'place_decides_who_sees',
+    'nor by way of the bin',
+  )
+})
