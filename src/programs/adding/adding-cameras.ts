@@ -13,7 +13,7 @@ import { openOnvifDevice } from '#engine/camera/onvif-open.ts'
 import { createSignInTurns, probe } from '#engine/camera/probe.ts'
 import { createRefusedPasswords } from '#engine/camera/refused-passwords.ts'
 import { streamLooker } from '#engine/viewing/look-at-stream.ts'
-import type { RecorderView } from '#http/ports.ts'
+import type { AccessDesk, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { againstStation, rowAdder } from '#http/routes/imports/add-row.ts'
@@ -38,6 +38,7 @@ type Need = {
   readonly cameras: CameraBook
   readonly devices: DeviceBook
   readonly recorder: Pick<RecorderView, 'statusOf' | 'camerasChanged'>
+  readonly access: Pick<AccessDesk, 'movesSight'>
   readonly clock: Clock
   readonly log: Logger
   /** 3702 but in tests. */
@@ -59,7 +60,7 @@ export type AddingCameras = CallingDevices & {
 }
 
 export const openAddingCameras = (need: Need): AddingCameras => {
-  const { db, vault, cameras, devices, recorder, clock, log, discovery_port } = need
+  const { db, vault, cameras, devices, recorder, access, clock, log, discovery_port } = need
   const ranges = createAllowedRanges(db, clock)
   const stopped = new AbortController()
   const guard = guardOver(ranges, stopped.signal)
@@ -103,7 +104,7 @@ export const openAddingCameras = (need: Need): AddingCameras => {
     pictures,
     routes: [
       ...discoveryRoutes({ guard, cameras, devices, port: discovery_port, stopped: stopped.signal }),
-      ...probeRoutes({ desk, shelf, adder }),
+      ...probeRoutes({ desk, shelf, adder, access }),
       ...networkRoutes({ ranges, cameras, changed: recorder.camerasChanged, log }),
       ...importRoutes({ desk: importDesk }),
       ...nvrRoutes({ nvrs, secretsOf: nvrSecrets.get, desk: nvrDesk, adder, cameras, devices, recorder, guard, log }),

@@ -254,7 +254,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     },
   }
   const { discovery_port } = options
-  const adding = openAddingCameras({ db, vault, cameras, devices, recorder: recorderView, clock, log, discovery_port })
+  const adding = openAddingCameras({
+    ...{ db, vault, cameras, devices, recorder: recorderView, access, clock, log, discovery_port },
+  })
   const atHand = { ...books, clock, statusOf: recorderView.statusOf }
   board.subscribe(hearRefusals(atHand, adding))
   const onvif = { guard: adding.guard, refused: adding.refused, clock }

@@ -29,6 +29,7 @@ import { type Route, route } from '#http/route.ts'
 import { urlsMustBeCallable } from './callable-address.ts'
 import { readCameraUrl } from './camera-url.ts'
 import { movedWith } from './moved-device.ts'
+import { mustNotMoveSight } from './place-decides.ts'
 import { cameraShower } from './shown-camera.ts'
 
 /** Path parameters of every route under /api/cameras/:camera. */
@@ -73,7 +74,7 @@ export const cameraRoutes = ({ cameras, access, devices, recorder, guard, clock,
       answers: { 201: cameraShape },
       handler: async ({ body, caller, sight }, reply) => {
         const camera = readNewCamera(body, nameOf(caller))
-        if (camera.id !== undefined) mustNotMoveSight(access, sight, camera.id, camera.place)
+        mustNotMoveSight(access, sight, camera.id, camera.place)
         await urlsMustBeCallable(guard, camera)
         const row = cameras.add(camera)
         log.info('camera added', { camera: row.id })
@@ -105,7 +106,7 @@ export const cameraRoutes = ({ cameras, access, devices, recorder, guard, clock,
         const before = mustGet(sight, knownCameraId(params.camera))
         const { id } = before
         const { audio, trust_certificate, retry_sign_in, ...rest } = body
-        if (rest.place !== undefined) mustNotMoveSight(access, sight, id, rest.place)
+        mustNotMoveSight(access, sight, id, rest.place)
         const change = readChange(rest)
         await urlsMustBeCallable(guard, change)
         if (Object.keys(rest).length > 0) cameras.change(id, change)
@@ -202,13 +203,6 @@ const restRoutes = (
     },
   }),
 ]
-
-/** Throws `place_decides_who_sees`: a permission that goes by a place is not widened by whoever writes where a camera hangs. */
-const mustNotMoveSight = (access: Need['access'], sight: Sight, camera: string, place: string): void => {
-  if (!access.movesSight(camera, place.normalize('NFC'))) return
-  if (!sight.decide('manage_people', { kind: 'station' }).allowed)
-    throw new Problem('place_decides_who_sees', { camera, place })
-}
 
 /** Where a camera is dialled is the business of whoever sets it up. */
 const withoutAddresses = (camera: Camera): Camera => {

@@ -9,17 +9,24 @@ import { cameraShape } from '#contract/camera.ts'
 import { addProbedShape, probeShape, startProbeShape } from '#contract/probe.ts'
 import { brands } from '#engine/camera/brands.ts'
 import { freely, toStation } from '#http/deed.ts'
+import type { AccessDesk } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
+import { mustNotMoveSight } from '#http/routes/cameras/place-decides.ts'
 import type { CameraAdder } from './camera-adder.ts'
 import type { PictureShelf } from './picture-shelf.ts'
 import type { ProbeDesk } from './probe-desk.ts'
 
-export type ProbePorts = { readonly desk: ProbeDesk; readonly shelf: PictureShelf; readonly adder: CameraAdder }
+export type ProbePorts = {
+  readonly desk: ProbeDesk
+  readonly shelf: PictureShelf
+  readonly adder: CameraAdder
+  readonly access: Pick<AccessDesk, 'movesSight'>
+}
 
 const probeParamsShape = z.strictObject({ probe: z.string().max(40) })
 const pictureParamsShape = z.strictObject({ picture: z.string().max(60) })
 
-export const probeRoutes = ({ desk, shelf, adder }: ProbePorts): readonly Route[] => [
+export const probeRoutes = ({ desk, shelf, adder, access }: ProbePorts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/brands',
@@ -63,7 +70,8 @@ export const probeRoutes = ({ desk, shelf, adder }: ProbePorts): readonly Route[
     params: probeParamsShape,
     body: addProbedShape,
     answers: { 201: cameraShape },
-    handler: ({ params, body, caller }, reply) => {
+    handler: ({ params, body, caller, sight }, reply) => {
+      mustNotMoveSight(access, sight, body.id, body.place)
       const { wish, finding } = desk.get(params.probe)
       const stream = (key: string) => finding?.streams[Number(/^s(\d{1,2})$/.exec(key)?.[1] ?? 0) - 1]
       const main = stream(body.main)
