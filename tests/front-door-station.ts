@@ -79,6 +79,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
   const members = new Set<string>()
   const signInSettings = createSignInSettings(db, vault, clock)
   const standingOf = ({ username }: SignedIn): Standing => (members.has(username) ? 'member' : 'admin')
+  const [credentials, identities] = [createCredentials(db, vault, clock), createIdentities(db, clock)]
   let port = 0
   const ports: Ports = {
     clock,
@@ -88,18 +89,22 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     devices: createDeviceBook(db),
     access,
     accounts,
-    sessions: createSessions(db, clock, standingOf),
+    sessions: createSessions(db, clock, standingOf, () => signInSettings.get().idle),
     links: createLinks(db, clock),
-    credentials: createCredentials(db, vault, clock),
+    credentials,
     signInSettings,
     provider: createOpenidProvider(signInSettings),
-    identities: createIdentities(db, clock),
+    identities,
     standingOf,
     televisions: televisionBook,
     recorder,
     noting: { log: accessLog, tasks: new TaskBook(), policy: () => usualPurposePolicy, spanOfSegment: () => undefined },
     guard: createAddressGuard(),
-    routes: [...televisions.routes, ...peopleRoutes({ db, accounts, cameras, clock, log }), ...routes],
+    routes: [
+      ...televisions.routes,
+      ...peopleRoutes({ db, accounts, credentials, identities, access, cameras, clock, log }),
+      ...routes,
+    ],
     web: join(folder, 'web'),
     publicUrl: () => `http://127.0.0.1:${port}`,
   }

@@ -137,16 +137,23 @@ const providerShape = z.strictObject({
   client_id: z.string().min(1).max(200),
   name: z.string().trim().min(1).max(60).describe('on the button of the sign-in page'),
 })
+/** From a minute to an hour: beyond that nobody is there. */
+const idleShape = z.number().int().min(60).max(3_600)
+
 /** GET /api/sign-in-settings */
 export const signInSettingsShape = z.object({
   office: z.array(z.string()).describe('address ranges in which whoever is no admin needs no second factor'),
   provider: providerShape.nullable(),
+  idle_member_s: z.number().int().describe('how long a session waits for a hand'),
+  idle_admin_s: z.number().int().describe('the same, of whoever manages people or sets up the station'),
 })
 export type SignInSettingsShown = z.infer<typeof signInSettingsShape>
 /** PUT /api/sign-in-settings: what is left out stays as it is. */
 export const setSignInShape = z.strictObject({
   office: z.array(z.string().max(60)).max(64).optional(),
   provider: providerShape.nullable().optional(),
+  idle_member_s: idleShape.optional(),
+  idle_admin_s: idleShape.optional(),
   client_secret: z.string().min(1).max(300).optional().describe('kept sealed, and told to nobody again'),
 })
 export type SetSignIn = z.infer<typeof setSignInShape>

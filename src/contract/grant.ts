@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { roleCodeShape, scopeShape, verbShape } from './access.ts'
+import { cameraIdShape } from './camera.ts'
 
 export const roleShape = z.object({
   code: roleCodeShape,
@@ -69,6 +70,20 @@ export type NewGrantRead = z.output<typeof newGrantShape>
 
 /** PUT /api/grants/:grant: these terms take the place of the old ones. */
 export const changeGrantShape = z.strictObject(termsShape)
+
+/** GET /api/people/:person/trial: without a camera, of the whole station. */
+export const trialQueryShape = z.strictObject({
+  verb: verbShape,
+  camera: cameraIdShape.optional(),
+  at_90k: z.coerce.number().int().min(0).optional().describe('now where it is left out'),
+})
+export const trialShape = z.object({
+  allowed: z.boolean(),
+  grants: z.array(z.number().int()).describe('grants by each of which alone it is allowed'),
+  vi: z.string().nullable().describe('why not, and who can allow it; null where it is allowed'),
+  en: z.string().nullable(),
+})
+export type TrialTold = z.infer<typeof trialShape>
 
 /** POST /api/grants/:grant/end and POST /api/people/:person/leave */
 export const endGrantShape = z.strictObject({ reason: z.string().trim().min(1).max(300) })

@@ -63,6 +63,7 @@ export const sessionShape = z.object({
   provider: z.string().nullable().describe('how the identity provider is called, where there is one'),
   idle_s: z.number().int().nullable().describe('the session ends so long after the last hand at it; null: never'),
   duty_wall: z.boolean().describe('this browser is the duty wall’s: it shows live pictures and nothing else'),
+  wall_beneath: z.boolean().describe('when this session ends, the browser shows the duty wall again'),
 })
 export type Session = z.infer<typeof sessionShape>
 

@@ -7,6 +7,7 @@ export const dutyWallRoutes: ReadonlySet<string> = new Set([
   'GET /api/status',
   'GET /api/cameras',
   'GET /api/camera-events',
+  'GET /api/notices/recent',
   'GET /api/walls',
   'GET /api/walls/:wall',
   'GET /api/sites',

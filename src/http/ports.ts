@@ -8,12 +8,13 @@ import type { WallTime90k } from '#base/units.ts'
 import type { AccountBook, LinkBook, SignedIn } from '#community/access/accounts.ts'
 import type { CredentialBook } from '#community/access/credential-book.ts'
 import type { IdentityBook, IdentityProvider } from '#community/access/identity-provider.ts'
-import type { Who } from '#community/access/may.ts'
+import type { Asked, Who } from '#community/access/may.ts'
 import type { SessionBook } from '#community/access/session-book.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { SignInSettingsBook } from '#community/access/sign-in-settings.ts'
 import type { Standing } from '#community/access/sign-in-steps.ts'
 import type { TelevisionBook } from '#community/access/televisions.ts'
+import type { Trial } from '#community/access/trial.ts'
 import type { CameraWriter } from '#community/upkeep/camera-book.ts'
 import type { DeviceBook } from '#community/upkeep/device-book.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
@@ -38,6 +39,8 @@ export type RecorderView = {
 
 /** The policy at work. */
 export type AccessDesk = {
+  /** Why somebody may do something at a moment, or why not. */
+  readonly tryOut: (asked: Asked) => Trial
   /** Stays true while policy and time go on. */
   readonly sightOf: (who: Who) => Sight
   /** Whether a camera, a removed one too, would come into or out of a place that some grant goes by. */

@@ -14,7 +14,7 @@ const open = async (t: Parameters<typeof startStation>[0]) => {
   station.members.add(username)
   const { signInSettings, identities, accounts } = station.ports
   const settings = { issuer: provider.issuer, client_id: client.id, name: 'Cổng tỉnh' }
-  signInSettings.set({ office: signInSettings.get().office, provider: settings }, client.secret, 'cli')
+  signInSettings.set({ ...signInSettings.get(), provider: settings }, client.secret, 'cli')
   identities.tie(accounts.find(username)!.id, { issuer: provider.issuer, subject: 'can-bo-17' }, 'cli')
   const cookies = new Map<string, string>()
   /** As a browser goes; answers where it is led. */

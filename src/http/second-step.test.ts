@@ -133,7 +133,8 @@ test('whoever is no admin needs it only from outside the office; an unfinished s
   const station = await open(t)
   station.members.add(username)
   assert.equal((await signIn(station.browser())).body.account?.username, username)
-  station.ports.signInSettings.set({ office: ['10.1.0.0/16'], provider: undefined }, undefined, 'cli')
+  const { signInSettings } = station.ports
+  signInSettings.set({ ...signInSettings.get(), office: ['10.1.0.0/16'] }, undefined, 'cli')
   const outside = station.browser()
   assert.deepEqual((await signIn(outside)).body.step, { kind: 'enrol', why: 'outside' })
   await outside.say('DELETE', '/api/sign-in')

@@ -22,7 +22,7 @@ import { registerRoutes } from './register.ts'
 import type { Route } from './route.ts'
 import { stationRoutes } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
-import { callerOf, sessionToken } from './session-cookie.ts'
+import { callerOf, chooseSession, sessionToken } from './session-cookie.ts'
 import { hasTelevisionCookie, televisionCaller } from './television-cookie.ts'
 
 const fileTypes = [
@@ -97,6 +97,7 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
   const refuseUnknownHost = hostCheck(ports.hosts)
   app.decorateRequest('caller')
   app.decorateRequest('sight')
+  app.decorateRequest('token')
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, request.url)
     if (local) {
@@ -108,6 +109,7 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
     refuseUnknownHost(request)
     refuseForeignOrigin(request)
     const { access } = request.routeOptions.config
+    chooseSession(request, ports.sessions)
     request.caller =
       access === 'television' ? televisionCaller(request, ports.televisions) : callerOf(request, ports.sessions)
     request.sight = ports.access.sightOf(whoOf(request.caller))

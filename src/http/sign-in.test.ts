@@ -9,7 +9,15 @@ const problem = async (answer: Response) => [answer.status, (await json(answer))
 test('the first account is made through a one-time link, once, and signs in by password after that', async t => {
   const { ask, ports, members } = await startStation(t)
   members.add('truc-ban')
-  const nobody = { account: null, step: null, provider: null, idle_s: null, duty_wall: false, people: [] }
+  const nobody = {
+    account: null,
+    step: null,
+    provider: null,
+    idle_s: null,
+    duty_wall: false,
+    wall_beneath: false,
+    people: [],
+  }
   assert.deepEqual(await json(await ask('GET', '/api/session')), { ...nobody, first_run: true })
   const { token } = ports.links.make()
   assert.deepEqual(await problem(await ask('POST', '/api/sign-in/link', { body: { token } })), [400, 'invalid_request'])

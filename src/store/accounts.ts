@@ -27,7 +27,7 @@ export const createAccounts = (db: DatabaseSync, clock: Clock, station: string):
        ON CONFLICT DO NOTHING RETURNING id`,
   )
   const all = db.prepare(
-    `SELECT username, person, name, created_90k, ended_by, ended_90k FROM account JOIN person ON person.id = account.person
+    `SELECT account.id, username, person, name, created_90k, ended_by, ended_90k FROM account JOIN person ON person.id = account.person
        ORDER BY ended_90k IS NOT NULL, account.id`,
   )
   const ofPerson = db.prepare(
@@ -83,6 +83,7 @@ const accountOf = (row: Record<string, unknown> | undefined): AccountRow | undef
   }
 
 const shownOf = (row: Record<string, unknown>): AccountShown => ({
+  id: Number(row.id),
   username: String(row.username),
   person: Number(row.person),
   name: String(row.name),

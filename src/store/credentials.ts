@@ -28,8 +28,10 @@ export const createCredentials = (db: DatabaseSync, vault: Vault, clock: Clock):
 const passwordsIn = (db: DatabaseSync, clock: Clock): Pick<CredentialBook, 'of' | 'setPassword' | 'mustChange'> => {
   const select = db.prepare(
     `SELECT a.password_hash <> '' AS has_password, c.must_change, c.password_changed_90k, c.totp_since_90k,
-       (SELECT count(*) FROM recovery_code r WHERE r.account_id = a.id AND r.used_90k IS NULL) AS recovery_left
-     FROM account a LEFT JOIN credential c ON c.account_id = a.id WHERE a.id = ?`,
+       (SELECT count(*) FROM recovery_code r WHERE r.account_id = a.id AND r.used_90k IS NULL) AS recovery_left,
+       (SELECT count(*) FROM known_browser b WHERE b.account_id = a.id) AS browsers,
+       (SELECT max(good_until_90k) FROM account_link l WHERE l.account_id = a.id AND good_until_90k > ?2) AS link_until
+     FROM account a LEFT JOIN credential c ON c.account_id = a.id WHERE a.id = ?1`,
   )
   const set = db.prepare('UPDATE account SET password_hash = ? WHERE id = ?')
   const changed = db.prepare(
@@ -42,7 +44,7 @@ const passwordsIn = (db: DatabaseSync, clock: Clock): Pick<CredentialBook, 'of' 
   const { passkeysOf } = passkeysIn(db, clock)
   return {
     of: account => {
-      const row = select.get(account) ?? {}
+      const row = select.get(account, clock.wall()) ?? {}
       return {
         has_password: row.has_password === 1,
         must_change: row.must_change === 1,
@@ -50,6 +52,8 @@ const passwordsIn = (db: DatabaseSync, clock: Clock): Pick<CredentialBook, 'of' 
         totp_since: instant(row.totp_since_90k),
         recovery_left: Number(row.recovery_left ?? 0),
         passkeys: passkeysOf(account),
+        browsers: Number(row.browsers ?? 0),
+        link_until: instant(row.link_until),
       }
     },
     setPassword: (account, hash) =>

@@ -9,7 +9,7 @@ import { accessWords } from './access-words.ts'
 import { endsOfPerson } from './ends-of-person.ts'
 import { inTransaction } from './sqlite/open.ts'
 
-const columns = `person.id, name, rank, role, unit, left_90k,
+const columns = `person.id, name, rank, title, phone, role, unit, left_90k,
   (SELECT username FROM account WHERE account.person = person.id AND ended_90k IS NULL) AS account,
   (SELECT count(*) FROM access_grant WHERE access_grant.person = person.id AND ended_90k IS NULL
      AND (until_90k IS NULL OR until_90k > ?1)) AS grants`
@@ -19,9 +19,11 @@ export const createPersonBook = (db: DatabaseSync, clock: Clock): PersonBook => 
   const one = db.prepare(`SELECT ${columns} FROM person WHERE id = ?2`)
   const unit = db.prepare('SELECT 1 FROM unit WHERE id = ?')
   const insert = db.prepare(
-    'INSERT INTO person (name, rank, role, unit, made_by, made_90k) VALUES (?, ?, ?, ?, ?, ?) RETURNING id',
+    'INSERT INTO person (name, rank, title, phone, role, unit, made_by, made_90k) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
   )
-  const update = db.prepare('UPDATE person SET name = ?, rank = ?, role = ?, unit = ? WHERE id = ?')
+  const update = db.prepare(
+    'UPDATE person SET name = ?, rank = ?, title = ?, phone = ?, role = ?, unit = ? WHERE id = ?',
+  )
   const rename = db.prepare('UPDATE account SET display_name = ? WHERE person = ?')
   const leave = db.prepare('UPDATE person SET left_by = ?, left_90k = ? WHERE id = ?')
   const say = accessWords(db, clock)
@@ -48,6 +50,8 @@ export const createPersonBook = (db: DatabaseSync, clock: Clock): PersonBook => 
         const row = insert.get(
           draft.name.normalize('NFC'),
           draft.rank.normalize('NFC'),
+          (draft.title ?? '').normalize('NFC'),
+          draft.phone ?? '',
           draft.role,
           draft.unit,
           by,
@@ -60,9 +64,9 @@ export const createPersonBook = (db: DatabaseSync, clock: Clock): PersonBook => 
     change: (id, change, by) =>
       inTransaction(db, () => {
         const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-        const { name, rank, role, unit: of } = { ...present(id), ...given }
+        const { name, rank, title, phone, role, unit: of } = { ...present(id), ...given }
         mustStand(of)
-        update.run(name.normalize('NFC'), rank.normalize('NFC'), role, of, id)
+        update.run(name.normalize('NFC'), rank.normalize('NFC'), title.normalize('NFC'), phone, role, of, id)
         rename.run(name.normalize('NFC'), id)
         say('person', id, { changed: given }, by)
         return present(id)
@@ -83,6 +87,8 @@ const personOf = (row: Readonly<Record<string, unknown>>): PersonRow => ({
   id: Number(row.id),
   name: String(row.name),
   rank: String(row.rank),
+  title: String(row.title),
+  phone: String(row.phone),
   role: String(row.role),
   unit: row.unit === null ? null : String(row.unit),
   account: row.account === null ? null : String(row.account),

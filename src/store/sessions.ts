@@ -6,7 +6,14 @@ import type { Clock } from '#base/clock.ts'
 import { spanFromMillis, wallPlus, wallTime90k } from '#base/units.ts'
 import type { SignedIn } from '#community/access/accounts.ts'
 import type { SessionBook, SessionRow } from '#community/access/session-book.ts'
-import { idleMs, type Stage, type Standing, wholeMs } from '#community/access/sign-in-steps.ts'
+import {
+  type IdleLimits,
+  idleMs,
+  type Stage,
+  type Standing,
+  usualIdle,
+  wholeMs,
+} from '#community/access/sign-in-steps.ts'
 import { signInWayShape } from '#contract/session.ts'
 import { newToken, tokenHash } from './token.ts'
 
@@ -19,6 +26,7 @@ export const createSessions = (
   db: DatabaseSync,
   clock: Clock,
   standingOf: (account: SignedIn) => Standing,
+  limits: () => IdleLimits = () => usualIdle,
 ): SessionBook => {
   const dropSurplus = db.prepare(
     `DELETE FROM session WHERE id IN (SELECT id FROM session WHERE account_id = ? AND duty_wall_by IS NULL
@@ -38,13 +46,14 @@ export const createSessions = (
   const seen = db.prepare('UPDATE session SET seen_90k = ? WHERE id = ?')
   const drop = db.prepare('DELETE FROM session WHERE token_hash = ?')
   const dropId = db.prepare('DELETE FROM session WHERE id = ?')
-  const dropOthers = db.prepare('DELETE FROM session WHERE account_id = ? AND token_hash IS NOT ?')
+  const tokensOf = db.prepare('SELECT id, token_hash FROM session WHERE account_id = ?')
   const asWall = db.prepare(`UPDATE session SET duty_wall_by = ?, seen_90k = ? WHERE id = ? AND stage = 'open'`)
 
   const alive = (found: Record<string, unknown> | undefined): SessionRow | undefined => {
     if (found === undefined) return undefined
     const row = rowOf(found)
-    const idle = row.stage === 'open' ? idleMs(standingOf(row.account), row.duty_wall_by !== undefined) : undefined
+    const idle =
+      row.stage === 'open' ? idleMs(standingOf(row.account), row.duty_wall_by !== undefined, limits()) : undefined
     const now = clock.wall()
     if (now < row.ends && (idle === undefined || now - row.seen <= spanFromMillis(idle))) return row
     dropId.run(row.id)
@@ -73,7 +82,11 @@ export const createSessions = (
     close: token => void drop.run(tokenHash(token)),
     list: account => all.all(account ?? null).flatMap(found => alive(found) ?? []),
     end: id => dropId.run(id).changes === 1,
-    endOthers: (account, keep) => void dropOthers.run(account, keep === undefined ? null : tokenHash(keep)),
+    endOthers: (account, keep = []) => {
+      const kept = new Set(keep.map(token => Buffer.from(tokenHash(token)).toString('hex')))
+      for (const { id, token_hash } of tokensOf.all(account))
+        if (!kept.has(Buffer.from(token_hash as Uint8Array).toString('hex'))) dropId.run(id as number)
+    },
     makeDutyWall: (id, by) => asWall.run(by, clock.wall(), id).changes === 1,
   }
 }

@@ -7,33 +7,44 @@ import {
   type SignInSettingsBook,
   usualOffice,
 } from '#community/access/sign-in-settings.ts'
+import { usualIdle } from '#community/access/sign-in-steps.ts'
 import type { Vault } from './vault.ts'
 
 const OWNER = 'identity-provider'
 
 export const createSignInSettings = (db: DatabaseSync, vault: Vault, clock: Clock): SignInSettingsBook => {
-  const select = db.prepare('SELECT office, provider, secret FROM sign_in_settings WHERE id = 1')
+  const select = db.prepare(
+    'SELECT office, provider, secret, idle_member_s, idle_admin_s FROM sign_in_settings WHERE id = 1',
+  )
   const put = db.prepare(
-    `INSERT INTO sign_in_settings (id, office, provider, secret, set_by, set_90k) VALUES (1, ?, ?, ?, ?, ?)
+    `INSERT INTO sign_in_settings (id, office, provider, secret, idle_member_s, idle_admin_s, set_by, set_90k)
+       VALUES (1, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET office = excluded.office, provider = excluded.provider,
          secret = CASE WHEN excluded.provider IS NULL THEN NULL ELSE coalesce(excluded.secret, secret) END,
+         idle_member_s = excluded.idle_member_s, idle_admin_s = excluded.idle_admin_s,
          set_by = excluded.set_by, set_90k = excluded.set_90k`,
   )
   return {
     get: () => {
       const row = select.get()
-      if (row === undefined) return { office: usualOffice, provider: undefined }
+      if (row === undefined) return { office: usualOffice, provider: undefined, idle: usualIdle }
       const office = JSON.parse(String(row.office)) as readonly string[]
       const provider =
         row.provider === null ? undefined : (JSON.parse(String(row.provider)) as IdentityProviderSettings)
-      return { office, provider }
+      const idle = {
+        member: Number(row.idle_member_s ?? usualIdle.member),
+        admin: Number(row.idle_admin_s ?? usualIdle.admin),
+      }
+      return { office, provider, idle }
     },
-    set: ({ office, provider }, secret, by) => {
+    set: ({ office, provider, idle }, secret, by) => {
       const sealed = secret === undefined ? null : vault.seal(secret, OWNER)
       put.run(
         JSON.stringify(office),
         provider === undefined ? null : JSON.stringify(provider),
         sealed,
+        idle.member,
+        idle.admin,
         by,
         clock.wall(),
       )

@@ -177,7 +177,7 @@ test('the duty wall stays signed in for a season; sessions are listed and ended 
   assert.equal(sessions.find(wall), undefined)
 
   const [kept, left] = [openSession(sessions, id), openSession(sessions, id)]
-  sessions.endOthers(id, kept)
+  sessions.endOthers(id, [kept])
   assert.equal(sessions.find(left), undefined)
   assert.equal(sessions.end(sessions.row(kept)!.id), true)
   assert.equal(sessions.find(kept), undefined)

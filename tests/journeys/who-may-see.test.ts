@@ -4,11 +4,13 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type TestContext, test } from 'node:test'
 import type { Scope } from '#contract/access.ts'
+import type { AccountLinkMade } from '#contract/account.ts'
 import type { CameraList } from '#contract/camera.ts'
 import type { GrantShown } from '#contract/grant.ts'
 import type { LiveNews } from '#contract/live.ts'
 import type { Person } from '#contract/person.ts'
 import type { Status } from '#contract/status.ts'
+import { acceptInvitation } from '#test/members.ts'
 import { closing, House, openStreet } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
@@ -33,14 +35,10 @@ const join = async (house: House, name: string, role: string, scope: Scope) => {
   const { id } = await house.ask<Person>('POST', '/api/people', { body: { name, role } })
   await house.ask<GrantShown>('POST', '/api/grants', { body: { person: id, role, scope, reason: 'thử' } })
   const username = `${role.replaceAll('_', '-')}-${id}`
-  await house.ask('POST', '/api/accounts', { body: { person: id, username, password } })
+  await house.ask('POST', '/api/accounts', { body: { person: id, username } })
+  const { code } = await house.ask<AccountLinkMade>('POST', `/api/accounts/${username}/link`, { body: {} })
   const { url } = house.station
-  const answer = await fetch(`${url}/api/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ username, password }),
-  })
-  assert.equal(answer.status, 200)
+  const answer = await acceptInvitation(url, code, password)
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   return { id, cookie, get: (path: string) => fetch(url + path, { headers: { cookie } }) }
 }

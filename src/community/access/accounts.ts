@@ -13,6 +13,7 @@ export type AccountRow = {
 }
 
 export type AccountShown = {
+  readonly id: number
   readonly username: string
   readonly person: number
   readonly name: string

@@ -22,6 +22,10 @@ export type Credentials = {
   readonly totp_since: WallTime90k | undefined
   readonly recovery_left: number
   readonly passkeys: readonly Passkey[]
+  /** How many browsers it was signed in on before. */
+  readonly browsers: number
+  /** Until when a one-time link of it is good, where one is out. */
+  readonly link_until: WallTime90k | undefined
 }
 
 export type AccountLink = {

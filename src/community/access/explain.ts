@@ -19,14 +19,35 @@ const because: Readonly<Record<Denial, Words>> = {
   },
 }
 
+/** The same of somebody else. */
+const ofThem: Readonly<Record<Denial, Words>> = {
+  no_grant: { vi: 'chưa được giao quyền nào còn hiệu lực', en: 'no grant of theirs is in force' },
+  other_verb: { vi: 'quyền đã giao ở đây không gồm việc này', en: 'their grants here do not include it' },
+  other_place: {
+    vi: 'quyền đã giao là cho camera hoặc địa bàn khác',
+    en: 'their grants are for other cameras or areas',
+  },
+  other_hours: { vi: 'lúc đó ngoài giờ được phép', en: 'it is outside the hours of their grant' },
+  not_yet: { vi: 'quyền chưa bắt đầu', en: 'their grant has not begun' },
+  whole_station: {
+    vi: 'việc này thuộc về cả trạm, còn quyền đã giao chỉ cho một phần',
+    en: 'it concerns the whole station, and their grant is for a part of it',
+  },
+}
+
 export type Refused = { readonly verb: Verb; readonly because: Denial; readonly can_allow: readonly string[] }
 
 /** "Không được xem lại, vì …. Người có thể cho phép: …." A role that the station made itself is told by its code. */
-export const explain = ({ verb, because: why, can_allow }: Refused): Words => {
-  const names = (language: keyof Words): string =>
-    can_allow.map(code => usualRoles.find(role => role.code === code)?.words[language] ?? code).join(', ')
-  return {
-    vi: `Không được ${verbWords[verb].vi}, vì ${because[why].vi}. Người có thể cho phép: ${names('vi')}.`,
-    en: `You may not ${verbWords[verb].en}: ${because[why].en}. Who can allow it: ${names('en')}.`,
-  }
-}
+export const explain = ({ verb, because: why, can_allow }: Refused): Words => ({
+  vi: `Không được ${verbWords[verb].vi}, vì ${because[why].vi}. Người có thể cho phép: ${namesOf(can_allow, 'vi')}.`,
+  en: `You may not ${verbWords[verb].en}: ${because[why].en}. Who can allow it: ${namesOf(can_allow, 'en')}.`,
+})
+
+/** "Trần Thị Lan không được xem lại, vì …." */
+export const explainOf = (name: string, { verb, because: why, can_allow }: Refused): Words => ({
+  vi: `${name} không được ${verbWords[verb].vi}, vì ${ofThem[why].vi}. Người có thể cho phép: ${namesOf(can_allow, 'vi')}.`,
+  en: `${name} may not ${verbWords[verb].en}: ${ofThem[why].en}. Who can allow it: ${namesOf(can_allow, 'en')}.`,
+})
+
+const namesOf = (roles: readonly string[], language: keyof Words): string =>
+  roles.map(code => usualRoles.find(role => role.code === code)?.words[language] ?? code).join(', ')

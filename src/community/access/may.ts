@@ -51,6 +51,14 @@ export const may = (policy: Policy, { who, verb, what, at }: Asked): Decision =>
   return no(policy, closest)
 }
 
+/** Grants by each of which alone it may be done. */
+export const grantsFor = (policy: Policy, { who, verb, what, at }: Asked): readonly number[] =>
+  who.kind !== 'person'
+    ? []
+    : (policy.grants.get(who.person) ?? []).flatMap(grant =>
+        judge(policy, grant, verb, what, at) === undefined ? [grant.id] : [],
+      )
+
 /** Whether anything at all may be done with a camera: whoever may do nothing with it is not told that it is there. */
 export const knows = (policy: Policy, who: Who, camera: string, at: WallTime90k): boolean => {
   if (who.kind === 'operator') return true

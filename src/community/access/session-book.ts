@@ -44,8 +44,8 @@ export type SessionBook = SessionReader & {
   readonly list: (account?: number) => readonly SessionRow[]
   /** False when there is no such session. */
   readonly end: (id: number) => boolean
-  /** Every session of the account but the one with this token. */
-  readonly endOthers: (account: number, keep?: string) => void
+  /** Every session of the account but those with these tokens. */
+  readonly endOthers: (account: number, keep?: readonly string[]) => void
   /** False when there is no such open session. */
   readonly makeDutyWall: (id: number, by: string) => boolean
 }

@@ -1,5 +1,7 @@
-// Where signing in asks for less and who else may vouch for somebody: the office's address ranges, and the identity provider of a province
-// that has one. `store` implements the book; the provider's secret is sealed there.
+// Where signing in asks for less, how long a session waits for a hand, and who else may vouch for somebody: the office's address ranges, the idle
+// limits, and the identity provider of a province that has one. `store` implements the book; the provider's secret is sealed there.
+
+import type { IdleLimits } from './sign-in-steps.ts'
 
 export type IdentityProviderSettings = {
   /** Where its discovery document is: https, or http on this very machine. */
@@ -13,6 +15,7 @@ export type SignInSettings = {
   /** Ranges such as `192.168.1.0/24`; from elsewhere everybody needs a second factor. */
   readonly office: readonly string[]
   readonly provider: IdentityProviderSettings | undefined
+  readonly idle: IdleLimits
 }
 
 export type SignInSettingsBook = {

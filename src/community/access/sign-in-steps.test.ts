@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SignInWay } from '#contract/session.ts'
-import { idleMs, type Proofs, type Stage, type Standing, stageOf, wholeMs } from './sign-in-steps.ts'
+import { idleMs, type Proofs, type Stage, type Standing, stageOf, usualIdle, wholeMs } from './sign-in-steps.ts'
 
 const asked = (ways: SignInWay[], changed: Partial<Proofs> = {}): Stage =>
   stageOf({ ways, standing: 'member', office: true, has_second: false, must_change: false, ...changed })
@@ -42,7 +42,7 @@ test('a password that must be changed is changed after the second factor, before
 
 test('limits: a quarter of an hour, five minutes for admins, none for the wall', () => {
   assert.deepEqual(
-    [idleMs('member', false), idleMs('admin', false), idleMs('admin', true)],
+    [idleMs('member', false, usualIdle), idleMs('admin', false, usualIdle), idleMs('admin', true, usualIdle)],
     [900_000, 300_000, undefined],
   )
   assert.ok(wholeMs('enrol', false) < wholeMs('open', false) && wholeMs('open', false) < wholeMs('open', true))

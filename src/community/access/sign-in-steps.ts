@@ -50,9 +50,14 @@ export const stageOf = (proofs: Proofs): Stage => {
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
+/** How long a session waits for a hand, by whose it is; seconds. */
+export type IdleLimits = Readonly<Record<Standing, number>>
+
+export const usualIdle: IdleLimits = { member: 15 * 60, admin: 5 * 60 }
+
 /** Undefined: it never ends for want of a hand. */
-export const idleMs = (standing: Standing, duty_wall: boolean): number | undefined =>
-  duty_wall ? undefined : (standing === 'admin' ? 5 : 15) * MINUTE_MS
+export const idleMs = (standing: Standing, duty_wall: boolean, limits: IdleLimits): number | undefined =>
+  duty_wall ? undefined : limits[standing] * 1000
 
 /** A shift for a person, a season for a wall, minutes for a sign-in that was not finished. */
 export const wholeMs = (stage: Stage, duty_wall: boolean): number =>

@@ -6,11 +6,16 @@ import type { EditPerson } from '#contract/person.ts'
 export type PersonDraft = {
   readonly name: string
   readonly rank: string
+  /** What they are called beside the role. */
+  readonly title?: string | undefined
+  readonly phone?: string | undefined
   readonly role: string
   readonly unit: string | null
 }
 
-export type PersonRow = PersonDraft & {
+export type PersonRow = Pick<PersonDraft, 'name' | 'rank' | 'role' | 'unit'> & {
+  readonly title: string
+  readonly phone: string
   readonly id: number
   /** The user name of the account that stands. */
   readonly account: string | null

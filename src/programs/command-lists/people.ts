@@ -73,6 +73,11 @@ export const peopleCommands: Readonly<Record<string, Listed>> = {
     en: 'somebody leaves: all ends',
     load: ours(async () => (await import('#programs/commands/person.ts')).personLeave),
   },
+  'person try': {
+    vi: 'thử quyền của một người',
+    en: 'try what somebody may',
+    load: ours(async () => (await import('#programs/commands/person.ts')).personTry),
+  },
   'account list': {
     vi: 'liệt kê tài khoản',
     en: 'list accounts',
@@ -87,6 +92,11 @@ export const peopleCommands: Readonly<Record<string, Listed>> = {
     vi: 'chấm dứt tài khoản',
     en: 'end an account',
     load: ours(async () => (await import('#programs/commands/person.ts')).accountEnd),
+  },
+  'account forget': {
+    vi: 'quên trình duyệt quen của tài khoản',
+    en: 'forget an account’s known browsers',
+    load: ours(async () => (await import('#programs/commands/person.ts')).accountForgetBrowsers),
   },
   'grant list': {
     vi: 'liệt kê quyền đã giao',

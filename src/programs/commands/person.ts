@@ -3,6 +3,7 @@
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
+import type { TrialTold } from '#contract/grant.ts'
 import type { AccountList, NewAccount, NewPerson, Person, PersonAccount, PersonList } from '#contract/person.ts'
 import { askStation } from '#programs/ask-station.ts'
 import {
@@ -25,6 +26,8 @@ export const reasonOption = { type: 'string', value: 'TEXT', needed: true, vi: '
 
 const about = {
   rank: { type: 'string', value: 'RANK', vi: 'cấp bậc', en: 'rank' },
+  title: { type: 'string', value: 'TITLE', vi: 'chức danh, như Phó trưởng thôn', en: 'title' },
+  phone: { type: 'string', value: 'NUMBER', vi: 'số điện thoại', en: 'telephone' },
   unit: { type: 'string', value: 'ID', vi: 'đơn vị (unit list)', en: 'the unit' },
 } as const satisfies Options
 
@@ -35,11 +38,11 @@ export const personList: Command = {
   run: async values => {
     const list = await askStation<PersonList>(dataFolder(values), 'GET', '/api/people')
     if (values.json === true) return printJson(list)
-    const rows = list.people.map(({ id, name, rank, role, unit, account, grants, left_90k }) => [
-      ...[String(id), name, rank || '–', role, unit ?? '–', account ?? '–'],
+    const rows = list.people.map(({ id, name, rank, title, phone, role, unit, account, grants, left_90k }) => [
+      ...[String(id), name, rank || '–', title || role, phone || '–', unit ?? '–', account ?? '–'],
       left_90k === null ? String(grants) : `đã thôi (left) ${localText(wallTime90k(left_90k))}`,
     ])
-    say(table([['SỐ', 'TÊN', 'CẤP BẬC', 'VAI TRÒ', 'ĐƠN VỊ', 'TÀI KHOẢN', 'SỐ QUYỀN'], ...rows]))
+    say(table([['SỐ', 'TÊN', 'CẤP BẬC', 'CHỨC DANH', 'ĐIỆN THOẠI', 'ĐƠN VỊ', 'TÀI KHOẢN', 'SỐ QUYỀN'], ...rows]))
   },
 }
 
@@ -64,6 +67,8 @@ export const personAdd: Command = {
       name: neededText(values, 'name'),
       role: neededText(values, 'role'),
       rank: textOf(values, 'rank') ?? '',
+      title: textOf(values, 'title') ?? '',
+      phone: textOf(values, 'phone') ?? '',
       unit: textOf(values, 'unit') ?? null,
     }
     const person = await askStation<Person>(dataFolder(values), 'POST', '/api/people', { body })
@@ -86,7 +91,7 @@ export const personSet: Command = {
     ...stationOptions,
   },
   run: async values => {
-    const given = ['name', 'role', 'rank', 'unit'].flatMap(field => {
+    const given = ['name', 'role', 'rank', 'title', 'phone', 'unit'].flatMap(field => {
       const text = textOf(values, field)
       return text === undefined ? [] : [[field, text]]
     })
@@ -113,6 +118,29 @@ export const personLeave: Command = {
   },
 }
 
+export const personTry: Command = {
+  name: 'person try',
+  does: {
+    vi: 'Thử quyền: một người có được làm việc này không, vì sao, ai cho phép được.',
+    en: 'Tries whether somebody may do something, and why or why not.',
+  },
+  options: {
+    person: personOption,
+    verb: { type: 'string', value: 'VERB', needed: true, vi: 'việc (role list)', en: 'the deed' },
+    camera: { type: 'string', value: 'ID', vi: 'camera; không nêu: cả trạm', en: 'the camera; else the whole station' },
+    ...stationOptions,
+  },
+  examples: ['matthan person try --person 2 --verb play_back --camera cong-chinh'],
+  run: async values => {
+    const camera = textOf(values, 'camera')
+    const query = new URLSearchParams({ verb: neededText(values, 'verb'), ...(camera !== undefined && { camera }) })
+    const path = `/api/people/${wholeOf(values, 'person')}/trial?${query}` as const
+    const { allowed, grants, vi, en } = await askStation<TrialTold>(dataFolder(values), 'GET', path)
+    if (values.json === true) return printJson({ allowed, grants, vi, en })
+    say(allowed ? `Được, nhờ quyền số (allowed, by grant) ${grants.join(', ')}.\n` : `${vi}\n${en}\n`)
+  },
+}
+
 export const accountList: Command = {
   name: 'account list',
   does: { vi: 'Liệt kê tài khoản.', en: 'Lists accounts.' },
@@ -131,8 +159,8 @@ export const accountList: Command = {
 export const accountAdd: Command = {
   name: 'account add',
   does: {
-    vi: 'Tạo tài khoản cho một người, với mật khẩu đầu tiên.',
-    en: 'Makes an account for a person, with a first password.',
+    vi: 'Tạo tài khoản cho một người. Mật khẩu đầu tiên, nếu có, phải đổi ngay lần đăng nhập đầu.',
+    en: 'Makes an account for a person. A first password must be changed at the first sign-in.',
   },
   operands: ['USERNAME'],
   options: {
@@ -153,6 +181,22 @@ export const accountAdd: Command = {
     const account = await askStation<PersonAccount>(dataFolder(values), 'POST', '/api/accounts', { body })
     if (values.json === true) return printJson(account)
     say(`Đã tạo tài khoản ${account.username} cho ${account.name}. (Account made.)\n`)
+  },
+}
+
+export const accountForgetBrowsers: Command = {
+  name: 'account forget',
+  does: {
+    vi: 'Quên các trình duyệt mà tài khoản từng đăng nhập, như khi mất máy.',
+    en: 'Forgets the browsers in which an account was signed in before, as when a PC was lost.',
+  },
+  operands: ['USERNAME'],
+  options: stationOptions,
+  run: async (values, [username = '']) => {
+    const path = `/api/accounts/${encodeURIComponent(username)}/browsers/removal`
+    const account = await askStation<PersonAccount>(dataFolder(values), 'POST', path)
+    if (values.json === true) return printJson(account)
+    say(`Không còn trình duyệt nào quen với ${account.username}. (No browser is known to it any more.)\n`)
   },
 }
 

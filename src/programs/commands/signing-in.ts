@@ -13,8 +13,10 @@ import {
   textOf,
   textsOf,
   type Values,
+  wholeOf,
 } from '#programs/command.ts'
 
+const minutes = { type: 'string', value: 'MINUTES', whole: { least: 1, most: 60 } } as const
 const of = (username: string, deed: string): string => `/api/accounts/${encodeURIComponent(username)}/${deed}`
 
 export const accountInvite: Command = {
@@ -77,8 +79,8 @@ export const signInShow: Command = {
 export const signInSet: Command = {
   name: 'sign-in set',
   does: {
-    vi: 'Đặt mạng cơ quan và hệ thống đăng nhập của tỉnh (OpenID Connect).',
-    en: 'Sets the office’s addresses and the identity provider (OpenID Connect).',
+    vi: 'Đặt mạng cơ quan, thời gian chờ thao tác và hệ thống đăng nhập của tỉnh (OpenID Connect).',
+    en: 'Sets the office’s addresses, the idle limits and the identity provider (OpenID Connect).',
   },
   options: {
     office: {
@@ -89,6 +91,12 @@ export const signInSet: Command = {
       en: 'an office range',
     },
     'no-office': { type: 'boolean', vi: 'không mạng nào là cơ quan', en: 'no address is the office’s' },
+    idle: {
+      ...minutes,
+      vi: 'phiên tự hết sau mấy phút không thao tác',
+      en: 'a session ends after so long without a hand',
+    },
+    'idle-admin': { ...minutes, vi: 'như trên, của người quản trị', en: 'the same, of administrators' },
     issuer: { type: 'string', value: 'URL', vi: 'địa chỉ hệ thống của tỉnh', en: 'the provider’s issuer' },
     'client-id': { type: 'string', value: 'ID', vi: 'mã trạm ở hệ thống đó', en: 'client id' },
     name: { type: 'string', value: 'NAME', vi: 'tên hiện trên nút', en: 'as it is called on the button' },
@@ -117,7 +125,10 @@ export const signInSet: Command = {
                 name: textOf(values, 'name') ?? 'OpenID',
               },
             }
+    const [idle, idleAdmin] = [wholeOf(values, 'idle'), wholeOf(values, 'idle-admin')]
     const body: SetSignIn = {
+      ...(idle !== undefined && { idle_member_s: idle * 60 }),
+      ...(idleAdmin !== undefined && { idle_admin_s: idleAdmin * 60 }),
       ...provider,
       ...(values['no-office'] === true ? { office: [] } : office.length > 0 ? { office: [...office] } : {}),
       ...(client_secret === undefined || issuer === undefined ? {} : { client_secret }),
@@ -126,11 +137,11 @@ export const signInSet: Command = {
   },
 }
 
-const say = (values: Values, { office, provider }: SignInSettingsShown): void => {
-  if (values.json === true) {
-    printJson({ office, provider })
-    return
-  }
+const say = (values: Values, settings: SignInSettingsShown): void => {
+  if (values.json === true) return void printJson(settings)
+  const { office, provider, idle_member_s, idle_admin_s } = settings
   const by = provider === null ? '–' : `${provider.name}: ${provider.issuer} (${provider.client_id})`
-  process.stdout.write(`Mạng cơ quan (office): ${office.join(', ') || '–'}\nHệ thống của tỉnh (provider): ${by}\n`)
+  process.stdout.write(
+    `Mạng cơ quan (office): ${office.join(', ') || '–'}\nPhiên hết sau (idle): ${idle_member_s / 60} phút (min), quản trị (admin) ${idle_admin_s / 60}\nHệ thống của tỉnh (provider): ${by}\n`,
+  )
 }

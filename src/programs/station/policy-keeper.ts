@@ -3,9 +3,10 @@
 
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
-import type { Who } from '#community/access/may.ts'
+import type { Asked, Who } from '#community/access/may.ts'
 import { compile, type Policy } from '#community/access/policy.ts'
 import { type Sight, sightOf } from '#community/access/sight.ts'
+import { type Trial, tryOut } from '#community/access/trial.ts'
 import type { AccessDesk } from '#http/ports.ts'
 import type { PolicyReader } from '#store/policy-facts.ts'
 
@@ -44,6 +45,8 @@ export class PolicyKeeper implements AccessDesk {
     const before = cameras.get(camera)?.place
     return before !== undefined && before !== place && (places.has(before) || places.has(place))
   }
+
+  readonly tryOut = (asked: Asked): Trial => tryOut(this.#fresh(), asked)
 
   readonly onReview = (look: () => void): (() => void) => {
     this.#lookers.add(look)

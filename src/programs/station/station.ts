@@ -275,6 +275,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   })
   const signInSettings = createSignInSettings(db, vault, clock)
   const standingOf = ({ person }: SignedIn) => standingIn(access.sightOf({ kind: 'person', person }))
+  const [credentials, identities] = [createCredentials(db, vault, clock), createIdentities(db, clock)]
   const ports: Ports = {
     clock,
     log,
@@ -283,12 +284,12 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     devices,
     access,
     accounts,
-    sessions: createSessions(db, clock, standingOf),
+    sessions: createSessions(db, clock, standingOf, () => signInSettings.get().idle),
     links,
-    credentials: createCredentials(db, vault, clock),
+    credentials,
     signInSettings,
     provider: createOpenidProvider(signInSettings),
-    identities: createIdentities(db, clock),
+    identities,
     standingOf,
     televisions: televisionBook,
     recorder: recorderView,
@@ -302,7 +303,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...notices.routes,
       ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf }),
       ...accessLog.routes,
-      ...peopleRoutes({ db, accounts, cameras, clock, log }),
+      ...peopleRoutes({ db, accounts, credentials, identities, access, cameras, clock, log }),
       ...televisions.routes,
       ...recordingRoutes({
         footage,

@@ -99,8 +99,13 @@ const identityRoutes = (need: Need): readonly Route[] =>
 
 const settingsRoutes = ({ signInSettings, log }: Need): readonly Route[] => {
   const shown = (): SignInSettingsShown => {
-    const { office, provider } = signInSettings.get()
-    return { office: [...office], provider: provider ?? null }
+    const { office, provider, idle } = signInSettings.get()
+    return {
+      office: [...office],
+      provider: provider ?? null,
+      idle_member_s: idle.member,
+      idle_admin_s: idle.admin,
+    }
   }
   return [
     route({
@@ -108,7 +113,8 @@ const settingsRoutes = ({ signInSettings, log }: Need): readonly Route[] => {
       path: '/api/sign-in-settings',
       access: 'session',
       does: toStation('configure_station'),
-      summary: 'Which addresses are the office’s, and which identity provider there is.',
+      summary:
+        'Which addresses are the office’s, how long a session waits for a hand, and which identity provider there is.',
       answers: { 200: signInSettingsShape },
       handler: shown,
     }),
@@ -117,7 +123,8 @@ const settingsRoutes = ({ signInSettings, log }: Need): readonly Route[] => {
       path: '/api/sign-in-settings',
       access: 'session',
       does: toStation('configure_station'),
-      summary: 'Sets the office’s addresses and the identity provider. What is left out stays as it is.',
+      summary:
+        'Sets the office’s addresses, the idle limits and the identity provider. What is left out stays as it is.',
       body: setSignInShape,
       answers: { 200: signInSettingsShape },
       handler: ({ body, caller }) => {
@@ -125,7 +132,8 @@ const settingsRoutes = ({ signInSettings, log }: Need): readonly Route[] => {
         for (const range of body.office ?? [])
           if (!readAddressRange(range).ok) throw new Problem('invalid_request', { field: 'body.office', range })
         const provider = body.provider === undefined ? now.provider : (body.provider ?? undefined)
-        signInSettings.set({ office: body.office ?? now.office, provider }, body.client_secret, nameOf(caller))
+        const idle = { member: body.idle_member_s ?? now.idle.member, admin: body.idle_admin_s ?? now.idle.admin }
+        signInSettings.set({ office: body.office ?? now.office, provider, idle }, body.client_secret, nameOf(caller))
         log.info('the settings of signing in were changed', { by: nameOf(caller) })
         return shown()
       },

@@ -22,7 +22,7 @@ import { type Route, route } from '#http/route.ts'
 import { choosePassword } from '#http/routes/session/password-choice.ts'
 import type { SignInDesk } from '#http/routes/session/sign-in-desk.ts'
 import type { TotpDesk } from '#http/routes/session/totp-desk.ts'
-import { sessionToken } from '#http/session-cookie.ts'
+import { ownTokens } from '#http/session-cookie.ts'
 import type { SignInTries } from '#http/sign-in-tries.ts'
 
 export type OwnNeed = Pick<Ports, 'accounts' | 'sessions' | 'credentials' | 'standingOf' | 'log'> & {
@@ -100,7 +100,7 @@ export const ownAccountRoutes = (need: OwnNeed): readonly Route[] => {
         const own = ownOf(request, need)
         await proveAgain(request, own, request.body.password, need)
         const { address } = desk.guesser(request, own.account.username, own.account.id)
-        await choosePassword(need, own.account, request.body.chosen, address, sessionToken(request))
+        await choosePassword(need, own.account, request.body.chosen, address, ownTokens(request))
         log.info('a password was changed', { account: own.account.username })
         rise(request, reply)
         return shown(request)
@@ -134,7 +134,7 @@ export const ownAccountRoutes = (need: OwnNeed): readonly Route[] => {
         need.tries.begin(guesser)
         const recovery_codes = totp.prove(session, account, request.body.code)
         need.tries.succeeded(guesser)
-        sessions.endOthers(account.id, sessionToken(request))
+        sessions.endOthers(account.id, ownTokens(request))
         log.info('a code app was set up', { account: account.username })
         rise(request, reply, 'totp')
         return { recovery_codes }

@@ -7,7 +7,7 @@ import { passkeyMadeShape, passkeyOptionsShape, provenShape } from '#contract/ac
 import { freely } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import type { PasskeyDesk } from '#http/routes/session/passkey-desk.ts'
-import { sessionToken } from '#http/session-cookie.ts'
+import { ownTokens } from '#http/session-cookie.ts'
 import { type OwnNeed, ownOf, proveAgain } from './own-account-routes.ts'
 
 const does = freely('It is the caller’s own account.')
@@ -42,7 +42,7 @@ export const ownPasskeyRoutes = (need: OwnNeed & { readonly passkeys: PasskeyDes
       handler: async (request, reply) => {
         const { account } = ownOf(request, need)
         await passkeys.add(account, request.body, request.headers.host)
-        sessions.endOthers(account.id, sessionToken(request))
+        sessions.endOthers(account.id, ownTokens(request))
         log.info('a passkey was made', { account: account.username })
         const row = desk.at('open', request)
         if (row !== undefined) desk.goOn(row, 'passkey', request, reply)

@@ -5,18 +5,23 @@ import { Problem } from '#base/problems.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import type { SessionRow } from '#community/access/session-book.ts'
 import { type SessionList, sessionListShape } from '#contract/account.ts'
+import { sessionShape } from '#contract/session.ts'
 import { freely, toStation } from '#http/deed.ts'
 import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
-import { sessionToken } from '#http/session-cookie.ts'
+import { clearWallCookie, ownTokens, setWallCookie, wallBeneath } from '#http/session-cookie.ts'
 import { type OwnNeed, ownOf } from './own-account-routes.ts'
 
 type Need = Pick<Ports, 'accounts' | 'sessions' | 'log'> & Pick<OwnNeed, 'desk'> & { readonly sockets: OpenSockets }
 
 const params = z.strictObject({ session: z.coerce.number().int().positive() })
 
-export const sessionListRoutes = (need: Need): readonly Route[] => [...ownRoutes(need), ...everyRoutes(need)]
+export const sessionListRoutes = (need: Need): readonly Route[] => [
+  ...ownRoutes(need),
+  ...everyRoutes(need),
+  ...ownWallRoutes(need),
+]
 
 const ownRoutes = ({ accounts, sessions, sockets }: Need): readonly Route[] => [
   route({
@@ -57,7 +62,7 @@ const ownRoutes = ({ accounts, sessions, sockets }: Need): readonly Route[] => [
     answers: { 200: sessionListShape },
     handler: request => {
       const { account, session } = ownOf(request, { accounts })
-      sessions.endOthers(account.id, sessionToken(request))
+      sessions.endOthers(account.id, ownTokens(request))
       sockets.check()
       return listed(sessions.list(account.id), session)
     },
@@ -102,6 +107,47 @@ const everyRoutes = ({ sessions, sockets, log }: Need): readonly Route[] => [
       if (!sessions.makeDutyWall(session, nameOf(caller))) throw new Problem('no_such_session')
       log.info('a browser was made the duty wall’s', { session, by: nameOf(caller) })
       return listed(sessions.list(), caller.kind === 'account' ? caller.session : undefined)
+    },
+  }),
+]
+
+const ownWallRoutes = ({ accounts, sessions, sockets, desk, log }: Need): readonly Route[] => [
+  route({
+    method: 'PUT',
+    path: '/api/session/duty-wall',
+    access: 'session',
+    does: toStation('manage_people'),
+    summary:
+      'Makes this browser the duty wall’s once the session in it has ended: by sign-out, or because no hand was at it.',
+    answers: { 200: sessionShape },
+    handler: (request, reply) => {
+      const { account } = ownOf(request, { accounts })
+      if (wallBeneath(request, sessions) === undefined) {
+        const row = desk.at('open', request)
+        const [ways, address, device] = [row?.ways ?? [], row?.address ?? '', row?.device ?? '?']
+        const token = sessions.open({ account: account.id, stage: 'open', ways, address, device })
+        const wall = sessions.row(token)
+        if (wall !== undefined) sessions.makeDutyWall(wall.id, account.username)
+        setWallCookie(request, reply, token)
+        log.info('a browser was made the duty wall’s', { session: wall?.id ?? 0, by: account.username })
+      }
+      return { ...desk.shown(request), wall_beneath: true }
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/session/duty-wall',
+    access: 'session',
+    does: toStation('manage_people'),
+    summary: 'This browser is the duty wall’s no more: it signs out when the session in it has ended.',
+    answers: { 200: sessionShape },
+    handler: (request, reply) => {
+      const wall = wallBeneath(request, sessions)
+      if (wall !== undefined) sessions.close(wall)
+      sockets.check()
+      clearWallCookie(request, reply)
+      log.info('a browser is the duty wall’s no more', { by: nameOf(request.caller) })
+      return { ...desk.shown(request), wall_beneath: false }
     },
   }),
 ]

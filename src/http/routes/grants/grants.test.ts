@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type TestContext, test } from 'node:test'
+import { wallFromUnixMillis } from '#base/units.ts'
 import type { Scope } from '#contract/access.ts'
+import type { AccountLinkMade } from '#contract/account.ts'
 import type { CameraList } from '#contract/camera.ts'
-import type { GrantList, GrantShown, NewGrant, RoleList } from '#contract/grant.ts'
+import type { GrantList, GrantShown, NewGrant, RoleList, TrialTold } from '#contract/grant.ts'
 import type { AccountList, NewPerson, Person, PersonAccount, PersonList } from '#contract/person.ts'
 import type { Session } from '#contract/session.ts'
 import type { Unit, UnitList } from '#contract/unit.ts'
@@ -32,9 +34,10 @@ const open = async (t: TestContext, routes: Parameters<typeof startStation>[1] =
     (await chief<Person>('POST', '/api/people', { name, role, ...more })).body.id
   const account = async (of: number, username: string): Promise<string> => {
     station.members.add(username)
-    const made = await chief<PersonAccount>('POST', '/api/accounts', { person: of, username, password })
+    const made = await chief<PersonAccount>('POST', '/api/accounts', { person: of, username })
     assert.equal(made.status, 201, JSON.stringify(made.body))
-    return cookieOf(await station.ask('POST', '/api/sign-in', { body: { username, password } }))
+    const { code: token } = (await chief<AccountLinkMade>('POST', `/api/accounts/${username}/link`, {})).body
+    return cookieOf(await station.ask('POST', '/api/sign-in/link', { body: { token, password } }))
   }
   const grant = async (of: number, role: string, scope: Scope, more: Partial<NewGrant> = {}): Promise<GrantShown> =>
     (await chief<GrantShown>('POST', '/api/grants', { person: of, role, scope, reason: 'thử', ...more })).body
@@ -266,4 +269,32 @@ test('whoever sets cameras up moves none in or out of a place that somebody’s 
     'place_decides_who_sees',
     'nor by way of the bin',
   )
+})
+
+test('whoever manages people tries what somebody may: by which grant, or why not and who can help; of nobody else’s people', async t => {
+  const { chief, person, grant, account, as } = await open(t)
+  const lan = await person('Trần Thị Lan', 'officer')
+  const given = await grant(lan, 'officer', cameras('cong'), { hours: 't2-cn 06:00-22:00' })
+  const noon = wallFromUnixMillis(Date.UTC(2030, 0, 7, 5))
+  const trial = async (query: string) =>
+    (await chief<TrialTold>('GET', `/api/people/${lan}/trial?at_90k=${noon}&${query}`)).body
+  assert.deepEqual(await trial('verb=watch_live&camera=cong'), {
+    allowed: true,
+    grants: [given.id],
+    vi: null,
+    en: null,
+  })
+  const other = await trial('verb=watch_live&camera=cho')
+  assert.match(
+    other.vi!,
+    /^Trần Thị Lan không được xem trực tiếp, vì quyền đã giao là cho camera hoặc địa bàn khác\. Người có thể/,
+  )
+  const night = noon + 12 * 3_600 * 90_000
+  const late = (await chief<TrialTold>('GET', `/api/people/${lan}/trial?at_90k=${night}&verb=watch_live&camera=cong`))
+    .body
+  assert.match(late.en!, /outside the hours/)
+  assert.equal((await trial('verb=manage_people')).allowed, false)
+  assert.equal((await chief('GET', `/api/people/${lan}/trial?verb=watch_live&camera=khong-co`)).status, 404)
+  const ask = as(await account(lan, 'lan'))
+  assert.equal((await ask('GET', `/api/people/${lan}/trial?verb=watch_live`)).status, 403)
 })

@@ -20,7 +20,7 @@ export type PersonPorts = {
   readonly log: Logger
 }
 
-const personParams = z.strictObject({ person: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) })
+export const personParams = z.strictObject({ person: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) })
 
 export const personRoutes = ({ people, grants, roles, log }: PersonPorts): readonly Route[] => [
   route({

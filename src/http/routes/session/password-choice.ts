@@ -20,13 +20,13 @@ export const refuseWeak = (password: string, whose: Pick<SignedIn, 'username' | 
   if (isFault(strength)) throw new Problem('weak_password', { reason: strength })
 }
 
-/** `keep`: the session in which it is done. Throws `weak_password`, `sign_in_busy`. */
+/** `keep`: the sessions of the browser in which it is done. Throws `weak_password`, `sign_in_busy`. */
 export const choosePassword = async (
   { credentials, sessions, passwords }: Need,
   account: SignedIn,
   password: string,
   address: string,
-  keep?: string,
+  keep: readonly string[] = [],
 ): Promise<void> => {
   refuseWeak(password, account)
   const hash = await passwords.hash(password, address)

@@ -9,7 +9,7 @@ import { newTotpShape, recoveryCodesShape, totpProofShape } from '#contract/acco
 import { chosenPasswordShape, secondCodeShape, sessionShape } from '#contract/session.ts'
 import type { Passwords } from '#http/passwords.ts'
 import { type Route, route } from '#http/route.ts'
-import { sessionToken } from '#http/session-cookie.ts'
+import { ownTokens } from '#http/session-cookie.ts'
 import type { SignInTries } from '#http/sign-in-tries.ts'
 import { choosePassword } from './password-choice.ts'
 import type { DeskPorts, SignInDesk } from './sign-in-desk.ts'
@@ -67,7 +67,7 @@ export const secondStepRoutes = (need: SecondStepNeed): readonly Route[] => {
       answers: { 200: sessionShape },
       handler: async (request, reply) => {
         const row = pending('new_password', request)
-        await choosePassword(need, row.account, request.body.password, row.address, sessionToken(request))
+        await choosePassword(need, row.account, request.body.password, row.address, ownTokens(request))
         return desk.goOn(row, undefined, request, reply)
       },
     }),

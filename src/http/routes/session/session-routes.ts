@@ -14,7 +14,7 @@ import { freely } from '#http/deed.ts'
 import type { Passwords } from '#http/passwords.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
-import { clearSessionCookie } from '#http/session-cookie.ts'
+import { clearSessionCookie, clearWallCookie } from '#http/session-cookie.ts'
 import { networkOf, type SignInTries } from '#http/sign-in-tries.ts'
 import { accountFromLink, lookAtLink } from './link-sign-in.ts'
 import { type DeskPorts, nobody, type SignInDesk } from './sign-in-desk.ts'
@@ -118,6 +118,7 @@ const leaving = (name: 'POST /api/sign-out' | 'DELETE /api/sign-in', desk: SignI
       : 'Gives up a sign-in that is not finished.',
     answers: { 200: sessionShape },
     handler: (request, reply): Session => {
+      if (request.caller.kind === 'account' && request.caller.duty_wall) clearWallCookie(request, reply)
       desk.end(request)
       clearSessionCookie(request, reply)
       return { ...nobody, first_run: false }

@@ -12,7 +12,7 @@ import { deviceName } from '#http/device-name.ts'
 import { knownToken, rememberBrowser } from '#http/known-browser.ts'
 import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
-import { sessionToken, setSessionCookie } from '#http/session-cookie.ts'
+import { sessionToken, setSessionCookie, setWallCookie, wallBeneath } from '#http/session-cookie.ts'
 import { type Guesser, networkOf } from '#http/sign-in-tries.ts'
 import { toldRights } from './told-rights.ts'
 
@@ -41,7 +41,7 @@ export type SignInDesk = {
 }
 
 export const nobody = {
-  ...{ account: null, step: null, provider: null, idle_s: null, duty_wall: false },
+  ...{ account: null, step: null, provider: null, idle_s: null, duty_wall: false, wall_beneath: false },
   people: [],
 } satisfies Omit<Session, 'first_run'>
 
@@ -57,6 +57,13 @@ export const createSignInDesk = (ports: DeskPorts, sockets: OpenSockets): SignIn
     sockets.signOut(token)
   }
 
+  /** The duty wall's session stays under the one of whoever signs in at it. */
+  const leaveBrowser = (request: FastifyRequest, reply: FastifyReply) => {
+    const token = sessionToken(request)
+    if (token === undefined || sessions.row(token)?.duty_wall_by === undefined) return end(request)
+    setWallCookie(request, reply, token)
+  }
+
   const begin: SignInDesk['begin'] = (account, ways, request, reply) => {
     const { passkeys, totp_since, must_change } = credentials.of(account.id)
     const stage = stageOf({
@@ -66,10 +73,11 @@ export const createSignInDesk = (ports: DeskPorts, sockets: OpenSockets): SignIn
       office: inOffice(request),
       has_second: totp_since !== undefined || passkeys.length > 0,
     })
-    end(request)
+    leaveBrowser(request, reply)
     const [address, device] = [networkOf(request.ip), deviceName(request.headers['user-agent'])]
     const token = sessions.open({ account: account.id, stage, ways, address, device })
     setSessionCookie(request, reply, token)
+    request.token = token
     if (stage === 'open') {
       const row = sessions.row(token)
       if (row !== undefined)
@@ -83,7 +91,7 @@ export const createSignInDesk = (ports: DeskPorts, sockets: OpenSockets): SignIn
   const shownRow = (row: SessionRow | undefined): Session => {
     const open = row?.stage === 'open' ? row : undefined
     const duty_wall = open?.duty_wall_by !== undefined
-    const idle = open === undefined ? undefined : idleMs(standingOf(open.account), duty_wall)
+    const idle = open === undefined ? undefined : idleMs(standingOf(open.account), duty_wall, signInSettings.get().idle)
     return {
       account: open === undefined ? null : shownAccount(open.account),
       first_run: row === undefined && !accounts.any(),
@@ -91,6 +99,7 @@ export const createSignInDesk = (ports: DeskPorts, sockets: OpenSockets): SignIn
       provider: signInSettings.get().provider?.name ?? null,
       idle_s: idle === undefined ? null : idle / 1000,
       duty_wall,
+      wall_beneath: false,
       ...(open === undefined
         ? { people: [] }
         : rightsOf({ kind: 'person', person: open.account.person }, open.account)),
@@ -119,6 +128,11 @@ export const createSignInDesk = (ports: DeskPorts, sockets: OpenSockets): SignIn
     return token === undefined ? undefined : sessions.row(token)
   }
 
+  const hasWallBeneath = (request: FastifyRequest): boolean => {
+    const wall = wallBeneath(request, sessions)
+    return wall !== undefined && wall !== sessionToken(request)
+  }
+
   return {
     begin,
     end,
@@ -131,6 +145,7 @@ export const createSignInDesk = (ports: DeskPorts, sockets: OpenSockets): SignIn
     },
     shown: request => ({
       ...shownRow(rowOf(request)),
+      wall_beneath: hasWallBeneath(request),
       ...(request.caller.kind === 'operator' && rightsOf(request.caller)),
     }),
     guesser: (request, username, account) => ({

@@ -1,4 +1,4 @@
-// Units, people, roles, grants, and how people sign in: versions 15 and 16.
+// Units, people, roles, grants, and how people sign in: versions 15 to 17.
 
 import type { Migration } from '#store/sqlite/open.ts'
 
@@ -174,6 +174,16 @@ export const peopleMigrations: readonly Migration[] = [
         set_by   TEXT    NOT NULL,
         set_90k  INTEGER NOT NULL
       ) STRICT;
+    `,
+  },
+  {
+    version: 17,
+    name: 'how people are reached and what they are called; how long a session waits for a hand',
+    sql: `
+      ALTER TABLE person ADD COLUMN title TEXT NOT NULL DEFAULT '';
+      ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT '';
+      ALTER TABLE sign_in_settings ADD COLUMN idle_member_s INTEGER;
+      ALTER TABLE sign_in_settings ADD COLUMN idle_admin_s INTEGER;
     `,
   },
 ]
