@@ -11,7 +11,7 @@ import { ffmpegVersion } from './ffmpeg-recorders.ts'
 import { atMost, type Bench, percentile } from './goal.ts'
 import { type Written, writeFootage } from './hour-of-footage.ts'
 import { processTree, proportionalBytes } from './proc.ts'
-import { signIn } from './sign-in.ts'
+import { signIn, statePurpose } from './sign-in.ts'
 import { StationUnderTest } from './station-under-test.ts'
 import { Workplace } from './workplace.ts'
 
@@ -32,6 +32,7 @@ export const benchClip: Bench = async options => {
   // The camera itself is away; its footage is here.
   await station.ask('POST', '/api/cameras', { id: camera, name: 'Giờ đo đạc', main_url: 'rtsp://127.0.0.1:9/away' })
   const cookie = await signIn(station)
+  await statePurpose(station.url, `mt_session=${cookie}`)
   const url = `${station.url}/api/cameras/${camera}/clip.mp4?from_90k=${footage.from}&to_90k=${footage.to}`
   const firsts = await firstBytes(url, cookie)
   const run = await openRounds(place, station, url, cookie, footage)

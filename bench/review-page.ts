@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { knownCameraId, type StreamName } from '#base/ids.ts'
 import { type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
 import { writeFootage } from './hour-of-footage.ts'
-import { signIn } from './sign-in.ts'
+import { signIn, statePurpose } from './sign-in.ts'
 import { StationUnderTest } from './station-under-test.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -75,6 +75,7 @@ export const openReview = async (
 ): Promise<Page> => {
   const context = await browser.newContext({ viewport: SCREEN, locale: 'vi-VN' })
   const cookie = await signIn(station)
+  await statePurpose(station.url, `mt_session=${cookie}`)
   await context.addCookies([
     { name: 'mt_session', value: cookie, url: station.url, httpOnly: true, sameSite: 'Strict' as const },
   ])

@@ -23,6 +23,16 @@ export const signIn = async (
   return cookie
 }
 
+/** Why somebody looks, for as long as a task may last: old footage is played, and footage leaves, for nothing less. */
+export const statePurpose = async (url: string, cookie: string): Promise<void> => {
+  const answer = await fetch(`${url}/api/session/task`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', origin: url, cookie },
+    body: JSON.stringify({ purpose: 'equipment_test', hours: 12 }),
+  })
+  if (!answer.ok) throw new Error(`state a purpose: ${answer.status} ${await answer.text()}`)
+}
+
 const HAND_EVERY_MS = 60_000
 
 /** Somebody is at the page as long as the measuring or the test goes on; ends with the session or the station. */

@@ -99,6 +99,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     televisions: televisionBook,
     recorder,
     noting: { log: accessLog, tasks: new TaskBook(), policy: () => usualPurposePolicy, spanOfSegment: () => undefined },
+    alarms: () => [],
     guard: createAddressGuard(),
     routes: [
       ...televisions.routes,

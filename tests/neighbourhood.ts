@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { TestContext } from 'node:test'
 import { createLogger } from '#base/log.ts'
+import { statePurpose } from '#bench/sign-in.ts'
 import type { AddCamera, Camera, CameraList } from '#contract/camera.ts'
 import type { ClipNotes, Coverage } from '#contract/recording.ts'
 import type { Status } from '#contract/status.ts'
@@ -119,7 +120,9 @@ export class House extends Asked {
     const wanted = { data, host: '127.0.0.1', port: 0, log, linger_ms: LINGER_MS, ...options }
     const station = await startStation(wanted)
     stack.defer(() => station.stop())
-    return new House(station, data, await signedIn(station))
+    const cookie = await signedIn(station)
+    await statePurpose(station.url, cookie)
+    return new House(station, data, cookie)
   }
 
   /** Over the network with a session; any status comes back. */

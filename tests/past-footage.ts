@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import { knownCameraId } from '#base/ids.ts'
 import { spanFromMillis, type WallTime90k, wallFromUnixMillis, wallPlus } from '#base/units.ts'
 import { writeFootage } from '#bench/hour-of-footage.ts'
-import { signIn } from '#bench/sign-in.ts'
+import { signIn, statePurpose } from '#bench/sign-in.ts'
 import { StationUnderTest } from '#bench/station-under-test.ts'
 import { Workplace } from '#bench/workplace.ts'
 import { openBrowser, type Visitor } from './visitors.ts'
@@ -49,5 +49,6 @@ export const openPast = async (t: TestContext, cameras: readonly PastCamera[]): 
   for (const { id, name } of cameras)
     await station.ask('POST', '/api/cameras', { id, name, main_url: 'rtsp://127.0.0.1:9/away' })
   const cookie = await signIn(station)
+  await statePurpose(station.url, `mt_session=${cookie}`)
   return { station, cookie, open: visitor => visit(station.url, { cookie, ...visitor }) }
 }

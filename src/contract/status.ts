@@ -31,6 +31,8 @@ export const alarmShape = z.object({
     'held_will_fill_disk', // in less than three days it will be so
     'archive_away', // an archive in use is not there, fails or stands still
     'clock_unsure', // the time of day jumped: nothing is removed for its age for a day
+    'access_log_failing', // the access log cannot be written: nothing leaves, and soon nothing is shown
+    'access_log_broken', // the last check found that somebody changed the access log
   ]),
   archive: z.string().nullable(),
   days: z.number().nullable().describe('how long there is still room'),

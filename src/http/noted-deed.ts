@@ -30,6 +30,8 @@ const quiet: ReadonlySet<string> = new Set([
   'DELETE /api/sign-in',
   'POST /api/account/totp',
   'POST /api/account/passkeys/options',
+  'GET /api/access-log/check',
+  'GET /api/access-log/settings',
 ])
 /** Verbs of which asking is looking. */
 const looking: ReadonlySet<string> = new Set(['play_back', 'still', 'search', 'extract', 'read_log', 'see_looks'])

@@ -19,7 +19,7 @@ import type { CameraWriter } from '#community/upkeep/camera-book.ts'
 import type { DeviceBook } from '#community/upkeep/device-book.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { StreamStatus } from '#contract/camera.ts'
-import type { Keeping, Status } from '#contract/status.ts'
+import type { Alarm, Keeping, Status } from '#contract/status.ts'
 import type { AddressGuard } from '#engine/camera/address-guard.ts'
 import type { Noting } from './noting.ts'
 import type { Route } from './route.ts'
@@ -81,6 +81,8 @@ export type Ports = {
   readonly guard: Pick<AddressGuard, 'pin'>
   /** The access log, and what people say they are looking for. */
   readonly noting: Noting
+  /** What is wrong beside the disks, as far as this one may know. */
+  readonly alarms: (sight: Sight) => readonly Alarm[]
   /** What other rooms answer: live, recordings. */
   readonly routes: readonly Route[]
   /** The built web page, `build/web`. */

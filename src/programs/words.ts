@@ -168,6 +168,14 @@ const alarms: Record<Alarm['code'], Both> = {
     vi: 'Đồng hồ của trạm vừa nhảy; trong một ngày không xóa hình theo tuổi',
     en: 'the station’s clock jumped; for a day nothing is removed for its age',
   },
+  access_log_failing: {
+    vi: 'Nhật ký truy cập không ghi được xuống ổ: không tải hình ra ngoài được, và sắp không xem được. Hãy kiểm tra ổ chứa dữ liệu trạm (đầy, rút dây, chỉ đọc)',
+    en: 'the access log cannot be written: nothing leaves, and soon nothing is shown. Check the disk with the data folder',
+  },
+  access_log_broken: {
+    vi: 'Lần kiểm tra gần nhất thấy nhật ký truy cập đã bị sửa. Hãy chạy "matthan audit verify", báo người phụ trách và giữ nguyên máy',
+    en: 'the last check found the access log changed: run "matthan audit verify", tell whoever is responsible, leave the machine as it is',
+  },
 }
 
 /** An alarm with what it is about. */

@@ -17,11 +17,11 @@ export const purposeWords: Readonly<Record<PurposeCode, { readonly vi: string; r
   other: { vi: 'khác (ghi rõ)', en: 'other (explain)' },
 }
 
-/** Nobody is asked until a person of the station says so. */
+/** What happened since yesterday is the shift's own business; older footage, a search, and whatever leaves has somebody's reason behind it. */
 export const usualPurposePolicy: PurposePolicy = {
-  play_back_older_than_h: null,
-  search: false,
-  extract: false,
+  play_back_older_than_h: 24,
+  search: true,
+  extract: true,
   case_needed: ['criminal_report', 'administrative_violation'],
 }
 

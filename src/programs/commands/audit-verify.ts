@@ -58,7 +58,13 @@ export type AuditAnswer = Omit<Verified, 'n' | 'lines'> & {
   readonly findings: readonly Told[]
 }
 
-type Kept = { readonly heads?: readonly string[]; readonly key?: string | undefined; readonly index?: boolean }
+type Kept = {
+  readonly heads?: readonly string[]
+  readonly key?: string | undefined
+  readonly index?: boolean
+  /** Told of each line that was walked. */
+  readonly onLine?: () => void
+}
 
 /** Throws `no_access_log`, `key_unreadable`. */
 export const verifyAccessLog = async (data: string, kept: Kept = {}): Promise<AuditAnswer> => {
@@ -80,6 +86,7 @@ export const verifyAccessLog = async (data: string, kept: Kept = {}): Promise<Au
       ...{ folder, keys, index, running, keysBeside: keysIn },
       heads: [folder, ...places].flatMap(readHeads),
       stubs: readStubs(folder),
+      ...(kept.onLine !== undefined && { onLine: kept.onLine }),
       found: finding => {
         const at_iso = finding.at_90k === null ? null : wallIso(wallTime90k(finding.at_90k))
         findings.push({ ...finding, at_iso, ...logFaultWords[finding.what] })

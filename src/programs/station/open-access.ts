@@ -6,19 +6,23 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import { unixMillis, type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
 import type { AccessLog, Looker, Access as Noted } from '#community/access/access-log.ts'
+import type { Sight } from '#community/access/sight.ts'
 import { TaskBook } from '#community/access/task-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { AccessHead } from '#contract/access-log.ts'
+import type { Alarm } from '#contract/status.ts'
 import type { Denied, Looked } from '#engine/republish/accounts.ts'
 import type { Noting } from '#http/noting.ts'
 import type { Route } from '#http/route.ts'
 import { accessLogRoutes } from '#http/routes/access-log/access-log-routes.ts'
+import { checkRoutes } from '#http/routes/access-log/check-routes.ts'
 import type { LiveLooks } from '#http/routes/live/live-routes.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
 import { type CopyPlace, openAccessLog } from '#store/access-log.ts'
 import { createAccessSettings } from '#store/access-settings.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createStanding } from '#store/standing.ts'
+import { LogChecker } from './log-checker.ts'
 
 const PRUNE_EVERY_MS = 6 * 3_600_000
 
@@ -41,6 +45,8 @@ export type Access = {
   readonly fetched: Looked
   readonly denied: Denied
   readonly refusedAtDoor: (address: string) => void
+  /** What is wrong with the log itself, as far as this one may know. */
+  readonly alarms: (sight: Sight) => readonly Alarm[]
   /** Once the data folder is known to be ours. */
   readonly start: () => void
   readonly stop: () => Promise<void>
@@ -82,6 +88,7 @@ export const openAccess = ({ db, catalogue, cameras, data, clock, log, ...statio
     kept
       .prune(monthsBefore(clock.wall(), settings.settings().keep_months))
       .catch(error => log.error('old entries of the access log could not be removed', { error }))
+  const checker = new LogChecker({ data, clock, log, entries: () => kept.state().entries })
   const pruning = setInterval(() => void prune(), PRUNE_EVERY_MS).unref()
   return {
     noting: {
@@ -93,7 +100,8 @@ export const openAccess = ({ db, catalogue, cameras, data, clock, log, ...statio
         return found === undefined ? undefined : [found.start, found.end]
       },
     },
-    routes: accessLogRoutes({ log: kept, seal, settings, cameras }),
+    routes: [...accessLogRoutes({ log: kept, seal, settings, cameras }), ...checkRoutes(checker)],
+    alarms: sight => logAlarms(kept.state().failing, checker.state.last?.findings_count ?? 0, sight),
     looksOf,
     fetched: ({ account, camera, address, as }) =>
       kept.begin({
@@ -106,10 +114,25 @@ export const openAccess = ({ db, catalogue, cameras, data, clock, log, ...statio
     start: kept.start,
     stop: async () => {
       clearInterval(pruning)
+      checker.stop()
       await kept.stop()
     },
   }
 }
+
+/** That it cannot be written concerns whoever is refused for it; that somebody changed it, those who may read it or can do something about it. */
+const logAlarms = (failing: boolean, findings: number, { decide }: Sight): readonly Alarm[] => {
+  const may = (verb: 'read_log' | 'configure_station') => decide(verb, { kind: 'station' }).allowed
+  return [
+    ...(failing ? [alarmOf('access_log_failing')] : []),
+    ...(findings > 0 && (may('read_log') || may('configure_station')) ? [alarmOf('access_log_broken')] : []),
+  ]
+}
+
+const alarmOf = (code: Alarm['code']): Alarm => ({
+  ...{ code, archive: null, days: null, lacking_bytes: null },
+  holds: [],
+})
 
 /** A list that cannot be read is told where archives are opened; the log goes on without its copies there. */
 const archivesOf = (data: string, log: Logger): readonly CopyPlace[] => {

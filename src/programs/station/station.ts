@@ -294,6 +294,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     televisions: televisionBook,
     recorder: recorderView,
     noting: accessLog.noting,
+    alarms: accessLog.alarms,
     guard: adding.guard,
     routes: [
       ...adding.routes,

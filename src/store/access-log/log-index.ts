@@ -54,6 +54,16 @@ const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 2,
+    name: 'found at once by what was done, why, for which case, and whether it was refused',
+    sql: `
+      CREATE INDEX access_entry_verb ON access_entry (verb, n);
+      CREATE INDEX access_entry_purpose ON access_entry (purpose, n) WHERE purpose <> '';
+      CREATE INDEX access_entry_case ON access_entry (case_no, n) WHERE case_no <> '';
+      CREATE INDEX access_entry_refused ON access_entry (n) WHERE refused <> '';
+    `,
+  },
 ]
 
 export class LogIndex {
@@ -130,9 +140,9 @@ export class LogIndex {
       ['who = ?', who],
       ['verb = ?', verb],
       ['e.n IN (SELECT n FROM access_camera WHERE camera = ?)', camera],
-      ['purpose = ?', purpose],
-      ['case_no = ?', number],
-      ["(refused <> '') = ?", refused === undefined ? undefined : Number(refused)],
+      ["purpose = ? AND purpose <> ''", purpose],
+      ["case_no = ? AND case_no <> ''", number],
+      [refused === true ? "refused <> '' AND ?" : "refused = '' AND ?", refused === undefined ? undefined : 1],
     ]
     const asked = wanted.flatMap(([condition, value]) => (value === undefined ? [] : [{ condition, value }]))
     const where = asked.length === 0 ? '' : `WHERE ${asked.map(({ condition }) => condition).join(' AND ')}`

@@ -29,6 +29,7 @@ export type VerifyOptions = {
   readonly index: IndexRows | undefined
   readonly running: boolean
   readonly found: (finding: LogFinding) => void
+  readonly onLine?: () => void
 }
 
 export type Verified = Walked & {
@@ -54,6 +55,7 @@ export const verifyLog = (options: VerifyOptions): Verified => {
     floorOf: n => heads.get(n)?.reduce((latest, { head }) => Math.max(latest, head.signed_90k), 0),
     line: ({ n, at_90k, kind }, hash, text) => {
       seen.first_90k ??= at_90k
+      options.onLine?.()
       for (const head of heads.get(n) ?? []) if (head.head.hash !== hash) seen.contradicted.set(n, head)
       if (kind === 'prune') seen.pruned.add(String(readJson(text())?.hash))
       if (index.wants(n)) index.line(text())

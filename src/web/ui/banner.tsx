@@ -72,4 +72,6 @@ const alarmWords: Record<Alarm['code'], WordKey> = {
   held_will_fill_disk: 'alarm_held_will_fill_disk',
   archive_away: 'alarm_archive_away',
   clock_unsure: 'alarm_clock_unsure',
+  access_log_failing: 'alarm_access_log_failing',
+  access_log_broken: 'alarm_access_log_broken',
 }

@@ -6,9 +6,9 @@ import { freely } from '#http/deed.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
 
-type Need = Pick<Ports, 'station' | 'cameras' | 'recorder' | 'clock'>
+type Need = Pick<Ports, 'station' | 'cameras' | 'recorder' | 'clock' | 'alarms'>
 
-export const statusRoutes = ({ station, cameras, recorder, clock }: Need): readonly Route[] => [
+export const statusRoutes = ({ station, cameras, recorder, clock, alarms }: Need): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/status',
@@ -32,7 +32,7 @@ export const statusRoutes = ({ station, cameras, recorder, clock }: Need): reado
         disk: await diskOf(station.data),
         archives: keeping?.archives ?? [],
         forecast_days: keeping?.forecast_days ?? null,
-        alarms: keeping?.alarms ?? [],
+        alarms: [...alarms(sight), ...(keeping?.alarms ?? [])],
       }
     },
   }),

@@ -10,4 +10,8 @@ export const alarmsWords: Readonly<Record<keyof typeof vi, string>> = {
   alarm_archive_away:
     'An archive folder cannot be used. Check the disk and its cable; ./matthan archive list says which one.',
   alarm_clock_unsure: 'The station’s clock has jumped: for a day nothing is deleted for its age.',
+  alarm_access_log_failing:
+    'The access log cannot be written to the disk: no footage may leave, and if this goes on nothing can be looked at. Recording goes on. Check the disk with the station’s data: full, a loose cable, or read-only.',
+  alarm_access_log_broken:
+    'The last check found that somebody changed the access log. Open the Access log page, tell whoever is responsible, leave the machine as it is and delete nothing.',
 }

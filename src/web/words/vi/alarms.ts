@@ -8,4 +8,8 @@ export const alarmsWords = {
   alarm_archive_away:
     'Một kho lưu hình không dùng được. Hãy kiểm tra ổ đĩa và dây cắm; chạy ./matthan archive list để biết kho nào.',
   alarm_clock_unsure: 'Giờ của trạm vừa nhảy: trong một ngày sẽ không xóa hình vì hết hạn.',
+  alarm_access_log_failing:
+    'Nhật ký truy cập đang không ghi được xuống ổ: chưa tải hình ra ngoài được, và sẽ không xem được nếu kéo dài. Ghi hình vẫn tiếp tục. Hãy kiểm tra ổ chứa dữ liệu của trạm: đầy, lỏng dây, hay chỉ đọc.',
+  alarm_access_log_broken:
+    'Lần kiểm tra gần nhất thấy nhật ký truy cập đã bị sửa. Hãy xem trang Nhật ký truy cập, báo người phụ trách, giữ nguyên máy và không xóa gì.',
 } as const
