@@ -3,6 +3,7 @@
 
 import type { ProblemDetails } from '#contract/problem.ts'
 import { currentLanguage } from '#web/words/language.ts'
+import { purposeStated } from './purpose.ts'
 
 export class StationProblem extends Error {
   readonly status: number
@@ -17,6 +18,9 @@ export class StationProblem extends Error {
     this.where = details.where ?? {}
   }
 }
+
+export const lacksPurpose = (error: unknown): boolean =>
+  error instanceof StationProblem && error.code === 'purpose_needed'
 
 export class StationAway extends Error {
   constructor(cause: unknown) {
@@ -33,11 +37,19 @@ type Asked = {
   readonly signal?: AbortSignal
 }
 
-/** The station's answer; throws `StationProblem` when it refuses and `StationAway` when it cannot be reached. */
-export const askStation = async (
-  path: string,
-  { method = 'GET', body, bytes, signal }: Asked = {},
-): Promise<Response> => {
+/**
+ * The station's answer; throws `StationProblem` when it refuses and `StationAway` when it cannot be reached. What is refused for want of a purpose
+ * waits until the person has stated one, and is asked again.
+ */
+export const askStation = async (path: string, asked: Asked = {}): Promise<Response> => {
+  for (;;) {
+    const answer = await askOnce(path, asked)
+    if (answer instanceof Response) return answer
+    if (!lacksPurpose(answer) || !(await orGivenUp(purposeStated(), asked.signal))) throw answer
+  }
+}
+
+const askOnce = async (path: string, { method = 'GET', body, bytes, signal }: Asked): Promise<Response | Error> => {
   const headers: Record<string, string> = { 'accept-language': currentLanguage() }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' }
@@ -51,8 +63,17 @@ export const askStation = async (
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new StationAway(cause)
   })
-  if (!response.ok) throw await refusal(response)
-  return response
+  return response.ok ? response : refusal(response)
+}
+
+/** Whoever asked may have gone on meanwhile. */
+const orGivenUp = async (stated: Promise<boolean>, signal: AbortSignal | undefined): Promise<boolean> => {
+  if (signal === undefined) return stated
+  signal.throwIfAborted()
+  const given_up = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
+  return Promise.race([stated, given_up])
 }
 
 /** The same, read as JSON. The station's answers are checked against the contract where they are made. */

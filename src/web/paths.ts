@@ -30,6 +30,7 @@ export const paths = {
   signInPasskeyOptions: '/api/sign-in/passkey/options',
   signInProvider: '/api/sign-in/provider',
   activity: '/api/session/activity',
+  task: '/api/session/task',
   account: '/api/account',
   accountPassword: '/api/account/password',
   accountTotp: '/api/account/totp',

@@ -8,6 +8,16 @@ import type { Reading } from '#bench/review-page.ts'
 import { fitsTheScreen, noBrowser, openSettledNeighbourhood, phone } from '#test/browser-neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
+/** Footage leaves only for a purpose; with keys alone. */
+const statePurpose = async (page: Page): Promise<void> => {
+  const why = page.getByRole('dialog', { name: 'Xem để làm gì?' })
+  await why.getByRole('radio', { name: 'tin báo, tố giác tội phạm' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await why.getByLabel('Số vụ việc, số văn bản').fill('12/2026')
+  await page.keyboard.press('Enter')
+  await why.waitFor({ state: 'detached' })
+}
+
 test('from live back in time, frame by frame, to a picture and a clip in hand', { skip: noBrowser }, async t => {
   const { station, street, open, cookie } = await openSettledNeighbourhood(t, { cameras: 1 })
   const { id, name } = street[0]!
@@ -55,11 +65,15 @@ test('from live back in time, frame by frame, to a picture and a clip in hand', 
   await dialog.getByText(/\d [kM]B/).waitFor()
   const saving = page.waitForEvent('download')
   await dialog.getByRole('link', { name: 'Tải về' }).click()
+  await statePurpose(page)
   const clip = await saving
   assert.match(clip.suggestedFilename(), new RegExp(`^${id}_\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d\\.mp4$`))
   assert.equal(readFileSync(await clip.path()).toString('latin1', 4, 8), 'ftyp')
   await page.keyboard.press('Escape')
 
+  await page.getByRole('button', { name: 'Đang xem vì: vi phạm hành chính · vụ 12/2026' }).click()
+  await page.getByRole('button', { name: 'Xong việc' }).click()
+  await page.getByRole('button', { name: /^Đang xem vì/ }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Trực tiếp' }).click()
   await page.getByLabel(`Hình trực tiếp của ${name}`).waitFor()
   await page.keyboard.press('?')

@@ -12,6 +12,7 @@ import { StationAwayBanner } from '#web/ui/banner.tsx'
 import { Header } from '#web/ui/header.tsx'
 import { NavigationBar } from '#web/ui/navigation.tsx'
 import { NewVersion } from '#web/ui/new-version.tsx'
+import { PurposeAsking } from '#web/ui/purpose-dialog.tsx'
 import { Tips } from '#web/ui/tip.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
 import { useActivity } from '#web/ui/use-activity.ts'
@@ -66,6 +67,7 @@ const Inside = ({ display_name }: { readonly display_name: string }) => {
         <Outlet />
       </main>
       <NavigationBar />
+      <PurposeAsking />
       <Toaster />
       <Tips />
     </>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
+import { lacksPurpose } from '#web/ask.ts'
 import { coverageQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { causeWord } from '#web/ui/cause-words.ts'
@@ -169,7 +170,9 @@ const whyText = (state: Exclude<PictureState, { kind: 'showing' | 'gap' }>, say:
     case 'unsupported':
       return say('cannot_play_back', { codec: codecName(state.codec) })
     case 'trouble':
-      return `${complaintText(state.error, say)} ${say('trying_again')}`
+      return lacksPurpose(state.error)
+        ? say('purpose_lacking')
+        : `${complaintText(state.error, say)} ${say('trying_again')}`
   }
 }
 

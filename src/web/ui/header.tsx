@@ -10,6 +10,7 @@ import { EyeMark } from './icons.tsx'
 import { NavigationRow } from './navigation.tsx'
 import { useNow } from './now.ts'
 import { SaverChip } from './saver-switch.tsx'
+import { TaskChip } from './task-chip.tsx'
 
 export const Header = ({
   status,
@@ -34,6 +35,7 @@ export const Header = ({
       </Link>
       <NavigationRow />
       <span className="flex-1 md:hidden" />
+      <TaskChip />
       <SaverChip />
       {status !== undefined && <CameraCount {...status.cameras} away={away} />}
       <StationTime />

@@ -30,6 +30,7 @@ import { pageWords } from './en/page.ts'
 import { patrolWords } from './en/patrol.ts'
 import { phoneWords } from './en/phone.ts'
 import { playingWords } from './en/playing.ts'
+import { purposeWords } from './en/purpose.ts'
 import { recordersWords } from './en/recorders.ts'
 import { republishWords } from './en/republish.ts'
 import { restingWords } from './en/resting.ts'
@@ -71,6 +72,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...pageWords,
   ...phoneWords,
   ...playingWords,
+  ...purposeWords,
   ...recordersWords,
   ...republishWords,
   ...restingWords,

@@ -31,6 +31,7 @@ import { pageWords } from './vi/page.ts'
 import { patrolWords } from './vi/patrol.ts'
 import { phoneWords } from './vi/phone.ts'
 import { playingWords } from './vi/playing.ts'
+import { purposeWords } from './vi/purpose.ts'
 import { recordersWords } from './vi/recorders.ts'
 import { republishWords } from './vi/republish.ts'
 import { restingWords } from './vi/resting.ts'
@@ -71,6 +72,7 @@ export const vi = {
   ...pageWords,
   ...phoneWords,
   ...playingWords,
+  ...purposeWords,
   ...recordersWords,
   ...republishWords,
   ...restingWords,

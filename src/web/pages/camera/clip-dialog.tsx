@@ -15,6 +15,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, inputLook } from '#web/ui/field.tsx'
 import { SaveIcon } from '#web/ui/icons.tsx'
 import { sizeText } from '#web/ui/size-text.ts'
+import { usePurposeFirst } from '#web/ui/task-query.ts'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import { DAY_90K, dateTimeText, lengthText, sinceText } from '#web/words/time.ts'
 import type { Marks } from './marks.ts'
@@ -69,6 +70,7 @@ const ClipOutcome = ({ camera, from, to }: { camera: Camera; from: WallTime90k; 
   const span = useSettled({ from_90k: from, to_90k: to })
   const sound = to > from && to - from <= DAY_90K
   const notes = useQuery(clipNotesQuery(camera.id, sound ? span : undefined))
+  const afterPurpose = usePurposeFirst()
   if (to <= from) return <p role="alert">{say('clip_backwards')}</p>
   if (!sound) return <p role="alert">{say('clip_too_long')}</p>
   const ready = notes.data !== undefined && notes.data.parts.length > 0 && span.from_90k === from && span.to_90k === to
@@ -88,6 +90,7 @@ const ClipOutcome = ({ camera, from, to }: { camera: Camera; from: WallTime90k; 
           className={buttonLook('strong', 'min-h-12')}
           href={paths.clip(camera.id, span)}
           download={`${fileName(camera.id, from)}.mp4`}
+          onClick={afterPurpose}
         >
           <SaveIcon />
           {say('save_file')}
