@@ -10,6 +10,7 @@ const communityBuildsOn = {
   access: [],
   neighbours: [],
   planning: [],
+  privacy: [],
   upkeep: [],
   watching: [],
   federation: [],

@@ -8,6 +8,7 @@ import { cameraProblems } from './problem-words/cameras.ts'
 import { controlRoomProblems } from './problem-words/control-room.ts'
 import type { Described, ProblemKind } from './problem-words/described.ts'
 import { peopleProblems } from './problem-words/people.ts'
+import { privacyProblems } from './problem-words/privacy.ts'
 import { recordingProblems } from './problem-words/recording.ts'
 import { signingInProblems } from './problem-words/signing-in.ts'
 import { stationProblems } from './problem-words/station.ts'
@@ -31,6 +32,7 @@ export const problems = {
   ...cameraProblems,
   ...addingProblems,
   ...recordingProblems,
+  ...privacyProblems,
   ...controlRoomProblems,
   ...stationProblems,
   bad_command: {

@@ -3,6 +3,7 @@
 // The page sends JSON text: `watch` and `unwatch`, with a channel number it chose (1…65535). `as: h264` asks for pictures that every
 // browser decodes, made by the station while somebody watches; it may be refused where the station is busy with others.
 // The station answers with JSON text (`LiveNews`) and with binary messages: a header (`live-header.ts`), then the bytes to append.
+// Whoever may not see behind a camera's privacy masks gets its pictures with them burned in, whatever was asked.
 // `pace` asks for fewer pictures, for a thin line: `half` leaves out those that no other leans on, `keyframes` everything between keyframes,
 // `pictures` all but one keyframe in ten seconds. Each picture then lasts until the next. A channel that is watched anew changes its pace.
 // A viewer that reads too slowly is moved forward to a keyframe: frames are left out, never queued without bound.
@@ -38,6 +39,7 @@ export const liveNewsShape = z.discriminatedUnion('kind', [
     width: z.number(),
     height: z.number(),
     transcoded: z.boolean().optional(),
+    masked: z.boolean().optional().describe('privacy masks are burned in'),
   }),
   /** Comes at once after `watch`, and whenever the camera's state changes. */
   z.object({ kind: z.literal('status'), channel: z.number(), status: streamStatusShape }),

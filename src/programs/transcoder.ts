@@ -1,16 +1,19 @@
 // The transcoder: a guest process that turns one stream's pictures into H.264 for browsers that cannot decode what the camera sends. Frames
 // come in over a pipe and go out over one, as on the recorder's wire; libav never reads a socket or a file here. It may crash or starve
-// without costing a recorded frame: whoever started it starts another.
+// without costing a recorded frame: whoever started it starts another. Started with --masked it makes no picture before it was told what to cover,
+// and covers that in every picture before it is coded.
 
 import { setPriority } from 'node:os'
+import type { Polygon } from '#base/polygon.ts'
 import { mediaSpan90k, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { createWireReader, type FromRecorder, writeFrameHead, writeWireJson } from '#contract/recorder-wire.ts'
 import { splitAnnexB } from '#engine/frames/annex-b.ts'
 import { createH264Sets } from '#engine/frames/parameter-sets.ts'
+import { Cover } from './pictures/cover.ts'
 
 type Av = typeof import('node-av')
 type Made<T extends keyof Av> = Av[T] extends new (...args: never[]) => infer Instance ? Instance : never
-type Format = Extract<FromRecorder, { kind: 'format' }>
+type Format = Extract<FromRecorder, { kind: 'format' }> & { readonly masks?: readonly Polygon[] }
 type Work = { readonly kind: 'format'; readonly format: Format } | { readonly kind: 'frame'; readonly frame: Incoming }
 type Incoming = { readonly key: boolean; readonly shown: WallTime90k; readonly bytes: Buffer }
 
@@ -19,6 +22,8 @@ const WIDEST = 1280
 const QUALITY = '25'
 const MOST_BITS_PER_SECOND = 4_000_000
 const NICENESS = 10
+/** Nothing goes out of this one unless it was said what is to be covered. */
+const MASKED = process.argv.includes('--masked')
 /** Asked of whoever reads us slowly. */
 const MOST_UNREAD_BYTES = 8 * 1024 * 1024
 
@@ -32,6 +37,7 @@ const main = async (): Promise<void> => {
   const read = createWireReader({
     json: message => {
       const format = message as Format
+      if (MASKED && format?.kind === 'format' && !Array.isArray(format.masks)) process.exit(1)
       if (format?.kind === 'format') waiting.push({ kind: 'format', format })
     },
     frame: ({ key, decode_90k, composition_90k }, bytes) =>
@@ -76,6 +82,7 @@ class Transcoding {
   readonly #packet: Made<'Packet'>
   readonly #frame: Made<'Frame'>
   readonly #coded: Made<'Packet'>
+  readonly #cover: Cover
   #encoder: Made<'CodecContext'> | undefined
   #scaler: Made<'SoftwareScaleContext'> | undefined
   #scaled: Made<'Frame'> | undefined
@@ -87,6 +94,7 @@ class Transcoding {
 
   constructor(av: Av, format: Format) {
     this.#av = av
+    this.#cover = new Cover(format.masks ?? [])
     const id =
       format.entry === 'hvc1'
         ? av.AV_CODEC_ID_HEVC
@@ -169,6 +177,7 @@ class Transcoding {
     }
     check(this.#scaled.makeWritable(), 'a picture to write to')
     check(this.#scaler!.scaleFrameSync(this.#scaled, frame), 'scaling')
+    this.#cover.paint(this.#scaled)
     return this.#scaled
   }
 

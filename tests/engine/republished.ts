@@ -52,6 +52,7 @@ export const openRepublished = async (): Promise<Republished> => {
     ['cho', { name: 'Chợ', record_audio: false }],
   ])
   const server = new RepublishServer({
+    covered_streams: streams,
     accounts: { find: name => accounts.get(name) },
     streams,
     cameraOf: camera => cameras.get(camera),

@@ -10,6 +10,8 @@ export type RepublishAccount = {
   readonly cameras: readonly string[] | null
   /** Whether it may hear cameras whose sound is recorded. */
   readonly sound: boolean
+  /** Which cameras it is given with their privacy masks; none where left out. */
+  readonly covered?: (camera: string) => boolean
 }
 
 /** A camera as this room knows it. */
@@ -25,6 +27,9 @@ export const mayFetch = ({ cameras }: RepublishAccount, camera: string): boolean
 
 /** Sound leaves only where it is recorded at all, and to who may hear it. */
 export const mayHear = ({ sound }: RepublishAccount, { record_audio }: KnownCamera): boolean => sound && record_audio
+
+/** Whether it is given this camera with its privacy masks. */
+export const isCovered = ({ covered }: RepublishAccount, camera: string): boolean => covered?.(camera) ?? false
 
 /** What is looked at by whom; who is told of it answers what says that it is over, and throws where it may not be. */
 export type Looked = (by: {

@@ -20,6 +20,7 @@ const MEDIA = 'http://www.onvif.org/ver10/media/wsdl'
 
 const opened = async (t: TestContext, { sound = false, record_audio = true } = {}) => {
   const facade = new OnvifFacade({
+    covers: () => [],
     accounts: {
       find: name => (name === 'huyen' ? { name, secret: SECRET, cameras: ['cong'], sound } : undefined),
     },

@@ -3,10 +3,12 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Clock } from '#base/clock.ts'
+import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
+import type { Polygon } from '#base/polygon.ts'
 import type { TakeSnapshot } from '#engine/viewing/snapshots.ts'
 import type { Denied, Looked } from './accounts.ts'
-import { mayFetch, mayHear, type RepublishAccount, type RepublishAccounts } from './accounts.ts'
+import { isCovered, mayFetch, mayHear, type RepublishAccount, type RepublishAccounts } from './accounts.ts'
 import { closeDoor, openDoor } from './door.ts'
 import type { ShownCamera, ShownCameras } from './facade-cameras.ts'
 import type { Guesses } from './guesses.ts'
@@ -26,6 +28,8 @@ export type FacadeNeed = {
   readonly guesses: Guesses
   readonly cameras: ShownCameras
   readonly snapshot: TakeSnapshot
+  /** What covers a camera now. */
+  readonly covers: (camera: CameraId) => readonly Polygon[]
   readonly self: Self
   readonly rtsp_port: number
   readonly clock: Clock
@@ -124,9 +128,10 @@ export class OnvifFacade {
       if (wanted !== undefined) this.#need.denied({ account, camera: wanted.camera, address })
       return { status: 404, body: '' }
     }
+    const covers = isCovered(signed.account, shown.id) ? this.#need.covers(shown.id) : []
     const ended = this.#need.looked({ account, camera: shown.id, address, as: 'still' })
     try {
-      return snapshotAnswer(await this.#need.snapshot(shown.id, wanted.stream))
+      return snapshotAnswer(await this.#need.snapshot(shown.id, wanted.stream, covers))
     } finally {
       ended()
     }
@@ -138,7 +143,7 @@ export class OnvifFacade {
       .cameras()
       .filter(({ id }) => mayFetch(account, id))
       .map(camera =>
-        mayHear(account, camera)
+        mayHear(account, camera) && !isCovered(account, camera.id)
           ? camera
           : { ...camera, streams: camera.streams.map(stream => ({ ...stream, sound: null })) },
       )

@@ -22,6 +22,8 @@ export type RepublishNeed = {
   readonly denied: Denied
   readonly accounts: RepublishAccounts
   readonly streams: RepublishStreams
+  /** The same with their privacy masks burned in, and without sound. */
+  readonly covered_streams: Pick<RepublishStreams, 'open'>
   /** Undefined: there is no such camera. */
   readonly cameraOf: (camera: CameraId) => KnownCamera | undefined
   readonly guesses: Guesses

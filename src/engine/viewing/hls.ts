@@ -1,7 +1,7 @@
 // HLS: a span of a stream as a playlist (RFC 8216) of byte ranges into the segments on disk, for phones and other players. Sound that
 // browsers know (AAC) is a rendition of its own.
 
-import { TICKS_PER_SECOND, type WallTime90k, wallIso } from '#base/units.ts'
+import { TICKS_PER_SECOND, type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
 import type { Format } from '#engine/frames/frame.ts'
 import type { Fragment } from '#engine/recording/fragment.ts'
 import type { FootagePart } from './footage.ts'
@@ -47,10 +47,55 @@ export const mediaPlaylist = (
   return `${[...head, ...type, ...independent, ...lines, ...(finished ? ['#EXT-X-ENDLIST'] : [])].join('\n')}\n`
 }
 
+/** Pieces of at least so long, each from a keyframe on. */
+const LEAST_PIECE = 6 * TICKS_PER_SECOND
+
+/** The pictures of a span in pieces that are made anew when they are asked for; each format's first one has the init segment. */
+export const coveredPlaylist = (
+  parts: readonly FootagePart[],
+  piece: (from: number, to: number) => string,
+  finished: boolean,
+): string => {
+  const lines: string[] = []
+  let longest = 1
+  let format: Format | undefined
+  for (const { video, pictures, afterGap } of parts) {
+    const cuts = pieces(pictures)
+    cuts.forEach(({ from, to }, i) => {
+      if (i === 0 && lines.length > 0 && (afterGap || video.id !== format?.id)) lines.push('#EXT-X-DISCONTINUITY')
+      if (video.id !== format?.id) lines.push(`#EXT-X-MAP:URI="${piece(from, to)}?init=1"`)
+      format = video
+      const seconds = (to - from) / TICKS_PER_SECOND
+      longest = Math.max(longest, seconds)
+      lines.push(`#EXT-X-PROGRAM-DATE-TIME:${wallIso(from)}`, `#EXTINF:${seconds.toFixed(5)},`, piece(from, to))
+    })
+  }
+  const head = ['#EXTM3U', '#EXT-X-VERSION:7', `#EXT-X-TARGETDURATION:${Math.ceil(longest)}`, '#EXT-X-MEDIA-SEQUENCE:0']
+  const type = finished ? '#EXT-X-PLAYLIST-TYPE:VOD' : '#EXT-X-PLAYLIST-TYPE:EVENT'
+  return `${[...head, type, '#EXT-X-INDEPENDENT-SEGMENTS', ...lines, ...(finished ? ['#EXT-X-ENDLIST'] : [])].join('\n')}\n`
+}
+
+const pieces = (pictures: readonly Fragment[]) => {
+  const cut: { from: WallTime90k; to: WallTime90k }[] = []
+  for (const { key, start, span } of pictures) {
+    const last = cut.at(-1)
+    const to = wallTime90k(start + span)
+    if (last === undefined || (key && last.to - last.from >= LEAST_PIECE)) cut.push({ from: start, to })
+    else last.to = to
+  }
+  return cut
+}
+
 /** A playlist of playlists, where there is sound beside the picture. */
-export const masterPlaylist = (parts: readonly FootagePart[], video: string, audio: string | undefined): string => {
+export const masterPlaylist = (
+  parts: readonly FootagePart[],
+  video: string,
+  audio: string | undefined,
+  made?: string,
+): string => {
   const first = parts[0]!
-  const codecs = audio === undefined ? first.video.codec : `${first.video.codec},${first.audio!.codec}`
+  const codecs =
+    made !== undefined ? made : audio === undefined ? first.video.codec : `${first.video.codec},${first.audio!.codec}`
   const bits = Math.max(1, Math.round(bitRate(parts)))
   const lines = ['#EXTM3U', '#EXT-X-VERSION:7']
   if (audio !== undefined)

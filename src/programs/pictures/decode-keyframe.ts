@@ -1,6 +1,7 @@
 // Decode keyframe: one keyframe to one JPEG, with node-av. Runs in the picture maker's own process only: what a camera sent goes into a
 // decoder written in C, and a crash of it must cost nothing but a picture.
 
+import { Cover } from './cover.ts'
 import type { PictureQuestion } from './picture-wire.ts'
 
 type Libav = typeof import('node-av')
@@ -8,25 +9,29 @@ type Libav = typeof import('node-av')
 /** FFmpeg's JPEG scale: 1 is best, 31 worst. */
 const QUALITY = 5
 const LAMBDA = 118
+const JPEG_BLACK = 0
 
 /** Makes a picture, or answers undefined where it cannot be decoded without an error. */
 export const keyframeDecoder = (av: Libav) => {
-  return ({ picture, most_width }: PictureQuestion): Buffer | undefined => {
+  return ({ picture, most_width, covered }: PictureQuestion): Buffer | undefined => {
     using frame = decode(av, picture)
     if (frame === undefined) return undefined
     const width = Math.max(16, Math.min(frame.width, most_width) & ~1)
     const height = Math.max(16, Math.round((frame.height * width) / frame.width) & ~1)
     using scaled = scale(av, frame, width, height)
-    return scaled === undefined ? undefined : encode(av, scaled, width, height)
+    if (scaled === undefined) return undefined
+    new Cover(covered, JPEG_BLACK).paint(scaled)
+    return encode(av, scaled, width, height)
   }
 }
 
 const decode = (av: Libav, { codec, description, access_unit }: PictureQuestion['picture']) => {
-  const found = av.Codec.findDecoder(codec === 'h265' ? av.AV_CODEC_ID_HEVC : av.AV_CODEC_ID_H264)
+  const [h264, h265, jpeg] = [av.AV_CODEC_ID_H264, av.AV_CODEC_ID_HEVC, av.AV_CODEC_ID_MJPEG]
+  const found = av.Codec.findDecoder(codec === 'h265' ? h265 : codec === 'jpeg' ? jpeg : h264)
   if (found === null) return undefined
   using context = new av.CodecContext()
   context.allocContext3(found)
-  context.extraData = Buffer.from(description)
+  if (description.length > 0) context.extraData = Buffer.from(description)
   context.threadCount = 1
   // An encrypted picture parses and then breaks inside: that is an error to be told, not one to paint over.
   context.setOption('err_detect', 'explode', av.AV_OPT_TYPE_STRING, av.AV_OPT_SEARCH_CHILDREN)

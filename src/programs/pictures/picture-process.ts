@@ -42,20 +42,21 @@ export class PictureProcess implements PictureMaker {
     this.#program = started
   }
 
-  async jpeg(picture: Parameters<PictureMaker['jpeg']>[0], most_width: number): Promise<Answer> {
-    if (picture.codec === 'jpeg') return ok(picture.access_unit)
+  async jpeg(...[picture, most_width, covered = []]: Parameters<PictureMaker['jpeg']>): Promise<Answer> {
+    if (picture.codec === 'jpeg' && covered.length === 0) return ok(picture.access_unit)
     if (this.#stopped || this.#decoder === 'none') return no('no_decoder')
     if (this.#waiting.size >= MOST_WAITING) return no('busy')
-    if (this.#decoder === 'ffmpeg') return this.#byFfmpeg(picture, most_width)
+    if (this.#decoder === 'ffmpeg') return this.#byFfmpeg(picture, most_width, covered)
     const id = ++this.#ids
-    const question = writeQuestion({ id, picture, most_width })
+    const question = writeQuestion({ id, picture, most_width, covered })
     const answer = await new Promise<Answer>(resolve => {
       const late = setTimeout(() => this.#answer(id, no('late')), PATIENCE_MS)
       this.#waiting.set(id, { resolve, late, question, deaths: 0 })
       this.#running().stdin?.write(question)
     })
     // The process that was asked found no decoder: the other way is tried for this picture too.
-    if (!answer.ok && answer.problem === 'no_decoder' && !this.#stopped) return this.#byFfmpeg(picture, most_width)
+    if (!answer.ok && answer.problem === 'no_decoder' && !this.#stopped)
+      return this.#byFfmpeg(picture, most_width, covered)
     return answer
   }
 
@@ -65,7 +66,9 @@ export class PictureProcess implements PictureMaker {
     for (const id of [...this.#waiting.keys()]) this.#answer(id, no('no_decoder'))
   }
 
-  async #byFfmpeg(picture: Parameters<PictureMaker['jpeg']>[0], most_width: number): Promise<Answer> {
+  /** The other way covers nothing: what is to be covered has no picture there. */
+  async #byFfmpeg(...[picture, most_width, covered = []]: Parameters<PictureMaker['jpeg']>): Promise<Answer> {
+    if (covered.length > 0) return no('no_decoder')
     const answer = await jpegByFfmpeg(picture, most_width)
     if (!answer.ok && answer.problem === 'no_decoder' && this.#decoder !== 'none') {
       this.#decoder = 'none'

@@ -1,39 +1,47 @@
 // Picture wire: what the station and its picture maker say to each other over two pipes: keyframes one way, JPEGs the other. Each message
 // is its length, the number of the question, and a body.
 
+import type { Polygon } from '#base/polygon.ts'
 import type { StreamPicture } from '#engine/camera/look.ts'
 
 export type PictureQuestion = {
   readonly id: number
   readonly picture: Pick<StreamPicture, 'codec' | 'description' | 'access_unit'>
   readonly most_width: number
+  readonly covered: readonly Polygon[]
 }
 export type PictureReply = { readonly id: number; readonly jpeg: Buffer | undefined }
 
 /** No keyframe and no JPEG is larger. */
 export const MOST_MESSAGE_BYTES = 8 * 1024 * 1024
 
-// u32 length · u32 id · u8 codec · u16 width · u32 length of the description · description · access unit
-export const writeQuestion = ({ id, picture, most_width }: PictureQuestion): Buffer => {
+const codecs = ['h264', 'h265', 'jpeg'] as const
+
+// u32 length · u32 id · u8 codec · u16 width · u32 length of the description · u32 length of what is covered · both · access unit
+export const writeQuestion = ({ id, picture, most_width, covered }: PictureQuestion): Buffer => {
   const { codec, description, access_unit } = picture
-  const head = Buffer.alloc(15)
-  head.writeUInt32BE(11 + description.length + access_unit.length, 0)
+  const areas = Buffer.from(JSON.stringify(covered))
+  const head = Buffer.alloc(19)
+  head.writeUInt32BE(15 + description.length + areas.length + access_unit.length, 0)
   head.writeUInt32BE(id, 4)
-  head.writeUInt8(codec === 'h265' ? 1 : 0, 8)
+  head.writeUInt8(codecs.indexOf(codec), 8)
   head.writeUInt16BE(most_width, 9)
   head.writeUInt32BE(description.length, 11)
-  return Buffer.concat([head, description, access_unit])
+  head.writeUInt32BE(areas.length, 15)
+  return Buffer.concat([head, description, areas, access_unit])
 }
 
 export const readQuestion = (body: Buffer): PictureQuestion => {
-  const description_bytes = body.readUInt32BE(7)
+  const described = 15 + body.readUInt32BE(7)
+  const areas = described + body.readUInt32BE(11)
   return {
     id: body.readUInt32BE(0),
     most_width: body.readUInt16BE(5),
+    covered: JSON.parse(body.toString('utf8', described, areas)) as readonly Polygon[],
     picture: {
-      codec: body.readUInt8(4) === 1 ? 'h265' : 'h264',
-      description: body.subarray(11, 11 + description_bytes),
-      access_unit: body.subarray(11 + description_bytes),
+      codec: codecs[body.readUInt8(4)] ?? 'h264',
+      description: body.subarray(15, described),
+      access_unit: body.subarray(areas),
     },
   }
 }

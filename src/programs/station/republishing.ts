@@ -6,8 +6,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
+import type { Polygon } from '#base/polygon.ts'
 import { Problem } from '#base/problems.ts'
 import type { RepublishBook } from '#community/access/republish-book.ts'
+import type { Sight } from '#community/access/sight.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { Republish, RepublishSettings } from '#contract/republish.ts'
 import type { Denied, KnownCamera, Looked, RepublishAccounts } from '#engine/republish/accounts.ts'
@@ -44,6 +46,12 @@ export type RepublishingNeeds = {
   /** What each camera's streams were last seen to be. */
   readonly shown: ShownCameras
   readonly snapshot: TakeSnapshot
+  /** Pictures with privacy masks burned in. */
+  readonly masking: {
+    readonly streams: RepublishStreams
+    readonly covers: (sight: Sight, camera: string) => boolean
+    readonly masks: (camera: string) => readonly Polygon[]
+  }
   /** 3702 but in tests. */
   readonly discovery_port: number | undefined
 }
@@ -68,7 +76,9 @@ export class Republishing implements RepublishDoors {
   constructor(needs: RepublishingNeeds) {
     this.#needs = needs
     this.book = createRepublishBook(needs.db, needs.vault, needs.clock)
-    this.#accounts = allowedAccounts(createRepublishSecrets(needs.db, needs.vault), needs.access)
+    this.#accounts = allowedAccounts(createRepublishSecrets(needs.db, needs.vault), needs.access, (sight, camera) =>
+      needs.masking.covers(sight, camera),
+    )
     this.#guesses = createGuesses(needs.clock, needs.refused)
     this.streams = new RepublishStreams(needs.source, needs.clock)
   }
@@ -134,17 +144,26 @@ export class Republishing implements RepublishDoors {
   }
 
   async #open({ host, port, onvif, onvif_port, discovery }: RepublishSettings): Promise<Doors> {
-    const { cameras, clock, log, looked, denied, shown, snapshot, self, discovery_port } = this.#needs
+    const { cameras, clock, log, looked, denied, shown, snapshot, self, discovery_port, masking } = this.#needs
     const cameraOf = (camera: CameraId): KnownCamera | undefined => cameras.get(camera)
     const shared = { accounts: this.#accounts, guesses: this.#guesses, looked, denied, clock, log }
     const opened: { close: () => unknown }[] = []
     const device = { name: self.name, version: self.version, endpoint: endpointOf(self.station) }
     try {
-      const rtsp = new RepublishServer({ ...shared, streams: this.streams, cameraOf })
+      const rtsp = new RepublishServer({
+        ...shared,
+        streams: this.streams,
+        covered_streams: masking.streams,
+        cameraOf,
+      })
       await listening(rtsp, host, port)
       opened.push(rtsp)
       if (!onvif) return { rtsp, onvif: undefined, discoverable: undefined }
-      const facade = new OnvifFacade({ ...shared, cameras: shown, snapshot, self: device, rtsp_port: port })
+      const facade = new OnvifFacade({
+        ...shared,
+        ...{ cameras: shown, snapshot, self: device, rtsp_port: port },
+        covers: camera => masking.masks(camera),
+      })
       await listening(facade, host, onvif_port)
       opened.push(facade)
       const discoverable = discovery

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { SignedIn } from '#community/access/accounts.ts'
+import type { Sight } from '#community/access/sight.ts'
 import { standingIn } from '#community/access/sign-in-steps.ts'
 import type { MapBook } from '#community/planning/map-book.ts'
 import type { SiteBook } from '#community/planning/site-book.ts'
@@ -77,8 +78,10 @@ import { openControlRoom } from './open-control-room.ts'
 import { openDevices } from './open-devices.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
+import { Masking } from './open-masking.ts'
 import { openNotices } from './open-notices.ts'
 import { peopleRoutes } from './open-people.ts'
+import { openPrivacy } from './open-privacy.ts'
 import { openPtz } from './open-ptz.ts'
 import { pageBuild } from './page-build.ts'
 import { PolicyKeeper } from './policy-keeper.ts'
@@ -169,17 +172,24 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     events: {
       status: (camera, stream, status) => board.set(camera, stream, status),
       format: (handle, format, sound) => {
-        const taken = transcoding.takeFormat(handle, format) || republishing.streams.takeFormat(handle, format, sound)
+        const taken =
+          transcoding.takeFormat(handle, format) ||
+          masking.takeFormat(handle, format) ||
+          republishing.streams.takeFormat(handle, format, sound)
         if (!taken) hub.takeFormat(handle, format)
       },
       frame: (handle, frame) => {
-        const taken = transcoding.takeFrame(handle, frame) || republishing.streams.takeFrame(handle, frame)
+        const taken =
+          transcoding.takeFrame(handle, frame) ||
+          masking.takeFrame(handle, frame) ||
+          republishing.streams.takeFrame(handle, frame)
         if (!taken) hub.takeFrame(handle, frame)
       },
       ready: () => {
         if (view.look()) log.warn('the recorder has begun another catalogue; it is read from now on')
         hub.resume()
         transcoding.resume()
+        masking.resume()
         republishing.streams.resume()
       },
     },
@@ -192,12 +202,14 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   })
   const hub = new LiveHub(recorder)
   const accessLog = openAccess({ data, station: id, version: VERSION, db, catalogue, cameras, clock, log })
+  const masking = new Masking({ db, source: recorder, pictures: () => adding.pictures, clock, log })
   const republishing = new Republishing({
+    masking,
     ...{ looked: accessLog.fetched, denied: accessLog.denied, refused: accessLog.refusedAtDoor },
     ...{ db, vault, cameras, access, source: recorder, clock, log, discovery_port: options.discovery_port },
     self: { station: id, name: hostname(), version: VERSION },
     shown: shownCameras(cameras, board),
-    snapshot: (camera, stream) => snapshot(camera, stream),
+    snapshot: (camera, stream, covered) => snapshot(camera, stream, covered),
   })
   access.onReview(() => republishing.review())
   const transcoding = new Transcoding({
@@ -266,11 +278,20 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const doctor = openDoctor({ books: atHand, book: createDoctorBook(db), cameras, calling: adding, hub, clock, log })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
   const live = { hub, transcoded, cameras, board }
+  const coveredFor = (sight: Sight) => ({
+    hub: masking.hub,
+    refusal: (camera: CameraId, stream: StreamName) => masking.refusal(camera, stream),
+    covers: (camera: string) => masking.covers(sight, camera),
+  })
   const televisionBook = createTelevisionBook(db, clock)
   const televisions = openTelevisions({
     ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, access, clock, log },
     statusOf: recorderView.statusOf,
-    live: (socket, own, who) => serveLive(socket, { ...live, cameras: own, looks: accessLog.looksOf(who) }),
+    live: (socket, own, who) =>
+      serveLive(socket, {
+        ...{ ...live, cameras: own, looks: accessLog.looksOf(who) },
+        covered: coveredFor(access.sightOf({ kind: 'device', role: 'television', cameras: null })),
+      }),
     build: pageBuild(webFolder),
   })
   const signInSettings = createSignInSettings(db, vault, clock)
@@ -302,7 +323,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
       ...ptzRoutes({ desk: ptz, events: notices.events, cameras }),
       ...notices.routes,
-      ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf }),
+      ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf, coveredFor }),
       ...accessLog.routes,
       ...peopleRoutes({ db, accounts, credentials, identities, access, cameras, clock, log }),
       ...televisions.routes,
@@ -311,6 +332,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
         ledger,
         cameras,
         clock,
+        covered: masking,
         transcode: (parts, gone) => transcodeSpan(transcoding, parts, gone),
       }),
       ...republishRoutes({ book: republishing.book, doors: republishing, cameras, log }),
@@ -318,7 +340,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage, cameras }),
-      ...keyframeRoutes({ footage, cameras }),
+      ...openPrivacy({ db, cameras, masking, access, clock, log }),
+      ...keyframeRoutes({ footage, cameras, covered: masking }),
       ...controlRoom.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
@@ -352,6 +375,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const closeAll = async () => {
     access.stop()
     transcoding.stop()
+    masking.stop()
     await republishing.stop()
     await backfill.stop()
     await imports.stop()

@@ -1,6 +1,7 @@
 // Transcoded span: recorded pictures of a span as H.264 in fragmented MP4, for a browser that cannot decode what was recorded. The files
 // are read and left as they are.
 
+import type { Polygon } from '#base/polygon.ts'
 import { Problem } from '#base/problems.ts'
 import { mediaSpan90k, TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { VideoFormat } from '#engine/frames/frame.ts'
@@ -16,7 +17,21 @@ import { give, readGuest, type Transcoding, tell } from './transcoding.ts'
 const MOST_PICTURES = 6000
 const LONGEST_MS = 60_000
 
-export type TranscodedSpan = { readonly mime: string; readonly bytes: Buffer }
+export type SpanWish = {
+  /** What is covered; needed by a transcoding whose pictures are masked. */
+  readonly masks?: readonly Polygon[]
+  /** Time that the file begins at; its own where left out. */
+  readonly begins?: WallTime90k
+  readonly most_pictures?: number
+  readonly longest_ms?: number
+}
+
+export type TranscodedSpan = {
+  readonly mime: string
+  readonly bytes: Buffer
+  /** How many of them are the init segment that they begin with. */
+  readonly init_bytes: number
+}
 
 /**
  * Throws `transcoding_busy`, `transcoding_missing`, `transcoding_failed`. `parts` must not be empty. `gone`: nobody waits for it any more, and
@@ -26,15 +41,16 @@ export const transcodeSpan = async (
   transcoding: Transcoding,
   parts: readonly FootagePart[],
   gone: AbortSignal,
+  { masks, begins, most_pictures = MOST_PICTURES, longest_ms = LONGEST_MS }: SpanWish = {},
 ): Promise<TranscodedSpan> => {
   const pictures = parts.reduce((sum, part) => sum + part.pictures.reduce((n, { sizes }) => n + sizes.length, 0), 0)
-  if (pictures > MOST_PICTURES) throw new Problem('span_too_long', { camera: parts[0]!.segment.camera })
+  if (pictures > most_pictures) throw new Problem('span_too_long', { camera: parts[0]!.segment.camera })
   const held = transcoding.guestForSpan()
   if (typeof held === 'string') throw new Problem(held, {})
   const { guest, done } = held
   const frames: Made[] = []
   let format: VideoFormat | undefined
-  const timer = setTimeout(done, LONGEST_MS)
+  const timer = setTimeout(done, longest_ms)
   gone.addEventListener('abort', done, { once: true })
   try {
     readGuest(guest, {
@@ -48,7 +64,7 @@ export const transcodeSpan = async (
       guest.once('error', () => resolve(null))
     })
     if (gone.aborted) done()
-    await feed(guest, parts)
+    await feed(guest, parts, masks)
     // One that died on the way has made a part of it, which would pass for the whole.
     if ((await over) !== 0) throw new Problem('transcoding_failed', { camera: parts[0]!.segment.camera })
   } finally {
@@ -57,16 +73,21 @@ export const transcodeSpan = async (
     done()
   }
   if (frames[0]?.format === undefined) throw new Problem('transcoding_failed', { camera: parts[0]!.segment.camera })
-  return { mime: mimeOf(frames[0].format), bytes: wrapped(frames, endOf(parts)) }
+  const bytes = wrapped(frames, endOf(parts), begins)
+  return { mime: mimeOf(frames[0].format), bytes, init_bytes: initSegment([frames[0].format]).length }
 }
 
 type Made = Omit<IncomingFrame, 'composition'> & { readonly format: VideoFormat | undefined }
 type Guest = Exclude<ReturnType<Transcoding['guestForSpan']>, string>['guest']
 
-const feed = async (guest: Guest, parts: readonly FootagePart[]): Promise<void> => {
+const feed = async (
+  guest: Guest,
+  parts: readonly FootagePart[],
+  masks: readonly Polygon[] | undefined,
+): Promise<void> => {
   let format: string | undefined
   for (const { file, video, pictures } of parts) {
-    if (video.id !== format) tell(guest, video)
+    if (video.id !== format) tell(guest, video, masks)
     format = video.id
     if (hasEnded(guest)) return
     for (const { at_byte, head_bytes, sizes, spans, compositions, start, key } of pictures) {
@@ -109,7 +130,7 @@ const endOf = (parts: readonly FootagePart[]): WallTime90k => {
 }
 
 /** An init segment wherever the format changes, then a fragment a picture. */
-const wrapped = (frames: readonly Made[], end: WallTime90k): Buffer => {
+const wrapped = (frames: readonly Made[], end: WallTime90k, begins: WallTime90k | undefined): Buffer => {
   const out: Buffer[] = []
   let format: VideoFormat | undefined
   frames.forEach((frame, i) => {
@@ -117,7 +138,8 @@ const wrapped = (frames: readonly Made[], end: WallTime90k): Buffer => {
     format = frame.format
     const until = Math.min(frames[i + 1]?.decode ?? end, frame.decode + 5 * TICKS_PER_SECOND)
     const samples = { sizes: [frame.bytes.length], spans: [Math.max(1, until - frame.decode)], compositions: [] }
-    const head = { track: VIDEO_TRACK, sequence: i + 1, key: frame.key, start: frame.decode, allKey: false }
+    const start = wallTime90k(Math.max(0, frame.decode - (begins ?? 0)))
+    const head = { track: VIDEO_TRACK, sequence: i + 1, key: frame.key, start, allKey: false }
     out.push(fragmentHead({ ...samples, ...head, camera_ms: undefined }), frame.bytes)
   })
   return Buffer.concat(out)

@@ -1,6 +1,7 @@
 // Transcoding: pictures that a browser cannot decode, turned into H.264 while somebody watches. One guest process a stream, shared by all
 // who watch it; at most so many at once, and each stops a while after its last viewer. It is where a second live hub takes its frames
-// from, and nothing of it touches what is recorded.
+// from, and nothing of it touches what is recorded. With `masks` it is the way of masked pictures: what is to be covered goes with each format, and a
+// guest that was not told it makes no picture.
 
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -8,6 +9,7 @@ import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
+import type { Polygon } from '#base/polygon.ts'
 import { mediaSpan90k, wallTime90k } from '#base/units.ts'
 import { createWireReader, type FromRecorder, writeFrameHead, writeWireJson } from '#contract/recorder-wire.ts'
 import type { VideoFormat } from '#engine/frames/frame.ts'
@@ -17,8 +19,9 @@ const program = fileURLToPath(import.meta.resolve('#programs/transcoder.ts'))
 const LINGER_MS = 10_000
 /** What the transcoder has not read yet; beyond it pictures are left out up to the next keyframe. */
 const MOST_UNREAD_BYTES = 6 * 1024 * 1024
-/** Handles that the recorder's link is asked with; the live hub's own count from 1. */
+/** Handles that the recorder's link is asked with, a range for each transcoding; the live hub's own count from 1. */
 const FIRST_HANDLE = 0x4000_0000
+const HANDLES = 0x1000_0000
 /** One that dies sooner than this would die again: it rests before it is started again, longer each time. */
 const SOON_MS = 3000
 const FIRST_REST_MS = 500
@@ -34,8 +37,14 @@ export type TranscodingOptions = {
     readonly format: (handle: number, format: VideoFormat) => void
     readonly frame: (handle: number, frame: IncomingFrame) => void
   }
-  /** How many at once; as many as half the processors when left out. */
+  /** How much at once; as many streams as half the processors when left out. */
   readonly most?: number
+  /** What a stream counts for; 1 when left out. */
+  readonly costOf?: (stream: StreamName) => number
+  /** What is covered of a camera now. */
+  readonly masks?: (camera: CameraId) => readonly Polygon[]
+  /** Which range of handles is its own; the first when left out. */
+  readonly range?: number
   readonly linger_ms?: number
   readonly stuck_ms?: number
   /** For tests: another program in the guest's place. */
@@ -51,8 +60,9 @@ type Job = {
   readonly stream: StreamName
   /** What the camera's frames come by. */
   readonly in_handle: number
-  /** What the hub knows it by; undefined while nobody watches. */
-  out_handle: number | undefined
+  /** What those know it by who watch it. */
+  readonly out_handles: Set<number>
+  readonly cost: number
   guest: Guest
   started_ms: number
   told: VideoFormat | undefined
@@ -72,12 +82,15 @@ export class Transcoding implements LiveSource {
   readonly #jobs = new Map<string, Job>()
   readonly #byIn = new Map<number, Job>()
   readonly #most: number
-  #handles = FIRST_HANDLE
+  readonly #first: number
+  #handles: number
   #spans = 0
   #missing: boolean | undefined
 
   constructor(options: TranscodingOptions) {
     this.#options = options
+    this.#first = FIRST_HANDLE + (options.range ?? 0) * HANDLES
+    this.#handles = this.#first
     this.#most = options.most ?? Math.max(1, Math.floor(availableParallelism() / 2))
   }
 
@@ -86,14 +99,21 @@ export class Transcoding implements LiveSource {
     this.#missing ??= !installed()
     if (this.#missing) return 'transcoding_missing'
     if (this.#jobs.has(`${camera}/${stream}`)) return undefined
-    // A stream that nobody watches any more gives way.
-    const idle = [...this.#jobs.values()].find(job => job.out_handle === undefined)
-    if (this.#full && idle !== undefined) this.#end(idle)
-    return this.#full ? 'transcoding_busy' : undefined
+    return this.#roomFor(this.#costOf(stream)) ? undefined : 'transcoding_busy'
   }
 
-  get #full(): boolean {
-    return this.#jobs.size + this.#spans >= this.#most
+  /** Streams that nobody watches any more give way. What costs more than all there is may come alone. */
+  #roomFor(cost: number): boolean {
+    const used = () => [...this.#jobs.values()].reduce((sum, job) => sum + job.cost, this.#spans)
+    for (const job of [...this.#jobs.values()]) {
+      if (used() === 0 || used() + cost <= this.#most) break
+      if (job.out_handles.size === 0) this.#end(job)
+    }
+    return used() === 0 || used() + cost <= this.#most
+  }
+
+  #costOf(stream: StreamName): number {
+    return this.#options.costOf?.(stream) ?? 1
   }
 
   follow(handle: number, camera: CameraId, stream: StreamName): void {
@@ -102,7 +122,7 @@ export class Transcoding implements LiveSource {
     if (known !== undefined) {
       clearTimeout(known.leaving)
       known.leaving = undefined
-      known.out_handle = handle
+      known.out_handles.add(handle)
       if (known.format !== undefined) this.#options.out.format(handle, known.format)
       return
     }
@@ -112,8 +132,9 @@ export class Transcoding implements LiveSource {
       camera,
       stream,
       in_handle: ++this.#handles,
-      out_handle: handle,
-      guest: spawnGuest(this.#options.program),
+      out_handles: new Set([handle]),
+      cost: this.#costOf(stream),
+      guest: this.#spawn(),
       started_ms: performance.now(),
       told: undefined,
       format: undefined,
@@ -131,9 +152,10 @@ export class Transcoding implements LiveSource {
   }
 
   unfollow(handle: number): void {
-    const job = [...this.#jobs.values()].find(one => one.out_handle === handle)
+    const job = [...this.#jobs.values()].find(({ out_handles }) => out_handles.has(handle))
     if (job === undefined) return
-    job.out_handle = undefined
+    job.out_handles.delete(handle)
+    if (job.out_handles.size > 0) return
     job.leaving = setTimeout(() => this.#end(job), this.#options.linger_ms ?? LINGER_MS)
     job.leaving.unref()
   }
@@ -146,15 +168,15 @@ export class Transcoding implements LiveSource {
   /** A format or a frame of the recorder's link, by its handle; false when it is not for the transcoder. */
   takeFormat(handle: number, format: VideoFormat): boolean {
     const job = this.#byIn.get(handle)
-    if (job === undefined) return handle >= FIRST_HANDLE
+    if (job === undefined) return this.#isOurs(handle)
     job.told = format
-    if (job.resting === undefined) tell(job.guest, format)
+    if (job.resting === undefined) this.#tell(job, format)
     return true
   }
 
   takeFrame(handle: number, frame: IncomingFrame): boolean {
     const job = this.#byIn.get(handle)
-    if (job === undefined) return handle >= FIRST_HANDLE
+    if (job === undefined) return this.#isOurs(handle)
     if (job.resting !== undefined) return true
     const unread = job.guest.stdin.writableLength > MOST_UNREAD_BYTES
     if (unread) this.#unread(job)
@@ -163,6 +185,30 @@ export class Transcoding implements LiveSource {
     else if (frame.key) job.skipping = false
     if (!job.skipping) give(job.guest, frame)
     return true
+  }
+
+  /** What covers a camera is another now: its pictures are made by guests that know it; what others still make goes nowhere. */
+  remask(camera: CameraId): void {
+    for (const job of [...this.#jobs.values()]) {
+      if (job.camera !== camera) continue
+      const before = job.guest
+      clearTimeout(job.resting)
+      job.resting = undefined
+      this.#begin(job)
+      before.kill('SIGKILL')
+    }
+  }
+
+  #isOurs(handle: number): boolean {
+    return handle >= this.#first && handle < this.#first + HANDLES
+  }
+
+  #tell(job: Job, format: VideoFormat): void {
+    tell(job.guest, format, this.#options.masks?.(job.camera))
+  }
+
+  #spawn(): Guest {
+    return spawnGuest(this.#options.program, this.#options.masks !== undefined)
   }
 
   #unread(job: Job): void {
@@ -175,14 +221,13 @@ export class Transcoding implements LiveSource {
   guestForSpan(): { readonly guest: Guest; readonly done: () => void } | Refused {
     this.#missing ??= !installed()
     if (this.#missing) return 'transcoding_missing'
-    const idle = [...this.#jobs.values()].find(job => job.out_handle === undefined)
-    if (this.#full && idle !== undefined) this.#end(idle)
-    if (this.#full) return 'transcoding_busy'
-    this.#spans++
-    const guest = spawnGuest(this.#options.program)
+    const cost = this.#costOf('main')
+    if (!this.#roomFor(cost)) return 'transcoding_busy'
+    this.#spans += cost
+    const guest = this.#spawn()
     let open = true
     const done = () => {
-      if (open) this.#spans--
+      if (open) this.#spans -= cost
       open = false
       guest.kill('SIGKILL')
     }
@@ -199,11 +244,13 @@ export class Transcoding implements LiveSource {
     const { guest } = job
     readGuest(guest, {
       format: format => {
+        if (job.guest !== guest) return
         job.format = format
-        if (job.out_handle !== undefined) this.#options.out.format(job.out_handle, format)
+        for (const handle of job.out_handles) this.#options.out.format(handle, format)
       },
       frame: frame => {
-        if (job.out_handle !== undefined) this.#options.out.frame(job.out_handle, frame)
+        if (job.guest !== guest) return
+        for (const handle of job.out_handles) this.#options.out.frame(handle, frame)
       },
     })
     const died = (code: unknown) => {
@@ -211,7 +258,7 @@ export class Transcoding implements LiveSource {
       const lived_ms = performance.now() - job.started_ms
       const { camera, stream } = job
       this.#options.log.error('the transcoder ended by itself', { camera, stream, code, lived_ms })
-      if (job.out_handle === undefined) this.#end(job)
+      if (job.out_handles.size === 0) this.#end(job)
       else this.#startAgain(job, lived_ms)
     }
     guest.once('exit', died)
@@ -224,13 +271,18 @@ export class Transcoding implements LiveSource {
     const rest_ms = job.deaths === 0 ? 0 : Math.min(MOST_REST_MS, FIRST_REST_MS * 2 ** (job.deaths - 1))
     job.resting = setTimeout(() => {
       job.resting = undefined
-      job.guest = spawnGuest(this.#options.program)
-      job.started_ms = performance.now()
-      job.skipping = true
-      job.unread_since_ms = undefined
-      if (job.told !== undefined) tell(job.guest, job.told)
-      this.#listen(job)
+      this.#begin(job)
     }, rest_ms)
+  }
+
+  #begin(job: Job): void {
+    job.guest = this.#spawn()
+    job.started_ms = performance.now()
+    job.skipping = true
+    job.unread_since_ms = undefined
+    job.format = undefined
+    if (job.told !== undefined) this.#tell(job, job.told)
+    this.#listen(job)
   }
 
   #end(job: Job): void {
@@ -244,9 +296,10 @@ export class Transcoding implements LiveSource {
 }
 
 /** Gives a guest the format of the frames that come next. */
-export const tell = (guest: Guest, format: VideoFormat): void => {
+export const tell = (guest: Guest, format: VideoFormat, masks?: readonly Polygon[]): void => {
   const { id, entry, codec, width, height, description } = format
-  const message = { kind: 'format', handle: 0, id, entry, codec, width, height } as const
+  const covered = masks === undefined ? {} : { masks }
+  const message = { kind: 'format', handle: 0, id, entry, codec, width, height, ...covered } as const
   guest.stdin.write(writeWireJson({ ...message, description: description.toString('base64') }))
 }
 
@@ -277,8 +330,9 @@ export const readGuest = (guest: Guest, sink: GuestSink): void => {
   })
 }
 
-const spawnGuest = (started = program): Guest => {
+const spawnGuest = (started = program, masked = false): Guest => {
   const args = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=256', started]
+  if (masked) args.push('--masked')
   const guest = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] })
   guest.stdin.on('error', () => {}) // it is gone; `exit` says so
   guest.stdout.on('error', () => {})

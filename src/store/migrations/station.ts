@@ -5,6 +5,7 @@ import type { Migration } from '#store/sqlite/open.ts'
 import { controlRoomMigrations } from './station/control-room.ts'
 import { recoveryMigrations } from './station/devices-and-recovery.ts'
 import { peopleMigrations } from './station/people.ts'
+import { privacyMigrations } from './station/privacy.ts'
 import { firstMigrations } from './station/the-beginning.ts'
 
 export const stationMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const stationMigrations: readonly Migration[] = [
   ...recoveryMigrations,
   ...controlRoomMigrations,
   ...peopleMigrations,
+  ...privacyMigrations,
 ]

@@ -89,9 +89,12 @@ export const inTransaction = <T>(db: DatabaseSync, work: () => T): T => {
 const versionOf = (db: DatabaseSync): number => Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
 
 const newestOf = (migrations: readonly Migration[]): number => {
-  for (const [index, { version, name }] of migrations.entries())
-    if (version !== index + 1) throw new Error(`migration ${name} is numbered ${version}, expected ${index + 1}`)
-  return migrations.length
+  let newest = 0
+  for (const { version, name } of migrations) {
+    if (version <= newest) throw new Error(`migration ${name} is numbered ${version}, after ${newest}`)
+    newest = version
+  }
+  return newest
 }
 
 const refuseNewer = (found: number, known: number, file: string): void => {

@@ -7,6 +7,7 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import {
   type Denied,
+  isCovered,
   type KnownCamera,
   mayFetch,
   mayHear,
@@ -26,6 +27,8 @@ import { readChannel, readTarget, type Target } from './target.ts'
 export type ConnectionNeed = {
   readonly accounts: RepublishAccounts
   readonly streams: RepublishStreams
+  /** The same with their privacy masks burned in, and without sound. */
+  readonly covered_streams: Pick<RepublishStreams, 'open'>
   /** Undefined: there is no such camera. */
   readonly cameraOf: (camera: CameraId) => KnownCamera | undefined
   readonly clock: Clock
@@ -57,7 +60,7 @@ export class Connection {
   #queue: RtspRequest[] = []
   #busy = false
   #account: RepublishAccount | undefined
-  #leased: { readonly target: Target; readonly lease: Lease } | undefined
+  #leased: { readonly target: Target; readonly lease: Lease; readonly covered: boolean } | undefined
   #fetching: FetchSession | undefined
   #silent: NodeJS.Timeout
 
@@ -82,7 +85,10 @@ export class Connection {
     const account = this.#need.accounts.find(name)
     this.#account = account
     const held = this.#leased
-    const stands = account !== undefined && (held === undefined || this.#rights(held.target) === held.lease.hears)
+    const stands =
+      account !== undefined &&
+      (held === undefined ||
+        (this.#rights(held.target) === held.lease.hears && isCovered(account, held.target.camera) === held.covered))
     if (!stands) this.close()
   }
 
@@ -172,7 +178,7 @@ export class Connection {
   #rights({ camera }: Target): boolean | undefined {
     const [account, known] = [this.#account, this.#need.cameraOf(camera)]
     if (account === undefined || known === undefined || !mayFetch(account, camera)) return undefined
-    return mayHear(account, known)
+    return mayHear(account, known) && !isCovered(account, camera)
   }
 
   async #describe(request: RtspRequest): Promise<Answer> {
@@ -256,8 +262,10 @@ export class Connection {
     const held = this.#leased
     if (held?.target.camera === target.camera && held.target.stream === target.stream) return held.lease
     held?.lease.close()
-    const lease = this.#need.streams.open(target.camera, target.stream, this.#rights(target) === true)
-    this.#leased = { target, lease }
+    const covered = this.#account === undefined || isCovered(this.#account, target.camera)
+    const streams = covered ? this.#need.covered_streams : this.#need.streams
+    const lease = streams.open(target.camera, target.stream, this.#rights(target) === true)
+    this.#leased = { target, lease, covered }
     return lease
   }
 

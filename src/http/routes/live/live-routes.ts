@@ -6,6 +6,7 @@ import { type CameraId, knownCameraId, type StreamName } from '#base/ids.ts'
 import { Problem, type ProblemCode } from '#base/problems.ts'
 import { mediaSpan90k, wallTime90k } from '#base/units.ts'
 import type { Looker } from '#community/access/access-log.ts'
+import type { Sight } from '#community/access/sight.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { StreamStatus } from '#contract/camera.ts'
@@ -35,6 +36,12 @@ export type TranscodedLive = {
   readonly refusal: (camera: CameraId, stream: StreamName) => ProblemCode | undefined
 }
 
+/** Pictures with privacy masks burned in, for this caller. */
+export type CoveredLive = TranscodedLive & {
+  /** Whether the caller is given the camera covered. */
+  readonly covers: (camera: string) => boolean
+}
+
 /** The access log's hand, for one who looks. */
 export type LiveLooks = {
   /** They begin to look at a camera; answers what says that they have stopped. Throws where that cannot be written down. */
@@ -46,21 +53,32 @@ export type LiveLooks = {
 export type LivePorts = {
   readonly looks: LiveLooks
   readonly transcoded: TranscodedLive
+  readonly covered: CoveredLive
   readonly hub: LiveHub
   readonly cameras: CameraReader
   readonly board: StatusBoard
 }
 
-type LiveRoutePorts = Omit<LivePorts, 'looks'> & { readonly looksOf: (who: Looker) => LiveLooks }
+type LiveRoutePorts = Omit<LivePorts, 'looks' | 'covered'> & {
+  readonly looksOf: (who: Looker) => LiveLooks
+  readonly coveredFor: (sight: Sight) => CoveredLive
+}
 
-type Channel = { readonly camera: string; readonly stream: StreamName; readonly stop: () => void }
+type Channel = {
+  readonly camera: string
+  readonly stream: StreamName
+  readonly stop: () => void
+  readonly asked: WatchRequest
+  readonly covered: boolean
+}
+type WatchRequest = Extract<LiveRequest, { kind: 'watch' }>
 
 export type LiveRoutesNeed = Omit<LiveRoutePorts, 'cameras'> & {
   readonly cameras: SeenCameras
   readonly access: Pick<AccessDesk, 'onReview'>
 }
 
-export const liveRoutes = ({ cameras, access, looksOf, ...ports }: LiveRoutesNeed): readonly Route[] => [
+export const liveRoutes = ({ cameras, access, looksOf, coveredFor, ...ports }: LiveRoutesNeed): readonly Route[] => [
   socketRoute({
     path: '/api/live',
     access: 'session',
@@ -71,6 +89,7 @@ export const liveRoutes = ({ cameras, access, looksOf, ...ports }: LiveRoutesNee
         ...ports,
         cameras: cameras.seenBy(request.sight, 'watch_live'),
         looks: looksOf(lookerOf(request)),
+        covered: coveredFor(request.sight),
       })
       socket.once('close', access.onReview(serving.review))
     },
@@ -78,7 +97,7 @@ export const liveRoutes = ({ cameras, access, looksOf, ...ports }: LiveRoutesNee
 ]
 
 export type LiveServing = {
-  /** Lets go of what `ports.cameras` does not know any more. */
+  /** Lets go of what `ports.cameras` does not know any more; what is covered now, or no more, is shown so. */
   readonly review: () => void
 }
 
@@ -113,10 +132,14 @@ export const serveLive = (socket: WebSocket, ports: LivePorts): LiveServing => {
   })
   return {
     review: () => {
-      for (const [channel, { camera }] of [...channels]) {
-        if (ports.cameras.get(knownCameraId(camera)) !== undefined) continue
-        drop(channel)
-        tell({ kind: 'refused', channel, code: 'no_such_camera' })
+      for (const [channel, { camera, covered, asked }] of [...channels]) {
+        if (ports.cameras.get(knownCameraId(camera)) === undefined) {
+          drop(channel)
+          tell({ kind: 'refused', channel, code: 'no_such_camera' })
+        } else if (ports.covered.covers(camera) !== covered) {
+          drop(channel)
+          watch(socket, ports, channels, asked, tell)
+        }
       }
     },
   }
@@ -126,7 +149,7 @@ const watch = (
   socket: WebSocket,
   ports: LivePorts,
   channels: Map<number, Channel>,
-  request: Extract<LiveRequest, { kind: 'watch' }>,
+  request: WatchRequest,
   tell: (news: LiveNews) => void,
 ): void => {
   const { channel, stream } = request
@@ -139,8 +162,10 @@ const watch = (
     return
   }
   if (status !== null) tell({ kind: 'status', channel, status })
-  const transcoded = request.as === 'h264'
-  const refused = transcoded ? ports.transcoded.refusal(camera, stream) : undefined
+  const covered = ports.covered.covers(camera)
+  const transcoded = request.as === 'h264' && !covered
+  const made = covered ? ports.covered : transcoded ? ports.transcoded : undefined
+  const refused = made?.refusal(camera, stream)
   if (refused !== undefined) {
     tell({ kind: 'refused', channel, code: refused })
     return
@@ -150,14 +175,15 @@ const watch = (
     tell({ kind: 'refused', channel, code: 'access_log_full' })
     return
   }
-  const hub = transcoded ? ports.transcoded.hub : ports.hub
-  const viewer = atPace(viewerOf(socket, channel, transcoded, tell), request.pace ?? 'all')
+  const hub = made?.hub ?? ports.hub
+  const as = { ...(transcoded && { transcoded }), ...(covered && { masked: true }) }
+  const viewer = atPace(viewerOf(socket, channel, as, tell), request.pace ?? 'all')
   const unwatch = hub.watch(camera, stream, viewer)
   const stop = () => {
     unwatch()
     ended()
   }
-  channels.set(channel, { camera, stream, stop })
+  channels.set(channel, { camera, stream, stop, asked: request, covered })
 }
 
 /** Undefined where the look cannot be written down: then there is none. */
@@ -182,7 +208,7 @@ const refusedTo = ({ looks }: LivePorts, camera: CameraId): void => {
 const viewerOf = (
   socket: WebSocket,
   channel: number,
-  transcoded: boolean,
+  as: { readonly transcoded?: boolean; readonly masked?: boolean },
   tell: (news: LiveNews) => void,
 ): LiveViewer => {
   const send = (header: LiveHeader, bytes: Buffer) => {
@@ -194,7 +220,7 @@ const viewerOf = (
   }
   return {
     format: ({ mime, width, height, init }) => {
-      tell({ kind: 'format', channel, mime, width, height, ...(transcoded && { transcoded }) })
+      tell({ kind: 'format', channel, mime, width, height, ...as })
       if (init.length > 0)
         send({ kind: 'init', channel, key: false, start: wallTime90k(0), span: mediaSpan90k(0) }, init)
     },

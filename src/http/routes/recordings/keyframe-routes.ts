@@ -1,15 +1,18 @@
 // Single recorded pictures for the page, which shows them under a finger that moves along the timeline. The browser decodes them.
 
 import { Problem } from '#base/problems.ts'
-import { spanFromMillis, wallTime90k } from '#base/units.ts'
+import { spanFromMillis, wallPlus, wallTime90k } from '#base/units.ts'
+import type { Sight } from '#community/access/sight.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import { keyframeQueryShape, keyframesQueryShape, MOST_KEYFRAMES } from '#contract/recording.ts'
 import type { Footage } from '#engine/viewing/footage.ts'
-import { keyframeNear, keyframesOf, keyframesPlayback, shownAt } from '#engine/viewing/keyframes.ts'
+import { type Keyframe, keyframeNear, keyframesOf, keyframesPlayback, shownAt } from '#engine/viewing/keyframes.ts'
+import type { Playback } from '#engine/viewing/playback.ts'
 import { toCamera } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
+import { type CoveredFootage, coveredKeyframes } from './covered-footage.ts'
 import { sendExtents } from './send-extents.ts'
 
 const LONGEST = spanFromMillis(32 * 24 * 3_600_000)
@@ -18,16 +21,20 @@ const MP4 = {
   says: 'An init segment and a fragment for each picture, with `tfdt` in ticks since 1970.',
 }
 
-export type KeyframePorts = { readonly footage: Footage; readonly cameras: SeenCameras }
+export type KeyframePorts = {
+  readonly footage: Footage
+  readonly cameras: SeenCameras
+  readonly covered: CoveredFootage
+}
 
-export const keyframeRoutes = ({ footage, cameras }: KeyframePorts): readonly Route[] => [
+export const keyframeRoutes = ({ footage, cameras, covered }: KeyframePorts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/cameras/:camera/keyframe',
     access: 'session',
     does: toCamera('play_back'),
     summary:
-      'The keyframe that shows an instant, or the nearest one where that was not recorded, with its own time in `x-at-90k` and its codec in `x-mime`; never decoded here.',
+      'The keyframe that shows an instant, or the nearest one where that was not recorded, with its own time in `x-at-90k` and its codec in `x-mime`; JPEG where privacy masks are burned in, else as it was recorded.',
     params: cameraParamsShape,
     query: keyframeQueryShape,
     answers: { 200: MP4 },
@@ -35,7 +42,7 @@ export const keyframeRoutes = ({ footage, cameras }: KeyframePorts): readonly Ro
       const camera = knownCamera(cameras.seenBy(sight), params.camera)
       const found = await keyframeNear(footage, camera, query.stream, wallTime90k(query.at_90k))
       if (found === undefined) throw new Problem('nothing_recorded', { camera })
-      const { mime, extents } = keyframesPlayback([found])
+      const { mime, extents } = await shown(covered, sight, camera, [found])
       reply.header('x-mime', mime).header('x-at-90k', shownAt(found))
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
     },
@@ -58,9 +65,23 @@ export const keyframeRoutes = ({ footage, cameras }: KeyframePorts): readonly Ro
         throw new Problem('invalid_request', { field: 'query.every_90k' })
       const found = await keyframesOf(footage, camera, query.stream, { from, to, every: query.every_90k })
       if (found.length === 0) throw new Problem('nothing_recorded', { camera })
-      const { mime, extents } = keyframesPlayback(found)
+      const { mime, extents } = await shown(covered, sight, camera, found)
       reply.header('x-mime', mime)
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
     },
   }),
 ]
+
+/** As they were recorded, or covered for whoever may not see behind the camera's masks: then all of them, so that they have one codec. */
+const shown = async (
+  covered: CoveredFootage,
+  sight: Sight,
+  camera: string,
+  found: readonly Keyframe[],
+): Promise<Playback> => {
+  const masked = found.map(one => ({
+    ...one,
+    masks: covered.masksOver(sight, camera, one.start, wallPlus(one.start, one.span)),
+  }))
+  return masked.every(({ masks }) => masks.length === 0) ? keyframesPlayback(found) : coveredKeyframes(covered, masked)
+}

@@ -14,6 +14,8 @@ import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
 import { keyframeRoutes } from './keyframe-routes.ts'
 
 const S = 90_000
+const gone = () => Promise.reject(new Error('nothing is covered here'))
+const bare = { masksOver: () => [], span: gone, still: gone }
 
 /** A station over twelve seconds of footage. */
 const setUp = async (t: TestContext) => {
@@ -26,7 +28,7 @@ const setUp = async (t: TestContext) => {
   })
   const footage = createFootage(createSegmentReader(db), archive => readArchiveFolders(data).get(archive))
   const cameras = seenCameras({ list: () => [], get: () => undefined, known: (id: string) => id === 'cong' })
-  const station = await startStation(t, keyframeRoutes({ footage, cameras }))
+  const station = await startStation(t, keyframeRoutes({ covered: bare, footage, cameras }))
   const cookie = await station.signIn()
   const ask = (path: string) => station.ask('GET', `/api/cameras/${path}`, { cookie })
   return { ask, stranger: (path: string) => station.ask('GET', `/api/cameras/${path}`) }

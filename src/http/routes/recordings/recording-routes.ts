@@ -1,6 +1,5 @@
 // Recordings: which seconds are held, and a span of a camera as the page plays it, as HLS, or as one file to keep.
 
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
@@ -24,16 +23,19 @@ import { initSegment } from '#engine/recording/init-segment.ts'
 import type { LedgerReader, Outage } from '#engine/recording/ledger.ts'
 import { clip } from '#engine/viewing/clip.ts'
 import { endBefore, type Footage, type FootagePart, type SteppedOver } from '#engine/viewing/footage.ts'
-import { hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
+import { coveredPlaylist, hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
 import { type Playback, playback } from '#engine/viewing/playback.ts'
 import { toCamera } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
+import { type CoveredFootage, coveredClip, masksOf, whileHeard } from './covered-footage.ts'
 import { judgedSpan } from './judged-span.ts'
 import { sendExtents } from './send-extents.ts'
 
 const LONGEST_SPAN = spanFromMillis(24 * 3_600_000)
+/** What the transcoder makes (RFC 6381): constrained baseline, as far as any of its sizes. */
+const COVERED = 'avc1.42c01f'
 const LONGEST_COVERAGE = spanFromMillis(32 * 24 * 3_600_000)
 /** Clients take headers of 16 kB in all. */
 const MOST_TOLD = 100
@@ -44,6 +46,7 @@ export type RecordingPorts = {
   readonly ledger: LedgerReader
   readonly cameras: SeenCameras
   readonly clock: Clock
+  readonly covered: CoveredFootage
   /** The same pictures as H.264; throws the problems of transcoding. */
   readonly transcode: (
     parts: readonly FootagePart[],
@@ -56,6 +59,9 @@ type Seen = Omit<RecordingPorts, 'cameras'> & { readonly cameras: CameraReader }
 
 const segmentParams = cameraParamsShape.extend({ segment: z.string().regex(/^\d{1,12}\.mp4$/) })
 const formatParams = cameraParamsShape.extend({ format: z.string().regex(/^[0-9a-f]{16}\.mp4$/) })
+/** From and to, as the playlist has them, and which stream. */
+const pieceParams = cameraParamsShape.extend({ piece: z.string().regex(/^\d{1,16}-\d{1,16}-(main|sub)\.mp4$/) })
+const pieceQueryShape = z.strictObject({ init: z.literal('1').optional() })
 const trackParams = cameraParamsShape.extend({ track: z.enum(['video.m3u8', 'audio.m3u8']) })
 
 export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [...spanRoutes(ports), ...hlsRoutes(ports)]
@@ -88,8 +94,14 @@ const spanRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rou
     answers: { 200: MP4 },
     handler: async ({ params, query, sight }, reply) => {
       const { parts } = await partsOf(seenBy(sight), params.camera, query)
+      const masks = masksOf(ports.covered, sight, parts)
       const next = ports.footage.reader.next(knownCameraId(params.camera), query.stream, wallTime90k(query.to_90k))
-      const { mime, extents } = query.as === 'h264' ? await transcoded(ports, parts, reply) : playback(parts)
+      const { mime, extents } =
+        masks.length > 0
+          ? asBytes(await ports.covered.span(parts, masks, whileHeard(reply)))
+          : query.as === 'h264'
+            ? asBytes(await ports.transcode(parts, whileHeard(reply)))
+            : playback(parts)
       reply.header('x-mime', mime)
       if (next !== undefined) reply.header('x-next-90k', next.start)
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
@@ -108,11 +120,14 @@ const spanRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rou
       const seen = seenBy(sight)
       const found = await partsOf(seen, params.camera, query)
       const { from, to } = spanOf(query)
+      const masks = masksOf(ports.covered, sight, found.parts)
+      const covering = masks.length > 0 && (await coveredClip(ports.covered, found.parts, masks, whileHeard(reply)))
       const made = clip(found.parts, from, to)
       const notes = notesOf(seen, params.camera, query, made, found.over)
       reply.header('x-covered-90k', spansHeader(notes.parts)).header('x-gaps-90k', spansHeader(notes.gaps))
       const name = `${params.camera}_${fileTime(from)}.mp4`
-      return sendExtents(reply.request, reply, { type: 'video/mp4', extents: made.extents, name })
+      const { extents } = covering ? asBytes(covering) : made
+      return sendExtents(reply.request, reply, { type: 'video/mp4', extents, name })
     },
   }),
   route({
@@ -133,17 +148,10 @@ const spanRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rou
   }),
 ]
 
-/** A page that jumps to another moment hangs up: what it waited for is not made to its end. */
-const transcoded = async (
-  ports: RecordingPorts,
-  parts: readonly FootagePart[],
-  reply: FastifyReply,
-): Promise<Playback> => {
-  const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort())
-  const { mime, bytes } = await ports.transcode(parts, gone.signal)
-  return { mime, extents: [{ kind: 'bytes', bytes }] }
-}
+const asBytes = ({ mime, bytes }: { readonly mime: string; readonly bytes: Buffer }): Playback => ({
+  mime,
+  extents: [{ kind: 'bytes', bytes }],
+})
 
 const hlsRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Route[] => [
   route({
@@ -158,8 +166,11 @@ const hlsRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rout
     handler: async ({ params, query, sight }, reply) => {
       const { parts } = await partsOf(seenBy(sight), params.camera, query)
       const span = `from_90k=${query.from_90k}&to_90k=${query.to_90k}&stream=${query.stream}`
-      const audio = hasPlayableSound(parts) ? `hls/audio.m3u8?${span}` : undefined
-      return reply.type('application/vnd.apple.mpegurl').send(masterPlaylist(parts, `hls/video.m3u8?${span}`, audio))
+      const bare = masksOf(ports.covered, sight, parts).length === 0
+      const audio = hasPlayableSound(parts) && bare ? `hls/audio.m3u8?${span}` : undefined
+      return reply
+        .type('application/vnd.apple.mpegurl')
+        .send(masterPlaylist(parts, `hls/video.m3u8?${span}`, audio, bare ? undefined : COVERED))
     },
   }),
   route({
@@ -174,11 +185,16 @@ const hlsRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rout
     handler: async ({ params, query, sight }, reply) => {
       const { parts } = await partsOf(seenBy(sight), params.camera, query)
       const track = params.track === 'video.m3u8' ? 'video' : 'audio'
+      const finished = query.to_90k <= ports.clock.wall()
+      if (masksOf(ports.covered, sight, parts).length > 0) {
+        if (track === 'audio') throw new Problem('masked_not_here', { camera: params.camera })
+        const piece = (from: number, to: number) => `../covered/${from}-${to}-${query.stream}.mp4`
+        return reply.type('application/vnd.apple.mpegurl').send(coveredPlaylist(parts, piece, finished))
+      }
       const links = {
         segment: (id: number) => `../segments/${id}.mp4`,
         format: (id: string) => `../formats/${id}.mp4`,
       }
-      const finished = query.to_90k <= ports.clock.wall()
       return reply.type('application/vnd.apple.mpegurl').send(mediaPlaylist(parts, track, links, finished))
     },
   }),
@@ -194,9 +210,31 @@ const hlsRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rout
       knownCamera(ports.cameras.seenBy(sight), params.camera)
       const segment = ports.footage.reader.segment(Number.parseInt(params.segment, 10))
       if (segment?.camera !== params.camera) throw new Problem('nothing_recorded', { camera: params.camera })
+      if (ports.covered.masksOver(sight, segment.camera, segment.start, segment.end).length > 0)
+        throw new Problem('masked_not_here', { camera: params.camera })
       const file = ports.footage.fileOf(segment)
       const extents = [{ kind: 'file', file, at: 0, length: segment.bytes } as const]
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cameras/:camera/covered/:piece',
+    access: 'session',
+    does: toCamera('play_back'),
+    summary:
+      'A piece of a span as fragmented MP4 with privacy masks burned in, for HLS; the init segment that stands in front of it where `init=1`.',
+    params: pieceParams,
+    query: pieceQueryShape,
+    answers: { 200: MP4 },
+    handler: async ({ params, query, sight }, reply) => {
+      const [from_90k = 0, to_90k = 0] = params.piece.split('-').map(Number)
+      const stream = params.piece.endsWith('-sub.mp4') ? 'sub' : 'main'
+      const { parts } = await partsOf(seenBy(sight), params.camera, { from_90k, to_90k, stream })
+      const masks = masksOf(ports.covered, sight, parts)
+      const { bytes, init_bytes } = await ports.covered.span(parts, masks, whileHeard(reply))
+      const made = query.init === '1' ? bytes.subarray(0, init_bytes) : bytes.subarray(init_bytes)
+      return sendExtents(reply.request, reply, { type: 'video/mp4', extents: [{ kind: 'bytes', bytes: made }] })
     },
   }),
   route({

@@ -189,7 +189,7 @@ export const peopleMigrations: readonly Migration[] = [
 ]
 
 /** A table that the policy is made of: each change of it counts the policy's revision up. */
-function countsUp(table: string): string {
+export function countsUp(table: string): string {
   const trigger = (
     change: string,
   ) => `CREATE TRIGGER ${table}_${change.toLowerCase()}_is_policy AFTER ${change} ON ${table}
