@@ -20,8 +20,10 @@ import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
+import { tlsRoutes } from '#http/routes/tls/tls-routes.ts'
 import { buildServer } from '#http/server.ts'
 import { peopleRoutes } from '#programs/station/open-people.ts'
+import { plainOnly } from '#programs/station/open-tls.ts'
 import { PolicyKeeper } from '#programs/station/policy-keeper.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
@@ -102,6 +104,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     alarms: () => [],
     guard: createAddressGuard(),
     routes: [
+      ...tlsRoutes({ tls: plainOnly.desk, log }),
       ...televisions.routes,
       ...peopleRoutes({ db, accounts, credentials, identities, access, cameras, clock, log }),
       ...routes,

@@ -7,6 +7,7 @@ import { addingProblems } from './problem-words/adding.ts'
 import { cameraProblems } from './problem-words/cameras.ts'
 import { controlRoomProblems } from './problem-words/control-room.ts'
 import type { Described, ProblemKind } from './problem-words/described.ts'
+import { hardeningProblems } from './problem-words/hardening.ts'
 import { peopleProblems } from './problem-words/people.ts'
 import { privacyProblems } from './problem-words/privacy.ts'
 import { recordingProblems } from './problem-words/recording.ts'
@@ -35,6 +36,7 @@ export const problems = {
   ...privacyProblems,
   ...controlRoomProblems,
   ...stationProblems,
+  ...hardeningProblems,
   bad_command: {
     kind: 'invalid',
     vi: 'Lệnh hoặc tùy chọn không đúng. Hãy thêm --help để xem cách dùng.',

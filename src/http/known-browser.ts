@@ -3,6 +3,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CredentialBook } from '#community/access/credential-book.ts'
+import { pathCookieName } from './cookie-name.ts'
 
 const NAME = 'mt_known'
 const KEPT_S = 180 * 24 * 3600
@@ -14,7 +15,7 @@ export const knownToken = (
   account: number | undefined,
   credentials: Pick<CredentialBook, 'isKnown'>,
 ): string | undefined => {
-  const token = request.cookies[NAME]
+  const token = request.cookies[pathCookieName(request, NAME)]
   if (token === undefined || account === undefined || !tokenPattern.test(token)) return undefined
   return credentials.isKnown(account, token) ? token : undefined
 }
@@ -28,5 +29,6 @@ export const rememberBrowser = (
 ): void => {
   const token = knownToken(request, account, credentials) ?? credentials.knowDevice(account)
   const secure = request.protocol === 'https'
-  reply.setCookie(NAME, token, { path: '/api/sign-in', httpOnly: true, sameSite: 'strict', secure, maxAge: KEPT_S })
+  const manner = { path: '/api/sign-in', httpOnly: true, sameSite: 'strict', secure, maxAge: KEPT_S } as const
+  reply.setCookie(pathCookieName(request, NAME), token, manner)
 }

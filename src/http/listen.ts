@@ -14,14 +14,18 @@ export const listenOn = async (
   try {
     await app.listen({ host, port })
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES'))
-      throw new Problem('port_in_use', { port }, { cause })
-    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOTFOUND' || cause.code === 'EADDRNOTAVAIL'))
-      throw new Problem('bad_host', { host }, { cause })
-    throw cause
+    throw problemOfListening(cause, { host, port })
   }
   const address = app.server.address()
   return typeof address === 'object' && address !== null ? address.port : port
+}
+
+/** What a port that cannot be opened is told as. */
+export const problemOfListening = (cause: unknown, { host, port }: { host: string; port: number }): unknown => {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  if (code === 'EADDRINUSE' || code === 'EACCES') return new Problem('port_in_use', { port }, { cause })
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return new Problem('bad_host', { host }, { cause })
+  return cause
 }
 
 /** Listens on the Unix socket `file`. Throws `data_folder_in_use` when a station answers there already. */

@@ -22,6 +22,7 @@ import type { StreamStatus } from '#contract/camera.ts'
 import type { Alarm, Keeping, Status } from '#contract/status.ts'
 import type { AddressGuard } from '#engine/camera/address-guard.ts'
 import type { Noting } from './noting.ts'
+import type { HttpsPort } from './plain-line.ts'
 import type { Route } from './route.ts'
 
 export type RecorderView = {
@@ -89,6 +90,10 @@ export type Ports = {
   readonly web: string
   /** Where a person on this machine reaches the station, such as `http://127.0.0.1:8080`; used in one-time links. */
   readonly publicUrl: () => string
+  /** Where other people's machines reach the station, where that is another address; used in invitations. */
+  readonly outsideUrl?: () => string
+  /** Where https answers: from other machines everything else is sent there. */
+  readonly httpsPort?: HttpsPort
   /** Names beside IP addresses, `localhost` and this machine's own name under which the station may be called. */
   readonly hosts?: readonly string[]
 }

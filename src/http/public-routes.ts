@@ -23,6 +23,11 @@ export const publicRoutes: Readonly<Record<string, string>> = {
     'A screen has nothing to show who it is before an officer approves it. Waiting screens are counted, and told nothing.',
   'POST /api/television/pairing/answer':
     'The token that came with the code is itself the proof: 256 random bits, 10 minutes.',
+  'GET /api/tls/authority':
+    'Whoever is about to trust the station compares the fingerprint; the certificate is shown to all who connect.',
+  'GET /ca.crt': 'The station’s own authority, for devices that are to trust it; its public half is no secret.',
+  'GET /.well-known/acme-challenge/:token':
+    'An authority looks here whether a name leads to the station; answers only while one is being asked.',
   'GET /problems/:code':
     'The sentences of the program’s own table, the same at every station: what a refusal means, also before signing in.',
   'GET /*': 'The page itself: program text and pictures of the program, with no word about this station.',

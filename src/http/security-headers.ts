@@ -1,6 +1,7 @@
 // What every answer tells the browser: run nothing but our own files, send nothing elsewhere, be shown in nobody's frame.
 
 import type { FastifyReply } from 'fastify'
+import { nameOf } from './passkey-place.ts'
 
 export const contentSecurityPolicy = [
   "default-src 'self'",
@@ -24,6 +25,15 @@ const headers: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()',
+}
+
+/**
+ * A browser that came over https by a name comes no other way for a year. It takes no notice of this for addresses, nor while it does not
+ * trust the certificate.
+ */
+export const requireHttps = (reply: FastifyReply, host: string | undefined): void => {
+  const name = nameOf(host)
+  if (name !== undefined && name !== 'localhost') reply.header('strict-transport-security', 'max-age=31536000')
 }
 
 /** Sets them before the handler runs. What the API answers is not kept by caches unless its handler says so. */

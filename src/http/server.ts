@@ -16,12 +16,13 @@ import { noteAccesses } from './noting.ts'
 import { createOpenAnswers } from './open-answers.ts'
 import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
 import { hostCheck, refuseForeignOrigin } from './origin.ts'
+import { onlyOverHttps } from './plain-line.ts'
 import type { Ports } from './ports.ts'
 import { sendProblem } from './problem-response.ts'
 import { registerRoutes } from './register.ts'
 import type { Route } from './route.ts'
 import { stationRoutes } from './routes.ts'
-import { setSecurityHeaders } from './security-headers.ts'
+import { requireHttps, setSecurityHeaders } from './security-headers.ts'
 import { callerOf, chooseSession, sessionToken } from './session-cookie.ts'
 import { hasTelevisionCookie, televisionCaller } from './television-cookie.ts'
 
@@ -32,7 +33,7 @@ const fileTypes = [
 ]
 const BODY_BYTES = 64 * 1024
 const SOCKET_MESSAGE_BYTES = 64 * 1024
-const HEADER_BYTES = 16 * 1024
+export const HEADER_BYTES = 16 * 1024
 const REQUEST_MS = 30_000
 const IDLE_MS = 65_000
 const PARAM_LENGTH = 100
@@ -100,6 +101,7 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
   app.decorateRequest('token')
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, request.url)
+    if (request.protocol === 'https') requireHttps(reply, request.headers.host)
     if (local) {
       request.caller = { kind: 'operator' }
       request.sight = ports.access.sightOf(request.caller)
@@ -107,6 +109,7 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
     }
     request.caller = { kind: 'nobody' }
     refuseUnknownHost(request)
+    if (onlyOverHttps(request, reply, ports.httpsPort?.())) return reply
     refuseForeignOrigin(request)
     const { access } = request.routeOptions.config
     chooseSession(request, ports.sessions)

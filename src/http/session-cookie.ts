@@ -4,6 +4,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '#community/access/accounts.ts'
 import type { SessionReader } from '#community/access/session-book.ts'
+import { cookieName } from './cookie-name.ts'
 
 const NAME = 'mt_session'
 const WALL = 'mt_wall'
@@ -38,7 +39,7 @@ export const ownTokens = (request: FastifyRequest): readonly string[] =>
 
 /** The cookie, if it looks like one of ours. */
 const tokenIn = (request: FastifyRequest, name: string): string | undefined => {
-  const token = request.cookies[name]
+  const token = request.cookies[cookieName(request, name)]
   return token !== undefined && tokenPattern.test(token) ? token : undefined
 }
 
@@ -51,19 +52,19 @@ export const callerOf = (request: FastifyRequest, sessions: SessionReader): Call
 }
 
 export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
-  reply.setCookie(NAME, token, { ...manner(request), maxAge: KEPT_S })
+  reply.setCookie(cookieName(request, NAME), token, { ...manner(request), maxAge: KEPT_S })
 }
 
 export const setWallCookie = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
-  reply.setCookie(WALL, token, { ...manner(request), maxAge: KEPT_S })
+  reply.setCookie(cookieName(request, WALL), token, { ...manner(request), maxAge: KEPT_S })
 }
 
 export const clearWallCookie = (request: FastifyRequest, reply: FastifyReply): void => {
-  reply.clearCookie(WALL, manner(request))
+  reply.clearCookie(cookieName(request, WALL), manner(request))
 }
 
 export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply): void => {
-  reply.clearCookie(NAME, manner(request))
+  reply.clearCookie(cookieName(request, NAME), manner(request))
 }
 
 const manner = (request: FastifyRequest) =>

@@ -4,6 +4,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '#community/access/accounts.ts'
 import type { TelevisionBook } from '#community/access/televisions.ts'
+import { cookieName } from './cookie-name.ts'
 
 const NAME = 'mt_television'
 /** As long as browsers keep any cookie; begun anew each time the page is opened. */
@@ -11,7 +12,7 @@ const KEPT_S = 400 * 24 * 3600
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/
 
 export const televisionToken = (request: FastifyRequest): string | undefined => {
-  const token = request.cookies[NAME]
+  const token = request.cookies[cookieName(request, NAME)]
   return token !== undefined && tokenPattern.test(token) ? token : undefined
 }
 
@@ -26,5 +27,11 @@ export const televisionCaller = (request: FastifyRequest, televisions: Pick<Tele
 
 export const setTelevisionCookie = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
   const secure = request.protocol === 'https'
-  reply.setCookie(NAME, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: KEPT_S })
+  reply.setCookie(cookieName(request, NAME), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+    maxAge: KEPT_S,
+  })
 }

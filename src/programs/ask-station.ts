@@ -16,6 +16,8 @@ export type Asked = {
   readonly bytes?: Buffer
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly headers?: Readonly<Record<string, string>>
+  /** How long it may stay silent, where that is longer than usual. */
+  readonly patience_ms?: number
 }
 
 /** The station's JSON answer. Throws the problem that it answers with, or `station_not_running`. */
@@ -53,7 +55,7 @@ const dial = (data: string, method: string, path: string, asked: Asked): Promise
     const call = request({ socketPath: socket.path, method, path, headers, agent: false }, resolve)
     call.on('close', socket.close)
     call.on('error', away)
-    call.setTimeout(SILENT_MS, () => call.destroy(new Error('silent')))
+    call.setTimeout(asked.patience_ms ?? SILENT_MS, () => call.destroy(new Error('silent')))
     call.end(sent)
   })
 }

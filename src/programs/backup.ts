@@ -25,7 +25,14 @@ import { finishRestore, type Passed, preparedFile, putInPlace } from './restorin
 
 const databases = ['station.sqlite', 'catalogue.sqlite', 'notices.sqlite'] as const
 const papers = ['archives.json', 'station-id', 'station.pub'] as const
-const keys = ['keys/vault.key', 'keys/station-signing.pem'] as const
+const keys = [
+  'keys/vault.key',
+  'keys/station-signing.pem',
+  // Devices that trust the station's authority go on trusting it.
+  'keys/tls/authority.key',
+  'keys/tls/authority.pem',
+  'keys/tls/authority.json',
+] as const
 const known: readonly string[] = [...databases, ...papers, ...keys]
 const MANIFEST = 'manifest.json'
 const LARGEST_MANIFEST_BYTES = 64 * 1024

@@ -12,9 +12,11 @@ import type { Listed } from './command-lists/listed.ts'
 import { peopleCommands } from './command-lists/people.ts'
 import { recordingCommands } from './command-lists/recording.ts'
 import { stationCommands } from './command-lists/station.ts'
+import { tlsCommands } from './command-lists/tls.ts'
 
 const commands: Readonly<Record<string, Listed>> = {
   ...stationCommands,
+  ...tlsCommands,
   ...camerasCommands,
   ...recordingCommands,
   ...controlRoomCommands,

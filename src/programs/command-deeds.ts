@@ -117,5 +117,11 @@ export const commandDeeds: Readonly<Record<string, Deed>> = {
   'sign-in show': station,
   'sign-in set': station,
   'sign-in-link': people,
+  'tls show': station,
+  'tls renew': station,
+  'tls ca': files,
+  'tls use': station,
+  'tls acme': station,
+  'tls own': station,
   bench: nothing,
 }

@@ -6,9 +6,10 @@ import { createLogger } from '#base/log.ts'
 import { type Command, dataFolder, textOf, type Values, wholeOf } from './command.ts'
 import { createFileLog } from './file-log.ts'
 import { type DemoStreet, openDemoStreet } from './station/demo-street.ts'
-import { type Station, startStation } from './station/station.ts'
+import { type Station, type StationOptions, startStation } from './station/station.ts'
 
 const MOST_DEMO_CAMERAS = 200
+const HTTPS_PORT = 8443
 
 export const station: Command = {
   name: 'station',
@@ -36,11 +37,23 @@ export const station: Command = {
       vi: 'địa chỉ để nghe (mặc định 127.0.0.1, chỉ máy này)',
       en: 'address to listen on (127.0.0.1 by default, this machine only)',
     },
+    https: {
+      type: 'string',
+      value: 'P',
+      whole: { least: 0, most: 65_535 },
+      vi: 'cổng của đường mã hóa https (mặc định 8443)',
+      en: 'port of the encrypted line, https (8443 by default)',
+    },
+    plain: {
+      type: 'boolean',
+      vi: 'không mã hóa: chỉ khi trạm đứng sau một máy chủ HTTPS khác',
+      en: 'no encryption: only where the station stands behind another HTTPS server',
+    },
     name: {
       type: 'string',
       value: 'NAME',
-      vi: 'tên miền mà trạm được gọi, cách nhau bằng dấu phẩy, khi đứng sau máy chủ HTTPS',
-      en: 'names by which the station is called, separated by commas, when it stands behind HTTPS',
+      vi: 'tên miền mà trạm được gọi, cách nhau bằng dấu phẩy; chứng chỉ mang các tên này',
+      en: 'names by which the station is called, separated by commas; its certificate bears them',
     },
     cameras: {
       type: 'string',
@@ -51,7 +64,11 @@ export const station: Command = {
     },
     empty: { type: 'boolean', vi: 'không mở phố mẫu', en: 'no demo street' },
   },
-  examples: ['matthan station', 'matthan station --cameras 6', 'matthan station --data /mnt/ghi-hinh --host 0.0.0.0'],
+  examples: [
+    'matthan station',
+    'matthan station --cameras 6',
+    'matthan station --data /mnt/ghi-hinh --host 0.0.0.0 --name tram.xa-nui.local',
+  ],
   run: values => run(values),
 }
 
@@ -66,11 +83,13 @@ const run = async (values: Values): Promise<void> => {
     port,
     host,
     names: namesOf(values),
+    ...httpsOf(values, port),
     log: createLogger('station', writeLog),
   })
   const street = demo > 0 ? await openStreet(demo, running) : undefined
   announce(running, data)
-  warnOpen(host)
+  if (running.https === undefined) warnOpen(host)
+  else announceHttps(running.https, running.port)
   flushCompileCache() // a station that ends with the power has no other chance to keep what was compiled
   await untilStopped()
   say('Đang dừng trạm… (stopping)')
@@ -91,6 +110,24 @@ const openStreet = async (count: number, station: Station): Promise<DemoStreet |
     say(`  ${error instanceof Error ? error.message : String(error)}`)
     return undefined
   }
+}
+
+/** A second station on a machine, or a test on any free port, does not stop at a port that nobody asked for. */
+const httpsOf = (values: Values, port: number): Pick<StationOptions, 'https'> => {
+  const asked = wholeOf(values, 'https')
+  if (values.plain === true) return {}
+  return { https: asked === undefined ? { port: port === 0 ? 0 : HTTPS_PORT, any_port: true } : { port: asked } }
+}
+
+/** Where other machines reach the station, and how they come to trust it. */
+const announceHttps = ({ urls, sha256 }: NonNullable<Station['https']>, port: number): void => {
+  const [first] = urls
+  if (first === undefined) return
+  say('')
+  say('Từ máy khác (from other machines):')
+  for (const url of urls) say(`  ${url}`)
+  say(`Cài chứng chỉ lên máy khác (how to trust it): http://${new URL(first).hostname}:${port}/certificate`)
+  say(`  dấu vân tay (fingerprint, SHA-256): ${sha256}`)
 }
 
 /** The page speaks plain HTTP: fine on this machine, not between machines. */

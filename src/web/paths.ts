@@ -43,6 +43,7 @@ export const paths = {
   accountSessions: '/api/account/sessions',
   accountSession: (id: number) => `/api/account/sessions/${id}`,
   signOut: '/api/sign-out',
+  tlsAuthority: '/api/tls/authority',
   status: '/api/status',
   cameras: '/api/cameras',
   live: '/api/live',

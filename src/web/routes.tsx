@@ -33,6 +33,11 @@ const welcome = createRoute({
   path: '/welcome',
   component: lazyRouteComponent(() => import('./pages/welcome.tsx'), 'WelcomePage'),
 })
+const certificate = createRoute({
+  getParentRoute: () => root,
+  path: '/certificate',
+  component: lazyRouteComponent(() => import('./pages/certificate/certificate.tsx'), 'CertificatePage'),
+})
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -135,6 +140,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
+    certificate,
     inside.addChildren([
       wall,
       addCamera,

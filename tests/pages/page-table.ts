@@ -46,6 +46,12 @@ export const pages: readonly LookedAt[] = [
   { route: '/welcome', on: 'brand_new', who: 'nobody', at: newLink, sign: page => page.getByRole('textbox').first() },
   { route: '/welcome', as: 'no-link', who: 'nobody', sign: page => page.getByRole('main') },
   {
+    route: '/certificate',
+    who: 'nobody',
+    sign: page => page.getByRole('link', { name: 'mat-than-ca.crt' }),
+    english: true,
+  },
+  {
     route: '/review',
     at: ({ recently }) => `/review?cameras=cong-chinh,nga-ba-dinh,duong-cho&at=${localCode(recently)}`,
     sign: played(3),

@@ -33,6 +33,7 @@ import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/rete
 import { type SitePorts, siteRoutes } from '#http/routes/sites/site-routes.ts'
 import { type OwnPorts, ownRoutes } from '#http/routes/televisions/own-routes.ts'
 import { type TelevisionDeskPorts, televisionRoutes } from '#http/routes/televisions/television-routes.ts'
+import { type TlsPorts, tlsRoutes } from '#http/routes/tls/tls-routes.ts'
 import { type WallPorts, wallRoutes } from '#http/routes/walls/wall-routes.ts'
 import { stationRoutes } from '#http/routes.ts'
 
@@ -72,6 +73,7 @@ export const routeTable = (): readonly Route[] => {
     ...ownRoutes(noPorts as OwnPorts),
     ...deletionRoutes(noPorts as DeletionNeed),
     ...retentionRoutes(noPorts as RetentionNeed),
+    ...tlsRoutes(noPorts as TlsPorts),
     ...accessLogRoutes(noPorts as AccessLogPorts),
   ]
   const ports = { ...blank, routes }

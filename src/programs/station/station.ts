@@ -35,6 +35,7 @@ import { republishRoutes } from '#http/routes/republish/republish-routes.ts'
 import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
+import { tlsRoutes } from '#http/routes/tls/tls-routes.ts'
 import { buildServer } from '#http/server.ts'
 import { openAddingCameras } from '#programs/adding/adding-cameras.ts'
 import { bringRestoreToEnd } from '#programs/backup.ts'
@@ -83,6 +84,7 @@ import { openNotices } from './open-notices.ts'
 import { peopleRoutes } from './open-people.ts'
 import { openPrivacy } from './open-privacy.ts'
 import { openPtz } from './open-ptz.ts'
+import { type HttpsWish, type OpenTls, openTls } from './open-tls.ts'
 import { pageBuild } from './page-build.ts'
 import { PolicyKeeper } from './policy-keeper.ts'
 import { RecorderProcess } from './recorder-process.ts'
@@ -110,6 +112,8 @@ export type StationOptions = {
   readonly port: number
   /** Names by which it may be called, beside addresses and this machine's own name. */
   readonly names?: readonly string[]
+  /** The encrypted line; plain http alone when left out. */
+  readonly https?: HttpsWish
   readonly log: Logger
   /** How long the recorder goes on when the station dies; for ever when left out. */
   readonly linger_ms?: number
@@ -125,6 +129,8 @@ export type StationOptions = {
 export interface Station {
   readonly port: number
   readonly url: string
+  /** Where other machines reach it over https, and what they are to trust; undefined without an encrypted line. */
+  readonly https: { readonly port: number; readonly urls: readonly string[]; readonly sha256: string } | undefined
   readonly cameras: CameraBook
   readonly map: MapBook
   readonly sites: SiteBook
@@ -253,6 +259,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   let port = options.port
   // Whoever reads the link sits at this machine: an address that stands for all of them is told as the machine's own.
   const named = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
+  const { host, names = [], https } = options
+  const tls = await openTls({ data, station: hostname(), host, names, https, clock, log })
   const publicUrl = () => `http://${named.includes(':') ? `[${named}]` : named}:${port}`
   const recorderView: Ports['recorder'] = {
     statusOf: camera => ({ main: board.statusOf(camera, 'main'), sub: board.statusOf(camera, 'sub') }),
@@ -325,6 +333,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...notices.routes,
       ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf, coveredFor }),
       ...accessLog.routes,
+      ...tlsRoutes({ tls: tls.desk, log }),
       ...peopleRoutes({ db, accounts, credentials, identities, access, cameras, clock, log }),
       ...televisions.routes,
       ...recordingRoutes({
@@ -368,12 +377,16 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     ],
     web: webFolder,
     publicUrl,
-    hosts: options.names ?? [],
+    outsideUrl: () => tls.urls()[0] ?? publicUrl(),
+    httpsPort: tls.port,
+    hosts: names,
   }
   const local = buildServer(ports, { local: true })
   const server = buildServer(ports, { local: false })
+  tls.guard(server)
   const closeAll = async () => {
     access.stop()
+    tls.stop()
     transcoding.stop()
     masking.stop()
     await republishing.stop()
@@ -395,7 +408,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   try {
     await listenLocally(local, join(data, 'station.sock'))
     accessLog.start()
-    port = await listenOn(server, { host: options.host, port: options.port })
+    port = await listenOn(server, { host, port: options.port })
+    await tls.listen()
     await recorder.start()
     await republishing.start()
   } catch (error) {
@@ -412,6 +426,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   return {
     port,
     url: publicUrl(),
+    https: httpsOf(tls),
     cameras,
     map: controlRoom.map,
     sites: controlRoom.sites,
@@ -424,6 +439,11 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       await closeAll()
     },
   }
+}
+
+const httpsOf = ({ port, urls, desk }: OpenTls): Station['https'] => {
+  const at = port()
+  return at === undefined ? undefined : { port: at, urls: urls(), sha256: desk.authority().sha256 }
 }
 
 /** A damaged catalogue is set aside, but never under a recorder that outlived its station and still writes it. */

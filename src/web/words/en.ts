@@ -10,6 +10,7 @@ import { bookmarksWords } from './en/bookmarks.ts'
 import { cameraWords } from './en/camera.ts'
 import { cameraFileWords } from './en/camera-file.ts'
 import { causesWords } from './en/causes.ts'
+import { certificateWords } from './en/certificate.ts'
 import { clipWords } from './en/clip.ts'
 import { componentsWords } from './en/components.ts'
 import { coverageWords } from './en/coverage.ts'
@@ -56,6 +57,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...cameraWords,
   ...cameraFileWords,
   ...causesWords,
+  ...certificateWords,
   ...clipWords,
   ...componentsWords,
   ...coverageWords,

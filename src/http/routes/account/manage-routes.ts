@@ -22,7 +22,7 @@ import { type Route, route } from '#http/route.ts'
 
 type Need = Pick<
   Ports,
-  'accounts' | 'sessions' | 'credentials' | 'identities' | 'signInSettings' | 'publicUrl' | 'log'
+  'accounts' | 'sessions' | 'credentials' | 'identities' | 'signInSettings' | 'publicUrl' | 'outsideUrl' | 'log'
 > & { readonly sockets: OpenSockets }
 
 const params = z.strictObject({ username: usernameShape })
@@ -52,7 +52,7 @@ const linkRoute = (need: Need): Route =>
     body: askAccountLinkShape,
     answers: { 200: accountLinkShape },
     handler: ({ params: { username }, body: { second_factor }, caller }) => {
-      const { credentials, sessions, sockets, publicUrl, log } = need
+      const { credentials, sessions, sockets, publicUrl, outsideUrl = publicUrl, log } = need
       const account = accountOf(need, username)
       if (caller.kind === 'account' && caller.account.id === account.id) throw new Problem('own_account', { username })
       const kind = credentials.of(account.id).has_password ? 'reset' : 'invite'
@@ -65,7 +65,7 @@ const linkRoute = (need: Need): Route =>
       if (second_factor) credentials.dropSecond(account.id)
       const { code, good_until_90k } = credentials.makeLink(account.id, kind, nameOf(caller))
       log.info('a one-time link was made', { account: username, kind, by: nameOf(caller) })
-      return { kind, code, url: `${publicUrl()}/welcome#${code}`, good_until_90k }
+      return { kind, code, url: `${outsideUrl()}/welcome#${code}`, good_until_90k }
     },
   })
 

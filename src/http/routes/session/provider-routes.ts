@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '#base/clock.ts'
 import { Problem } from '#base/problems.ts'
 import type { Errand, IdentityBook, IdentityProvider } from '#community/access/identity-provider.ts'
+import { pathCookieName } from '#http/cookie-name.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
 import type { SignInDesk } from './sign-in-desk.ts'
@@ -26,7 +27,7 @@ export const providerRoutes = (need: Need): readonly Route[] => {
   const { accounts, desk, provider, identities, log } = need
   const errands = createErrands(need.clock)
   const finish = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const errand = errands.take(request.cookies[NAME])
+    const errand = errands.take(request.cookies[pathCookieName(request, NAME)])
     if (errand === undefined) throw new Problem('sign_in_over')
     const search = new URL(request.url, 'http://station').search
     const identity = await provider.finish(`${errand.back}${search}`, errand)
@@ -49,7 +50,7 @@ export const providerRoutes = (need: Need): readonly Route[] => {
           const { url, errand } = await provider.begin(`${request.protocol}://${request.headers.host}${PATH}/back`)
           const secure = request.protocol === 'https'
           const manner = { path: PATH, httpOnly: true, sameSite: 'lax', secure, maxAge: GOOD_MS / 1000 } as const
-          reply.setCookie(NAME, errands.keep(errand), manner)
+          reply.setCookie(pathCookieName(request, NAME), errands.keep(errand), manner)
           return url
         }),
     }),
@@ -61,7 +62,7 @@ export const providerRoutes = (need: Need): readonly Route[] => {
       answers: { 302: { type: 'text/html', says: 'The sign-in page, which goes on from there.' } },
       handler: (request, reply) =>
         leading(reply, log, async () => {
-          reply.clearCookie(NAME, { path: PATH })
+          reply.clearCookie(pathCookieName(request, NAME), { path: PATH, secure: request.protocol === 'https' })
           await finish(request, reply)
           return '/sign-in'
         }),
