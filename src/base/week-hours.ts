@@ -47,6 +47,19 @@ export const weekHoursText = (hours: WeekHours): string => {
   return [...byRange].map(([range, days]) => (days.length === 7 ? range : `${daysText(days)} ${range}`)).join('; ')
 }
 
+/** The instants of `from` < t < `to` at which something begins or ends, in order. */
+export const edgesOf = (hours: WeekHours, from: WallTime90k, to: WallTime90k): readonly WallTime90k[] => {
+  const week = WEEK * TICKS_PER_MINUTE
+  const edges: WallTime90k[] = []
+  for (let monday = Math.floor((from + FROM_MONDAY) / week) * week - FROM_MONDAY; monday < to; monday += week)
+    for (const { from_min, to_min } of hours)
+      for (const minute of [from_min, to_min]) {
+        const at = monday + minute * TICKS_PER_MINUTE
+        if (from < at && at < to && edges.at(-1) !== at) edges.push(wallTime90k(at))
+      }
+  return edges
+}
+
 /** Whether `at` lies inside the hours, and between which two changes. */
 export const hoursAt = (hours: WeekHours, at: WallTime90k): HoursNow => {
   const ticks = (((at + FROM_MONDAY) % (WEEK * TICKS_PER_MINUTE)) + WEEK * TICKS_PER_MINUTE) % (WEEK * TICKS_PER_MINUTE)

@@ -14,6 +14,8 @@ export const verbCodes = [
   'extract',
   'hold',
   'ptz',
+  'set_sharing',
+  'set_masks',
   'see_unmasked',
   'see_identity',
   'mark',
@@ -52,6 +54,7 @@ export const denialShape = z.enum([
   'other_place', // granted elsewhere
   'other_hours', // granted there, at other hours
   'not_yet', // granted there, later
+  'not_shared', // granted there, and the camera's owner does not share it now
   'whole_station', // granted for a part, and this concerns the whole station
 ])
 export type Denial = z.infer<typeof denialShape>

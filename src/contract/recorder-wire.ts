@@ -6,7 +6,7 @@ import type { StreamStateName, Transport } from './camera.ts'
 import type { Keeping, TimeTrust } from './status.ts'
 
 /** Both sides must speak the same: a station that meets a recorder of another version stops it and starts its own. */
-export const WIRE_VERSION = 5
+export const WIRE_VERSION = 6
 
 export type PlannedStream = { readonly stream: StreamName; readonly url: string }
 export type PlannedCamera = {
@@ -25,6 +25,13 @@ export type PlannedCamera = {
   } | null
   /** Recorded only at these hours of the week (base/week-hours.ts), and always when null. Live goes on outside them. */
   readonly hours: { readonly text: string; readonly by: string; readonly since_90k: number } | null
+  /** Not recorded while its owner does not share it; null: recorded all the same, or always shared. Live goes on for the owner. */
+  readonly sharing: {
+    readonly hours: string | null
+    readonly paused_until_90k: number | null
+    readonly by: string
+    readonly since_90k: number
+  } | null
 }
 
 export type ToRecorder =

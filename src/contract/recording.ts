@@ -71,7 +71,10 @@ export const coverageShape = z.object({
       'how much was to be recorded: what has passed while the camera was here, less what it was suspended or outside its hours',
     ),
   suspended_90k: z.number().int().describe('missing on purpose: somebody had suspended the camera'),
-  not_scheduled_90k: z.number().int().describe('missing on purpose: outside the camera’s hours'),
+  not_scheduled_90k: z
+    .number()
+    .int()
+    .describe('missing on purpose: outside the camera’s hours, or not shared by its owner'),
   spans: z.array(coverageSpanShape),
 })
 export type Coverage = z.infer<typeof coverageShape>

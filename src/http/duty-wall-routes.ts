@@ -13,4 +13,5 @@ export const dutyWallRoutes: ReadonlySet<string> = new Set([
   'GET /api/sites',
   'GET /api/map',
   'GET /api/live',
+  'GET /api/watermark',
 ])

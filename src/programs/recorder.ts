@@ -275,7 +275,7 @@ const follow = (shift: Shift, cameras: readonly PlannedCamera[], link: StationLi
   for (const [key, { keeper, plan }] of shift.keepers) {
     const next = wanted.get(key)
     if (next !== undefined && planText(next) === plan) {
-      keeper.hours = next.camera.hours
+      keeper.hours = next.camera
       continue
     }
     shift.keepers.delete(key)

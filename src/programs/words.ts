@@ -76,6 +76,7 @@ const causes: Readonly<Record<LossCause, Both>> & Readonly<Record<string, Both>>
   recorder_fault: { vi: 'bộ ghi hình khởi động lại', en: 'the recorder restarted' },
   auth_failed: { vi: 'sai mật khẩu camera', en: 'the camera refused the password' },
   station_down: { vi: 'trạm không chạy', en: 'the station was not running' },
+  not_shared: { vi: 'chủ camera không chia sẻ', en: 'its owner does not share it' },
   not_scheduled: { vi: 'ngoài lịch ghi', en: 'outside the recording hours' },
   suspended: { vi: 'tạm ngừng ghi', en: 'suspended' },
   disk_fault: { vi: 'lỗi ổ cứng', en: 'disk fault' },

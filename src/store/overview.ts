@@ -12,7 +12,7 @@ export const createOverviewReader = (db: DatabaseSync): OverviewReader => {
   const first = db.prepare('SELECT min(start_90k) AS at FROM segment WHERE camera = ? AND stream = ?')
   const rests = db.prepare(
     `SELECT from_90k, to_90k, cause FROM outage
-     WHERE camera = ? AND stream = ? AND cause IN ('suspended', 'not_scheduled')
+     WHERE camera = ? AND stream = ? AND cause IN ('suspended', 'not_scheduled', 'not_shared')
        AND from_90k < ? AND (to_90k IS NULL OR to_90k > ?) ORDER BY from_90k`,
   )
   const recovered = db.prepare(

@@ -4,7 +4,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import { wallTime90k } from '#base/units.ts'
-import type { GrantFacts, PolicyFacts } from '#community/access/policy.ts'
+import type { GrantFacts, PolicyFacts, Sharing } from '#community/access/policy.ts'
 import type { Scope, Verb } from '#contract/access.ts'
 import { createRoleBook } from './roles.ts'
 
@@ -21,7 +21,9 @@ export const createPolicyReader = (db: DatabaseSync, clock: Clock): PolicyReader
      WHERE ended_90k IS NULL AND (until_90k IS NULL OR until_90k > ?) ORDER BY access_grant.id`,
   )
   const cameras = db.prepare(
-    'SELECT id, place, unit FROM camera LEFT JOIN camera_unit ON camera_unit.camera = camera.id',
+    `SELECT id, place, unit, version, hours, paused_90k FROM camera LEFT JOIN camera_unit ON camera_unit.camera = camera.id
+     LEFT JOIN camera_sharing AS said ON said.camera = camera.id
+       AND version = (SELECT max(version) FROM camera_sharing WHERE camera = said.camera)`,
   )
   const units = db.prepare('SELECT id, parent FROM unit')
   const roles = createRoleBook(db, clock)
@@ -30,10 +32,11 @@ export const createPolicyReader = (db: DatabaseSync, clock: Clock): PolicyReader
     facts: () => ({
       grants: grants.all(clock.wall()).map(grantOf),
       roles: roles.list(),
-      cameras: cameras.all().map(({ id, place, unit }) => ({
+      cameras: cameras.all().map(({ id, place, unit, ...said }) => ({
         id: String(id),
         place: String(place),
         unit: unit === null ? undefined : String(unit),
+        sharing: sharingOf(said),
       })),
       units: units.all().map(({ id, parent }) => ({
         id: String(id),
@@ -42,6 +45,14 @@ export const createPolicyReader = (db: DatabaseSync, clock: Clock): PolicyReader
     }),
   }
 }
+
+const sharingOf = ({ version, hours, paused_90k }: Readonly<Record<string, unknown>>): Sharing | undefined =>
+  version === null
+    ? undefined
+    : {
+        hours: hours === null ? undefined : String(hours),
+        paused_until: paused_90k === null ? undefined : wallTime90k(Number(paused_90k)),
+      }
 
 const grantOf = (row: Readonly<Record<string, unknown>>): GrantFacts => ({
   id: Number(row.id),

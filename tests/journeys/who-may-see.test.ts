@@ -28,6 +28,9 @@ test('who may see what', async t => {
   await t.test('an officer leaves and everything they had closes within 5 s, live pictures included', sub =>
     officerLeaves(sub, house, own, other),
   )
+  await t.test('a household does not share its camera for a while: others see nothing of it', sub =>
+    household(sub, house, own),
+  )
 })
 
 /** As an administrator does it at the machine. */
@@ -115,4 +118,53 @@ const officerLeaves = async (t: TestContext, house: House, own: string, other: s
   const took = performance.now() - begun
   t.diagnostic(`closed after ${Math.round(took)} ms`)
   assert.ok(took < PROMISED_MS, `${took} ms`)
+}
+
+const household = async (t: TestContext, house: House, own: string): Promise<void> => {
+  const ba = await join(house, 'Bà Năm', 'camera_owner', { kind: 'cameras', cameras: [own] })
+  const officer = await join(house, 'Thiếu úy Chín', 'duty_officer', { kind: 'station' })
+  const [theirs, others] = [await watching(t, house, ba.cookie), await watching(t, house, officer.cookie)]
+  theirs.watch(1, own)
+  others.watch(1, own)
+  await until('both see it', () => theirs.seen.pictures > 3 && others.seen.pictures > 3)
+  const began = (await house.status()).now_90k
+  const say = (until_s: number | null) =>
+    fetch(`${house.station.url}/api/cameras/${own}/sharing`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', origin: house.station.url, cookie: ba.cookie },
+      body: JSON.stringify({
+        ...{ hours: null, recorded: true, reason: 'nhà có giỗ' },
+        paused_until_90k: until_s === null ? null : began + until_s * 90_000,
+      }),
+    })
+  assert.equal((await say(8)).status, 200)
+  await until('nobody else sees it', () =>
+    others.seen.news.some(news => news.kind === 'refused' && news.code === 'not_shared'),
+  )
+  const [seen, before] = [others.seen.pictures, theirs.seen.pictures]
+  await until('its owner still does', () => theirs.seen.pictures > before + 20)
+  assert.equal(others.seen.pictures, seen)
+  const paused = await house.recorded(own, began + 1.5 * 90_000, 5)
+  const span = `from_90k=${paused.from_90k + 90_000}&to_90k=${paused.to_90k - 90_000}`
+  for (const path of ['playback.mp4', 'clip.json', 'index.m3u8']) {
+    const answer = await officer.get(`/api/cameras/${own}/${path}?${span}`)
+    assert.equal(((await answer.json()) as { code: string }).code, 'not_shared', path)
+  }
+  const coverage = async ({ get }: typeof ba) =>
+    (await (await get(`/api/cameras/${own}/coverage?${span}`)).json()) as { spans: { state: string; cause: string }[] }
+  assert.deepEqual(
+    (await coverage(officer)).spans.map(({ state, cause }) => [state, cause]),
+    [['missing', 'not_shared']],
+  )
+  assert.equal((await coverage(ba)).spans[0]?.state, 'recorded')
+  assert.equal((await ba.get(`/api/cameras/${own}/playback.mp4?${span}`)).status, 200)
+  await until('the pause ends by itself', () => {
+    others.watch(1, own)
+    return others.seen.pictures > seen
+  })
+  assert.equal((await officer.get(`/api/cameras/${own}/sharing`)).status, 200)
+  const headers = { 'content-type': 'application/json', origin: house.station.url, cookie: officer.cookie }
+  const body = JSON.stringify({ hours: null, paused_until_90k: null, recorded: true })
+  const put = await fetch(`${house.station.url}/api/cameras/${own}/sharing`, { method: 'PUT', headers, body })
+  assert.equal(put.status, 403)
 }

@@ -11,6 +11,7 @@ const because: Readonly<Record<Denial, Words>> = {
     vi: 'quyền của bạn là cho camera hoặc địa bàn khác',
     en: 'your grants are for other cameras or areas',
   },
+  not_shared: { vi: 'chủ camera không chia sẻ vào lúc này', en: 'its owner does not share it now' },
   other_hours: { vi: 'lúc này ngoài giờ bạn được phép', en: 'it is outside the hours of your grant' },
   not_yet: { vi: 'quyền của bạn chưa bắt đầu', en: 'your grant has not begun' },
   whole_station: {
@@ -27,6 +28,7 @@ const ofThem: Readonly<Record<Denial, Words>> = {
     vi: 'quyền đã giao là cho camera hoặc địa bàn khác',
     en: 'their grants are for other cameras or areas',
   },
+  not_shared: { vi: 'lúc đó chủ camera không chia sẻ', en: 'its owner does not share it then' },
   other_hours: { vi: 'lúc đó ngoài giờ được phép', en: 'it is outside the hours of their grant' },
   not_yet: { vi: 'quyền chưa bắt đầu', en: 'their grant has not begun' },
   whole_station: {

@@ -4,6 +4,7 @@ import type { WallTime90k } from '#base/units.ts'
 import { isWithin } from '#base/week-hours.ts'
 import type { Denial, Verb } from '#contract/access.ts'
 import type { Policy, Standing, Standplace } from './policy.ts'
+import { isShared, ownerRoles } from './sharing.ts'
 
 /** Who asks. The operator has the rights of the station's files and may everything; devices may what their role may, on their cameras. */
 export type Who =
@@ -40,7 +41,7 @@ const yes: Decision = { allowed: true }
 export const may = (policy: Policy, { who, verb, what, at }: Asked): Decision => {
   if (who.kind === 'operator') return yes
   if (who.kind === 'nobody') return no(policy, 'no_grant')
-  if (who.kind === 'device') return mayDevice(policy, who, verb, what)
+  if (who.kind === 'device') return mayDevice(policy, who, { verb, what, at })
   const grants = policy.grants.get(who.person) ?? []
   let closest: Denial = 'no_grant'
   for (const grant of grants) {
@@ -77,7 +78,29 @@ const judge = (policy: Policy, grant: Standing, verb: Verb, what: What, at: Wall
     return what.kind === 'station' && grant.verbs.has(verb) ? 'whole_station' : 'other_place'
   if (!grant.verbs.has(verb)) return 'other_verb'
   if (grant.from > at) return 'not_yet'
-  return grant.hours === undefined || isWithin(grant.hours, at) ? undefined : 'other_hours'
+  if (grant.hours !== undefined && !isWithin(grant.hours, at)) return 'other_hours'
+  return !owns(grant) && isWithheld(policy, verb, what, at) ? 'not_shared' : undefined
+}
+
+/** Seen as it happens: what its owner does not share now is not for others. Recorded pictures are judged by the time that they are of. */
+const seenNow: ReadonlySet<Verb> = new Set(['watch_live', 'still', 'ptz'])
+
+const isWithheld = ({ cameras }: Policy, verb: Verb, what: What, at: WallTime90k): boolean => {
+  if (what.kind !== 'camera' || !seenNow.has(verb)) return false
+  const sharing = cameras.get(what.camera)?.sharing
+  return sharing !== undefined && !isShared(sharing, at)
+}
+
+const owns = ({ role, scope }: Standing): boolean =>
+  role !== undefined && ownerRoles.has(role) && scope.kind === 'cameras'
+
+/** Whether a camera is this one's own: the operator at the machine counts as its owner. */
+export const ownsCamera = (policy: Policy, who: Who, camera: string, at: WallTime90k): boolean => {
+  if (who.kind === 'operator') return true
+  if (who.kind !== 'person') return false
+  return (policy.grants.get(who.person) ?? []).some(
+    grant => owns(grant) && inTime(grant, at) && covers(grant.scope, camera, undefined),
+  )
 }
 
 /** The refusal that says most is told. */
@@ -88,6 +111,7 @@ const nearness: Readonly<Record<Denial, number>> = {
   whole_station: 3,
   not_yet: 4,
   other_hours: 5,
+  not_shared: 6,
 }
 
 const inTime = ({ from, until, hours }: Standing, at: WallTime90k): boolean =>
@@ -107,10 +131,15 @@ const covers = (scope: Standing['scope'], camera: string, stands: Standplace | u
   return scope.kind === 'unit' ? stands.units.has(scope.unit) : stands.place === scope.place
 }
 
-const mayDevice = (policy: Policy, who: Extract<Who, { kind: 'device' }>, verb: Verb, what: What): Decision => {
+const mayDevice = (
+  policy: Policy,
+  who: Extract<Who, { kind: 'device' }>,
+  { verb, what, at }: Pick<Asked, 'verb' | 'what' | 'at'>,
+): Decision => {
   if (!(policy.roles.get(who.role)?.has(verb) ?? false)) return no(policy, 'other_verb')
   if (what.kind === 'something') return yes
   if (what.kind !== 'camera') return no(policy, 'whole_station')
+  if (isWithheld(policy, verb, what, at)) return no(policy, 'not_shared')
   return who.cameras === null || who.cameras.has(what.camera) ? yes : no(policy, 'other_place')
 }
 

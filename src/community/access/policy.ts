@@ -5,6 +5,7 @@ import type { WallTime90k } from '#base/units.ts'
 import { parseWeekHours, type WeekHours } from '#base/week-hours.ts'
 import type { Scope, Verb } from '#contract/access.ts'
 import { type Role, usualRoles } from './roles.ts'
+import type { SharingWord } from './sharing.ts'
 
 export type GrantFacts = {
   readonly id: number
@@ -26,9 +27,17 @@ export type PolicyFacts = {
   /** Those that the station has of its own or has changed. */
   readonly roles: readonly Pick<Role, 'code' | 'verbs'>[]
   /** Removed cameras too: their footage is still there. */
-  readonly cameras: readonly { readonly id: string; readonly place: string; readonly unit: string | undefined }[]
+  readonly cameras: readonly {
+    readonly id: string
+    readonly place: string
+    readonly unit: string | undefined
+    /** What its owner says of sharing it; always shared where nothing was ever said. */
+    readonly sharing?: Sharing | undefined
+  }[]
   readonly units: readonly { readonly id: string; readonly parent: string | undefined }[]
 }
+
+export type Sharing = Pick<SharingWord, 'hours' | 'paused_until'>
 
 /** A grant as it is decided by. */
 export type Standing = Omit<GrantFacts, 'hours' | 'verbs' | 'scope'> & {
@@ -44,6 +53,7 @@ export type Standplace = {
   readonly place: string
   /** The camera's unit and all above it. */
   readonly units: ReadonlySet<string>
+  readonly sharing: Sharing | undefined
 }
 
 export type Policy = {
@@ -79,9 +89,9 @@ export const compile = (facts: PolicyFacts): Policy => {
     units,
     places: new Set(facts.grants.flatMap(({ scope }) => (scope.kind === 'place' ? [scope.place] : []))),
     cameras: new Map(
-      facts.cameras.map(({ id, place, unit }) => [
+      facts.cameras.map(({ id, place, unit, sharing }) => [
         id,
-        { place, units: (unit === undefined ? undefined : units.get(unit)) ?? nowhere },
+        { place, units: (unit === undefined ? undefined : units.get(unit)) ?? nowhere, sharing },
       ]),
     ),
     givers: [...roles].flatMap(([code, verbs]) => (verbs.has('manage_people') ? [code] : [])),

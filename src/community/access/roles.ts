@@ -23,7 +23,15 @@ const officer = [
   'state_cause',
 ] as const
 const duty = [...officer, 'extract', 'recover', 'steer_television'] as const
-const deputy = [...duty, 'approve_extract', 'see_unmasked', 'see_identity', 'read_log', 'see_looks'] as const
+const deputy = [
+  ...duty,
+  'approve_extract',
+  'set_masks',
+  'see_unmasked',
+  'see_identity',
+  'read_log',
+  'see_looks',
+] as const
 
 const role = (code: string, vi: string, en: string, verbs: readonly Verb[]): Role => ({
   code,
@@ -41,6 +49,8 @@ export const usualRoles: readonly Role[] = [
     'state_cause',
     'recover',
     'configure_camera',
+    'set_sharing',
+    'set_masks',
     'configure_station',
     'manage_devices',
     'manage_people',
@@ -65,14 +75,21 @@ export const usualRoles: readonly Role[] = [
     'mark',
     'request_extract',
   ]),
-  role('host_household', 'Hộ đặt thiết bị', 'Host household', [...look, 'see_looks']),
-  role('camera_owner', 'Chủ sở hữu camera', 'Camera owner', [...lookBack, 'request_extract', 'see_looks']),
+  role('host_household', 'Hộ đặt thiết bị', 'Host household', [...look, 'set_sharing', 'see_looks']),
+  role('camera_owner', 'Chủ sở hữu camera', 'Camera owner', [
+    ...lookBack,
+    'request_extract',
+    'set_sharing',
+    'see_looks',
+  ]),
   role('technician', 'Kỹ thuật viên', 'Technician', [
     ...look,
     'ptz',
     'state_cause',
     'recover',
     'configure_camera',
+    'set_sharing',
+    'set_masks',
     'manage_devices',
   ]),
   role('auditor', 'Kiểm tra, bảo vệ dữ liệu cá nhân', 'Auditor, data protection', [

@@ -3,7 +3,7 @@
 
 import type { WallTime90k } from '#base/units.ts'
 import type { Verb } from '#contract/access.ts'
-import { type Decision, knows, may, type What, type Who } from './may.ts'
+import { type Decision, knows, may, ownsCamera, type What, type Who } from './may.ts'
 import type { Policy } from './policy.ts'
 
 export type Sight = {
@@ -13,6 +13,8 @@ export type Sight = {
   readonly may: (verb: Verb, camera: string) => boolean
   /** Whether one may know of this camera: something may be done with it. */
   readonly knows: (camera: string) => boolean
+  /** Whether it is their own: then it is theirs to see also while they do not share it. */
+  readonly owns: (camera: string) => boolean
 }
 
 export const sightOf = (policy: Policy, who: Who, at: WallTime90k): Sight => {
@@ -22,6 +24,7 @@ export const sightOf = (policy: Policy, who: Who, at: WallTime90k): Sight => {
     decide,
     may: (verb, camera) => decide(verb, { kind: 'camera', camera }).allowed,
     knows: camera => knows(policy, who, camera, at),
+    owns: camera => ownsCamera(policy, who, camera, at),
   }
 }
 

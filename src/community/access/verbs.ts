@@ -14,6 +14,8 @@ export const verbWords: Readonly<Record<Verb, Words>> = {
   extract: { vi: 'trích xuất hình', en: 'extract footage' },
   hold: { vi: 'giữ dữ liệu', en: 'hold footage' },
   ptz: { vi: 'quay camera', en: 'steer a camera' },
+  set_sharing: { vi: 'đặt giờ chia sẻ camera', en: 'set when a camera is shared' },
+  set_masks: { vi: 'vẽ vùng che riêng tư', en: 'draw privacy masks' },
   see_unmasked: { vi: 'xem hình không che', en: 'see without privacy masks' },
   see_identity: { vi: 'xem danh tính người cung cấp tin', en: 'see who gave information' },
   mark: { vi: 'đánh dấu thời điểm', en: 'bookmark moments' },

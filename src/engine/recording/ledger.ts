@@ -17,6 +17,7 @@ export const lossCauses = [
   'unknown',
   'station_down',
   'not_scheduled',
+  'not_shared',
   'suspended',
   'expired',
 ] as const
@@ -40,7 +41,7 @@ export type Outage = {
 }
 
 /** What the station did on purpose, and so knows for certain: no word counts against it. */
-export const ownDoing: readonly LossCause[] = ['expired', 'suspended', 'not_scheduled']
+export const ownDoing: readonly LossCause[] = ['expired', 'suspended', 'not_scheduled', 'not_shared']
 
 export type LedgerWriter = {
   /** Notes an outage that begins; answers what ends it. */

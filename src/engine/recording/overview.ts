@@ -13,7 +13,7 @@ import {
 } from '#base/units.ts'
 
 /** Why nothing was to be recorded. */
-export type PlannedRestCause = 'suspended' | 'not_scheduled'
+export type PlannedRestCause = 'suspended' | 'not_scheduled' | 'not_shared'
 export type PlannedRestSpan = {
   readonly from: WallTime90k
   /** Undefined while it lasts. */
@@ -78,7 +78,8 @@ export const dayShares = (
     const { recorded, recovered } = held.get(day) ?? nothing
     const [from, to] = [Math.max(dayStart(day), begins), Math.min(dayStart(day) + DAY, until)]
     const resting = within(rests, from, to)
-    const [suspended, not_scheduled] = [lengthOf(resting, 'suspended'), lengthOf(resting, 'not_scheduled')]
+    const suspended = lengthOf(resting, 'suspended')
+    const not_scheduled = mediaSpan90k(lengthOf(resting, 'not_scheduled') + lengthOf(resting, 'not_shared'))
     const expected = to - from - suspended - not_scheduled
     const kept = recorded + recovered - (recovered > 0 ? recoveredIn(resting) : 0)
     const percent = expected <= 0 ? undefined : Math.min(100, Math.round((1000 * kept) / expected) / 10)

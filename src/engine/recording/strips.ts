@@ -72,10 +72,12 @@ const lengthen = (runs: StripRun[], buckets: number, told: Told): void => {
   else runs.push({ buckets, ...told })
 }
 
+const plannedCauses: ReadonlySet<LossCause> = new Set(['suspended', 'not_scheduled', 'not_shared'])
+
 const add = (sums: Sums, span: CoverageSpan, begins: number, ends: number): void => {
   const length = Math.min(span.to, ends) - Math.max(span.from, begins)
   if (span.state !== 'missing') sums[span.state] += length
-  else if (span.cause === 'suspended' || span.cause === 'not_scheduled') sums.planned += length
+  else if (plannedCauses.has(span.cause)) sums.planned += length
   else sums.missing.set(span.cause, (sums.missing.get(span.cause) ?? 0) + length)
 }
 

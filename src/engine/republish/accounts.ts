@@ -10,6 +10,8 @@ export type RepublishAccount = {
   readonly cameras: readonly string[] | null
   /** Whether it may hear cameras whose sound is recorded. */
   readonly sound: boolean
+  /** Of those, which it may have now; all where left out. */
+  readonly may?: (camera: string) => boolean
   /** Which cameras it is given with their privacy masks; none where left out. */
   readonly covered?: (camera: string) => boolean
 }
@@ -22,8 +24,8 @@ export type RepublishAccounts = {
   readonly find: (name: string) => RepublishAccount | undefined
 }
 
-export const mayFetch = ({ cameras }: RepublishAccount, camera: string): boolean =>
-  cameras === null || cameras.includes(camera)
+export const mayFetch = ({ cameras, may }: RepublishAccount, camera: string): boolean =>
+  (cameras === null || cameras.includes(camera)) && (may?.(camera) ?? true)
 
 /** Sound leaves only where it is recorded at all, and to who may hear it. */
 export const mayHear = ({ sound }: RepublishAccount, { record_audio }: KnownCamera): boolean => sound && record_audio

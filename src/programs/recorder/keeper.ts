@@ -24,7 +24,7 @@ import type { LedgerWriter, LossCause } from '#engine/recording/ledger.ts'
 import { type RecorderOptions, StreamRecorder } from '#engine/recording/recorder.ts'
 import { LiveRing } from '#engine/viewing/live-ring.ts'
 import { OutageNotes, type Trouble } from './outage-notes.ts'
-import { outsideHours } from './planned-rest.ts'
+import { offHours, type PlannedHours } from './planned-rest.ts'
 
 /** Packets without a picture for this long are worth a word (known to all within 2 s more), and for this long a new try. */
 const NO_PICTURE_SAID_MS = 6000
@@ -58,7 +58,7 @@ export class Keeper {
   readonly ring = new LiveRing()
   readonly recorder: StreamRecorder
   readonly #clock: Clock
-  #hours: PlannedCamera['hours'] = null
+  #hours: PlannedHours = { hours: null, sharing: null }
   /** Why nothing is to be recorded at this hour. */
   #offHours: Trouble | undefined
   readonly #disks: Disks
@@ -83,7 +83,7 @@ export class Keeper {
     const { camera, stream, clock, pool } = options
     this.#clock = clock
     this.#disks = options.disks
-    this.hours = camera.hours
+    this.hours = camera
     this.camera = camera.camera
     this.stream = stream.stream
     this.#notes = new OutageNotes(options.ledger, this.camera, this.stream)
@@ -162,10 +162,10 @@ export class Keeper {
   }
 
   /** The hours in which it is recorded; what is taken up to their end goes to disk. */
-  set hours(hours: PlannedCamera['hours']) {
+  set hours(hours: PlannedHours) {
     this.#hours = hours
     const before = this.#offHours
-    this.#offHours = outsideHours({ hours }, this.#clock.wall())
+    this.#offHours = offHours(hours, this.#clock.wall())
     if (before === undefined && this.#offHours !== undefined) this.recorder?.end()
   }
 

@@ -21,6 +21,7 @@ const planned = (id: string, suspended: PlannedCamera['suspended']): PlannedCame
   record_audio: false,
   suspended,
   hours: null,
+  sharing: null,
 })
 
 const notebook = () => {

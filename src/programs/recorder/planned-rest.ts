@@ -8,6 +8,7 @@ import type { LedgerWriter } from '#engine/recording/ledger.ts'
 import { OutageNotes, type Trouble } from './outage-notes.ts'
 
 type Planned = Pick<PlannedCamera, 'camera' | 'hours' | 'suspended'>
+export type PlannedHours = Pick<PlannedCamera, 'hours' | 'sharing'>
 
 /** The suspension that holds now; one whose time has come holds no more, whether or not the station says so. */
 export const suspensionOf = ({ suspended }: Planned, now: WallTime90k): Trouble | undefined => {
@@ -23,6 +24,23 @@ export const outsideHours = ({ hours }: Pick<Planned, 'hours'>, now: WallTime90k
   const begins = wallTime90k(Math.max(since ?? 0, hours.since_90k))
   return on ? undefined : { cause: 'not_scheduled', detail: hours.text, by: hours.by, since: begins }
 }
+
+/** Its owner does not share it, and does not want it recorded meanwhile. Hours that cannot be read are never. */
+const notShared = ({ sharing }: PlannedHours, now: WallTime90k): Trouble | undefined => {
+  if (sharing === null) return undefined
+  const { hours, paused_until_90k: paused, by, since_90k } = sharing
+  const said = { cause: 'not_shared', by } as const
+  if (paused !== null && now < paused) return { ...said, detail: '', since: wallTime90k(since_90k) }
+  if (hours === null) return undefined
+  const read = parseWeekHours(hours)
+  const { on, since } = hoursAt(read.ok ? read.value : [], now)
+  const begins = wallTime90k(Math.max(since ?? 0, since_90k, paused ?? 0))
+  return on ? undefined : { ...said, detail: hours, since: begins }
+}
+
+/** Why nothing is to be recorded now, though the camera sends. */
+export const offHours = (planned: PlannedHours, now: WallTime90k): Trouble | undefined =>
+  notShared(planned, now) ?? outsideHours(planned, now)
 
 /** Asked twice a second for every stream. Hours that cannot be read leave nothing out: no footage is lost to a typing error. */
 export const readHours = (text: string): WeekHours => {

@@ -15,9 +15,10 @@ export const allowedAccounts = (
     if (account === undefined) return undefined
     const cameras = account.cameras === null ? null : new Set(account.cameras)
     const sight = sightOf({ kind: 'device', role: 'other_system', cameras })
-    const covered = (camera: string) => covers(sight, camera)
-    if (account.cameras === null && sight.decide('watch_live', { kind: 'something' }).allowed)
-      return { ...account, covered }
-    return { ...account, covered, cameras: (account.cameras ?? []).filter(camera => sight.may('watch_live', camera)) }
+    return {
+      ...account,
+      may: camera => sight.may('watch_live', camera),
+      covered: camera => covers(sight, camera),
+    }
   },
 })

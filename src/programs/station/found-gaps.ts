@@ -22,7 +22,7 @@ const WATCHED_MS = 60_000
 const LOOK_EVERY_MS = 3000
 const ALL_EVERY_MS = 10 * 60_000
 /** Nobody wants this footage, or it was here and its time is over. */
-const NOT_WANTED: readonly LossCause[] = ['suspended', 'not_scheduled', 'expired']
+const NOT_WANTED: readonly LossCause[] = ['suspended', 'not_scheduled', 'not_shared', 'expired']
 
 export type GapPorts = {
   readonly cameras: CameraReader

@@ -5,9 +5,17 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
+import type { SharingBook } from '#community/access/sharing.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
+import type { TakeSnapshot } from '#engine/viewing/snapshots.ts'
 import type { Route } from '#http/route.ts'
+import { acceptanceRoutes } from '#http/routes/privacy/acceptance-routes.ts'
 import { maskRoutes } from '#http/routes/privacy/mask-routes.ts'
+import { sharingRoutes } from '#http/routes/privacy/sharing-routes.ts'
+import { watermarkRoutes } from '#http/routes/privacy/watermark-routes.ts'
+import { createAcceptanceBook } from '#store/acceptances.ts'
+import { createGrantBook } from '#store/grants.ts'
+import { createWatermarkBook } from '#store/watermark.ts'
 import type { Masking } from './open-masking.ts'
 import type { PolicyKeeper } from './policy-keeper.ts'
 
@@ -15,15 +23,32 @@ type Need = {
   readonly db: DatabaseSync
   readonly cameras: SeenCameras
   readonly masking: Masking
+  readonly sharing: SharingBook
+  readonly snapshot: TakeSnapshot
   readonly access: PolicyKeeper
+  /** The recorder reads its list again. */
+  readonly camerasChanged: () => void
   readonly clock: Clock
   readonly log: Logger
 }
 
-export const openPrivacy = ({ cameras, masking, access, log }: Need): readonly Route[] => {
+export const openPrivacy = (need: Need): readonly Route[] => {
+  const { db, cameras, masking, sharing, access, clock, log } = need
   const changed = (camera: CameraId) => {
     masking.changed(camera)
     access.review()
   }
-  return [...maskRoutes({ masks: masking.book, cameras, changed, log })]
+  const shared = () => {
+    need.camerasChanged()
+    access.review()
+  }
+  return [
+    ...maskRoutes({ masks: masking.book, cameras, changed, log }),
+    ...sharingRoutes({ sharing, cameras, changed: shared, clock, log }),
+    ...acceptanceRoutes({
+      ...{ acceptances: createAcceptanceBook(db, clock), cameras, snapshot: need.snapshot, covered: masking, log },
+      areas: camera => masking.masks(camera).length,
+    }),
+    ...watermarkRoutes({ watermark: createWatermarkBook(db, clock), grants: createGrantBook(db, clock) }),
+  ]
 }

@@ -37,6 +37,7 @@ export class PolicyKeeper implements AccessDesk {
       decide: (verb, what) => now().decide(verb, what),
       may: (verb, camera) => now().may(verb, camera),
       knows: camera => now().knows(camera),
+      owns: camera => now().owns(camera),
     }
   }
 

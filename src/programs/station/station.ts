@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { SignedIn } from '#community/access/accounts.ts'
+import type { SharingReader, SharingVersion } from '#community/access/sharing.ts'
 import type { Sight } from '#community/access/sight.ts'
 import { standingIn } from '#community/access/sign-in-steps.ts'
 import type { MapBook } from '#community/planning/map-book.ts'
@@ -30,6 +31,7 @@ import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { keyframeRoutes } from '#http/routes/recordings/keyframe-routes.ts'
 import { overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
+import { sharedFootage } from '#http/routes/recordings/shared-footage.ts'
 import { soundRoutes } from '#http/routes/recordings/sound-routes.ts'
 import { republishRoutes } from '#http/routes/republish/republish-routes.ts'
 import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
@@ -60,6 +62,7 @@ import { createOverviewReader } from '#store/overview.ts'
 import { createPolicyReader } from '#store/policy-facts.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
+import { createSharingBook } from '#store/sharing.ts'
 import { createSignInSettings } from '#store/sign-in-settings.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { allStatements, createCauseBook, enterStatements } from '#store/stated-causes.ts'
@@ -164,6 +167,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const access = new PolicyKeeper(createPolicyReader(db, clock), clock, log)
   const devices = createDeviceBook(db)
   const secrets = createCameraSecrets(db, vault)
+  const sharing = createSharingBook(db, clock)
   const keepingBook = createKeepingBook(db, clock)
   const words = { all: () => allStatements(db), enter: (said: readonly Statement[]) => enterStatements(db, said) }
   const causes = journalledCauses(data, createCauseBook(db, clock), words, log)
@@ -173,7 +177,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     ...pick(options),
     station: id,
     clock,
-    plan: () => ({ cameras: planOf(secrets, log), ranges: adding.ranges() }),
+    plan: () => ({ cameras: planOf(secrets, sharing, log), ranges: adding.ranges() }),
     housekeeping: () => toldKeeping(keepingBook, cameras),
     events: {
       status: (camera, stream, status) => board.set(camera, stream, status),
@@ -239,6 +243,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     void recorder.tellHousekeeping() // a camera may have come to a place that has a rule
   }
   const footage = createFootage(createSegmentReader(catalogue), archiveFolders(data))
+  const shared = sharedFootage(footage, sharing)
   const recovered = openIntake({ ...pick(options), station: id, catalogue, recorder, clock })
   const books = { cameras: secrets, devices: createDeviceBook(db), nvrs: createNvrSecrets(db, vault) }
   const reader = createSegmentReader(catalogue)
@@ -338,6 +343,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...televisions.routes,
       ...recordingRoutes({
         footage,
+        shared,
         ledger,
         cameras,
         clock,
@@ -348,9 +354,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...backfillRoutes({ backfill, book, cameras, clock }),
       ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
-      ...soundRoutes({ footage, cameras }),
-      ...openPrivacy({ db, cameras, masking, access, clock, log }),
-      ...keyframeRoutes({ footage, cameras, covered: masking }),
+      ...soundRoutes({ footage: shared, cameras }),
+      ...openPrivacy({ db, cameras, masking, sharing, snapshot, access, camerasChanged, clock, log }),
+      ...keyframeRoutes({ footage: shared, cameras, covered: masking }),
       ...controlRoom.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
@@ -476,11 +482,20 @@ const pick = ({ data, log, linger_ms, segment_ms, housekeeping_ms }: StationOpti
   ...(housekeeping_ms === undefined ? {} : { housekeeping_ms }),
 })
 
-const planOf = (secrets: CameraSecrets, log: Logger): readonly PlannedCamera[] =>
+const planOf = (secrets: CameraSecrets, sharing: SharingReader, log: Logger): readonly PlannedCamera[] =>
   secrets.list().map(({ id, main_url, sub_url, locked, suspended, hours, ...camera }) => {
     if (locked) log.error('the vault key does not open this camera’s password; enter it again', { camera: id })
     const sub = sub_url === null ? [] : [{ stream: 'sub', url: sub_url } as const]
     const streams = [{ stream: 'main', url: main_url } as const, ...sub]
     const { username, password, transport, record_audio } = camera
-    return { camera: id, streams, username, password, transport, record_audio, suspended, hours }
+    const word = sharing.versions(id).at(-1)
+    const said = word === undefined || word.recorded ? null : plannedSharing(word)
+    return { camera: id, streams, username, password, transport, record_audio, suspended, hours, sharing: said }
   })
+
+const plannedSharing = ({ hours, paused_until, by, since }: SharingVersion): PlannedCamera['sharing'] => ({
+  hours: hours ?? null,
+  paused_until_90k: paused_until ?? null,
+  by,
+  since_90k: since,
+})

@@ -186,4 +186,13 @@ export const catalogueMigrations: readonly Migration[] = [
         WHERE damage IS NULL AND open = 0;
     `,
   },
+  {
+    version: 6,
+    name: 'spans that an owner did not share',
+    sql: `
+      DROP INDEX outage_planned;
+      CREATE INDEX outage_planned ON outage (camera, stream, from_90k)
+        WHERE cause IN ('suspended', 'not_scheduled', 'not_shared');
+    `,
+  },
 ]

@@ -65,4 +65,5 @@ export const firstEndingAfter = (pieces: readonly Piece[], at: number): number =
   return low
 }
 
-const isPlanned = (cause: string | null): boolean => cause === 'suspended' || cause === 'not_scheduled'
+const planned: ReadonlySet<string | null> = new Set(['suspended', 'not_scheduled', 'not_shared'])
+const isPlanned = (cause: string | null): boolean => planned.has(cause)

@@ -16,6 +16,7 @@ const causeWords: Readonly<Record<string, WordKey>> = {
   clock_drift: 'cause_clock_drift',
   station_down: 'cause_station_down',
   not_scheduled: 'cause_not_scheduled',
+  not_shared: 'cause_not_shared',
   suspended: 'cause_suspended',
   expired: 'cause_expired',
 }

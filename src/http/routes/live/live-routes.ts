@@ -57,9 +57,11 @@ export type LivePorts = {
   readonly hub: LiveHub
   readonly cameras: CameraReader
   readonly board: StatusBoard
+  /** Why a camera is not there for the caller; `no_such_camera` where left out. */
+  readonly whyNot?: (camera: string) => ProblemCode
 }
 
-type LiveRoutePorts = Omit<LivePorts, 'looks' | 'covered'> & {
+type LiveRoutePorts = Omit<LivePorts, 'looks' | 'covered' | 'whyNot'> & {
   readonly looksOf: (who: Looker) => LiveLooks
   readonly coveredFor: (sight: Sight) => CoveredLive
 }
@@ -90,11 +92,19 @@ export const liveRoutes = ({ cameras, access, looksOf, coveredFor, ...ports }: L
         cameras: cameras.seenBy(request.sight, 'watch_live'),
         looks: looksOf(lookerOf(request)),
         covered: coveredFor(request.sight),
+        whyNot: camera => whyNot(request.sight, camera),
       })
       socket.once('close', access.onReview(serving.review))
     },
   }),
 ]
+
+/** Of a camera that one may know it is said that its owner does not share it now. */
+const whyNot = (sight: Sight, camera: string): ProblemCode => {
+  const decision = sight.decide('watch_live', { kind: 'camera', camera })
+  const withheld = !decision.allowed && decision.because === 'not_shared' && sight.knows(camera)
+  return withheld ? 'not_shared' : 'no_such_camera'
+}
 
 export type LiveServing = {
   /** Lets go of what `ports.cameras` does not know any more; what is covered now, or no more, is shown so. */
@@ -135,7 +145,7 @@ export const serveLive = (socket: WebSocket, ports: LivePorts): LiveServing => {
       for (const [channel, { camera, covered, asked }] of [...channels]) {
         if (ports.cameras.get(knownCameraId(camera)) === undefined) {
           drop(channel)
-          tell({ kind: 'refused', channel, code: 'no_such_camera' })
+          tell({ kind: 'refused', channel, code: ports.whyNot?.(camera) ?? 'no_such_camera' })
         } else if (ports.covered.covers(camera) !== covered) {
           drop(channel)
           watch(socket, ports, channels, asked, tell)
@@ -158,7 +168,8 @@ const watch = (
   const row = ports.cameras.get(camera)
   if (row === undefined || (stream === 'sub' && row.sub_url === null) || channels.size >= MOST_CHANNELS) {
     if (row === undefined) refusedTo(ports, camera)
-    tell({ kind: 'refused', channel, code: channels.size >= MOST_CHANNELS ? 'too_many_tries' : 'no_such_camera' })
+    const code = ports.whyNot?.(camera) ?? 'no_such_camera'
+    tell({ kind: 'refused', channel, code: channels.size >= MOST_CHANNELS ? 'too_many_tries' : code })
     return
   }
   if (status !== null) tell({ kind: 'status', channel, status })

@@ -28,7 +28,7 @@ export const maskRoutes = ({ masks, cameras, changed, log }: MaskPorts): readonl
     method: 'GET',
     path: '/api/cameras/:camera/masks',
     access: 'session',
-    does: toCamera('configure_camera'),
+    does: toCamera('set_masks'),
     summary: 'What is covered in a camera’s picture, and all that was ever said of it.',
     params: cameraParamsShape,
     answers: { 200: masksShape },
@@ -38,7 +38,7 @@ export const maskRoutes = ({ masks, cameras, changed, log }: MaskPorts): readonl
     method: 'PUT',
     path: '/api/cameras/:camera/masks',
     access: 'session',
-    does: toCamera('configure_camera'),
+    does: toCamera('set_masks'),
     summary:
       'Sets what is covered from now on, for live and for all that is recorded. To take away what covers something needs `see_unmasked`.',
     params: cameraParamsShape,

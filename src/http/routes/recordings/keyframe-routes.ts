@@ -5,7 +5,6 @@ import { spanFromMillis, wallPlus, wallTime90k } from '#base/units.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import { keyframeQueryShape, keyframesQueryShape, MOST_KEYFRAMES } from '#contract/recording.ts'
-import type { Footage } from '#engine/viewing/footage.ts'
 import { type Keyframe, keyframeNear, keyframesOf, keyframesPlayback, shownAt } from '#engine/viewing/keyframes.ts'
 import type { Playback } from '#engine/viewing/playback.ts'
 import { toCamera } from '#http/deed.ts'
@@ -14,6 +13,7 @@ import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import { type CoveredFootage, coveredKeyframes } from './covered-footage.ts'
 import { sendExtents } from './send-extents.ts'
+import type { SharedFootage } from './shared-footage.ts'
 
 const LONGEST = spanFromMillis(32 * 24 * 3_600_000)
 const MP4 = {
@@ -22,7 +22,7 @@ const MP4 = {
 }
 
 export type KeyframePorts = {
-  readonly footage: Footage
+  readonly footage: SharedFootage
   readonly cameras: SeenCameras
   readonly covered: CoveredFootage
 }
@@ -40,7 +40,7 @@ export const keyframeRoutes = ({ footage, cameras, covered }: KeyframePorts): re
     answers: { 200: MP4 },
     handler: async ({ params, query, sight }, reply) => {
       const camera = knownCamera(cameras.seenBy(sight), params.camera)
-      const found = await keyframeNear(footage, camera, query.stream, wallTime90k(query.at_90k))
+      const found = await keyframeNear(footage.seenBy(sight), camera, query.stream, wallTime90k(query.at_90k))
       if (found === undefined) throw new Problem('nothing_recorded', { camera })
       const { mime, extents } = await shown(covered, sight, camera, [found])
       reply.header('x-mime', mime).header('x-at-90k', shownAt(found))
@@ -63,7 +63,7 @@ export const keyframeRoutes = ({ footage, cameras, covered }: KeyframePorts): re
       if (to - from > LONGEST) throw new Problem('span_too_long', { days: 32 })
       if ((to - from) / query.every_90k > MOST_KEYFRAMES)
         throw new Problem('invalid_request', { field: 'query.every_90k' })
-      const found = await keyframesOf(footage, camera, query.stream, { from, to, every: query.every_90k })
+      const found = await keyframesOf(footage.seenBy(sight), camera, query.stream, { from, to, every: query.every_90k })
       if (found.length === 0) throw new Problem('nothing_recorded', { camera })
       const { mime, extents } = await shown(covered, sight, camera, found)
       reply.header('x-mime', mime)

@@ -12,6 +12,7 @@ import { openDatabase } from '#store/sqlite/open.ts'
 import { startStation } from '#test/front-door-station.ts'
 import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
 import { keyframeRoutes } from './keyframe-routes.ts'
+import { sharedFootage } from './shared-footage.ts'
 
 const S = 90_000
 const gone = () => Promise.reject(new Error('nothing is covered here'))
@@ -26,7 +27,10 @@ const setUp = async (t: TestContext) => {
     db.close()
     rmSync(data, { recursive: true })
   })
-  const footage = createFootage(createSegmentReader(db), archive => readArchiveFolders(data).get(archive))
+  const footage = sharedFootage(
+    createFootage(createSegmentReader(db), archive => readArchiveFolders(data).get(archive)),
+    { versions: () => [] },
+  )
   const cameras = seenCameras({ list: () => [], get: () => undefined, known: (id: string) => id === 'cong' })
   const station = await startStation(t, keyframeRoutes({ covered: bare, footage, cameras }))
   const cookie = await station.signIn()

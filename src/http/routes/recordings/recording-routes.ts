@@ -6,6 +6,7 @@ import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { fileTime } from '#base/when.ts'
+import type { Span as UnsharedSpan } from '#community/access/sharing.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
@@ -18,7 +19,7 @@ import {
   type SpanQuery,
   spanQueryShape,
 } from '#contract/recording.ts'
-import { coverage, missingSpan, recordedSpan, recoveredSpan } from '#engine/recording/coverage.ts'
+import { type CoverageSpan, coverage, missingSpan, recordedSpan, recoveredSpan } from '#engine/recording/coverage.ts'
 import { initSegment } from '#engine/recording/init-segment.ts'
 import type { LedgerReader, Outage } from '#engine/recording/ledger.ts'
 import { clip } from '#engine/viewing/clip.ts'
@@ -32,6 +33,7 @@ import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import { type CoveredFootage, coveredClip, masksOf, whileHeard } from './covered-footage.ts'
 import { judgedSpan } from './judged-span.ts'
 import { sendExtents } from './send-extents.ts'
+import type { SharedFootage } from './shared-footage.ts'
 
 const LONGEST_SPAN = spanFromMillis(24 * 3_600_000)
 /** What the transcoder makes (RFC 6381): constrained baseline, as far as any of its sizes. */
@@ -43,6 +45,7 @@ const MP4 = { type: 'video/mp4', says: 'The bytes; HTTP ranges are answered.' }
 
 export type RecordingPorts = {
   readonly footage: Footage
+  readonly shared: SharedFootage
   readonly ledger: LedgerReader
   readonly cameras: SeenCameras
   readonly clock: Clock
@@ -55,7 +58,13 @@ export type RecordingPorts = {
 }
 
 /** The ports with the cameras that one caller may see. */
-type Seen = Omit<RecordingPorts, 'cameras'> & { readonly cameras: CameraReader }
+type Seen = Omit<RecordingPorts, 'cameras'> & {
+  readonly cameras: CameraReader
+  /** When its owner did not share it with this caller. */
+  readonly unshared: (camera: string, from: WallTime90k, to: WallTime90k) => readonly UnsharedSpan[]
+  /** Whether anything was left out because of that. */
+  readonly withheld: () => boolean
+}
 
 const segmentParams = cameraParamsShape.extend({ segment: z.string().regex(/^\d{1,12}\.mp4$/) })
 const formatParams = cameraParamsShape.extend({ format: z.string().regex(/^[0-9a-f]{16}\.mp4$/) })
@@ -68,7 +77,17 @@ export const recordingRoutes = (ports: RecordingPorts): readonly Route[] => [...
 
 const seenIn =
   (ports: RecordingPorts) =>
-  (sight: Sight): Seen => ({ ...ports, cameras: ports.cameras.seenBy(sight) })
+  (sight: Sight): Seen => {
+    let withheld = false
+    const footage = ports.shared.seenBy(sight, () => {
+      withheld = true
+    })
+    return {
+      ...{ ...ports, footage, cameras: ports.cameras.seenBy(sight) },
+      unshared: (camera, from, to) => ports.shared.unshared(sight, camera, from, to),
+      withheld: () => withheld,
+    }
+  }
 
 const spanRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Route[] => [
   route({
@@ -210,6 +229,8 @@ const hlsRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rout
       knownCamera(ports.cameras.seenBy(sight), params.camera)
       const segment = ports.footage.reader.segment(Number.parseInt(params.segment, 10))
       if (segment?.camera !== params.camera) throw new Problem('nothing_recorded', { camera: params.camera })
+      if (ports.shared.unshared(sight, segment.camera, segment.start, segment.end).length > 0)
+        throw new Problem('not_shared', { camera: params.camera })
       if (ports.covered.masksOver(sight, segment.camera, segment.start, segment.end).length > 0)
         throw new Problem('masked_not_here', { camera: params.camera })
       const file = ports.footage.fileOf(segment)
@@ -283,6 +304,7 @@ const partsOf = async (ports: Seen, camera: string, query: SpanQuery): Promise<F
   const next = ports.footage.reader.next(id, query.stream, to)
   const before_90k = endBefore(ports.footage.reader, id, query.stream, from)
   const where = { camera, ...(next && { next_90k: next.start }), ...(before_90k && { before_90k }) }
+  if (ports.withheld()) throw new Problem('not_shared', where)
   const [first] = over
   if (first === undefined) throw new Problem('nothing_recorded', where)
   throw new Problem('footage_damaged', { ...where, segment: first.segment.path, why: first.why })
@@ -291,13 +313,15 @@ const partsOf = async (ports: Seen, camera: string, query: SpanQuery): Promise<F
 const coverageOf = (ports: Seen, camera: string, query: SpanQuery): Coverage => {
   const { id, from, to } = checked(ports, camera, query, LONGEST_COVERAGE)
   const known = coveredUntil(ports, id, from, to)
-  const spans = coverage(
+  const all = coverage(
     ports.footage.reader.segments(id, query.stream, known.from, known.to),
     ports.ledger.outages(id, query.stream, known.from, known.to),
     known.from,
     known.to,
   )
-  const [suspended_90k, not_scheduled_90k] = [missingSpan(spans, 'suspended'), missingSpan(spans, 'not_scheduled')]
+  const spans = withoutUnshared(all, ports.unshared(camera, known.from, known.to))
+  const suspended_90k = missingSpan(spans, 'suspended')
+  const not_scheduled_90k = missingSpan(spans, 'not_scheduled') + missingSpan(spans, 'not_shared')
   return {
     camera,
     stream: query.stream,
@@ -320,6 +344,23 @@ const coverageOf = (ports: Seen, camera: string, query: SpanQuery): Coverage => 
     })),
   }
 }
+
+/** What was recorded for its owner alone is missing for others, with that cause. */
+const withoutUnshared = (spans: readonly CoverageSpan[], unshared: readonly UnsharedSpan[]): readonly CoverageSpan[] =>
+  spans.flatMap(span => {
+    if (span.state === 'missing') return [span]
+    const left: CoverageSpan[] = []
+    let at: number = span.from
+    for (const { from, to } of unshared) {
+      if (to <= at || from >= span.to) continue
+      if (from > at) left.push({ ...span, from: wallTime90k(at), to: from })
+      const end = wallTime90k(Math.min(to, span.to))
+      const why = { cause: 'not_shared', by: null, detail: null, noted: null } as const
+      left.push({ state: 'missing', from: wallTime90k(Math.max(at, from)), to: end, ...why })
+      at = end
+    }
+    return at < span.to ? [...left, { ...span, from: wallTime90k(at) }] : left
+  })
 
 const coveredUntil = (ports: Seen, id: CameraId, from: WallTime90k, to: WallTime90k) => {
   const first = ports.footage.reader.next(id, 'main', wallTime90k(0))?.start

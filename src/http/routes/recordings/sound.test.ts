@@ -11,6 +11,7 @@ import { createSegmentReader } from '#store/segments.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { startStation } from '#test/front-door-station.ts'
 import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
+import { sharedFootage } from './shared-footage.ts'
 import { soundRoutes } from './sound-routes.ts'
 
 const S = 90_000
@@ -24,7 +25,10 @@ const setUp = async (t: TestContext) => {
     db.close()
     rmSync(data, { recursive: true })
   })
-  const footage = createFootage(createSegmentReader(db), archive => readArchiveFolders(data).get(archive))
+  const footage = sharedFootage(
+    createFootage(createSegmentReader(db), archive => readArchiveFolders(data).get(archive)),
+    { versions: () => [] },
+  )
   const cameras = seenCameras({ list: () => [], get: () => undefined, known: (id: string) => id === 'cong' })
   const station = await startStation(t, soundRoutes({ footage, cameras }))
   const cookie = await station.signIn()

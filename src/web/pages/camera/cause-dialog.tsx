@@ -21,7 +21,7 @@ import { dateTimeText, sinceText } from '#web/words/time.ts'
 
 type Gap = CoverageSpan
 /** What the station did on purpose needs nobody’s word. */
-const known = ['expired', 'suspended', 'not_scheduled']
+const known = ['expired', 'suspended', 'not_scheduled', 'not_shared']
 
 export const CauseDialog = ({
   camera,

@@ -29,6 +29,7 @@ export const causesWords: Readonly<Record<keyof typeof vi, string>> = {
   cause_tampered: 'camera covered, turned or broken',
   cause_clock_drift: 'the station’s clock was set',
   cause_station_down: 'the station was not running',
+  cause_not_shared: 'its owner does not share it',
   cause_not_scheduled: 'outside the recording hours',
   cause_suspended: 'recording suspended',
   cause_expired: 'past its keeping time and deleted',

@@ -27,6 +27,7 @@ export const causesWords = {
   cause_tampered: 'camera bị che, xoay hoặc phá',
   cause_clock_drift: 'giờ của trạm bị chỉnh',
   cause_station_down: 'trạm không chạy',
+  cause_not_shared: 'chủ camera không chia sẻ',
   cause_not_scheduled: 'ngoài lịch ghi',
   cause_suspended: 'tạm ngừng ghi',
   cause_expired: 'đã hết hạn lưu và đã xóa',
