@@ -104,6 +104,16 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/account.tsx'), 'AccountPage'),
 })
 
+const accessLog = createRoute({
+  getParentRoute: () => inside,
+  path: '/access-log',
+  validateSearch: (search): { camera?: string } => {
+    const camera = text(search.camera)
+    return camera === undefined ? {} : { camera }
+  },
+  component: lazyRouteComponent(() => import('./pages/access-log/access-log.tsx'), 'AccessLogPage'),
+})
+
 const republish = createRoute({
   getParentRoute: () => inside,
   path: '/republish',
@@ -152,6 +162,7 @@ export const router = createRouter({
       bookmarks,
       storage,
       republish,
+      accessLog,
       account,
       televisions,
       ui,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type TestContext, test } from 'node:test'
 import type { Scope } from '#contract/access.ts'
+import type { Looks } from '#contract/access-log.ts'
 import type { AccountLinkMade } from '#contract/account.ts'
 import type { CameraList } from '#contract/camera.ts'
 import type { GrantShown } from '#contract/grant.ts'
@@ -96,6 +97,23 @@ const resident = async (t: TestContext, house: House, own: string, other: string
   watch(2, other)
   await until('their own camera comes', () => seen.pictures > 3)
   assert.equal(denied(2), true, 'the other does not')
+  await theOwnerSeesWhoLooked(house, ba, own)
+}
+
+/** By role and unit, with the entry to ask by; a name is told of oneself alone. */
+const theOwnerSeesWhoLooked = async (
+  house: House,
+  ba: Awaited<ReturnType<typeof join>>,
+  own: string,
+): Promise<void> => {
+  const officer = await join(house, 'Thiếu úy Bảy', 'officer', { kind: 'station' })
+  const now = (await house.status()).now_90k
+  await officer.get(`/api/cameras/${own}/playback.mp4?from_90k=${now - 900_000}&to_90k=${now}`)
+  const { looks } = (await (await ba.get(`/api/cameras/${own}/looks`)).json()) as Looks
+  const [theirs] = looks.filter(({ who }) => who.role === 'officer')
+  assert.deepEqual([theirs?.verb, theirs?.who.name, theirs?.who.person], ['play_back', '', undefined])
+  assert.ok(!JSON.stringify(looks).includes('Bảy'))
+  assert.ok(looks.some(({ who }) => who.person === 'Ông Ba'))
 }
 
 const officerLeaves = async (t: TestContext, house: House, own: string, other: string): Promise<void> => {

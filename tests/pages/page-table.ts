@@ -115,6 +115,12 @@ export const pages: readonly LookedAt[] = [
     sign: page => page.getByRole('list', { name: 'Nơi đang đăng nhập' }).getByRole('listitem').first(),
     english: true,
   },
+  {
+    route: '/access-log',
+    sign: page => page.getByRole('list', { name: 'Nhật ký truy cập' }).getByRole('listitem').nth(4),
+    opens: ['entry-1', 'settings', 'export', 'head'],
+    english: true,
+  },
   { route: '/republish', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }), opens: ['account', 'door'] },
   { route: '/ui', sign: page => page.getByRole('table').first(), english: true },
   {

@@ -3,10 +3,12 @@
 
 import type { LinkProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import type { Verb } from '#contract/access.ts'
 import type { WordKey } from '#web/words/language.ts'
 import {
   BookmarkIcon,
   DiskIcon,
+  LogIcon,
   MapIcon,
   PersonIcon,
   PlusIcon,
@@ -27,6 +29,8 @@ export type Destination = {
   readonly desk: 'row' | 'menu'
   /** On a phone: in the bar below (room for four), or behind "Khác". */
   readonly phone: 'bar' | 'more'
+  /** Shown only to whoever may do this to the whole station. */
+  readonly needs?: Verb
 }
 
 export const destinations: readonly Destination[] = [
@@ -39,5 +43,6 @@ export const destinations: readonly Destination[] = [
   { to: '/recorders', word: 'recorders', Icon: RecorderIcon, desk: 'row', phone: 'more' },
   { to: '/storage', word: 'storage', Icon: DiskIcon, desk: 'row', phone: 'more' },
   { to: '/republish', word: 'republish', Icon: ShareIcon, desk: 'menu', phone: 'more' },
+  { to: '/access-log', word: 'access_log', Icon: LogIcon, desk: 'menu', phone: 'more', needs: 'read_log' },
   { to: '/account', word: 'own_account', Icon: PersonIcon, desk: 'menu', phone: 'more' },
 ]

@@ -1,6 +1,8 @@
 // Navigation: a quiet row in the header of a desk, a bar under the thumb on a phone. Both read the same list of destinations.
 
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { sessionQuery } from '#web/queries.ts'
 import { useWords } from '#web/words/language.ts'
 import { buttonLook } from './button.tsx'
 import { type Destination, destinations } from './destinations.ts'
@@ -100,7 +102,9 @@ const BarLink = ({ to, word, short = word, Icon }: Destination) => {
 /** Destinations under each other, for menus; the menu they stand in shuts when one is taken. */
 export const DestinationList = ({ of }: { readonly of: (destination: Destination) => boolean }) => {
   const say = useWords()
-  return destinations.filter(of).map(({ to, word, Icon }) => (
+  const may = useQuery(sessionQuery).data?.may?.station ?? []
+  const shown = destinations.filter(({ needs }) => needs === undefined || may.includes(needs))
+  return shown.filter(of).map(({ to, word, Icon }) => (
     <Link
       key={to}
       to={to}

@@ -1,5 +1,6 @@
 // The same words in English: one file a capability.
 
+import { accessLogWords } from './en/access-log.ts'
 import { accountWords } from './en/account.ts'
 import { addingWords } from './en/adding.ts'
 import { alarmsWords } from './en/alarms.ts'
@@ -21,6 +22,7 @@ import { enlargedWords } from './en/enlarged.ts'
 import { footageImportWords } from './en/footage-import.ts'
 import { holdsWords } from './en/holds.ts'
 import { liveWords } from './en/live.ts'
+import { logActsWords } from './en/log-acts.ts'
 import { lookWords } from './en/look.ts'
 import { mapWords } from './en/map.ts'
 import { mapLayersWords } from './en/map-layers.ts'
@@ -48,6 +50,7 @@ import { wallWords } from './en/wall.ts'
 import type { vi } from './vi.ts'
 
 export const en: Readonly<Record<keyof typeof vi, string>> = {
+  ...accessLogWords,
   ...accountWords,
   ...addingWords,
   ...alarmsWords,
@@ -67,6 +70,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...footageImportWords,
   ...holdsWords,
   ...liveWords,
+  ...logActsWords,
   ...lookWords,
   ...navigationWords,
   ...mapWords,

@@ -1,6 +1,7 @@
 // Every visible word in Vietnamese, the language the page is written in: one file a capability, gathered here. `{name}` stands
 // for a value. A capability has the same file in ./en, where a key that is missing does not compile.
 
+import { accessLogWords } from './vi/access-log.ts'
 import { accountWords } from './vi/account.ts'
 import { addingWords } from './vi/adding.ts'
 import { alarmsWords } from './vi/alarms.ts'
@@ -22,6 +23,7 @@ import { enlargedWords } from './vi/enlarged.ts'
 import { footageImportWords } from './vi/footage-import.ts'
 import { holdsWords } from './vi/holds.ts'
 import { liveWords } from './vi/live.ts'
+import { logActsWords } from './vi/log-acts.ts'
 import { lookWords } from './vi/look.ts'
 import { mapWords } from './vi/map.ts'
 import { mapLayersWords } from './vi/map-layers.ts'
@@ -48,6 +50,7 @@ import { uiWords } from './vi/ui.ts'
 import { wallWords } from './vi/wall.ts'
 
 export const vi = {
+  ...accessLogWords,
   ...accountWords,
   ...addingWords,
   ...alarmsWords,
@@ -67,6 +70,7 @@ export const vi = {
   ...footageImportWords,
   ...holdsWords,
   ...liveWords,
+  ...logActsWords,
   ...lookWords,
   ...navigationWords,
   ...mapWords,

@@ -78,12 +78,16 @@ export const accessLogRoutes = (ports: AccessLogPorts): readonly Route[] => [
     params: cameraParamsShape,
     query: looksQueryShape,
     answers: { 200: looksShape },
-    handler: async ({ params, query }): Promise<Looks> => {
+    handler: async ({ params, query, sight, caller }): Promise<Looks> => {
       const camera = knownCamera(ports.cameras, params.camera)
+      const knowsPeople =
+        sight.decide('read_log', { kind: 'station' }).allowed || sight.may('see_identity', params.camera)
+      const mayName = (username: string) =>
+        knowsPeople || (caller.kind === 'account' && caller.account.username === username)
       await written(ports)
       const { before, most, ...span } = query
       const { entries, next } = page(ports, { ...searchOf(span), camera, before }, most)
-      return { looks: entries.map(shownLook), next }
+      return { looks: entries.map(entry => shownLook(entry, mayName)), next }
     },
   }),
   ...keepingRoutes(ports),

@@ -23,9 +23,17 @@ export const shownEntry = (entry: AccessEntry): AccessEntryShown => {
 const withPairs = (changed: NonNullable<AccessEntry['changed']>): NonNullable<AccessEntryShown['changed']> =>
   Object.fromEntries(Object.entries(changed).map(([name, [before, after]]) => [name, [before, after]]))
 
-/** No address and no case number: those are not the owner’s to know. */
-export const shownLook = (entry: AccessEntry): Looks['looks'][number] => {
+/**
+ * No address and no case number: those are not the owner’s to know. Who it was by name is told to whoever may know who people are, and of oneself:
+ * a resident learns the role, the unit and the number of the entry, by which the station answers for it; that a neighbour knows which officer
+ * looked would be power over the officer.
+ */
+export const shownLook = (entry: AccessEntry, mayName: (username: string) => boolean): Looks['looks'][number] => {
   const { n, at_90k, until_90k, open, verb, spans, purpose, refused, who } = shownEntry(entry)
   const { kind, name, person, role, unit } = who
-  return { ...{ n, at_90k, until_90k, open, verb, spans, purpose, refused }, who: { kind, name, person, role, unit } }
+  const told = kind !== 'account' || mayName(name) ? { name, person } : { name: '' }
+  return {
+    ...{ n, at_90k, until_90k, open, verb, spans, purpose, refused },
+    who: { kind, ...told, role, unit },
+  }
 }

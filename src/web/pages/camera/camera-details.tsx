@@ -20,6 +20,7 @@ import { CameraChange } from './camera-change.tsx'
 import { CameraEventList } from './camera-events.tsx'
 import { DevicePanel } from './device-panel.tsx'
 import { PlannedRest } from './planned-rest.tsx'
+import { WhoLooked } from './who-looked.tsx'
 
 export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; readonly onClose: () => void }) => {
   const say = useWords()
@@ -38,6 +39,7 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
         <CameraChange camera={camera} />
         {camera.device.service_url !== null && <DevicePanel camera={camera} />}
         <CameraEventList camera={camera.id} />
+        <WhoLooked camera={camera.id} />
         <PlannedRest camera={camera} />
         <AudioOrder camera={camera} />
         <RemoveCamera camera={camera} />
