@@ -17,6 +17,7 @@ const communityBuildsOn = {
   incidents: [],
   evidence: ['incidents'],
   funding: ['planning'],
+  rights: [],
 }
 
 const only = (name, comment, from, to) => ({

@@ -19,6 +19,7 @@ import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
+import { publicNoticeRoutes } from '#http/routes/public-notice/public-notice-routes.ts'
 import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
 import { tlsRoutes } from '#http/routes/tls/tls-routes.ts'
 import { buildServer } from '#http/server.ts'
@@ -28,11 +29,14 @@ import { PolicyKeeper } from '#programs/station/policy-keeper.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
 import { createCameraBook, createCameraSecrets } from '#store/cameras.ts'
+import { createControllerBook } from '#store/controllers.ts'
 import { createCredentials } from '#store/credentials.ts'
 import { createIdentities } from '#store/identities.ts'
+import { createKeepingBook } from '#store/keeping.ts'
 import { createLinks } from '#store/links.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { createPolicyReader } from '#store/policy-facts.ts'
+import { createRightsBook } from '#store/rights-requests.ts'
 import { createSessions } from '#store/sessions.ts'
 import { createSignInSettings } from '#store/sign-in-settings.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
@@ -82,6 +86,10 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
   const signInSettings = createSignInSettings(db, vault, clock)
   const standingOf = ({ username }: SignedIn): Standing => (members.has(username) ? 'member' : 'admin')
   const [credentials, identities] = [createCredentials(db, vault, clock), createIdentities(db, clock)]
+  const publicNotice = publicNoticeRoutes({
+    ...{ controllers: createControllerBook(db, clock), rights: createRightsBook(db, clock), cameras, clock },
+    ...{ keeping: createKeepingBook(db, clock), httpsPort: () => undefined },
+  })
   let port = 0
   const ports: Ports = {
     clock,
@@ -106,6 +114,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     routes: [
       ...tlsRoutes({ tls: plainOnly.desk, log }),
       ...televisions.routes,
+      ...publicNotice,
       ...peopleRoutes({ db, accounts, credentials, identities, access, cameras, clock, log }),
       ...routes,
     ],

@@ -8,6 +8,7 @@ import { cameraProblems } from './problem-words/cameras.ts'
 import { controlRoomProblems } from './problem-words/control-room.ts'
 import type { Described, ProblemKind } from './problem-words/described.ts'
 import { hardeningProblems } from './problem-words/hardening.ts'
+import { noticeProblems } from './problem-words/notice-and-rights.ts'
 import { peopleProblems } from './problem-words/people.ts'
 import { privacyProblems } from './problem-words/privacy.ts'
 import { recordingProblems } from './problem-words/recording.ts'
@@ -35,6 +36,7 @@ export const problems = {
   ...recordingProblems,
   ...privacyProblems,
   ...controlRoomProblems,
+  ...noticeProblems,
   ...stationProblems,
   ...hardeningProblems,
   bad_command: {

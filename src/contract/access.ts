@@ -30,6 +30,8 @@ export const verbCodes = [
   'manage_people',
   'read_log',
   'see_looks',
+  'check_signs',
+  'handle_requests',
   'break_glass',
 ] as const
 export const verbShape = z.enum(verbCodes)

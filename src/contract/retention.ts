@@ -17,6 +17,7 @@ export const setRetentionShape = z.strictObject({
   place: scopeShape.place.default(null),
   days: daysShape.optional().describe('left out: the camera or place has no rule of its own any more'),
   quota_bytes: quotaShape.default(null),
+  reason: z.string().trim().min(3).max(300).describe('why; stands in the retention policy'),
 })
 
 export const retentionShape = z.object({
@@ -31,6 +32,31 @@ export const retentionShape = z.object({
   alarms: z.array(alarmShape),
 })
 export type Retention = z.infer<typeof retentionShape>
+
+const policyRuleShape = z.object({
+  ...{ camera: scopeShape.camera, place: scopeShape.place },
+  days: z.number().nullable(),
+  quota_bytes: z.number().int().nullable(),
+  reason: z.string().describe('empty: nobody ever said'),
+})
+export const retentionPolicyShape = z.object({
+  versions: z
+    .array(
+      z.object({
+        version: z.number().int(),
+        rules: z.array(policyRuleShape),
+        reason: z.string(),
+        by: z.string(),
+        at_90k: z.number().int(),
+      }),
+    )
+    .describe('the newest first'),
+  rules: z.array(policyRuleShape).describe('in force, with the reasons that were stated'),
+  drift: z
+    .array(z.object({ camera: cameraIdShape.nullable(), place: z.string().nullable() }))
+    .describe('rules that are not as the newest version says'),
+})
+export type RetentionPolicy = z.infer<typeof retentionPolicyShape>
 
 export const holdShape = z.object({
   id: z.string(),

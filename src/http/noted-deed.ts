@@ -16,6 +16,7 @@ const ownVerbs: Readonly<Record<string, string>> = {
   'POST /api/sign-in/passkey': 'sign_in',
   'GET /api/sign-in/provider/back': 'sign_in',
   'POST /api/sign-out': 'sign_out',
+  'POST /api/notice/requests': 'ask_rights',
   'PUT /api/session/task': 'state_purpose',
   'DELETE /api/session/task': 'state_purpose',
 }
@@ -34,7 +35,15 @@ const quiet: ReadonlySet<string> = new Set([
   'GET /api/access-log/settings',
 ])
 /** Verbs of which asking is looking. */
-const looking: ReadonlySet<string> = new Set(['play_back', 'still', 'search', 'extract', 'read_log', 'see_looks'])
+const looking: ReadonlySet<string> = new Set([
+  'play_back',
+  'still',
+  'search',
+  'extract',
+  'read_log',
+  'see_looks',
+  'handle_requests',
+])
 
 /** `GET /api/cameras/:camera`; undefined for what is no route of the station. */
 export const nameOfRoute = (request: FastifyRequest): string | undefined => {
@@ -92,12 +101,16 @@ const spanOf = ({ from_90k, to_90k, at_90k }: Readonly<Record<string, unknown>>)
 
 const secretName = /pass|secret|token|credential|authorization|cookie|recovery|^(key|code|pin)$|_key$/i
 const MOST_FIELDS = 30
+/** Where people write of themselves: the log, which nobody can erase, is told what was done and not what they wrote. */
+const ofPeople = /^\/api\/(?:rights-requests|notice)\b/
+const toldOfPeople: ReadonlySet<string> = new Set(['kind', 'channel', 'ground', 'to', 'camera', 'from_90k', 'to_90k'])
 const MOST_LETTERS = 200
 
 /** What the body says, beside what was there before; null where that is not known. */
 export const changedBy = (request: FastifyRequest, before: unknown): Changed | undefined => {
   const [was, body] = [fieldsOf(before), fieldsOf(request.body)]
-  const names = Object.keys(body).filter(name => body[name] !== undefined)
+  const sealed = ofPeople.test(request.routeOptions.url ?? '')
+  const names = Object.keys(body).filter(name => body[name] !== undefined && (!sealed || toldOfPeople.has(name)))
   const changed = names.slice(0, MOST_FIELDS).flatMap(name => {
     const pair = [told(name, was[name] ?? null), told(name, body[name])] as const
     const same = name in was && JSON.stringify(pair[0]) === JSON.stringify(pair[1]) && !secretName.test(name)

@@ -43,6 +43,7 @@ const readBefore: ReadonlySet<string> = new Set([
   '/api/nvrs/:nvr',
   '/api/map',
   '/api/access-log/settings',
+  '/api/controller',
 ])
 
 /** Its hooks come behind those that decide whether the caller may. */

@@ -19,13 +19,17 @@ export const refuseForeignOrigin = ({ method, headers }: FastifyRequest): void =
   if (origin !== undefined && hostOfOrigin(origin) !== headers.host?.toLowerCase()) throw new Problem('foreign_origin')
 }
 
-/** Makes the check of the Host header: IP addresses, localhost, this machine's name, and the names that were declared. */
-export const hostCheck = (declared: readonly string[] = []): ((request: FastifyRequest) => void) => {
+/** Makes the check of the Host header: IP addresses, localhost, this machine's name, the names that were declared, and the one that is stated. */
+export const hostCheck = (
+  declared: readonly string[] = [],
+  stated: () => string | undefined = () => undefined,
+): ((request: FastifyRequest) => void) => {
   const own = hostname().toLowerCase()
   const names = new Set(['localhost', own, `${own}.local`, ...declared.map(name => name.toLowerCase())])
   return ({ headers }) => {
     const name = hostPattern.exec(headers.host ?? '')?.[1]?.toLowerCase()
-    if (name === undefined || !(ipPattern.test(name) || names.has(name))) throw new Problem('unknown_host')
+    if (name === undefined || !(ipPattern.test(name) || names.has(name) || name === stated()))
+      throw new Problem('unknown_host')
   }
 }
 

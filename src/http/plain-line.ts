@@ -15,6 +15,9 @@ export const plainRoutes: Readonly<Record<string, string>> = {
     'The same page, as every page, asks whether somebody is signed in; no cookie is read on this line.',
   'GET /.well-known/acme-challenge/:token':
     'The authority of a public certificate looks here over http (RFC 8555 §8.3).',
+  'GET /notice':
+    'A telephone that scans a sign trusts nothing here yet, and a warning would keep people from what they must be told; its form stands on https.',
+  'GET /notice.css': 'The look of that page.',
   'GET /problems/:code': 'The sentences of the program’s own table.',
   'GET /api/television':
     'A television’s own browser can be told to trust no authority; it holds a token for its own cameras.',

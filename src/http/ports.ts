@@ -96,4 +96,6 @@ export type Ports = {
   readonly httpsPort?: HttpsPort
   /** Names beside IP addresses, `localhost` and this machine's own name under which the station may be called. */
   readonly hosts?: readonly string[]
+  /** The name in the address that the operator stated for the public notice; undefined where none is stated. */
+  readonly statedHost?: () => string | undefined
 }

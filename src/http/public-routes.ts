@@ -28,6 +28,11 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /ca.crt': 'The station’s own authority, for devices that are to trust it; its public half is no secret.',
   'GET /.well-known/acme-challenge/:token':
     'An authority looks here whether a name leads to the station; answers only while one is being asked.',
+  'GET /notice':
+    'The law wants people in the picture told: who answers for the cameras, what for, how long. No place, no picture.',
+  'GET /notice.css': 'The look of that page.',
+  'POST /api/notice/requests':
+    'People in the picture have no account. A form to the desk: bounded, counted and slowed; it answers a number and a day.',
   'GET /problems/:code':
     'The sentences of the program’s own table, the same at every station: what a refusal means, also before signing in.',
   'GET /*': 'The page itself: program text and pictures of the program, with no word about this station.',

@@ -69,6 +69,7 @@ export const buildServer = (ports: Ports, { local, routes: others }: Build): Fas
   app.removeContentTypeParser('text/plain')
   // Whole in memory, within what the route that takes it allows.
   app.addContentTypeParser(fileTypes, { parseAs: 'buffer' }, (_, body, done) => done(null, body))
+  takeForms(app)
   app.register(cookie)
   app.register(fastifyStatic, { serve: false, preCompressed: true })
   app.register(websocket, {
@@ -84,6 +85,14 @@ export const buildServer = (ports: Ports, { local, routes: others }: Build): Fas
   return app
 }
 
+/** What a page without scripts sends; no other route takes it. */
+const takeForms = (app: FastifyInstance): void => {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
+    if (request.routeOptions.url !== '/api/notice/requests') done(new Problem('invalid_request', { reason: 'form' }))
+    else done(null, Object.fromEntries(new URLSearchParams(String(body))))
+  })
+}
+
 const routesOf = (ports: Ports, sockets: OpenSockets, local: boolean) =>
   stationRoutes(ports, sockets).filter(({ access }) => access !== (local ? 'television' : 'local'))
 
@@ -95,7 +104,7 @@ const requestIds = (): (() => string) => {
 }
 
 const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
-  const refuseUnknownHost = hostCheck(ports.hosts)
+  const refuseUnknownHost = hostCheck(ports.hosts, ports.statedHost)
   app.decorateRequest('caller')
   app.decorateRequest('sight')
   app.decorateRequest('token')

@@ -29,6 +29,7 @@ test('disks, days kept and holds are seen and changed on one page, by name and o
   await dialog.getByRole('button', { name: 'Lưu' }).click()
   await dialog.getByRole('alert').filter({ hasText: 'số nguyên từ 1' }).waitFor()
   await dialog.getByLabel('Số ngày lưu').fill('90')
+  await dialog.getByLabel('Lý do').fill('ngã ba hay có va chạm')
   await dialog.getByLabel('Nhiều nhất (GB)').fill('1,5')
   await dialog.getByRole('button', { name: 'Lưu' }).click()
   await dialog.waitFor({ state: 'detached' })

@@ -5,6 +5,7 @@ import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { type AccessLogPorts, accessLogRoutes } from '#http/routes/access-log/access-log-routes.ts'
 import { type BookmarkPorts, bookmarkRoutes } from '#http/routes/bookmarks/bookmark-routes.ts'
+import { type ControllerPorts, controllerRoutes } from '#http/routes/controller/controller-routes.ts'
 import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
@@ -17,11 +18,13 @@ import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-r
 import { type NoticePorts, noticeRoutes } from '#http/routes/notices/notice-routes.ts'
 import type { NvrPorts } from '#http/routes/nvrs/known-nvr.ts'
 import { nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
+import { type PaperPorts, paperRoutes } from '#http/routes/papers/paper-routes.ts'
 import { type AccountPorts, accountRoutes } from '#http/routes/people/account-routes.ts'
 import { type PersonPorts, personRoutes } from '#http/routes/people/person-routes.ts'
 import { type UnitPorts, unitRoutes } from '#http/routes/people/unit-routes.ts'
 import { type ProbePorts, probeRoutes } from '#http/routes/probes/probe-routes.ts'
 import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
+import { type PublicNoticePorts, publicNoticeRoutes } from '#http/routes/public-notice/public-notice-routes.ts'
 import { type CausePorts, causeRoutes } from '#http/routes/recordings/cause-routes.ts'
 import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
@@ -30,6 +33,8 @@ import { type StripPorts, stripRoutes } from '#http/routes/recordings/strip-rout
 import { type RepublishPorts, republishRoutes } from '#http/routes/republish/republish-routes.ts'
 import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
+import { type RightsPorts, rightsRoutes } from '#http/routes/rights/rights-routes.ts'
+import { type SignPorts, signRoutes } from '#http/routes/signs/sign-routes.ts'
 import { type SitePorts, siteRoutes } from '#http/routes/sites/site-routes.ts'
 import { type OwnPorts, ownRoutes } from '#http/routes/televisions/own-routes.ts'
 import { type TelevisionDeskPorts, televisionRoutes } from '#http/routes/televisions/television-routes.ts'
@@ -75,6 +80,11 @@ export const routeTable = (): readonly Route[] => {
     ...retentionRoutes(noPorts as RetentionNeed),
     ...tlsRoutes(noPorts as TlsPorts),
     ...accessLogRoutes(noPorts as AccessLogPorts),
+    ...controllerRoutes(noPorts as ControllerPorts),
+    ...signRoutes(noPorts as SignPorts),
+    ...publicNoticeRoutes(noPorts as PublicNoticePorts),
+    ...rightsRoutes(noPorts as RightsPorts),
+    ...paperRoutes(noPorts as PaperPorts),
   ]
   const ports = { ...blank, routes }
   return stationRoutes(ports as unknown as Ports, noPorts as OpenSockets)

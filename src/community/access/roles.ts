@@ -21,8 +21,9 @@ const officer = [
   'arrange_wall',
   'ptz',
   'state_cause',
+  'check_signs',
 ] as const
-const duty = [...officer, 'extract', 'recover', 'steer_television'] as const
+const duty = [...officer, 'extract', 'recover', 'steer_television', 'handle_requests'] as const
 const deputy = [
   ...duty,
   'approve_extract',
@@ -56,6 +57,7 @@ export const usualRoles: readonly Role[] = [
     'manage_people',
     'read_log',
     'see_looks',
+    'check_signs',
   ]),
   role('police_chief', 'Trưởng Công an xã', 'Chief of commune police', [...deputy, 'manage_people', 'break_glass']),
   role('deputy', 'Phó Trưởng Công an xã', 'Deputy chief of commune police', deputy),
@@ -64,12 +66,22 @@ export const usualRoles: readonly Role[] = [
   role('beat_officer', 'Cảnh sát khu vực', 'Beat officer', officer),
   role('chairperson', 'Chủ tịch UBND xã', 'Commune chairperson', ['read_coverage']),
   role('cell_secretary', 'Bí thư chi bộ', 'Party cell secretary', ['read_coverage']),
-  role('village_head', 'Trưởng thôn, Tổ trưởng tổ dân phố', 'Village head', [...look, 'mark', 'state_cause']),
+  role('village_head', 'Trưởng thôn, Tổ trưởng tổ dân phố', 'Village head', [
+    ...look,
+    'mark',
+    'state_cause',
+    'check_signs',
+  ]),
   role('mobilisation_head', 'Tổ trưởng Tổ dân vận', 'Mass-mobilisation head', ['read_coverage']),
   role('front_head', 'Trưởng ban công tác Mặt trận', 'Front board head', ['read_coverage']),
   role('mass_organisation', 'Đoàn thể', 'Mass organisation', ['read_coverage']),
-  role('team_leader', 'Tổ trưởng Tổ bảo vệ ANTT', 'Security team leader', [...lookBack, 'mark', 'state_cause']),
-  role('team_member', 'Tổ viên Tổ bảo vệ ANTT', 'Security team member', look),
+  role('team_leader', 'Tổ trưởng Tổ bảo vệ ANTT', 'Security team leader', [
+    ...lookBack,
+    'mark',
+    'state_cause',
+    'check_signs',
+  ]),
+  role('team_member', 'Tổ viên Tổ bảo vệ ANTT', 'Security team member', [...look, 'check_signs']),
   role('member_organisation', 'Cơ quan, doanh nghiệp, trường học', 'Member organisation', [
     ...lookBack,
     'mark',
@@ -91,12 +103,16 @@ export const usualRoles: readonly Role[] = [
     'set_sharing',
     'set_masks',
     'manage_devices',
+    'check_signs',
   ]),
-  role('auditor', 'Kiểm tra, bảo vệ dữ liệu cá nhân', 'Auditor, data protection', [
+  role('dpo', 'Nhân sự bảo vệ dữ liệu cá nhân', 'Data-protection staff', [
     'read_coverage',
     'read_log',
     'see_looks',
+    'check_signs',
+    'handle_requests',
   ]),
+  role('auditor', 'Kiểm tra', 'Auditor', ['read_coverage', 'read_log', 'see_looks']),
   role('television', 'Ti vi', 'Television', ['watch_live']),
   role('box', 'Hộp ghi hình', 'Box', []),
   role('other_system', 'Hệ thống khác', 'Another system', ['watch_live']),

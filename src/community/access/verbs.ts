@@ -33,5 +33,10 @@ export const verbWords: Readonly<Record<Verb, Words>> = {
   manage_people: { vi: 'quản lý người và quyền', en: 'manage people and what they may' },
   read_log: { vi: 'đọc nhật ký truy cập', en: 'read the access log' },
   see_looks: { vi: 'xem ai đã xem camera', en: 'see who looked at a camera' },
+  check_signs: { vi: 'kiểm tra, in biển thông báo camera', en: 'check and print camera notice signs' },
+  handle_requests: {
+    vi: 'xử lý yêu cầu của người dân về dữ liệu cá nhân',
+    en: 'handle people’s requests about their data',
+  },
   break_glass: { vi: 'mở tài khoản khẩn cấp', en: 'use the emergency account' },
 }

@@ -5,7 +5,15 @@ import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import type { Retention } from '#contract/retention.ts'
 import { askStation } from '#programs/ask-station.ts'
-import { type Command, dataFolder, printJson, stationOptions, textOf, type Values } from '#programs/command.ts'
+import {
+  type Command,
+  dataFolder,
+  neededText,
+  printJson,
+  stationOptions,
+  textOf,
+  type Values,
+} from '#programs/command.ts'
 import { sizeOf } from '#programs/size-option.ts'
 import { alarmText, sizeText, table } from '#programs/words.ts'
 
@@ -38,17 +46,28 @@ export const retentionSet: Command = {
       vi: 'nhiều nhất chừng này, như 500GB',
       en: 'at most so much, such as 500GB',
     },
+    reason: {
+      type: 'string',
+      value: 'TEXT',
+      needed: true,
+      vi: 'vì sao; ghi vào chính sách lưu trữ',
+      en: 'why; stands in the retention policy',
+    },
     camera: { type: 'string', value: 'CAMERA', vi: 'chỉ cho camera này', en: 'for this camera only' },
     place: { type: 'string', value: 'PLACE', vi: 'chỉ cho camera ở nơi này', en: 'for the cameras of this place only' },
     ...stationOptions,
   },
-  examples: ['matthan retention set --days 30', 'matthan retention set --days 90 --quota 500GB --camera cong-chinh'],
+  examples: [
+    'matthan retention set --days 30 --reason "đủ để người dân trình báo"',
+    'matthan retention set --days 90 --quota 500GB --camera cong-chinh --reason "hay mất xe"',
+  ],
   run: async values => {
     const body = {
       camera: textOf(values, 'camera') ?? null,
       place: textOf(values, 'place') ?? null,
       days: daysOf(values),
       quota_bytes: sizeOf(values, 'quota') ?? null,
+      reason: neededText(values, 'reason'),
     }
     show(values, await askStation<Retention>(dataFolder(values), 'PUT', '/api/retention', { body }))
   },

@@ -60,6 +60,7 @@ import { createNvrSecrets } from '#store/nvrs.ts'
 import { createOldestFootage } from '#store/oldest-footage.ts'
 import { createOverviewReader } from '#store/overview.ts'
 import { createPolicyReader } from '#store/policy-facts.ts'
+import { createPolicyVersions } from '#store/policy-versions.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createSessions } from '#store/sessions.ts'
 import { createSharingBook } from '#store/sharing.ts'
@@ -87,6 +88,7 @@ import { openNotices } from './open-notices.ts'
 import { peopleRoutes } from './open-people.ts'
 import { openPrivacy } from './open-privacy.ts'
 import { openPtz } from './open-ptz.ts'
+import { openRights } from './open-rights.ts'
 import { type HttpsWish, type OpenTls, openTls } from './open-tls.ts'
 import { pageBuild } from './page-build.ts'
 import { PolicyKeeper } from './policy-keeper.ts'
@@ -289,6 +291,18 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const notices = openNotices({ data, catalogue, books: atHand, onvif, cameras, ledger, clock, log })
   const snapshot = snapshotTaker(hub, adding.pictures, clock)
   const doctor = openDoctor({ books: atHand, book: createDoctorBook(db), cameras, calling: adding, hub, clock, log })
+  const versions = createPolicyVersions(db, clock)
+  const rights = openRights({
+    ...{ db, vault, data, version: VERSION, cameras, access, keepingBook, versions, clock },
+    keeping: () => recorder.keeping,
+    tell: () => recorder.tellHousekeeping(),
+    personOf: username => accounts.people().find(one => one.username === username)?.display_name ?? username,
+    ownAddress: () => {
+      const name = URL.parse(tls.urls()[0] ?? '')?.hostname // plain, so that a telephone that trusts nothing here reads the notice
+      return name === undefined ? publicUrl() : `http://${name}:${port}`
+    },
+    httpsPort: () => tls.port(),
+  })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
   const live = { hub, transcoded, cameras, board }
   const coveredFor = (sight: Sight) => ({
@@ -358,6 +372,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...openPrivacy({ db, cameras, masking, sharing, snapshot, access, camerasChanged, clock, log }),
       ...keyframeRoutes({ footage: shared, cameras, covered: masking }),
       ...controlRoom.routes,
+      ...rights.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: (most, seen) =>
@@ -365,6 +380,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       }),
       ...retentionRoutes({
         book: keepingBook,
+        versions,
         cameras,
         keeping: () => recorder.keeping,
         oldest: () => oldest().map(({ camera, oldest: oldest_90k, bytes }) => ({ camera, oldest_90k, bytes })),
@@ -386,6 +402,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     outsideUrl: () => tls.urls()[0] ?? publicUrl(),
     httpsPort: tls.port,
     hosts: names,
+    statedHost: rights.statedHost,
   }
   const local = buildServer(ports, { local: true })
   const server = buildServer(ports, { local: false })

@@ -4,6 +4,7 @@
 import type { Migration } from '#store/sqlite/open.ts'
 import { controlRoomMigrations } from './station/control-room.ts'
 import { recoveryMigrations } from './station/devices-and-recovery.ts'
+import { noticeMigrations } from './station/notice-and-rights.ts'
 import { peopleMigrations } from './station/people.ts'
 import { privacyMigrations } from './station/privacy.ts'
 import { firstMigrations } from './station/the-beginning.ts'
@@ -14,4 +15,5 @@ export const stationMigrations: readonly Migration[] = [
   ...controlRoomMigrations,
   ...peopleMigrations,
   ...privacyMigrations,
+  ...noticeMigrations,
 ]

@@ -5,8 +5,10 @@ import { z } from 'zod'
 import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
+import { nameOf } from '#community/access/accounts.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { HoldRow, KeepingBook, RetentionRuleRow, Scope } from '#community/upkeep/keeping-book.ts'
+import { nextRules, type PolicyVersions } from '#community/upkeep/policy-versions.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import {
   addArchiveShape,
@@ -26,6 +28,8 @@ import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 
 export type RetentionNeed = {
   readonly book: KeepingBook
+  /** Each change is a version of the written policy. */
+  readonly versions: PolicyVersions
   readonly cameras: SeenCameras
   readonly keeping: () => Keeping | undefined
   readonly oldest: () => Retention['oldest']
@@ -45,7 +49,7 @@ export const retentionRoutes = (need: RetentionNeed): readonly Route[] => [
   ...archiveRoutes(need),
 ]
 
-const ruleRoutes = ({ book, cameras, keeping, oldest, tell }: RetentionNeed): readonly Route[] => {
+const ruleRoutes = ({ book, versions, cameras, keeping, oldest, tell }: RetentionNeed): readonly Route[] => {
   const shown = (sight: Sight, in_force: boolean): Retention => {
     const known = keeping()
     return {
@@ -82,7 +86,7 @@ const ruleRoutes = ({ book, cameras, keeping, oldest, tell }: RetentionNeed): re
         'Sets the rule for all cameras, a place or one camera. Without `days` the camera or place has no rule of its own any more.',
       body: setRetentionShape,
       answers: { 200: retentionShape },
-      handler: async ({ body: { camera, place, days, quota_bytes }, sight }) => {
+      handler: async ({ body: { camera, place, days, quota_bytes, reason }, caller, sight }) => {
         if (camera !== null && place !== null) throw new Problem('invalid_request', { field: 'place' })
         if (place !== null && quota_bytes !== null) throw new Problem('invalid_request', { field: 'quota_bytes' })
         if (camera !== null) knownCamera(cameras.seenBy(sight), camera)
@@ -90,6 +94,8 @@ const ruleRoutes = ({ book, cameras, keeping, oldest, tell }: RetentionNeed): re
         if (days === undefined && scope.kind === 'all') throw new Problem('invalid_request', { field: 'days' })
         if (days === undefined) book.dropRule(scope)
         else book.setRule({ scope, days: days ?? undefined, quota_bytes: quota_bytes ?? undefined })
+        const rules = nextRules(book.rules(), versions.list()[0], scope, reason)
+        versions.add({ rules, reason, by: nameOf(caller) })
         return shown(sight, await tell())
       },
     }),

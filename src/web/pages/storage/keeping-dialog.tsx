@@ -31,7 +31,15 @@ export const KeepingDialog = ({
   const [wrong, setWrong] = useState<{ readonly days: boolean; readonly quota: boolean }>()
   const [sure, setSure] = useState<Asked>()
   const scope = { camera: row.camera?.id ?? null, place: row.place }
-  const tell = (asked: Asked) => ask<Retention>(paths.retention, { method: 'PUT', body: { ...scope, ...asked } })
+  const [reason, setReason] = useState('')
+  const [unsaid, setUnsaid] = useState(false)
+  const tell = (asked: Asked) =>
+    ask<Retention>(paths.retention, { method: 'PUT', body: { ...scope, ...asked, reason: reason.trim() } })
+  const said = (): boolean => {
+    const enough = reason.trim().length >= 3
+    setUnsaid(!enough)
+    return enough
+  }
   const onDone = (answer: Retention): void => {
     queries.setQueryData(['retention'], answer)
     onClose()
@@ -47,6 +55,7 @@ export const KeepingDialog = ({
       quota: quota === undefined || (quota !== null && quota < 0.001),
     }
     setWrong(bad)
+    if (!said()) return
     if (bad.days || bad.quota || days === undefined || quota === undefined) return
     const asked = { days, quota_bytes: quota === null ? null : Math.round(quota * GB) }
     if (letsGo(row, asked, stationNow())) setSure(asked)
@@ -85,9 +94,18 @@ export const KeepingDialog = ({
             complaint={wrong?.quota === true ? say('quota_wrong') : undefined}
           />
         )}
+        <Field
+          label={say('keeping_reason')}
+          name="reason"
+          maxLength={300}
+          value={reason}
+          onChange={event => setReason(event.target.value)}
+          hint={say('keeping_reason_why')}
+          complaint={unsaid ? say('keeping_reason_wrong') : undefined}
+        />
         <FormEnd doing={set} label={say('save')} onCancel={onClose}>
           {dropped && (
-            <Button disabled={set.isPending} onClick={() => set.mutate({})}>
+            <Button disabled={set.isPending} onClick={() => said() && set.mutate({})}>
               {say('drop_rule')}
             </Button>
           )}

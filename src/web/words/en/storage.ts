@@ -53,4 +53,7 @@ export const storageWords: Readonly<Record<keyof typeof vi, string>> = {
   gone_quota: 'over the camera’s quota',
   gone_room: 'room was short',
   gone_at: 'removed at {at}',
+  keeping_reason: 'Reason',
+  keeping_reason_why: 'Stands in the retention policy; each change is a version of it.',
+  keeping_reason_wrong: 'Say why it is kept so long.',
 }

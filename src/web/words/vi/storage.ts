@@ -51,4 +51,7 @@ export const storageWords = {
   gone_quota: 'quá mức cho phép của camera',
   gone_room: 'ổ hết chỗ',
   gone_at: 'xóa lúc {at}',
+  keeping_reason: 'Lý do',
+  keeping_reason_why: 'Ghi vào chính sách lưu trữ, mỗi lần đổi là một phiên bản.',
+  keeping_reason_wrong: 'Hãy ghi vì sao giữ lâu như vậy.',
 } as const

@@ -1,0 +1,128 @@
+// A paper as PDF: A4, the margins and the letters of an office's paper, page numbers at the foot, tables whose head stands on every page.
+
+import type { Weight } from './fonts.ts'
+import { type Block, type Paper, pieces, plainText } from './paper.ts'
+import { type Ink, makePdf } from './pdf.ts'
+import { drawTable } from './pdf-table.ts'
+
+const MARGIN = 62
+const BODY = 12.5
+const WIDTH = 595.28 - 2 * MARGIN
+
+export type Made = { readonly made: Date; readonly fonts: readonly string[] }
+
+export const paperPdf = (paper: Paper, { made, fonts }: Made): Promise<Buffer> =>
+  makePdf(
+    {
+      ...{ title: paper.title, language: paper.language, family: 'letter', size: 'A4', margin: MARGIN },
+      ...{ made, fonts, whole: false },
+    },
+    ink => {
+      drawHead(ink, paper)
+      for (const block of paper.blocks) drawBlock(ink, block)
+      drawPageNumbers(ink)
+    },
+  )
+
+const motto = ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'] as const
+
+const drawHead = ({ doc, use }: Ink, { head, title, subtitle, language }: Paper): void => {
+  const [left, right] = [200, WIDTH - 206]
+  const top = doc.y
+  doc.text(use(head.organisation.toUpperCase(), 'bold', 11.5), MARGIN, top, { width: left, align: 'center' })
+  if (head.number !== '')
+    doc.text(use(head.number, 'regular', 11.5), MARGIN, doc.y + 6, { width: left, align: 'center' })
+  const endLeft = doc.y
+  const x = MARGIN + left + 6
+  doc.text(use(motto[0], 'bold', 11.5), x, top, { width: right, align: 'center' })
+  const second = use(motto[1], 'bold', 12.5)
+  doc.text(second, x, doc.y + 1, { width: right, align: 'center' })
+  const line = doc.widthOfString(second)
+  doc
+    .moveTo(x + (right - line) / 2, doc.y + 2)
+    .lineTo(x + (right + line) / 2, doc.y + 2)
+    .lineWidth(0.7)
+    .stroke('black')
+  doc.text(use(head.place_and_day, 'italic', 12), x, doc.y + 10, { width: right, align: 'center' })
+  doc.y = Math.max(endLeft, doc.y) + 22
+  doc.text(use(title.toLocaleUpperCase(language), 'bold', 14.5), MARGIN, doc.y, { width: WIDTH, align: 'center' })
+  if (subtitle !== undefined)
+    doc.text(use(subtitle, 'bold', 12.5), MARGIN, doc.y + 2, { width: WIDTH, align: 'center' })
+  doc.y += 14
+}
+
+const drawBlock = (ink: Ink, block: Block): void => {
+  const { doc, use } = ink
+  if (block.kind === 'new_page') doc.addPage()
+  else if (block.kind === 'heading') {
+    keepTogether(ink, 70)
+    doc.y += block.level === 1 ? 8 : 3
+    doc.text(use(plainText(block.text), 'bold', block.level === 1 ? 13.5 : BODY), MARGIN, doc.y, { width: WIDTH })
+    doc.y += 4
+  } else if (block.kind === 'text')
+    drawText(ink, block.text, { align: block.align, weight: block.bold ? 'bold' : 'regular' })
+  else if (block.kind === 'list') for (const item of block.items) drawText(ink, item, { bullet: true })
+  else if (block.kind === 'table') {
+    drawTable(ink, block, { x: MARGIN, width: WIDTH })
+    doc.x = MARGIN
+    doc.y += 10
+  } else drawSignatures(ink, block)
+}
+
+type Style = {
+  readonly align?: 'left' | 'center' | 'right' | undefined
+  readonly weight?: Weight
+  readonly bullet?: boolean
+}
+
+/** A paragraph; what is to be filled in stands out. */
+const drawText = ({ doc, use }: Ink, text: string, { align, weight = 'regular', bullet = false }: Style): void => {
+  const indent = bullet ? 16 : 0
+  if (doc.y > doc.page.height - MARGIN - 2 * BODY) doc.addPage()
+  if (bullet) {
+    const y = doc.y
+    doc.text(use('–', 'regular', BODY), MARGIN + 3, y, { lineBreak: false })
+    doc.y = y
+  }
+  const parts = pieces(text)
+  doc.x = MARGIN + indent
+  for (const [at, part] of parts.entries()) {
+    const shown = use(part.text, part.open ? 'bold' : weight, BODY)
+    const options = { width: WIDTH - indent, align: align ?? 'left', lineGap: 2.5, continued: at < parts.length - 1 }
+    if (at === 0) doc.text(shown, MARGIN + indent, doc.y, options)
+    else doc.text(shown, options)
+  }
+  doc.x = MARGIN
+  doc.y += bullet ? 2 : 5
+}
+
+const drawSignatures = (ink: Ink, { left, right }: Extract<Block, { kind: 'signatures' }>): void => {
+  const { doc, use } = ink
+  keepTogether(ink, 130)
+  const [top, half] = [doc.y + 16, WIDTH / 2]
+  for (const [column, lines] of [left, right].entries()) {
+    doc.y = top
+    for (const [at, line] of lines.entries())
+      doc.text(use(plainText(line), at === 0 ? 'bold' : 'italic', 12), MARGIN + column * half, doc.y, {
+        width: half - 10,
+        align: column === 0 ? 'left' : 'center',
+      })
+  }
+  doc.y = Math.max(doc.y, top + 110)
+}
+
+const keepTogether = ({ doc }: Ink, height: number): void => {
+  if (doc.y + height > doc.page.height - MARGIN) doc.addPage()
+}
+
+const drawPageNumbers = ({ doc, use }: Ink): void => {
+  const { start, count } = doc.bufferedPageRange()
+  if (count < 2) return
+  for (let at = start; at < start + count; at++) {
+    doc.switchToPage(at)
+    const { bottom } = doc.page.margins
+    doc.page.margins.bottom = 0 // else a line below the margin begins another page
+    doc.text(use(`${at + 1}/${count}`, 'regular', 10), MARGIN, doc.page.height - 40, { width: WIDTH, align: 'center' })
+    doc.page.margins.bottom = bottom
+  }
+}

@@ -1,0 +1,74 @@
+// A paper: what is written in a letter or a dossier, as plain data. One and the same becomes a PDF (paper-pdf.ts) and a DOCX (paper-docx.ts).
+
+export type Paper = {
+  readonly language: 'vi' | 'en'
+  readonly title: string
+  /** Under the title, in smaller letters. */
+  readonly subtitle?: string
+  readonly head: PaperHead
+  readonly blocks: readonly Block[]
+}
+
+/** The head that an office's papers have: who writes at the left, the motto of the country at the right (Decree 30/2020). */
+export type PaperHead = {
+  readonly organisation: string
+  readonly number: string
+  /** `Đoàn Kết, ngày 22 tháng 11 năm 2026` */
+  readonly place_and_day: string
+}
+
+export type Align = 'left' | 'center' | 'right'
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string; readonly level: 1 | 2 }
+  | { readonly kind: 'text'; readonly text: string; readonly align?: Align; readonly bold?: boolean }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | {
+      readonly kind: 'table'
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+      /** Shares of the width. */
+      readonly widths: readonly number[]
+    }
+  | { readonly kind: 'signatures'; readonly left: readonly string[]; readonly right: readonly string[] }
+  | { readonly kind: 'new_page' }
+
+const [OPENS, SHUTS] = ['⟦', '⟧']
+
+/** Something that nobody but a person can fill in; stands out on the paper. */
+export const toFill = (what: string, language: 'vi' | 'en' = 'vi'): string =>
+  `${OPENS}${language === 'vi' ? 'cần điền' : 'to fill in'}: ${what}${SHUTS}`
+
+/** What was said, or the mark that it is missing. */
+export const orFill = (text: string, what: string): string => (text.trim() === '' ? toFill(what) : text)
+
+export type Piece = { readonly text: string; readonly open: boolean }
+
+/** A text cut where something is to be filled in. */
+export const pieces = (text: string): readonly Piece[] =>
+  text
+    .normalize('NFC')
+    .split(/(⟦[^⟧]*⟧)/)
+    .filter(part => part !== '')
+    .map(part =>
+      part.startsWith(OPENS) ? { text: `[${part.slice(1, -1)}]`, open: true } : { text: part, open: false },
+    )
+
+/** The same as one line, for where pieces are not set apart. */
+export const plainText = (text: string): string =>
+  pieces(text)
+    .map(piece => piece.text)
+    .join('')
+
+/** How many places of a paper are to be filled in. */
+export const countOpen = ({ blocks }: Pick<Paper, 'blocks'>): number =>
+  blocks
+    .flatMap(textsOf)
+    .flatMap(pieces)
+    .filter(({ open }) => open).length
+
+const textsOf = (block: Block): readonly string[] => {
+  if (block.kind === 'text' || block.kind === 'heading') return [block.text]
+  if (block.kind === 'list') return block.items
+  if (block.kind === 'table') return block.rows.flat()
+  return block.kind === 'signatures' ? [...block.left, ...block.right] : []
+}

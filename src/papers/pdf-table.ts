@@ -1,0 +1,50 @@
+// Tables in a PDF: cells wrap, a row stays on one page where a page can hold it, and the head stands again on each page.
+
+import { type Block, pieces, plainText } from './paper.ts'
+import type { Ink } from './pdf.ts'
+
+type Table = Extract<Block, { kind: 'table' }>
+type Room = { readonly x: number; readonly width: number }
+
+const PAD = 4
+const SIZE = 10.5
+
+export const drawTable = ({ doc, use }: Ink, { head, rows, widths }: Table, { x, width }: Room): void => {
+  const sum = widths.reduce((all, one) => all + one, 0)
+  const columns = widths.map(share => (share / sum) * width)
+  const bottom = () => doc.page.height - doc.page.margins.bottom
+  const weightOf = (text: string, isHead: boolean) =>
+    isHead || pieces(text).some(({ open }) => open) ? 'bold' : 'regular'
+  const heightOf = (cells: readonly string[], isHead: boolean): number =>
+    2 * PAD +
+    Math.max(
+      ...cells.map((text, at) =>
+        doc.heightOfString(use(plainText(text) || ' ', weightOf(text, isHead), SIZE), {
+          width: columns[at]! - 2 * PAD,
+        }),
+      ),
+    )
+  const drawRow = (cells: readonly string[], isHead: boolean): void => {
+    const [top, height] = [doc.y, Math.min(heightOf(cells, isHead), bottom() - doc.page.margins.top)]
+    if (isHead) doc.rect(x, top, width, height).fill('#e6e6e6')
+    let left = x
+    for (const [at, text] of cells.entries()) {
+      const column = columns[at]!
+      doc.rect(left, top, column, height).lineWidth(0.6).stroke('black')
+      const shown = use(plainText(text), weightOf(text, isHead), SIZE)
+      doc.fillColor('black').text(shown, left + PAD, top + PAD, { width: column - 2 * PAD, height: height - PAD })
+      left += column
+    }
+    doc.y = top + height
+  }
+  const headHeight = head.length === 0 ? 0 : heightOf(head, true)
+  if (doc.y + headHeight + 40 > bottom()) doc.addPage()
+  if (head.length > 0) drawRow(head, true)
+  for (const row of rows) {
+    if (doc.y + heightOf(row, false) > bottom()) {
+      doc.addPage()
+      if (head.length > 0) drawRow(head, true)
+    }
+    drawRow(row, false)
+  }
+}
