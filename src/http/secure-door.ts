@@ -35,6 +35,8 @@ export const secureDoor = (
   const server = createSecureServer(
     {
       ...limits,
+      headersTimeout: plain.headersTimeout,
+      requestTimeout: plain.requestTimeout,
       ...contextOf(certificates),
       minVersion: 'TLSv1.2',
       honorCipherOrder: true,
@@ -44,8 +46,6 @@ export const secureDoor = (
     (request, response) => app.routing(request, response),
   )
   server.keepAliveTimeout = plain.keepAliveTimeout
-  server.requestTimeout = plain.requestTimeout
-  server.headersTimeout = plain.headersTimeout
   server.maxConnections = plain.maxConnections
   server.on('upgrade', (...asked) => plain.emit('upgrade', ...asked))
   certificates.onChange(() => server.setSecureContext({ ...contextOf(certificates), minVersion: 'TLSv1.2' }))

@@ -19,6 +19,7 @@ import { hostCheck, refuseForeignOrigin } from './origin.ts'
 import { onlyOverHttps } from './plain-line.ts'
 import type { Ports } from './ports.ts'
 import { sendProblem } from './problem-response.ts'
+import { limitRates } from './rate-limits.ts'
 import { registerRoutes } from './register.ts'
 import type { Route } from './route.ts'
 import { stationRoutes } from './routes.ts'
@@ -42,19 +43,27 @@ const CLOSE_WAIT_MS = 500
 const MOST_CONNECTIONS = 2_000
 
 /** `routes` in place of the station’s own: what stands in front of them is the same. */
-type Build = { readonly local: boolean; readonly routes?: readonly Route[] }
+type Build = {
+  readonly local: boolean
+  readonly routes?: readonly Route[]
+  /** How long a request may take to arrive. */
+  readonly patience_ms?: number
+}
 
 /** Builds the server; `listen.ts` opens it to the network or, with `local`, on the station's Unix socket. */
-export const buildServer = (ports: Ports, { local, routes: others }: Build): FastifyInstance => {
+export const buildServer = (
+  ports: Ports,
+  { local, routes: others, patience_ms = REQUEST_MS }: Build,
+): FastifyInstance => {
   const app = fastify({
     logger: false,
     genReqId: requestIds(),
     bodyLimit: BODY_BYTES,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: patience_ms,
     keepAliveTimeout: IDLE_MS,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: PARAM_LENGTH },
-    http: { maxHeaderSize: HEADER_BYTES },
+    http: { maxHeaderSize: HEADER_BYTES, headersTimeout: patience_ms, connectionsCheckingInterval: patience_ms / 6 },
     // An address that cannot be read reaches no hook, so it gets its headers here.
     frameworkErrors: (error, request, reply) => {
       setSecurityHeaders(reply, request.url)
@@ -78,6 +87,7 @@ export const buildServer = (ports: Ports, { local, routes: others }: Build): Fas
     preClose,
   })
   guard(app, ports, local)
+  limitRates(app, ports.clock)
   const routes = others ?? routesOf(ports, sockets, local)
   decide(app, ports)
   noteAccesses(app, ports, routes)
