@@ -3,6 +3,7 @@
 
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { z } from 'zod'
+import { Problem } from '#base/problems.ts'
 import type { OpenSockets } from './open-sockets.ts'
 import { problemOfInput } from './problem-response.ts'
 import { publicRoutes } from './public-routes.ts'
@@ -41,8 +42,11 @@ const register = (app: FastifyInstance, declared: Route, sockets: OpenSockets): 
   app.route({
     ...shared,
     method: 'GET',
-    websocket: true,
-    handler: (socket, request) => {
+    // Asked for without an upgrade, it is no page.
+    handler: () => {
+      throw new Problem('no_such_page')
+    },
+    wsHandler: (socket, request) => {
       const token = sessionToken(request)
       if (request.caller.kind === 'account' && token !== undefined && !sockets.add(token, socket)) return
       declared.handler(socket, request)

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
-import type { Role } from '#contract/access.ts'
 import { routeName } from '#http/register.ts'
 import { addMember } from '#test/members.ts'
 import { closing, House } from '#test/neighbourhood.ts'
@@ -11,12 +10,18 @@ import { routeTable } from '#tools/reference/route-table.ts'
 // administrator. Nothing may be answered by a bug, tell of the program's insides, or hang.
 
 const SEED = 20_261_122
-const EACH = 4
+const EACH = 6
 const PATIENCE_MS = 20_000
 /** One by one it would take a minute; more at once would measure the queue. */
 const AT_ONCE = 8
 /** They end what the test stands on, or dial what is not there and take their time over it. */
-const left_out = new Set(['POST /api/sign-out', 'DELETE /api/account/sessions', 'POST /api/discovery'])
+const left_out = new Set([
+  'POST /api/sign-out',
+  'DELETE /api/sign-in',
+  'PUT /api/session/duty-wall',
+  'DELETE /api/account/sessions',
+  'POST /api/discovery',
+])
 
 type Operation = {
   readonly parameters?: readonly { readonly name: string; readonly in: string }[]
@@ -52,7 +57,7 @@ const nasty = fc.constantFrom(
   '',
 )
 const word = fc.oneof(nasty, fc.string({ maxLength: 40, unit: 'binary' }))
-const value = fc.oneof(word, fc.jsonValue({ maxDepth: 3 }), fc.constantFrom(null, -1, 1e309, [], {}, true, 2 ** 53))
+const value = fc.oneof(word, fc.jsonValue({ maxDepth: 3 }), fc.constantFrom(null, -1, 0.1, [], {}, true, 2 ** 53))
 const type = fc.constantFrom(
   'application/json',
   'application/json',
@@ -126,7 +131,7 @@ const open = async (t: TestContext) => {
     house.ask(method, path, body === undefined ? {} : { body })
   await house.add({ id: 'nha-minh', name: 'Nhà mình', main_url: 'rtsp://127.0.0.1:1/x' })
   await house.add({ id: 'nha-khac', name: 'Nhà khác', main_url: 'rtsp://127.0.0.1:1/y' })
-  const { roles } = await house.ask<{ roles: readonly Role[] }>('GET', '/api/roles')
+  const { roles } = await house.ask<{ roles: readonly { readonly code: string }[] }>('GET', '/api/roles')
   const role = roles.find(({ code }) => code === 'camera_owner')?.code ?? 'household'
   const scope = { kind: 'cameras', cameras: ['nha-minh'] } as const
   const member = await addMember({ ask, url: house.station.url } as never, 'Chủ nhà', role, 'chu-nha', scope as never)
@@ -147,12 +152,13 @@ test('whatever is sent to any route, nobody is answered by a bug, told of the in
   const callers = { nobody: undefined, resident, admin: house.cookie }
   const statuses = new Map<number, number>()
   let slowest = { ms: 0, what: '' }
+  let route = 0
   const work = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([lower, operation]) => {
       const method = lower.toUpperCase()
       if (left_out.has(`${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`)) return []
       return fc
-        .sample(asked(path, operation), { seed: SEED, numRuns: EACH * 3 })
+        .sample(asked(path, operation), { seed: SEED + route++, numRuns: EACH * 3 })
         .map((one, at) => ({ method, one, who: (['nobody', 'resident', 'admin'] as const)[at % 3]! }))
     }),
   )

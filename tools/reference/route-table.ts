@@ -4,6 +4,9 @@ import type { OpenSockets } from '#http/open-sockets.ts'
 import type { Ports } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
 import { type AccessLogPorts, accessLogRoutes } from '#http/routes/access-log/access-log-routes.ts'
+import { checkRoutes } from '#http/routes/access-log/check-routes.ts'
+import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
+import { importRoutes as footageImportRoutes } from '#http/routes/backfill/import-routes.ts'
 import { type BookmarkPorts, bookmarkRoutes } from '#http/routes/bookmarks/bookmark-routes.ts'
 import { type ControllerPorts, controllerRoutes } from '#http/routes/controller/controller-routes.ts'
 import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
@@ -21,11 +24,17 @@ import { nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
 import { type PaperPorts, paperRoutes } from '#http/routes/papers/paper-routes.ts'
 import { type AccountPorts, accountRoutes } from '#http/routes/people/account-routes.ts'
 import { type PersonPorts, personRoutes } from '#http/routes/people/person-routes.ts'
+import { trialRoutes } from '#http/routes/people/trial-routes.ts'
 import { type UnitPorts, unitRoutes } from '#http/routes/people/unit-routes.ts'
+import { acceptanceRoutes } from '#http/routes/privacy/acceptance-routes.ts'
+import { maskRoutes } from '#http/routes/privacy/mask-routes.ts'
+import { sharingRoutes } from '#http/routes/privacy/sharing-routes.ts'
+import { watermarkRoutes } from '#http/routes/privacy/watermark-routes.ts'
 import { type ProbePorts, probeRoutes } from '#http/routes/probes/probe-routes.ts'
 import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
 import { type PublicNoticePorts, publicNoticeRoutes } from '#http/routes/public-notice/public-notice-routes.ts'
 import { type CausePorts, causeRoutes } from '#http/routes/recordings/cause-routes.ts'
+import { keyframeRoutes } from '#http/routes/recordings/keyframe-routes.ts'
 import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/overview-routes.ts'
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { type SoundPorts, soundRoutes } from '#http/routes/recordings/sound-routes.ts'
@@ -49,6 +58,18 @@ const noPorts = new Proxy({}, { get: () => nothing })
 
 export const routeTable = (): readonly Route[] => {
   const routes = [
+    ...checkRoutes(noPorts as Parameters<typeof checkRoutes>[0]),
+    ...backfillRoutes(noPorts as Parameters<typeof backfillRoutes>[0]),
+    ...keyframeRoutes(noPorts as Parameters<typeof keyframeRoutes>[0]),
+    ...trialRoutes(noPorts as Parameters<typeof trialRoutes>[0]),
+    ...maskRoutes(noPorts as Parameters<typeof maskRoutes>[0]),
+    ...sharingRoutes(noPorts as Parameters<typeof sharingRoutes>[0]),
+    ...acceptanceRoutes(noPorts as Parameters<typeof acceptanceRoutes>[0]),
+    ...watermarkRoutes(noPorts as Parameters<typeof watermarkRoutes>[0]),
+    ...footageImportRoutes(
+      noPorts as Parameters<typeof footageImportRoutes>[0],
+      noPorts as Parameters<typeof footageImportRoutes>[1],
+    ),
     ...recordingRoutes(noPorts as RecordingPorts),
     ...causeRoutes(noPorts as CausePorts),
     ...soundRoutes(noPorts as SoundPorts),
