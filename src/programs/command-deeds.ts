@@ -51,6 +51,7 @@ export const commandDeeds: Readonly<Record<string, Deed>> = {
   check: files,
   reindex: files,
   backup: files,
+  'backup daily': files,
   restore: files,
   'key show': files,
   export: toStation('extract'),
@@ -123,5 +124,6 @@ export const commandDeeds: Readonly<Record<string, Deed>> = {
   'tls use': station,
   'tls acme': station,
   'tls own': station,
+  'vault rotate': files,
   bench: nothing,
 }

@@ -123,7 +123,7 @@ const codesIn = (db: DatabaseSync, vault: Vault, clock: Clock): Pick<CredentialB
 }
 
 /** What is sealed for one account opens for no other. */
-const ownerOf = (account: number): string => `totp:${account}`
+export const ownerOf = (account: number): string => `totp:${account}`
 
 const codeHash = (account: number, code: string): Uint8Array =>
   createHash('sha256').update(`recovery:${account}:${code}`).digest()

@@ -80,7 +80,7 @@ export const createNvrSecrets = (db: DatabaseSync, vault: Vault): NvrSecrets => 
   }
 }
 
-const ownerOf = (id: string): string => `nvr:${id}`
+export const ownerOf = (id: string): string => `nvr:${id}`
 
 const sealedOf = ({ username, password }: Credentials, id: string, vault: Vault) =>
   username === '' && password === '' ? null : vault.seal(JSON.stringify({ username, password }), ownerOf(id))

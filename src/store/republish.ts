@@ -87,7 +87,7 @@ export const createRepublishSecrets = (db: DatabaseSync, vault: Vault): Republis
   }
 }
 
-const ownerOf = (name: string): string => `republish:${name}`
+export const ownerOf = (name: string): string => `republish:${name}`
 
 type Row = Readonly<Record<string, unknown>>
 

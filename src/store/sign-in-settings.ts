@@ -10,7 +10,7 @@ import {
 import { usualIdle } from '#community/access/sign-in-steps.ts'
 import type { Vault } from './vault.ts'
 
-const OWNER = 'identity-provider'
+export const OWNER = 'identity-provider'
 
 export const createSignInSettings = (db: DatabaseSync, vault: Vault, clock: Clock): SignInSettingsBook => {
   const select = db.prepare(

@@ -33,16 +33,25 @@ const FORMAT = 1
 export const openVault = (file: string): Vault => {
   const key = readKey(file) ?? makeKey(file)
   if (key.length !== KEY_BYTES) throw new Problem('vault_key_damaged', { file })
-  return {
-    seal: (text, owner) => {
-      const nonce = randomBytes(NONCE_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(owner))
-      const body = [cipher.update(text, 'utf8'), cipher.final()]
-      return Buffer.concat([Uint8Array.of(FORMAT), nonce, ...body, cipher.getAuthTag()])
-    },
-    open: (sealed, owner) => unseal(key, sealed, owner),
-  }
+  return vaultWith(key)
 }
+
+/** The vault whose key is in `file`, if it is there. Throws `vault_key_damaged`. */
+export const openExistingVault = (file: string): Vault | undefined => {
+  const key = readKey(file)
+  if (key !== undefined && key.length !== KEY_BYTES) throw new Problem('vault_key_damaged', { file })
+  return key && vaultWith(key)
+}
+
+const vaultWith = (key: Uint8Array): Vault => ({
+  seal: (text, owner) => {
+    const nonce = randomBytes(NONCE_BYTES)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(owner))
+    const body = [cipher.update(text, 'utf8'), cipher.final()]
+    return Buffer.concat([Uint8Array.of(FORMAT), nonce, ...body, cipher.getAuthTag()])
+  },
+  open: (sealed, owner) => unseal(key, sealed, owner),
+})
 
 // Layout: u8 format (1) · 12 bytes nonce · sealed text · 16 bytes tag.
 const unseal = (key: Uint8Array, sealed: Uint8Array, owner: string): Result<string, 'locked'> => {

@@ -48,6 +48,11 @@ export const hardeningProblems = {
     vi: 'Chưa xin được chứng chỉ từ nơi cấp. Tên miền phải trỏ về trạm, và cổng 80 của tên ấy phải dẫn tới cổng http của trạm.',
     en: 'The authority did not give a certificate. The name must lead to this station, its port 80 to the station’s http port.',
   },
+  no_vault_here: {
+    kind: 'missing',
+    vi: 'Thư mục này không có sổ sách của trạm hoặc không có khóa keys/vault.key để đổi. Hãy xem lại --data.',
+    en: 'There are no station’s books in this folder, or no keys/vault.key to change. Check --data.',
+  },
   backup_encrypted: {
     kind: 'invalid',
     vi: 'Bản sao lưu này được mã hóa. Hãy thêm --identity TỆP hoặc --passphrase-file TỆP.',
@@ -62,6 +67,11 @@ export const hardeningProblems = {
     kind: 'invalid',
     vi: 'Khóa công khai để mã hóa bản sao lưu không đúng. Khóa age bắt đầu bằng age1.',
     en: 'The public key to encrypt the backup to is not right. An age key begins with age1.',
+  },
+  backup_setting_damaged: {
+    kind: 'damaged',
+    vi: 'Tệp backup-elsewhere.json bị hỏng nên không rõ phải chép bản sao lưu mỗi ngày đi đâu. Hãy đặt lại: matthan backup daily --to …',
+    en: 'The file backup-elsewhere.json is damaged: where the daily backup goes is not known. Set it again: matthan backup daily --to …',
   },
   weak_passphrase: {
     kind: 'invalid',

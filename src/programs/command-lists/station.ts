@@ -18,6 +18,11 @@ export const stationCommands: Readonly<Record<string, Listed>> = {
     en: 'back up accounts, cameras and the catalogue',
     load: ours(async () => (await import('#programs/commands/backup.ts')).backup),
   },
+  'backup daily': {
+    vi: 'chép bản sao lưu mỗi ngày sang ổ khác, có mã hóa',
+    en: 'copy each day’s backup to another disk, encrypted',
+    load: ours(async () => (await import('#programs/commands/backup-daily.ts')).backupDaily),
+  },
   restore: {
     vi: 'phục hồi từ bản sao lưu',
     en: 'put a backup back',

@@ -28,6 +28,11 @@ export const tlsCommands: Readonly<Record<string, Listed>> = {
     en: 'ask an authority such as Let’s Encrypt',
     load: ours(async () => (await import('#programs/commands/tls.ts')).tlsAcme),
   },
+  'vault rotate': {
+    vi: 'đổi khóa của két mật khẩu camera',
+    en: 'change the key that camera passwords are sealed with',
+    load: ours(async () => (await import('#programs/commands/vault-rotate.ts')).vaultRotate),
+  },
   'tls own': {
     vi: 'trở lại chứng chỉ trạm tự ký',
     en: 'go back to the station’s own certificate',

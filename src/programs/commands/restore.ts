@@ -1,8 +1,19 @@
 // matthan restore: puts a backup back. What was there is set aside under another name.
 
+import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { restoreBackup } from '#programs/backup.ts'
-import { type Command, dataFolder, neededText, printJson, stationOptions } from '#programs/command.ts'
+import { Problem } from '#base/problems.ts'
+import { type Restored, restoreBackup } from '#programs/backup.ts'
+import {
+  type Command,
+  dataFolder,
+  neededText,
+  printJson,
+  stationOptions,
+  textOf,
+  type Values,
+} from '#programs/command.ts'
+import { isEncrypted, openEncryptedBackup, readSecret, type Unlock } from '#programs/encrypted-backup.ts'
 import { refuseWhileRunning } from '#programs/station-runs.ts'
 
 export const restore: Command = {
@@ -19,13 +30,25 @@ export const restore: Command = {
       vi: 'thư mục của bản sao lưu',
       en: 'the folder of the backup',
     },
+    identity: {
+      type: 'string',
+      value: 'FILE',
+      vi: 'tệp khóa age để mở bản sao được mã hóa',
+      en: 'the age identity file that opens an encrypted backup',
+    },
+    'passphrase-file': {
+      type: 'string',
+      value: 'FILE',
+      vi: 'tệp chứa mật khẩu của bản sao được mã hóa',
+      en: 'the file with the passphrase of an encrypted backup',
+    },
     ...stationOptions,
   },
   examples: ['matthan restore --data data --from data/backups/2026-11-22'],
   run: async values => {
     const data = dataFolder(values)
     await refuseWhileRunning(data)
-    const { manifest, set_aside } = await restoreBackup(data, resolve(neededText(values, 'from')))
+    const { manifest, set_aside } = await restoreFrom(data, resolve(neededText(values, 'from')), values)
     if (values.json === true) return printJson({ data, set_aside, ...manifest })
     const lines = [
       `Đã phục hồi bản sao làm lúc (restored the backup made at) ${manifest.made_at}.`,
@@ -37,4 +60,22 @@ export const restore: Command = {
     ]
     process.stdout.write(`${lines.join('\n')}\n`)
   },
+}
+
+/** What was decrypted is gone again whatever comes of it. */
+const restoreFrom = async (data: string, from: string, values: Values): Promise<Restored> => {
+  if (!isEncrypted(from)) return restoreBackup(data, from)
+  const plain = await openEncryptedBackup(from, data, unlockOf(values))
+  try {
+    return await restoreBackup(data, plain)
+  } finally {
+    rmSync(plain, { recursive: true, force: true })
+  }
+}
+
+const unlockOf = (values: Values): Unlock => {
+  const [identity, passphrase] = [textOf(values, 'identity'), textOf(values, 'passphrase-file')]
+  if (identity !== undefined) return { identity: readSecret(resolve(identity)) }
+  if (passphrase !== undefined) return { passphrase: readSecret(resolve(passphrase)) }
+  throw new Problem('backup_encrypted')
 }

@@ -1,6 +1,7 @@
 // Daily work: what a station does once a day beside everything else: a backup of its books, and fewer signed heads of days that are past.
 
 import { join } from 'node:path'
+import { backUpElsewhere } from '#programs/backup-elsewhere.ts'
 import { backUpToday, type DailyBackup } from './daily-backup.ts'
 import { thinHeads } from './thin-heads.ts'
 
@@ -21,6 +22,7 @@ export const startDailyWork = (options: DailyBackup): (() => void) => {
 
 const work = async (options: DailyBackup): Promise<void> => {
   await backUpToday(options)
+  await backUpElsewhere(options)
   const { data, clock, log } = options
   try {
     await thinHeads(join(data, 'heads'), clock.wall())

@@ -45,6 +45,7 @@ import { addArchive, retireArchive } from '#programs/recorder/archives.ts'
 import { CERTIFICATES, readPins } from '#programs/recorder/certificate-pins.ts'
 import { noteDamage, openCatalogue } from '#programs/recorder/open-catalogue.ts'
 import { stationRuns } from '#programs/station-runs.ts'
+import { finishRotation } from '#programs/vault-rotation.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
 import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
@@ -163,6 +164,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   await proveCatalogue(data, log)
   const view = new CatalogueView(join(data, 'catalogue.sqlite'), error => mendCatalogue(error))
   const catalogue = view.db
+  const rotated = finishRotation(data, db)
+  if (rotated !== undefined) log.warn('a change of the vault’s key had been cut off', { rotated })
   const vault = openVault(join(data, 'keys', 'vault.key'))
   const cameraBook = createCameraBook(db, vault, clock)
   const cameras = { ...cameraBook, ...seenCameras(cameraBook) }
