@@ -16,6 +16,7 @@ import type { DoctorReport } from '#contract/doctor.ts'
 import type { MapShown } from '#contract/map.ts'
 import type { Notices, RecentNotices } from '#contract/notice.ts'
 import type { NvrChannels, NvrList } from '#contract/nvr.ts'
+import type { Acceptances, Masks, SharingShown, Watermark } from '#contract/privacy.ts'
 import type { Probe } from '#contract/probe.ts'
 import type { Ptz } from '#contract/ptz.ts'
 import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
@@ -56,6 +57,28 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 60_000,
   refetchInterval: query => (query.state.status === 'error' ? 3_000 : false),
+})
+
+export const masksQuery = (camera: string) =>
+  queryOptions({ queryKey: ['masks', camera], queryFn: ({ signal }) => ask<Masks>(paths.masks(camera), { signal }) })
+
+export const sharingQuery = (camera: string) =>
+  queryOptions({
+    queryKey: ['sharing', camera],
+    queryFn: ({ signal }) => ask<SharingShown>(paths.sharing(camera), { signal }),
+    refetchInterval: 30_000,
+  })
+
+export const acceptancesQuery = (camera: string) =>
+  queryOptions({
+    queryKey: ['acceptances', camera],
+    queryFn: ({ signal }) => ask<Acceptances>(paths.acceptances(camera), { signal }),
+  })
+
+export const watermarkQuery = queryOptions({
+  queryKey: ['watermark'],
+  queryFn: ({ signal }) => ask<Watermark>(paths.watermark, { signal }),
+  refetchInterval: 60_000,
 })
 
 export const accountQuery = queryOptions({

@@ -79,6 +79,12 @@ const camera = createRoute({
   component: lazyRouteComponent(() => import('./pages/camera/camera.tsx'), 'CameraPage'),
 })
 
+const privacy = createRoute({
+  getParentRoute: () => inside,
+  path: '/camera/$id/privacy',
+  component: lazyRouteComponent(() => import('./pages/privacy/privacy.tsx'), 'PrivacyPage'),
+})
+
 const review = createRoute({
   getParentRoute: () => inside,
   path: '/review',
@@ -157,6 +163,7 @@ export const router = createRouter({
       recorders,
       recorder,
       camera,
+      privacy,
       map,
       review,
       bookmarks,

@@ -82,6 +82,16 @@ export const pages: readonly LookedAt[] = [
   },
   { route: '/map', as: 'empty', on: 'empty', sign: page => page.getByRole('main').getByRole('button').first() },
   { route: '/tv', as: 'unpaired', who: 'nobody', sign: page => page.getByText(/^[A-Z0-9 ]{6,13}$/).first() },
+  {
+    route: '/camera/$id/privacy',
+    at: () => '/camera/cong-chinh/privacy',
+    sign: page => page.getByRole('button', { name: 'Thêm vùng che' }),
+    first: async page => {
+      await page.getByRole('button', { name: 'Thêm vùng che' }).click()
+      await page.getByRole('button', { name: /^Góc 1 của vùng/ }).waitFor()
+    },
+    english: true,
+  },
   { route: '/add-camera', sign: page => page.getByRole('tab').first(), english: true },
   { route: '/recorders', sign: heading('Đầu ghi') },
   {

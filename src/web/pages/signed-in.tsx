@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import { StationAway } from '#web/ask.ts'
 import { pageLine } from '#web/player/page-line.ts'
+import { useWatermark } from '#web/player/use-watermark.ts'
 import { sessionQuery, statusQuery } from '#web/queries.ts'
 import { learnStationTime } from '#web/station-clock.ts'
 import { StationAwayBanner } from '#web/ui/banner.tsx'
@@ -51,6 +52,7 @@ const Inside = ({ display_name }: { readonly display_name: string }) => {
   const say = useWords()
   const status = useQuery(statusQuery)
   useEffect(() => pageLine().open(), [])
+  useWatermark(display_name)
   const now_90k = status.data?.now_90k
   useEffect(() => {
     if (now_90k !== undefined) learnStationTime(wallTime90k(now_90k))

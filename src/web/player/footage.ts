@@ -42,7 +42,9 @@ export const footageOf =
         next: tick(response.headers.get('x-next-90k')),
       }
     } catch (error) {
-      if (!(error instanceof StationProblem) || error.code !== 'nothing_recorded') throw error
+      // What its owner did not share is, for others, not there; the timeline says why.
+      if (!(error instanceof StationProblem) || !(error.code === 'nothing_recorded' || error.code === 'not_shared'))
+        throw error
       return { kind: 'nothing', next: tick(error.where.next_90k), before: tick(error.where.before_90k) }
     }
   }

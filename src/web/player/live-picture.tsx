@@ -6,6 +6,7 @@ import type { WallTime90k } from '#base/units.ts'
 import { LivePlayer } from './live-player.ts'
 import type { LiveState } from './live-state.ts'
 import { pageLine } from './page-line.ts'
+import { watermark } from './watermark.ts'
 
 type LivePictureProps = {
   readonly camera: string
@@ -44,7 +45,12 @@ export const LivePicture = ({
         onPicture: at => report.current.onPicture(at),
       },
     )
-    return () => player.dispose()
+    const box = video.current.parentElement
+    const bare = box === null ? undefined : watermark(box)
+    return () => {
+      bare?.()
+      player.dispose()
+    }
   }, [camera, stream, as, watching])
   return (
     <video

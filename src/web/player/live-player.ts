@@ -23,6 +23,12 @@ type Report = {
 const STILLS = 'image/jpeg'
 /** A station that is busy is asked again after this. */
 const BUSY_MS = 10_000
+/** What may be had a while later without anybody doing anything. */
+const askedAgain: Readonly<Record<string, number>> = {
+  transcoding_busy: BUSY_MS,
+  masking_busy: BUSY_MS,
+  not_shared: 60_000,
+}
 const BOUNDS = { keep_s: 3, most_s: 12 }
 
 export class LivePlayer {
@@ -119,7 +125,8 @@ export class LivePlayer {
 
   #onRefused(code: string): void {
     this.#learn({ refused: code })
-    if (code === 'transcoding_busy') setTimeout(() => !this.#aborted.signal.aborted && this.#askAgain(), BUSY_MS)
+    const again_ms = askedAgain[code]
+    if (again_ms !== undefined) setTimeout(() => !this.#aborted.signal.aborted && this.#askAgain(), again_ms)
   }
 
   #askAgain(): void {

@@ -19,6 +19,7 @@ import type { Span90k } from './playback-plan.ts'
 import { ReviewPlayer } from './review-player.ts'
 import type { Synchronised } from './synchronised.ts'
 import { useClockState } from './use-review.ts'
+import { watermark } from './watermark.ts'
 import { waysOf } from './ways.ts'
 
 type ReviewPictureProps = {
@@ -131,9 +132,11 @@ const usePlayer = (props: ReviewPictureProps, screens: Screens, told: Told, unsu
       },
     )
     const leave = review.join(opened)
+    const bare = watermark(video.current.parentElement!)
     const close = openReviewMetrics(() => ({ camera: id, clock: review.clock.at, ...reading(opened) }))
     setPlayer(opened)
     return () => {
+      bare()
       close()
       leave()
       opened.dispose()

@@ -80,6 +80,12 @@ export const liveTold = (
         return { title: say('transcoding_busy'), detail: say('transcoding_busy_detail'), tone: 'warn' }
       if (state.code === 'transcoding_missing')
         return { title: say('transcoding_missing'), detail: say('still_recorded'), tone: 'warn' }
+      if (state.code === 'masking_busy')
+        return { title: say('masking_busy'), detail: say('masking_busy_detail'), tone: 'warn' }
+      if (state.code === 'masking_missing')
+        return { title: say('masking_missing'), detail: say('masking_missing_detail'), tone: 'warn' }
+      if (state.code === 'not_shared')
+        return { title: say('not_shared_now'), detail: say('not_shared_detail'), tone: 'calm' }
       return { title: say('watch_refused'), detail: state.code, tone: 'bad' }
   }
 }

@@ -33,6 +33,7 @@ import { pageWords } from './en/page.ts'
 import { patrolWords } from './en/patrol.ts'
 import { phoneWords } from './en/phone.ts'
 import { playingWords } from './en/playing.ts'
+import { privacyWords } from './en/privacy.ts'
 import { purposeWords } from './en/purpose.ts'
 import { recordersWords } from './en/recorders.ts'
 import { republishWords } from './en/republish.ts'
@@ -78,6 +79,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...pageWords,
   ...phoneWords,
   ...playingWords,
+  ...privacyWords,
   ...purposeWords,
   ...recordersWords,
   ...republishWords,

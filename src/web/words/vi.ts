@@ -34,6 +34,7 @@ import { pageWords } from './vi/page.ts'
 import { patrolWords } from './vi/patrol.ts'
 import { phoneWords } from './vi/phone.ts'
 import { playingWords } from './vi/playing.ts'
+import { privacyWords } from './vi/privacy.ts'
 import { purposeWords } from './vi/purpose.ts'
 import { recordersWords } from './vi/recorders.ts'
 import { republishWords } from './vi/republish.ts'
@@ -78,6 +79,7 @@ export const vi = {
   ...pageWords,
   ...phoneWords,
   ...playingWords,
+  ...privacyWords,
   ...purposeWords,
   ...recordersWords,
   ...republishWords,

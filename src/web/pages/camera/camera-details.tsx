@@ -1,7 +1,7 @@
 // Details: what a technician wants to know of a camera, and how it is removed. Removing asks once more, and keeps the footage.
 
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Camera, StreamStatus } from '#contract/camera.ts'
@@ -9,7 +9,7 @@ import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { codecName, reasonWords, remedyText } from '#web/ui/live-words.ts'
@@ -36,6 +36,9 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
           <Line name={say('sub_address')} value={camera.sub_url ?? '—'} />
           <StreamLines title={say('sub_stream')} status={camera.sub} />
         </dl>
+        <Link to="/camera/$id/privacy" params={{ id: camera.id }} className={buttonLook('plain', 'justify-self-start')}>
+          {say('privacy_open')}
+        </Link>
         <CameraChange camera={camera} />
         {camera.device.service_url !== null && <DevicePanel camera={camera} />}
         <CameraEventList camera={camera.id} />

@@ -2,6 +2,7 @@
 
 import type { WallTime90k } from '#base/units.ts'
 import { fileTime } from '#base/when.ts'
+import { burnWatermark } from '#web/player/watermark.ts'
 
 /** `cong-chinh_2026-11-22_07-30-05`: sorts by time, and every file system takes it. */
 export const fileName = (camera: string, at: WallTime90k): string => `${camera}_${fileTime(at)}`
@@ -17,6 +18,7 @@ export const pictureOf = (screen: Screen): HTMLCanvasElement | undefined => {
   const canvas = document.createElement('canvas')
   Object.assign(canvas, { width, height })
   canvas.getContext('2d')?.drawImage(screen, 0, 0)
+  burnWatermark(canvas)
   return canvas
 }
 
