@@ -40,6 +40,7 @@ export const commandDeeds: Readonly<Record<string, Deed>> = {
   'camera suspend': camera,
   'camera resume': camera,
   'camera schedule': camera,
+  'camera share-hours': toStation('set_sharing'),
   coverage: coverage,
   'coverage cause': toStation('state_cause'),
   'backfill list': coverage,

@@ -128,4 +128,9 @@ export const camerasCommands: Readonly<Record<string, Listed>> = {
     en: 'set the hours in which a camera is recorded',
     load: ours(async () => (await import('#programs/commands/camera-rest.ts')).cameraSchedule),
   },
+  'camera share-hours': {
+    vi: 'đặt giờ chủ camera chia sẻ hình',
+    en: 'set when its owner shares a camera',
+    load: ours(async () => (await import('#programs/commands/camera-share.ts')).cameraShareHours),
+  },
 }

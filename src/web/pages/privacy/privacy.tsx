@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { camerasQuery, sessionQuery } from '#web/queries.ts'
+import { acceptancesQuery, camerasQuery, masksQuery, sessionQuery, sharingQuery } from '#web/queries.ts'
 import { buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { BackIcon } from '#web/ui/icons.tsx'
@@ -18,6 +18,14 @@ export const PrivacyPage = () => {
   const cameras = useQuery(camerasQuery)
   const may = useQuery(sessionQuery).data?.may?.somewhere ?? []
   const camera = cameras.data?.cameras.find(one => one.id === id)
+  const draws = may.includes('set_masks')
+  // All parts at once: none of them pushes the next one down when it comes.
+  const asked = [
+    useQuery({ ...masksQuery(id), enabled: draws }),
+    useQuery(sharingQuery(id)),
+    useQuery(acceptancesQuery(id)),
+  ]
+  const there = asked.every(({ isLoading }) => !isLoading)
   const name = camera?.name ?? id
   useEffect(() => {
     document.title = `${say('privacy_of', { name })} · ${say('product')}`
@@ -37,9 +45,9 @@ export const PrivacyPage = () => {
         <h1 className="min-w-0 text-xl font-semibold wrap-anywhere sm:text-2xl">{say('privacy_of', { name })}</h1>
       </div>
       <Complaint error={cameras.error} />
-      {camera !== undefined && (
+      {camera !== undefined && there && (
         <>
-          {may.includes('set_masks') && <MasksPart camera={camera} />}
+          {draws && <MasksPart camera={camera} />}
           <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-2">
             <SharingPart camera={camera} editable={may.includes('set_sharing')} />
             <AcceptancePart camera={camera} editable={may.includes('configure_camera')} />
