@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { ensureChromium } from './install-chromium.ts'
+import { knownHoles } from './known-holes.ts'
 import { runTests, type Totals } from './run-tests.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -19,6 +20,7 @@ const checks: readonly Check[] = [
   { name: 'lint', says: 'cách viết (lint)', run: () => command('biome', ['check', '.']) },
   { name: 'walls', says: 'tường ngăn (walls)', run: () => command('node', ['tools/walls.mjs']) },
   { name: 'dead', says: 'mã thừa (dead code)', run: () => command('knip', []) },
+  { name: 'audit', says: 'lỗ hổng đã biết (known holes)', run: () => knownHoles(root) },
   { name: 'web', says: 'dựng trang web (web build)', run: () => command('node', ['tools/setup/set-up.mjs', 'web']) },
   {
     name: 'unit',
