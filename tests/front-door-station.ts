@@ -19,10 +19,12 @@ import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
+import { breakGlassRoutes } from '#http/routes/break-glass/break-glass-routes.ts'
 import { publicNoticeRoutes } from '#http/routes/public-notice/public-notice-routes.ts'
 import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
 import { tlsRoutes } from '#http/routes/tls/tls-routes.ts'
 import { buildServer } from '#http/server.ts'
+import { openBreakGlass } from '#programs/station/open-break-glass.ts'
 import { peopleRoutes } from '#programs/station/open-people.ts'
 import { plainOnly } from '#programs/station/open-tls.ts'
 import { PolicyKeeper } from '#programs/station/policy-keeper.ts'
@@ -62,10 +64,12 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
   const cameraBook = createCameraBook(db, vault, clock)
   const cameras = { ...cameraBook, ...seenCameras(cameraBook) }
   const access = new PolicyKeeper(createPolicyReader(db, clock), clock, log)
+  const breakGlass = openBreakGlass({ db, clock, log, access })
   const televisionBook = createTelevisionBook(db, clock)
   const televisions = openTelevisions({
     ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, access, clock, log },
     statusOf: recorder.statusOf,
+    emergency: breakGlass.emergency,
     live: socket => {
       socket.on('message', data => socket.send(`heard ${data}`))
       return { review: () => {} }
@@ -109,9 +113,11 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     televisions: televisionBook,
     recorder,
     noting: { log: accessLog, tasks: new TaskBook(), policy: () => usualPurposePolicy, spanOfSegment: () => undefined },
-    alarms: () => [],
+    alarms: breakGlass.alarms,
+    breakGlass,
     guard: createAddressGuard(),
     routes: [
+      ...breakGlassRoutes({ desk: breakGlass, station: { name: 'Trạm thử' }, publicUrl: () => '' }),
       ...tlsRoutes({ tls: plainOnly.desk, log }),
       ...televisions.routes,
       ...publicNotice,

@@ -1,6 +1,7 @@
 // The station about itself: GET /api/status.
 
 import { z } from 'zod'
+import { emergencyShape } from './break-glass.ts'
 
 export const archiveStateShape = z.enum([
   'ok',
@@ -33,6 +34,9 @@ export const alarmShape = z.object({
     'clock_unsure', // the time of day jumped: nothing is removed for its age for a day
     'access_log_failing', // the access log cannot be written: nothing leaves, and soon nothing is shown
     'access_log_broken', // the last check found that somebody changed the access log
+    'break_glass_open', // somebody has opened the emergency account
+    'break_glass_unsealed', // it was used and is not sealed anew
+    'break_glass_guessed', // wrong codes were tried on it within a day
   ]),
   archive: z.string().nullable(),
   days: z.number().nullable().describe('how long there is still room'),
@@ -83,5 +87,6 @@ export const statusShape = z.object({
   archives: z.array(archiveShape),
   forecast_days: z.number().nullable().describe('until the archives are full at the rate of the last days'),
   alarms: z.array(alarmShape),
+  emergency: emergencyShape.nullable().describe('the emergency account, while it rings'),
 })
 export type Status = z.infer<typeof statusShape>

@@ -148,6 +148,10 @@ export const televisionHomeShape = z.object({
 export type TelevisionHome = z.infer<typeof televisionHomeShape>
 
 export const televisionPulseShape = z.object({
+  emergency_90k: z
+    .int()
+    .nullable()
+    .describe('since when the emergency account is open, or unseen; null: nothing rings'),
   now_90k: z.number().int(),
   cameras: z.object({ total: z.number().int(), streaming: z.number().int() }),
   build: z.string().describe('changes when the station’s page does: then a television loads itself anew'),

@@ -6,6 +6,7 @@ import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { AccountBook, LinkBook, SignedIn } from '#community/access/accounts.ts'
+import type { BreakGlassBook } from '#community/access/break-glass.ts'
 import type { CredentialBook } from '#community/access/credential-book.ts'
 import type { IdentityBook, IdentityProvider } from '#community/access/identity-provider.ts'
 import type { Asked, Who } from '#community/access/may.ts'
@@ -24,6 +25,7 @@ import type { AddressGuard } from '#engine/camera/address-guard.ts'
 import type { Noting } from './noting.ts'
 import type { HttpsPort } from './plain-line.ts'
 import type { Route } from './route.ts'
+import type { BreakGlassDesk } from './routes/break-glass/break-glass-desk.ts'
 
 export type RecorderView = {
   readonly statusOf: (camera: CameraId) => { readonly main: StreamStatus | null; readonly sub: StreamStatus | null }
@@ -84,6 +86,8 @@ export type Ports = {
   readonly noting: Noting
   /** What is wrong beside the disks, as far as this one may know. */
   readonly alarms: (sight: Sight) => readonly Alarm[]
+  /** The sealed emergency account, and what rings. */
+  readonly breakGlass: Pick<BreakGlassDesk, 'open' | 'emergency'> & Pick<BreakGlassBook, 'account'>
   /** What other rooms answer: live, recordings. */
   readonly routes: readonly Route[]
   /** The built web page, `build/web`. */

@@ -16,6 +16,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'POST /api/sign-in/passkey/options':
     'Nobody can have a session before signing in. It tells which passkeys an account has only after its password.',
   'POST /api/sign-in/passkey': 'The passkey is the proof: signed for this station, this challenge, five minutes, once.',
+  'POST /api/sign-in/break-glass':
+    'The code of the sealed envelope is the proof: 150 random bits, for one opening. Wrong ones are slowed, counted and told.',
   'GET /api/sign-in/provider': 'It leads to the identity provider, and remembers that it did.',
   'GET /api/sign-in/provider/back': 'What the provider signed is the proof, bound to the browser that was sent there.',
   'DELETE /api/sign-in': 'It ends what the cookie stands for, and nothing else.',

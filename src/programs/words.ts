@@ -169,6 +169,18 @@ const alarms: Record<Alarm['code'], Both> = {
     vi: 'Đồng hồ của trạm vừa nhảy; trong một ngày không xóa hình theo tuổi',
     en: 'the station’s clock jumped; for a day nothing is removed for its age',
   },
+  break_glass_open: {
+    vi: 'TÀI KHOẢN KHẨN CẤP ĐANG MỞ. Xem ai mở và vì sao: "matthan break-glass status"; đóng: "matthan break-glass close"',
+    en: 'THE EMERGENCY ACCOUNT IS OPEN: who and why: "matthan break-glass status"; close it: "matthan break-glass close"',
+  },
+  break_glass_unsealed: {
+    vi: 'Tài khoản khẩn cấp đã dùng và chưa niêm phong lại: "matthan break-glass seal"',
+    en: 'the emergency account was used and is not sealed anew: "matthan break-glass seal"',
+  },
+  break_glass_guessed: {
+    vi: 'Có người thử mã sai ở tài khoản khẩn cấp: "matthan break-glass status"',
+    en: 'wrong codes were tried on the emergency account: "matthan break-glass status"',
+  },
   access_log_failing: {
     vi: 'Nhật ký truy cập không ghi được xuống ổ: không tải hình ra ngoài được, và sắp không xem được. Hãy kiểm tra ổ chứa dữ liệu trạm (đầy, rút dây, chỉ đọc)',
     en: 'the access log cannot be written: nothing leaves, and soon nothing is shown. Check the disk with the data folder',

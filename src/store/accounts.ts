@@ -5,22 +5,26 @@ import type { Clock } from '#base/clock.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { AccountBook, AccountRow, AccountShown } from '#community/access/accounts.ts'
+import { EMERGENCY_USERNAME, isEmergency } from '#community/access/break-glass.ts'
 import { accessWords } from './access-words.ts'
 import { adoptAccounts } from './adopted-accounts.ts'
 import { endsOfPerson } from './ends-of-person.ts'
 import { inTransaction } from './sqlite/open.ts'
 
+/** Somebody's: the sealed emergency account is nobody's. */
+const stands = `ended_90k IS NULL AND username <> '${EMERGENCY_USERNAME}'`
+
 /** `station`: what the unit of the first account is called. */
 export const createAccounts = (db: DatabaseSync, clock: Clock, station: string): AccountBook => {
   const columns = 'id, username, display_name, password_hash, person'
-  const any = db.prepare('SELECT 1 FROM account WHERE ended_90k IS NULL LIMIT 1')
+  const any = db.prepare(`SELECT 1 FROM account WHERE ${stands} LIMIT 1`)
   const byName = db.prepare(`SELECT ${columns} FROM account WHERE username = ? AND ended_90k IS NULL`)
   const byId = db.prepare(`SELECT ${columns} FROM account WHERE id = ? AND ended_90k IS NULL`)
-  const oldest = db.prepare(`SELECT ${columns} FROM account WHERE ended_90k IS NULL ORDER BY id LIMIT 1`)
+  const oldest = db.prepare(`SELECT ${columns} FROM account WHERE ${stands} ORDER BY id LIMIT 1`)
   const people = db.prepare('SELECT username, display_name FROM account ORDER BY id LIMIT 1000')
   const insertFirst = db.prepare(
     `INSERT INTO account (username, display_name, password_hash, created_90k)
-       SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM account WHERE ended_90k IS NULL) ON CONFLICT DO NOTHING RETURNING id`,
+       SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM account WHERE ${stands}) ON CONFLICT DO NOTHING RETURNING id`,
   )
   const insert = db.prepare(
     `INSERT INTO account (username, display_name, password_hash, created_90k, person) VALUES (?, ?, ?, ?, ?)
@@ -54,6 +58,7 @@ export const createAccounts = (db: DatabaseSync, clock: Clock, station: string):
     list: () => all.all().map(shownOf),
     add: ({ person, username, password_hash }, by) =>
       inTransaction(db, () => {
+        if (username === EMERGENCY_USERNAME) throw new Problem('username_taken', { username })
         const row = ofPerson.get(person)
         if (row === undefined) throw new Problem('no_such_person', { person })
         if (row.left_90k !== null) throw new Problem('person_has_left', { person })
@@ -67,6 +72,7 @@ export const createAccounts = (db: DatabaseSync, clock: Clock, station: string):
       inTransaction(db, () => {
         const account = find(username)
         if (account === undefined) throw new Problem('no_such_account', { username })
+        if (isEmergency(account)) throw new Problem('break_glass_stays')
         ends.account(account.person, by)
         return shownOf(all.all().find(one => one.username === account.username)!)
       }),

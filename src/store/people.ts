@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
+import { EMERGENCY_ROLE } from '#community/access/break-glass.ts'
 import type { PersonBook, PersonRow } from '#community/neighbours/person-book.ts'
 import { accessWords } from './access-words.ts'
 import { endsOfPerson } from './ends-of-person.ts'
@@ -64,6 +65,7 @@ export const createPersonBook = (db: DatabaseSync, clock: Clock): PersonBook => 
     change: (id, change, by) =>
       inTransaction(db, () => {
         const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+        if (present(id).role === EMERGENCY_ROLE) throw new Problem('break_glass_stays')
         const { name, rank, title, phone, role, unit: of } = { ...present(id), ...given }
         mustStand(of)
         update.run(name.normalize('NFC'), rank.normalize('NFC'), title.normalize('NFC'), phone, role, of, id)
@@ -73,7 +75,7 @@ export const createPersonBook = (db: DatabaseSync, clock: Clock): PersonBook => 
       }),
     leave: (id, reason, by) =>
       inTransaction(db, () => {
-        present(id)
+        if (present(id).role === EMERGENCY_ROLE) throw new Problem('break_glass_stays')
         ends.grants(id, reason, by)
         ends.account(id, by)
         leave.run(by, clock.wall(), id)

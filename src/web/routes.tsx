@@ -113,11 +113,17 @@ const account = createRoute({
 const accessLog = createRoute({
   getParentRoute: () => inside,
   path: '/access-log',
-  validateSearch: (search): { camera?: string } => {
-    const camera = text(search.camera)
-    return camera === undefined ? {} : { camera }
+  validateSearch: (search): { camera?: string; who?: string } => {
+    const [camera, who] = [text(search.camera), text(search.who)]
+    return { ...(camera !== undefined && { camera }), ...(who !== undefined && { who }) }
   },
   component: lazyRouteComponent(() => import('./pages/access-log/access-log.tsx'), 'AccessLogPage'),
+})
+
+const breakGlass = createRoute({
+  getParentRoute: () => inside,
+  path: '/break-glass',
+  component: lazyRouteComponent(() => import('./pages/break-glass/break-glass.tsx'), 'BreakGlassPage'),
 })
 
 const republish = createRoute({
@@ -170,6 +176,7 @@ export const router = createRouter({
       storage,
       republish,
       accessLog,
+      breakGlass,
       account,
       televisions,
       ui,

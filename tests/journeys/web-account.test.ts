@@ -1,10 +1,13 @@
 // Journey: an admin sets a code app up on their own account, sees where they are signed in and ends it there; on a telephone, with a passkey too.
+// Then the night on which nobody can sign in: the emergency account is opened, and rings.
 
 import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { signIn } from '#bench/sign-in.ts'
 import { StationUnderTest } from '#bench/station-under-test.ts'
 import { Workplace } from '#bench/workplace.ts'
 import { appCode } from '#test/signing-in.ts'
+import { pair } from '#test/television-screen.ts'
 import { noBrowser, openBrowser, phone } from '#test/visitors.ts'
 
 const PASSWORD = 'mot cau that dai de do dac'
@@ -64,4 +67,61 @@ test('an account gets a code app, recovery codes and a passkey, and another brow
   await page.goto(`${url}/sign-in?back_to=/account`)
   await page.getByRole('button', { name: 'Đăng nhập bằng khóa truy cập' }).click()
   await page.getByRole('heading', { name: 'Tài khoản của tôi' }).waitFor()
+  const officer = page
+  await emergency({ station, url, officer, other, tv: await visit(station.url) })
 })
+
+type Scene = {
+  readonly station: StationUnderTest
+  readonly url: string
+  readonly officer: Page
+  readonly other: Page
+  readonly tv: Page
+}
+
+/** Nobody else can sign in: the envelope is opened, everything rings, and it rings until somebody in charge has seen what was done. */
+const emergency = async ({ station, url, officer, other, tv }: Scene): Promise<void> => {
+  await officer.goto(`${url}/televisions`)
+  await pair(station, tv, officer, 'TV 1')
+  await officer.goto(`${url}/break-glass`)
+  await officer.getByRole('button', { name: 'Niêm phong tài khoản khẩn cấp' }).click()
+  await officer.getByRole('button', { name: 'Tạo mã và niêm phong' }).click()
+  const slip = officer.getByRole('dialog', { name: 'Mã của tài khoản khẩn cấp' })
+  const code = ((await slip.locator('.font-mono').textContent()) ?? '').toLowerCase()
+  await slip.getByRole('button', { name: 'Đã cất kỹ' }).click()
+
+  await openEnvelope(other, code)
+  await other.getByRole('heading', { name: 'Trạm chưa có camera nào' }).waitFor()
+  const rings = /^TÀI KHOẢN KHẨN CẤP ĐANG MỞ từ/
+  await Promise.all([officer, other, tv].map(page => page.getByText(rings).waitFor()))
+  await officer.getByText('Chị Bình: trưởng mất điện thoại').waitFor()
+  await other.goto(`${station.url}/access-log?open=settings`)
+  await other.getByLabel('Giữ bao nhiêu tháng').fill('36')
+  await other.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await other.getByRole('dialog').waitFor({ state: 'detached' })
+  await other.getByRole('button', { name: 'Đóng tài khoản khẩn cấp' }).click()
+  await other.getByRole('dialog').getByRole('button', { name: 'Đóng tài khoản khẩn cấp' }).click()
+  await other.getByLabel('Tên đăng nhập').waitFor()
+
+  await officer.getByText(/chưa ai xác nhận đã xem$/).waitFor()
+  await officer.getByRole('link', { name: 'Đã làm những gì' }).click()
+  const deeds = officer.getByRole('list', { name: 'Nhật ký truy cập' }).getByRole('button')
+  await deeds.filter({ hasText: 'Chị Bình (tài khoản khẩn cấp) đổi cài đặt nhật ký truy cập' }).waitFor()
+  await officer.getByRole('button', { name: 'Xác nhận đã xem' }).click()
+  await officer.getByLabel('Lời xác nhận').fill('Đã xem, đúng việc')
+  await officer.getByRole('dialog').getByRole('button', { name: 'Xác nhận đã xem' }).click()
+  await officer.getByRole('region', { name: 'Tài khoản khẩn cấp' }).waitFor({ state: 'detached' })
+  await officer.getByText(/^Tài khoản khẩn cấp đã dùng và chưa niêm phong lại/).waitFor()
+  await tv.getByText(rings).waitFor({ state: 'detached' })
+
+  await openEnvelope(other, code)
+  await other.getByText(/^Mã này không mở được tài khoản khẩn cấp/).waitFor()
+}
+
+const openEnvelope = async (page: Page, code: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Mở tài khoản khẩn cấp' }).click()
+  await page.getByLabel('Mã trong phong bì').fill(code)
+  await page.getByLabel('Họ tên người mở').fill('Chị Bình')
+  await page.getByLabel('Vì việc gì').fill('trưởng mất điện thoại')
+  await page.getByRole('button', { name: 'Mở', exact: true }).click()
+}

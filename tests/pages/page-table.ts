@@ -131,6 +131,12 @@ export const pages: readonly LookedAt[] = [
     opens: ['entry-1', 'settings', 'export', 'head'],
     english: true,
   },
+  {
+    route: '/break-glass',
+    sign: page => page.getByRole('region', { name: 'Niêm phong' }),
+    opens: ['seal'],
+    english: true,
+  },
   { route: '/republish', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }), opens: ['account', 'door'] },
   { route: '/ui', sign: page => page.getByRole('table').first(), english: true },
   {

@@ -23,6 +23,46 @@ export const signingInProblems = {
     vi: 'Mã không đúng, đã dùng rồi hoặc đã hết hạn. Mã trong ứng dụng đổi mỗi 30 giây: hãy gõ mã đang hiện; nếu vẫn sai, xem giờ trên điện thoại có đúng không.',
     en: 'The code is wrong, was used already or has expired. The app’s code changes every 30 seconds: type the one it shows now; if it is still wrong, check the telephone’s clock.',
   },
+  break_glass_wrong: {
+    kind: 'denied',
+    vi: 'Mã này không mở được tài khoản khẩn cấp: gõ sai, đã dùng rồi, hoặc đã niêm phong lại bằng mã khác. Lần thử này đã được ghi và báo.',
+    en: 'This code does not open the emergency account: mistyped, used already, or sealed anew with another. The try is written down and told.',
+  },
+  break_glass_is_open: {
+    kind: 'conflict',
+    vi: 'Tài khoản khẩn cấp đang mở. Hãy đóng trước, rồi niêm phong lại.',
+    en: 'The emergency account is open. Close it first, then seal it anew.',
+  },
+  break_glass_not_open: {
+    kind: 'conflict',
+    vi: 'Tài khoản khẩn cấp không mở.',
+    en: 'The emergency account is not open.',
+  },
+  break_glass_not_closed: {
+    kind: 'conflict',
+    vi: 'Chỉ ghi “đã xem” được cho một lần mở đã đóng và chưa ai xem.',
+    en: 'Only an opening that is closed and not yet seen can be marked as seen.',
+  },
+  break_glass_not_yours: {
+    kind: 'denied',
+    vi: 'Người đang dùng tài khoản khẩn cấp không tự xác nhận hay tự niêm phong được. Hãy để Trưởng Công an xã hoặc người quản lý làm.',
+    en: 'Whoever uses the emergency account can neither vouch for it nor seal it. The chief or whoever manages people does.',
+  },
+  break_glass_only_by_code: {
+    kind: 'denied',
+    vi: 'Tài khoản khẩn cấp chỉ mở được bằng mã trong phong bì niêm phong.',
+    en: 'The emergency account opens only with the code in the sealed envelope.',
+  },
+  break_glass_stays: {
+    kind: 'conflict',
+    vi: 'Tài khoản khẩn cấp không sửa và không chấm dứt được: nó không có quyền gì khi chưa mở. Muốn mã cũ hết hiệu lực, hãy niêm phong lại.',
+    en: 'The emergency account is neither changed nor ended: it holds no right while it is shut. To end its code, seal it anew.',
+  },
+  break_glass_too_early: {
+    kind: 'conflict',
+    vi: 'Trạm chưa có tài khoản nào. Hãy tạo tài khoản đầu tiên rồi mới niêm phong tài khoản khẩn cấp.',
+    en: 'The station has no account yet. Make the first account, then seal the emergency one.',
+  },
   sign_in_over: {
     kind: 'denied',
     vi: 'Lần đăng nhập này đã hết hạn hoặc đã xong. Hãy đăng nhập lại từ đầu.',

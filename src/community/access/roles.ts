@@ -114,9 +114,10 @@ export const usualRoles: readonly Role[] = [
   ]),
   role('auditor', 'Kiểm tra', 'Auditor', ['read_coverage', 'read_log', 'see_looks']),
   role('television', 'Ti vi', 'Television', ['watch_live']),
+  role('emergency', 'Tài khoản khẩn cấp', 'Emergency account', []),
   role('box', 'Hộp ghi hình', 'Box', []),
   role('other_system', 'Hệ thống khác', 'Another system', ['watch_live']),
 ]
 
-/** Those that stand for a device: nobody is granted one. */
-export const deviceRoles: ReadonlySet<string> = new Set(['television', 'box', 'other_system'])
+/** Those that stand for a device or for the sealed account: nobody is granted one. */
+export const deviceRoles: ReadonlySet<string> = new Set(['television', 'emergency', 'box', 'other_system'])

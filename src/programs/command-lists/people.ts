@@ -28,6 +28,26 @@ export const peopleCommands: Readonly<Record<string, Listed>> = {
     en: 'set how the log is kept, and who is asked why',
     load: ours(async () => (await import('#programs/commands/audit-settings.ts')).auditSettings),
   },
+  'break-glass seal': {
+    vi: 'niêm phong tài khoản khẩn cấp',
+    en: 'seal the emergency account',
+    load: ours(async () => (await import('#programs/commands/break-glass.ts')).breakGlassSeal),
+  },
+  'break-glass status': {
+    vi: 'xem tài khoản khẩn cấp',
+    en: 'look at the emergency account',
+    load: ours(async () => (await import('#programs/commands/break-glass.ts')).breakGlassStatus),
+  },
+  'break-glass close': {
+    vi: 'đóng tài khoản khẩn cấp',
+    en: 'close the emergency account',
+    load: ours(async () => (await import('#programs/commands/break-glass.ts')).breakGlassClose),
+  },
+  'break-glass seen': {
+    vi: 'xác nhận đã xem lần mở khẩn cấp',
+    en: 'say that an opening was seen to',
+    load: ours(async () => (await import('#programs/commands/break-glass.ts')).breakGlassSeen),
+  },
   'unit list': {
     vi: 'liệt kê đơn vị',
     en: 'list units',

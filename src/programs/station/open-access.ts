@@ -6,6 +6,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import { unixMillis, type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
 import type { AccessLog, Looker, Access as Noted } from '#community/access/access-log.ts'
+import { EMERGENCY_NAME, isEmergency } from '#community/access/break-glass.ts'
 import type { Sight } from '#community/access/sight.ts'
 import { TaskBook } from '#community/access/task-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
@@ -35,6 +36,8 @@ type Need = {
   readonly cameras: CameraReader
   readonly clock: Clock
   readonly log: Logger
+  /** Who holds the emergency account, by what they said. */
+  readonly holder: () => string | undefined
 }
 
 export type Access = {
@@ -52,14 +55,16 @@ export type Access = {
   readonly stop: () => Promise<void>
 }
 
-export const openAccess = ({ db, catalogue, cameras, data, clock, log, ...station }: Need): Access => {
+export const openAccess = ({ db, catalogue, cameras, data, clock, log, holder, ...station }: Need): Access => {
   const settings = createAccessSettings(db, clock)
   const copyTo = () => [...archivesOf(data, log), ...settings.settings().copy_to.map(folder => ({ folder }))]
   const kept = openAccessLog({ ...station, data, clock, log, copyTo })
   const { segment } = createSegmentReader(catalogue)
   const standing = createStanding(db, clock)
   const known = (access: Noted): Noted =>
-    access.who.kind === 'account' ? { ...access, who: { ...access.who, ...standing(access.who.name) } } : access
+    access.who.kind === 'account'
+      ? { ...access, who: { ...access.who, ...standing(access.who.name), ...inEmergency(access.who, holder) } }
+      : access
   const noted: AccessLog = {
     note: access => kept.note(known(access)),
     begin: access => kept.begin(known(access)),
@@ -133,6 +138,13 @@ const alarmOf = (code: Alarm['code']): Alarm => ({
   ...{ code, archive: null, days: null, lacking_bytes: null },
   holds: [],
 })
+
+/** Every deed of the emergency account names who they said they are. */
+const inEmergency = (who: Looker, holder: Need['holder']): Partial<Looker> => {
+  if (!isEmergency({ username: who.name })) return {}
+  const name = holder()
+  return name === undefined ? {} : { person: `${name} (${EMERGENCY_NAME.toLowerCase()})` }
+}
 
 /** A list that cannot be read is told where archives are opened; the log goes on without its copies there. */
 const archivesOf = (data: string, log: Logger): readonly CopyPlace[] => {

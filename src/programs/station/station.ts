@@ -24,6 +24,7 @@ import { listenLocally, listenOn } from '#http/listen.ts'
 import type { Ports } from '#http/ports.ts'
 import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
 import { importRoutes } from '#http/routes/backfill/import-routes.ts'
+import { breakGlassRoutes } from '#http/routes/break-glass/break-glass-routes.ts'
 import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
 import { liveRoutes, serveLive } from '#http/routes/live/live-routes.ts'
 import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
@@ -80,6 +81,7 @@ import { Imports } from './imports.ts'
 import { ledgerWithWords } from './ledger-with-words.ts'
 import { openAccess } from './open-access.ts'
 import { openBackfill } from './open-backfill.ts'
+import { openBreakGlass } from './open-break-glass.ts'
 import { openControlRoom } from './open-control-room.ts'
 import { openDevices } from './open-devices.ts'
 import { openDoctor } from './open-doctor.ts'
@@ -216,7 +218,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     return true
   })
   const hub = new LiveHub(recorder)
-  const accessLog = openAccess({ data, station: id, version: VERSION, db, catalogue, cameras, clock, log })
+  const breakGlass = openBreakGlass({ db, clock, log, access })
+  const { holder } = breakGlass
+  const accessLog = openAccess({ data, station: id, version: VERSION, db, catalogue, cameras, clock, log, holder })
   const masking = new Masking({ db, source: recorder, pictures: () => adding.pictures, clock, log })
   const republishing = new Republishing({
     masking,
@@ -317,6 +321,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const televisions = openTelevisions({
     ...{ televisions: televisionBook, walls: createWallBook(db, clock), cameras, access, clock, log },
     statusOf: recorderView.statusOf,
+    emergency: breakGlass.emergency,
     live: (socket, own, who) =>
       serveLive(socket, {
         ...{ ...live, cameras: own, looks: accessLog.looksOf(who) },
@@ -345,7 +350,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     televisions: televisionBook,
     recorder: recorderView,
     noting: accessLog.noting,
-    alarms: accessLog.alarms,
+    alarms: sight => [...breakGlass.alarms(sight), ...accessLog.alarms(sight)],
+    breakGlass,
     guard: adding.guard,
     routes: [
       ...adding.routes,
@@ -355,6 +361,11 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...notices.routes,
       ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf, coveredFor }),
       ...accessLog.routes,
+      ...breakGlassRoutes({
+        desk: breakGlass,
+        station: { name: hostname() },
+        publicUrl: () => tls.urls()[0] ?? publicUrl(),
+      }),
       ...tlsRoutes({ tls: tls.desk, log }),
       ...peopleRoutes({ db, accounts, credentials, identities, access, cameras, clock, log }),
       ...televisions.routes,

@@ -2,6 +2,7 @@
 // Instants are ticks of 1/90000 s (`_90k`). Tokens are kept only as SHA-256; camera credentials only as the vault's sealed bytes.
 
 import type { Migration } from '#store/sqlite/open.ts'
+import { breakGlassMigrations } from './station/break-glass.ts'
 import { controlRoomMigrations } from './station/control-room.ts'
 import { recoveryMigrations } from './station/devices-and-recovery.ts'
 import { noticeMigrations } from './station/notice-and-rights.ts'
@@ -14,6 +15,7 @@ export const stationMigrations: readonly Migration[] = [
   ...recoveryMigrations,
   ...controlRoomMigrations,
   ...peopleMigrations,
+  ...breakGlassMigrations,
   ...privacyMigrations,
   ...noticeMigrations,
 ]

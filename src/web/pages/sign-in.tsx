@@ -17,6 +17,9 @@ import { PasswordField } from './password-field.tsx'
 import { PasskeyButton } from './signing-in/passkey-button.tsx'
 
 const Step = lazy(async () => ({ default: (await import('./signing-in/steps.tsx')).Step }))
+const EmergencyForm = lazy(async () => ({
+  default: (await import('./signing-in/emergency-form.tsx')).EmergencyForm,
+}))
 const RecoveryCodeList = lazy(async () => ({
   default: (await import('./signing-in/recovery-codes.tsx')).RecoveryCodeList,
 }))
@@ -26,6 +29,7 @@ export const SignInPage = () => {
   const session = useQuery(sessionQuery)
   const { back_to = '/' } = useSearch({ from: '/sign-in' })
   const [codes, setCodes] = useState<readonly string[]>([])
+  const [emergency, setEmergency] = useState(false)
   const step = session.data?.step
   const coming = <main className="min-h-dvh" aria-busy="true" aria-label={say('one_moment')} />
   if (codes.length > 0)
@@ -55,9 +59,20 @@ export const SignInPage = () => {
         />
       </Suspense>
     )
+  if (emergency)
+    return (
+      <Suspense fallback={coming}>
+        <Door title={say('emergency_open_link')}>
+          <EmergencyForm onIn={onIn} onBack={() => setEmergency(false)} />
+        </Door>
+      </Suspense>
+    )
   return (
     <Door title={say('sign_in')}>
       <SignInForm provider={session.data?.provider ?? null} />
+      <Button weight="quiet" className="justify-self-start px-2 text-sm" onClick={() => setEmergency(true)}>
+        {say('emergency_open_link')}
+      </Button>
       {session.isError && <Complaint error={session.error} />}
     </Door>
   )

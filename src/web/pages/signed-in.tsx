@@ -10,6 +10,7 @@ import { useWatermark } from '#web/player/use-watermark.ts'
 import { sessionQuery, statusQuery } from '#web/queries.ts'
 import { learnStationTime } from '#web/station-clock.ts'
 import { StationAwayBanner } from '#web/ui/banner.tsx'
+import { EmergencyRing } from '#web/ui/emergency-ring.tsx'
 import { Header } from '#web/ui/header.tsx'
 import { NavigationBar } from '#web/ui/navigation.tsx'
 import { NewVersion } from '#web/ui/new-version.tsx'
@@ -63,6 +64,7 @@ const Inside = ({ display_name }: { readonly display_name: string }) => {
         {say('skip_to_main')}
       </a>
       <Header status={status.data} away={status.error instanceof StationAway} display_name={display_name} />
+      <EmergencyRing />
       <StationAwayBanner />
       <NewVersion />
       <main id="main" className="flex min-h-0 flex-1 flex-col">

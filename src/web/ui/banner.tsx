@@ -23,7 +23,8 @@ export const StationAwayBanner = () => {
     setSince(before => (away ? (before ?? stationNow()) : undefined))
   }, [away])
   const recorder = status.data?.recorder
-  const alarms = away ? [] : (status.data?.alarms ?? [])
+  // What rings has a place of its own.
+  const alarms = away ? [] : (status.data?.alarms ?? []).filter(({ code }) => code !== 'break_glass_open')
   const device_offline = useDeviceOffline()
   const was_offline = useRef(device_offline)
   useEffect(() => {
@@ -73,5 +74,8 @@ const alarmWords: Record<Alarm['code'], WordKey> = {
   archive_away: 'alarm_archive_away',
   clock_unsure: 'alarm_clock_unsure',
   access_log_failing: 'alarm_access_log_failing',
+  break_glass_open: 'alarm_break_glass_open',
+  break_glass_unsealed: 'alarm_break_glass_unsealed',
+  break_glass_guessed: 'alarm_break_glass_guessed',
   access_log_broken: 'alarm_access_log_broken',
 }

@@ -8,6 +8,7 @@ import type { WordKey } from '#web/words/language.ts'
 import {
   BookmarkIcon,
   DiskIcon,
+  EnvelopeIcon,
   LogIcon,
   MapIcon,
   PersonIcon,
@@ -44,5 +45,13 @@ export const destinations: readonly Destination[] = [
   { to: '/storage', word: 'storage', Icon: DiskIcon, desk: 'row', phone: 'more' },
   { to: '/republish', word: 'republish', Icon: ShareIcon, desk: 'menu', phone: 'more' },
   { to: '/access-log', word: 'access_log', Icon: LogIcon, desk: 'menu', phone: 'more', needs: 'read_log' },
+  {
+    to: '/break-glass',
+    word: 'emergency_account',
+    Icon: EnvelopeIcon,
+    desk: 'menu',
+    phone: 'more',
+    needs: 'manage_people',
+  },
   { to: '/account', word: 'own_account', Icon: PersonIcon, desk: 'menu', phone: 'more' },
 ]

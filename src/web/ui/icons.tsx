@@ -35,6 +35,7 @@ export const FullIcon = () => <Icon path="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5
 export const SoundIcon = () => <Icon path="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 010 6M18 6.5a8 8 0 010 11" />
 export const MutedIcon = () => <Icon path="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5" />
 export const DiskIcon = () => <Icon path="M5 14l2.5-8.5h9L19 14v5H5zM5 14h14M15.5 16.5h.01" />
+export const EnvelopeIcon = () => <Icon path="M3.5 6.5h17v11h-17zM3.5 7l8.5 6.5L20.5 7M12 13.5v.01" />
 export const LogIcon = () => <Icon path="M6 4h12v16H6zM9 8.5h6M9 12h6M9 15.5h3.5" />
 export const PurposeIcon = () => <Icon path="M6 4.5h8.5L18 8v11.5H6zM9 10.5h6M9 14l2 2 4-4" />
 export const PlusIcon = () => <Icon path="M12 5v14M5 12h14" />

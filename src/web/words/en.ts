@@ -18,6 +18,7 @@ import { coverageWords } from './en/coverage.ts'
 import { detailsWords } from './en/details.ts'
 import { deviceWords } from './en/device.ts'
 import { doctorWords } from './en/doctor.ts'
+import { emergencyWords } from './en/emergency.ts'
 import { enlargedWords } from './en/enlarged.ts'
 import { footageImportWords } from './en/footage-import.ts'
 import { holdsWords } from './en/holds.ts'
@@ -97,6 +98,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...patrolWords,
   ...alertsWords,
   ...markingWords,
+  ...emergencyWords,
   ...enlargedWords,
   ...wallWords,
 }

@@ -19,6 +19,7 @@ import { coverageWords } from './vi/coverage.ts'
 import { detailsWords } from './vi/details.ts'
 import { deviceWords } from './vi/device.ts'
 import { doctorWords } from './vi/doctor.ts'
+import { emergencyWords } from './vi/emergency.ts'
 import { enlargedWords } from './vi/enlarged.ts'
 import { footageImportWords } from './vi/footage-import.ts'
 import { holdsWords } from './vi/holds.ts'
@@ -97,6 +98,7 @@ export const vi = {
   ...patrolWords,
   ...alertsWords,
   ...markingWords,
+  ...emergencyWords,
   ...enlargedWords,
   ...wallWords,
 } as const

@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { Problem } from '#base/problems.ts'
 import { type AccountRow, nameOf } from '#community/access/accounts.ts'
+import { isEmergency } from '#community/access/break-glass.ts'
 import {
   accountLinkShape,
   askAccountLinkShape,
@@ -36,6 +37,7 @@ export const manageRoutes = (need: Need): readonly Route[] => [
 const accountOf = ({ accounts }: Pick<Need, 'accounts'>, username: string): AccountRow => {
   const account = accounts.find(username)
   if (account === undefined) throw new Problem('no_such_account', { username })
+  if (isEmergency(account)) throw new Problem('break_glass_only_by_code')
   return account
 }
 

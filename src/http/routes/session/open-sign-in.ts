@@ -9,6 +9,7 @@ import { ownAccountRoutes } from '#http/routes/account/own-account-routes.ts'
 import { ownPasskeyRoutes } from '#http/routes/account/own-passkey-routes.ts'
 import { sessionListRoutes } from '#http/routes/account/session-list-routes.ts'
 import { createSignInTries } from '#http/sign-in-tries.ts'
+import { breakGlassSignIn } from './break-glass-sign-in.ts'
 import { createPasskeyDesk } from './passkey-desk.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { providerRoutes } from './provider-routes.ts'
@@ -33,6 +34,7 @@ export const openSignIn = (ports: Ports, sockets: OpenSockets): readonly Route[]
     ...secondStepRoutes(need),
     ...passkeyRoutes(need),
     ...providerRoutes(need),
+    ...breakGlassSignIn(need),
     ...ownAccountRoutes(need),
     ...ownPasskeyRoutes(need),
     ...sessionListRoutes(need),

@@ -2,7 +2,9 @@
 // next: whatever somebody planted in the browser before is worth nothing afterwards (session fixation).
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '#base/problems.ts'
 import type { SignedIn } from '#community/access/accounts.ts'
+import { isEmergency } from '#community/access/break-glass.ts'
 import type { Who } from '#community/access/may.ts'
 import type { SessionRow } from '#community/access/session-book.ts'
 import { idleMs, needsSecond, type Stage, stageOf } from '#community/access/sign-in-steps.ts'
@@ -65,6 +67,7 @@ export const createSignInDesk = (ports: DeskPorts, sockets: OpenSockets): SignIn
   }
 
   const begin: SignInDesk['begin'] = (account, ways, request, reply) => {
+    if (isEmergency(account) && !ways.includes('break_glass')) throw new Problem('break_glass_only_by_code')
     const { passkeys, totp_since, must_change } = credentials.of(account.id)
     const stage = stageOf({
       ways,

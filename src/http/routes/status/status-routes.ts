@@ -6,9 +6,9 @@ import { freely } from '#http/deed.ts'
 import type { Ports } from '#http/ports.ts'
 import { type Route, route } from '#http/route.ts'
 
-type Need = Pick<Ports, 'station' | 'cameras' | 'recorder' | 'clock' | 'alarms'>
+type Need = Pick<Ports, 'station' | 'cameras' | 'recorder' | 'clock' | 'alarms' | 'breakGlass'>
 
-export const statusRoutes = ({ station, cameras, recorder, clock, alarms }: Need): readonly Route[] => [
+export const statusRoutes = ({ station, cameras, recorder, clock, alarms, breakGlass }: Need): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/status',
@@ -33,6 +33,7 @@ export const statusRoutes = ({ station, cameras, recorder, clock, alarms }: Need
         archives: keeping?.archives ?? [],
         forecast_days: keeping?.forecast_days ?? null,
         alarms: [...alarms(sight), ...(keeping?.alarms ?? [])],
+        emergency: breakGlass.emergency(),
       }
     },
   }),

@@ -8,6 +8,7 @@ import { camerasOf, sentNow, type TelevisionBook, type TelevisionRow } from '#co
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { WallReader } from '#community/watching/wall-book.ts'
+import type { Emergency } from '#contract/break-glass.ts'
 import type { TelevisionHome, TelevisionShows } from '#contract/television.ts'
 import type { AccessDesk, RecorderView } from '#http/ports.ts'
 import type { Route } from '#http/route.ts'
@@ -27,6 +28,8 @@ type Need = {
   readonly statusOf: RecorderView['statusOf']
   /** Serves live pictures of these cameras on a socket. */
   readonly live: (socket: WebSocket, cameras: CameraReader, who: Looker) => LiveServing
+  /** What rings on every screen. */
+  readonly emergency: () => Pick<Emergency, 'opened_90k'> | null
   /** Changes when the page does. */
   readonly build: () => string
 }
@@ -37,7 +40,12 @@ export const openTelevisions = (need: Need): { readonly routes: readonly Route[]
   const pulse = () => {
     const rows = cameras.list()
     const streaming = rows.filter(({ id }) => statusOf(id).main?.state === 'streaming').length
-    return { now_90k: clock.wall(), cameras: { total: rows.length, streaming }, build: need.build() }
+    return {
+      emergency_90k: need.emergency()?.opened_90k ?? null,
+      now_90k: clock.wall(),
+      cameras: { total: rows.length, streaming },
+      build: need.build(),
+    }
   }
   const pairing = new PairingDesk(clock)
   const lines = new TelevisionLines({ clock, homeOf, pulse, noteSeen: id => televisions.noteSeen(id) })

@@ -24,8 +24,8 @@ import { SettingsDialog } from './settings-dialog.tsx'
 export const AccessLogPage = () => {
   const say = useWords()
   const names = useLogNames()
-  const { camera = '' } = useSearch({ from: '/inside/access-log' })
-  const [filters, setFilters] = useState<Filters>({ ...noFilters, camera })
+  const { camera = '', who = '' } = useSearch({ from: '/inside/access-log' })
+  const [filters, setFilters] = useState<Filters>({ ...noFilters, camera, who })
   const { open, show, shut } = useOpened()
   const search = searchOf(useDeferredValue(filters))
   const found = useInfiniteQuery(logPagesQuery(search))

@@ -107,12 +107,15 @@ export const LogFilters = ({
         </Choice>
         <Choice label={say('log_who')} value={filters.who} onChange={event => set({ who: event.target.value })}>
           <option value="">{say('log_anybody')}</option>
-          {people.map(({ username, display_name }) => (
-            <option key={username} value={username}>
-              {display_name}
-            </option>
-          ))}
+          {people
+            .filter(({ username }) => username !== 'tai-khoan-khan-cap')
+            .map(({ username, display_name }) => (
+              <option key={username} value={username}>
+                {display_name}
+              </option>
+            ))}
           <option value="local_operator">{say('log_operator')}</option>
+          <option value="tai-khoan-khan-cap">{say('emergency_account')}</option>
         </Choice>
         <Choice label={say('camera')} value={filters.camera} onChange={event => set({ camera: event.target.value })}>
           <option value="">{say('all_cameras')}</option>

@@ -26,6 +26,11 @@ export const StatusLine = ({
       <span className="tv-line-name">{name}</span>
       <span className="tv-line-page">{page}</span>
       {sent !== null && <span>{sentText(sent, say)}</span>}
+      {pulse !== undefined && pulse.emergency_90k !== null && (
+        <strong className="tv-emergency" role="alert">
+          {say('tv_emergency', { since: minuteText(wallTime90k(pulse.emergency_90k)) })}
+        </strong>
+      )}
       <span className="tv-gap" />
       {away_since !== undefined ? (
         <span className="tv-warn" role="status">

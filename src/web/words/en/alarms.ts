@@ -14,4 +14,9 @@ export const alarmsWords: Readonly<Record<keyof typeof vi, string>> = {
     'The access log cannot be written to the disk: no footage may leave, and if this goes on nothing can be looked at. Recording goes on. Check the disk with the station’s data: full, a loose cable, or read-only.',
   alarm_access_log_broken:
     'The last check found that somebody changed the access log. Open the Access log page, tell whoever is responsible, leave the machine as it is and delete nothing.',
+  alarm_break_glass_open: 'The emergency account is open.',
+  alarm_break_glass_unsealed:
+    'The emergency account was used and is not sealed anew. Open the Emergency account page and seal it with a new code.',
+  alarm_break_glass_guessed:
+    'Within a day somebody tried wrong codes on the emergency account. Open the Emergency account page to see from where, and check that the envelope is whole.',
 }

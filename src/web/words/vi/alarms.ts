@@ -12,4 +12,9 @@ export const alarmsWords = {
     'Nhật ký truy cập đang không ghi được xuống ổ: chưa tải hình ra ngoài được, và sẽ không xem được nếu kéo dài. Ghi hình vẫn tiếp tục. Hãy kiểm tra ổ chứa dữ liệu của trạm: đầy, lỏng dây, hay chỉ đọc.',
   alarm_access_log_broken:
     'Lần kiểm tra gần nhất thấy nhật ký truy cập đã bị sửa. Hãy xem trang Nhật ký truy cập, báo người phụ trách, giữ nguyên máy và không xóa gì.',
+  alarm_break_glass_open: 'Tài khoản khẩn cấp đang mở.',
+  alarm_break_glass_unsealed:
+    'Tài khoản khẩn cấp đã dùng và chưa niêm phong lại. Hãy mở trang Tài khoản khẩn cấp và niêm phong bằng mã mới.',
+  alarm_break_glass_guessed:
+    'Trong một ngày qua có người thử mã sai ở tài khoản khẩn cấp. Hãy mở trang Tài khoản khẩn cấp để biết từ đâu, và xem phong bì còn nguyên không.',
 } as const
