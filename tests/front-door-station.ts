@@ -14,6 +14,7 @@ import { usualPurposePolicy } from '#community/access/purposes.ts'
 import type { Standing } from '#community/access/sign-in-steps.ts'
 import { TaskBook } from '#community/access/task-book.ts'
 import { seenCameras } from '#community/upkeep/seen-cameras.ts'
+import type { PurposePolicy } from '#contract/purpose.ts'
 import { createOpenidProvider } from '#couriers/openid-provider.ts'
 import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { listenLocally, listenOn } from '#http/listen.ts'
@@ -47,6 +48,9 @@ import { openVault } from '#store/vault.ts'
 import { createWallBook } from '#store/walls.ts'
 
 export const firstAccount = { username: 'truc-ban', display_name: 'Trực ban', password: 'cây đa giếng nước sân đình' }
+
+/** Purposes are tried where they are the matter. */
+const unasked: PurposePolicy = { ...usualPurposePolicy, play_back_older_than_h: null, search: false, extract: false }
 
 /** Starts a station and stops it after the test. */
 export const startStation = async (t: TestContext, routes: readonly Route[] = []) => {
@@ -112,7 +116,7 @@ export const startStation = async (t: TestContext, routes: readonly Route[] = []
     standingOf,
     televisions: televisionBook,
     recorder,
-    noting: { log: accessLog, tasks: new TaskBook(), policy: () => usualPurposePolicy, spanOfSegment: () => undefined },
+    noting: { log: accessLog, tasks: new TaskBook(), policy: () => unasked, spanOfSegment: () => undefined },
     alarms: breakGlass.alarms,
     breakGlass,
     guard: createAddressGuard(),

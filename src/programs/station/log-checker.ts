@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import type { Clock } from '#base/clock.ts'
 import { localDay } from '#base/local-day.ts'
 import type { Logger } from '#base/log.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { type AccessCheck, accessCheckShape, type CheckedLog } from '#contract/access-check.ts'
 import type { AuditAnswer } from '#programs/commands/audit-verify.ts'
 
@@ -106,12 +107,15 @@ export class LogChecker {
   }
 
   #look(): void {
-    const now = this.#need.clock.wall()
-    const last = this.#last?.at_90k ?? 0
-    if (now - last > OVERDUE_90K) {
-      if (this.#last !== null || isNight(now)) this.start(null)
-    } else if (isNight(now) && localDay(now) !== localDay(this.#last!.at_90k as typeof now)) this.start(null)
+    if (this.#running === undefined && isDue(this.#need.clock.wall(), this.#last?.at_90k)) this.start(null)
   }
+}
+
+/** Once a night; by day where a station was off for a night and more. What was never checked waits for its first night. */
+export const isDue = (now: WallTime90k, last: number | undefined): boolean => {
+  if (last === undefined) return isNight(now)
+  if (now - last > OVERDUE_90K) return true
+  return isNight(now) && localDay(now) !== localDay(wallTime90k(last))
 }
 
 const isNight = (now: number): boolean => {

@@ -23,6 +23,7 @@ import { type CopyPlace, openAccessLog } from '#store/access-log.ts'
 import { createAccessSettings } from '#store/access-settings.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createStanding } from '#store/standing.ts'
+import { logAlarms } from './log-alarms.ts'
 import { LogChecker } from './log-checker.ts'
 
 const PRUNE_EVERY_MS = 6 * 3_600_000
@@ -124,20 +125,6 @@ export const openAccess = ({ db, catalogue, cameras, data, clock, log, holder, .
     },
   }
 }
-
-/** That it cannot be written concerns whoever is refused for it; that somebody changed it, those who may read it or can do something about it. */
-const logAlarms = (failing: boolean, findings: number, { decide }: Sight): readonly Alarm[] => {
-  const may = (verb: 'read_log' | 'configure_station') => decide(verb, { kind: 'station' }).allowed
-  return [
-    ...(failing ? [alarmOf('access_log_failing')] : []),
-    ...(findings > 0 && (may('read_log') || may('configure_station')) ? [alarmOf('access_log_broken')] : []),
-  ]
-}
-
-const alarmOf = (code: Alarm['code']): Alarm => ({
-  ...{ code, archive: null, days: null, lacking_bytes: null },
-  holds: [],
-})
 
 /** Every deed of the emergency account names who they said they are. */
 const inEmergency = (who: Looker, holder: Need['holder']): Partial<Looker> => {
