@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accessPage } from './reference/access-page.ts'
 import { apiPage } from './reference/api-page.ts'
+import { asvsPage } from './reference/asvs-page.ts'
 import { cliPage } from './reference/cli-page.ts'
 import { doctorPage } from './reference/doctor-page.ts'
 import { problemsPage } from './reference/problems-page.ts'
@@ -15,3 +16,4 @@ writeFileSync(join(folder, 'access.md'), accessPage(routeTable()))
 writeFileSync(join(folder, 'problems.md'), problemsPage())
 writeFileSync(join(folder, 'cli.md'), cliPage())
 writeFileSync(join(folder, 'doctor.md'), doctorPage())
+writeFileSync(join(folder, 'asvs.md'), asvsPage())

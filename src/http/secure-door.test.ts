@@ -65,7 +65,7 @@ test('https answers with the same routes and headers, and with cookies that only
   const { station, get, ca, port } = await open(t)
   const { status, headers } = await get('/api/session', { headers: { host: `${NAME}:${port}` } })
   assert.equal(status, 200)
-  assert.equal(headers['strict-transport-security'], 'max-age=31536000')
+  assert.equal(headers['strict-transport-security'], 'max-age=31536000; includeSubDomains')
   assert.equal((await get('/api/session')).headers['strict-transport-security'], undefined, 'not for an address')
   const link = station.ports.links.make().token
   const account = { username: 'truc', display_name: 'Trực', password: 'cây đa giếng nước sân đình' }

@@ -33,7 +33,8 @@ const headers: Readonly<Record<string, string>> = {
  */
 export const requireHttps = (reply: FastifyReply, host: string | undefined): void => {
   const name = nameOf(host)
-  if (name !== undefined && name !== 'localhost') reply.header('strict-transport-security', 'max-age=31536000')
+  if (name !== undefined && name !== 'localhost')
+    reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
 }
 
 /** Sets them before the handler runs. What the API answers is not kept by caches unless its handler says so. */

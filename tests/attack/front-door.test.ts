@@ -64,6 +64,15 @@ test('what is put into headers comes out of none, and a request that is two at o
   assert.match(await say(url, twice), /^HTTP\/1\.1 (200|400) /)
 })
 
+test('methods that nobody needs are answered by nothing', async t => {
+  const { url } = await startStation(t)
+  for (const method of ['TRACE', 'CONNECT', 'PROPFIND', 'LOCK', 'OPTIONS', 'PURGE'])
+    for (const path of ['/', '/api/session', '/api/cameras']) {
+      const answer = await say(url, get(path).replace('GET', method))
+      assert.doesNotMatch(answer, /^HTTP\/1\.1 [123]/, `${method} ${path}`)
+    }
+})
+
 test('headers and bodies beyond their bounds, deep JSON and forms are refused before anything reads them', async t => {
   const { url, ask } = await startStation(t)
   assert.match(await say(url, get('/api/session', `X-Long: ${'x'.repeat(20_000)}\r\n`)), /^HTTP\/1\.1 431 /)
