@@ -8,6 +8,7 @@ import { checkRoutes } from '#http/routes/access-log/check-routes.ts'
 import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
 import { importRoutes as footageImportRoutes } from '#http/routes/backfill/import-routes.ts'
 import { type BookmarkPorts, bookmarkRoutes } from '#http/routes/bookmarks/bookmark-routes.ts'
+import { breakGlassRoutes } from '#http/routes/break-glass/break-glass-routes.ts'
 import { type ControllerPorts, controllerRoutes } from '#http/routes/controller/controller-routes.ts'
 import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
@@ -59,6 +60,7 @@ const noPorts = new Proxy({}, { get: () => nothing })
 export const routeTable = (): readonly Route[] => {
   const routes = [
     ...checkRoutes(noPorts as Parameters<typeof checkRoutes>[0]),
+    ...breakGlassRoutes(noPorts as Parameters<typeof breakGlassRoutes>[0]),
     ...backfillRoutes(noPorts as Parameters<typeof backfillRoutes>[0]),
     ...keyframeRoutes(noPorts as Parameters<typeof keyframeRoutes>[0]),
     ...trialRoutes(noPorts as Parameters<typeof trialRoutes>[0]),
