@@ -8,8 +8,8 @@ import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import { type BreakGlass, MOST_HOURS, type SealedBreakGlass } from '#contract/break-glass.ts'
 import { askStation } from '#programs/ask-station.ts'
+import { slipPage } from '#programs/break-glass-slip.ts'
 import { type Command, dataFolder, neededText, printJson, stationOptions, textOf, wholeOf } from '#programs/command.ts'
-import { slipPage } from './break-glass-slip.ts'
 
 const text = { type: 'string' } as const
 const when = (at_90k: number): string => localText(wallTime90k(at_90k))
