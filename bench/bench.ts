@@ -76,6 +76,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'nine cameras on one clock: how far they come apart',
     load: async () => (await import('./synchronised.ts')).benchSynchronised,
   },
+  mask: {
+    vi: 'che vùng riêng tư trong hình: mỗi luồng tốn bao nhiêu, đoạn xem lại chờ bao lâu',
+    en: 'privacy masks burned in: what a stream costs, how long a played span takes',
+    load: async () => (await import('./mask.ts')).benchMask,
+  },
   policy: {
     vi: 'một quyết định ai được xem gì, với 800 camera, 300 người, 1.000 quyền',
     en: 'one decision on who may see what, at 800 cameras, 300 people, 1,000 grants',

@@ -7,12 +7,15 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
 import { freePort } from '#bench/workplace.ts'
+import type { AccountLinkMade } from '#contract/account.ts'
+import type { Acceptances } from '#contract/privacy.ts'
 import type { MadeRepublishAccount } from '#contract/republish.ts'
 import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { streamLooker } from '#engine/viewing/look-at-stream.ts'
 import { libavMissing } from '#simulator/footage/libav.ts'
 import { noFfmpeg, tinyPictures } from '#test/ffmpeg.ts'
 import { LiveViewer } from '#test/live-viewer.ts'
+import { acceptInvitation } from '#test/members.ts'
 import { closing, House, makeFolder, openStreet, type Span, spanText } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
 
@@ -55,16 +58,16 @@ const isCovered = (name: string, { inside, outside, brightest }: Seen) => {
 }
 const isBare = (name: string, { inside }: Seen) => assert.ok(inside > 30, `${name}: inside the area ${inside}`)
 
-const join_ = async (house: House, role: string) => {
+const joined = async (house: House, role: string) => {
   const { id } = await house.ask<{ id: number }>('POST', '/api/people', { body: { name: role, role } })
   const grant = { person: id, role, scope: { kind: 'station' }, reason: 'thử' }
   await house.ask('POST', '/api/grants', { body: grant })
   const username = role.replaceAll('_', '-')
-  await house.ask('POST', '/api/accounts', { body: { person: id, username, password } })
+  await house.ask('POST', '/api/accounts', { body: { person: id, username } })
+  const { code } = await house.ask<AccountLinkMade>('POST', `/api/accounts/${username}/link`, { body: {} })
   const { url } = house.station
+  const answer = await acceptInvitation(url, code, password)
   const headers = { 'content-type': 'application/json', origin: url }
-  const body = JSON.stringify({ username, password })
-  const answer = await fetch(`${url}/api/sign-in`, { method: 'POST', headers, body })
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const get = (path: string) => fetch(url + path, { headers: { cookie } })
   const put = (path: string, what: unknown) =>
@@ -79,11 +82,11 @@ test('every door gives a masked camera covered to whoever may not see behind the
   const stack = closing(t)
   const folder = makeFolder(stack)
   const street = await openStreet(stack, { cameras: 1 })
-  const house = await House.open(stack)
+  const house = await House.open(stack, { covers: 12 })
   const camera = street.cameras[0]!
   await house.add(camera, { sub_url: camera.sub_url })
   const { main } = await house.streams(camera.id)
-  const officer = await join_(house, 'duty_officer')
+  const officer = await joined(house, 'duty_officer')
   const at = `/api/cameras/${camera.id}`
   const live = await LiveViewer.open(officer as never)
   stack.defer(() => live[Symbol.dispose]())
@@ -119,7 +122,7 @@ test('every door gives a masked camera covered to whoever may not see behind the
   await t.test('other systems', () => otherSystems(house, folder, camera.id))
   await t.test('nobody is shown anything where it cannot be covered just now', async () => {
     live.news.length = 0
-    const more = await openStreet(stack, { cameras: 3 })
+    const more = await openStreet(stack, { cameras: 4 })
     for (const [i, one] of more.cameras.entries()) {
       await house.add({ ...one, id: `them-${i}`, name: `Thêm ${i}` })
       await house.streams(`them-${i}`)
@@ -143,7 +146,7 @@ test('every door gives a masked camera covered to whoever may not see behind the
 
 type Desk = {
   readonly house: House
-  readonly officer: Awaited<ReturnType<typeof join_>>
+  readonly officer: Awaited<ReturnType<typeof joined>>
   readonly folder: string
   readonly at: string
   readonly span: Span
@@ -155,6 +158,7 @@ const elsewhere: Readonly<Record<string, string>> = {
     'of devices that are no cameras yet, for who adds them; a masked camera’s device is withheld',
   '/api/map/openstreetmap/{z}/{x}/{y}': 'a map',
   '/api/map/bases/{file}': 'a map',
+  '/api/cameras/{camera}/sign/photo': 'of the notice sign, taken by a person',
 }
 
 const recorded = async (t: TestContext, { house, officer, folder, at, span }: Desk) => {
@@ -177,6 +181,7 @@ const recorded = async (t: TestContext, { house, officer, folder, at, span }: De
     '/index.m3u8': playlist,
     '/hls/{track}': playlist,
     '/covered/{piece}': playlist,
+    '/acceptances/{version}/still': () => acceptedStill(house, of, at),
     '/formats/{format}': async () => 'refused',
     '/segments/{segment}': async () => {
       const found: number[] = []
@@ -204,6 +209,16 @@ const recorded = async (t: TestContext, { house, officer, folder, at, span }: De
     const known = tried[path.replace('/api/cameras/{camera}', '')] !== undefined || elsewhere[path] !== undefined
     assert.ok(known, `${path} gives pictures: try it here, or say why not`)
   }
+}
+
+const acceptedStill = async (house: House, of: (path: string) => Promise<Buffer>, at: string): Promise<Buffer> => {
+  const answers = { looks_into_home: true, host_agrees: 'yes', sign_mounted: true, checked_day: true }
+  const found = { answers: { ...answers, checked_night: false }, supervisor: 'Ông Tư', passed: false, with_still: true }
+  const passed = { ...found, passed: true }
+  await assert.rejects(house.ask('POST', `${at}/acceptances`, { body: passed }), { code: 'acceptance_incomplete' })
+  const { state, acceptances } = await house.ask<Acceptances>('POST', `${at}/acceptances`, { body: found })
+  assert.deepEqual([state, acceptances[0]?.has_still], ['failed', true])
+  return of(`${at}/acceptances/1/still`)
 }
 
 /** All pieces of the playlist, as a phone fetches them. */

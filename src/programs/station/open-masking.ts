@@ -22,13 +22,15 @@ import { Transcoding } from './transcoding.ts'
 
 /** A main stream costs about as much as four sub streams (bench/README.md). */
 const MAIN_COSTS = 4
-const PER_PROCESSOR = 4
+const PER_PROCESSOR = 8
 const STILL_WIDTH = 1280
 
 type Need = {
   readonly db: DatabaseSync
   readonly source: LiveSource
   readonly pictures: () => PictureMaker
+  /** How much at once, a sub stream being 1; by the machine's processors when left out. */
+  readonly most?: number | undefined
   readonly clock: Clock
   readonly log: Logger
 }
@@ -48,7 +50,7 @@ export class Masking implements CoveredFootage {
       source: need.source,
       log: need.log,
       range: 1,
-      most: PER_PROCESSOR * Math.max(2, availableParallelism()),
+      most: need.most ?? PER_PROCESSOR * Math.max(2, availableParallelism()),
       costOf: stream => (stream === 'main' ? MAIN_COSTS : 1),
       masks: camera => this.masks(camera),
       out: {

@@ -128,6 +128,8 @@ export type StationOptions = {
   readonly segment_ms?: number
   /** How many streams are transcoded at once; as many as half the processors when left out. */
   readonly transcodes?: number
+  /** How much is covered by privacy masks at once, a sub stream being 1; by the processors when left out. */
+  readonly covers?: number
   /** How often disks and retention are looked after. */
   readonly housekeeping_ms?: number
   /** Where devices are asked for by WS-Discovery: 3702 but in tests. */
@@ -221,7 +223,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const breakGlass = openBreakGlass({ db, clock, log, access })
   const { holder } = breakGlass
   const accessLog = openAccess({ data, station: id, version: VERSION, db, catalogue, cameras, clock, log, holder })
-  const masking = new Masking({ db, source: recorder, pictures: () => adding.pictures, clock, log })
+  const pictures = () => adding.pictures
+  const masking = new Masking({ db, source: recorder, pictures, most: options.covers, clock, log })
   const republishing = new Republishing({
     masking,
     ...{ looked: accessLog.fetched, denied: accessLog.denied, refused: accessLog.refusedAtDoor },
