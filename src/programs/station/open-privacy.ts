@@ -6,6 +6,7 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { SharingBook } from '#community/access/sharing.ts'
+import type { SignBook } from '#community/rights/sign-book.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { TakeSnapshot } from '#engine/viewing/snapshots.ts'
 import type { Route } from '#http/route.ts'
@@ -15,6 +16,7 @@ import { sharingRoutes } from '#http/routes/privacy/sharing-routes.ts'
 import { watermarkRoutes } from '#http/routes/privacy/watermark-routes.ts'
 import { createAcceptanceBook } from '#store/acceptances.ts'
 import { createGrantBook } from '#store/grants.ts'
+import { createSignBook } from '#store/signs.ts'
 import { createWatermarkBook } from '#store/watermark.ts'
 import type { Masking } from './open-masking.ts'
 import type { PolicyKeeper } from './policy-keeper.ts'
@@ -38,6 +40,7 @@ export const openPrivacy = (need: Need): readonly Route[] => {
     masking.changed(camera)
     access.review()
   }
+  const signs = createSignBook(db, clock)
   const shared = () => {
     need.camerasChanged()
     access.review()
@@ -48,7 +51,14 @@ export const openPrivacy = (need: Need): readonly Route[] => {
     ...acceptanceRoutes({
       ...{ acceptances: createAcceptanceBook(db, clock), cameras, snapshot: need.snapshot, covered: masking, log },
       areas: camera => masking.masks(camera).length,
+      sign: camera => signOf(signs, camera),
     }),
     ...watermarkRoutes({ watermark: createWatermarkBook(db, clock), grants: createGrantBook(db, clock) }),
   ]
+}
+
+/** A camera of which nothing was ever said has no word in the book. */
+const signOf = (signs: SignBook, camera: string): 'mounted' | 'missing' | null => {
+  const said = signs.last().find(one => one.camera === camera)
+  return said === undefined ? null : said.word === 'mounted' ? 'mounted' : 'missing'
 }
