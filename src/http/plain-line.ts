@@ -32,7 +32,7 @@ const plainPages = /^\/(?:certificate|tv|assets\/[^?]*|[\w-]+\.(?:svg|png|ico|we
 
 /** Answers true when the request was sent on. Throws `needs_https`. */
 export const onlyOverHttps = (request: FastifyRequest, reply: FastifyReply, port: number | undefined): boolean => {
-  if (port === undefined || request.protocol === 'https' || isOwnMachine(request.socket.remoteAddress)) return false
+  if (!isForeignPlain(request, port)) return false
   const { method, url, headers, routeOptions } = request
   const asked = routeOptions.url ?? ''
   if (plainRoutes[`${method} ${asked}`] !== undefined) return false
@@ -43,5 +43,9 @@ export const onlyOverHttps = (request: FastifyRequest, reply: FastifyReply, port
   reply.header('cache-control', 'no-store').redirect(`https://${host}${port === 443 ? '' : `:${port}`}${url}`, 307)
   return true
 }
+
+/** Asked by another machine without encryption, although there is some. */
+export const isForeignPlain = (request: FastifyRequest, port: number | undefined): boolean =>
+  port !== undefined && request.protocol !== 'https' && !isOwnMachine(request.socket.remoteAddress)
 
 export const isOwnMachine = (address = ''): boolean => /^(?:::ffff:)?127\.|^::1$/.test(address)

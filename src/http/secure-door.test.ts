@@ -145,6 +145,8 @@ test('another machine is sent to https; what carries a secret is refused on the 
   assert.equal((await outside('GET', '/', { host: 'ke-gian.example' })).json().code, 'unknown_host')
   for (const path of ['/certificate', '/tv'])
     assert.equal((await outside('GET', path)).statusCode, 503, 'the page, unbuilt')
+  const cookie = await station.signIn()
+  assert.equal((await outside('GET', '/api/session', { cookie })).json().account, null, 'no session on this line')
   assert.equal((await outside('GET', '/api/television')).json().code, 'television_not_paired')
   assert.equal((await app.inject({ method: 'GET', url: '/api/session' })).statusCode, 200, 'this machine itself')
   assert.equal(station.lines.filter(line => line.includes('"error"')).length, 0)

@@ -16,7 +16,7 @@ import { noteAccesses } from './noting.ts'
 import { createOpenAnswers } from './open-answers.ts'
 import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
 import { hostCheck, refuseForeignOrigin } from './origin.ts'
-import { onlyOverHttps } from './plain-line.ts'
+import { isForeignPlain, onlyOverHttps } from './plain-line.ts'
 import type { Ports } from './ports.ts'
 import { sendProblem } from './problem-response.ts'
 import { limitRates } from './rate-limits.ts'
@@ -131,7 +131,8 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
     if (onlyOverHttps(request, reply, ports.httpsPort?.())) return reply
     refuseForeignOrigin(request)
     const { access } = request.routeOptions.config
-    chooseSession(request, ports.sessions)
+    // No session is looked for where somebody may listen in: not even whether there is one is told.
+    if (!isForeignPlain(request, ports.httpsPort?.())) chooseSession(request, ports.sessions)
     request.caller =
       access === 'television' ? televisionCaller(request, ports.televisions) : callerOf(request, ports.sessions)
     request.sight = ports.access.sightOf(whoOf(request.caller))
