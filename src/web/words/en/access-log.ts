@@ -122,7 +122,7 @@ export const accessLogWords: Readonly<Record<keyof typeof vi, string>> = {
   log_copy_to: 'Copy signed heads to folders',
   log_copy_to_why: 'One a line: a stick, a share of the level above. Every archive gets them too.',
   who_looked: 'Who looked',
-  who_looked_why: 'Every look at this camera, and why. Nobody can remove from this list.',
+  who_looked_why: 'Every look at this camera and whatever was done to it, and why. Nobody can remove from this list.',
   who_looked_nobody: 'Nobody has looked at this camera yet.',
   who_looked_all: 'Open in the log',
   looker_unnamed: 'Somebody',

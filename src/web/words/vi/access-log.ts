@@ -120,7 +120,7 @@ export const accessLogWords = {
   log_copy_to: 'Chép đầu chuỗi đã ký vào thư mục',
   log_copy_to_why: 'Mỗi dòng một thư mục: USB, ổ mạng của cấp trên. Ngoài ra trạm chép vào mọi kho lưu hình.',
   who_looked: 'Ai đã xem',
-  who_looked_why: 'Mọi lần xem camera này, vì việc gì. Không ai xóa được danh sách này.',
+  who_looked_why: 'Mọi lần xem và mọi việc đã làm với camera này, vì việc gì. Không ai xóa được danh sách này.',
   who_looked_nobody: 'Chưa ai xem camera này.',
   who_looked_all: 'Mở trong nhật ký',
   looker_unnamed: 'Một người',
