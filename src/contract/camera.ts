@@ -123,6 +123,7 @@ export const cameraShape = z.object({
     .describe('the hours in which it is recorded; null: always'),
   main: streamStatusShape.nullable(),
   sub: streamStatusShape.nullable().describe('null where the camera has no sub stream'),
+  may: z.array(z.string()).optional().describe('verbs: what the caller may do with it at this moment'),
 })
 export type Camera = z.infer<typeof cameraShape>
 

@@ -11,6 +11,7 @@ export const roleShape = z.object({
   verbs: z.array(verbShape),
   device: z.boolean().describe('stands for a device: nobody is granted it'),
   usual: z.boolean().describe('as the program has it; false: this station made or changed it'),
+  own: z.boolean().describe('one of this station’s own: the program has none by this code'),
 })
 export type RoleShown = z.infer<typeof roleShape>
 export const roleListShape = z.object({

@@ -62,10 +62,20 @@ export const sessionShape = z.object({
   step: signInStepShape.nullable(),
   provider: z.string().nullable().describe('how the identity provider is called, where there is one'),
   idle_s: z.number().int().nullable().describe('the session ends so long after the last hand at it; null: never'),
+  idle_left_s: z.number().int().nullable().describe('how much of that is left'),
   duty_wall: z.boolean().describe('this browser is the duty wall’s: it shows live pictures and nothing else'),
   wall_beneath: z.boolean().describe('when this session ends, the browser shows the duty wall again'),
 })
 export type Session = z.infer<typeof sessionShape>
+
+/** GET /api/session/why: one's own right to do something, in words. */
+export const whyQueryShape = z.strictObject({ verb: verbShape })
+export const whyShape = z.object({
+  allowed: z.boolean(),
+  vi: z.string().nullable().describe('why not, and who can allow it; null where it is allowed'),
+  en: z.string().nullable(),
+})
+export type Why = z.infer<typeof whyShape>
 
 /** POST /api/sign-in */
 export const signInShape = z.strictObject({ username: z.string().max(64), password: z.string().max(MOST_PASSWORD) })

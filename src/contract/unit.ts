@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { unitIdShape } from './access.ts'
+import { cameraIdShape } from './camera.ts'
 
 /** Codes of the glossary. `district_legacy` is history: since 1 July 2025 no such level stands. */
 export const unitKinds = [
@@ -79,4 +80,9 @@ export const endUnitShape = z.strictObject({
 /** PUT /api/cameras/:camera/unit */
 export const setCameraUnitShape = z.strictObject({ unit: unitIdShape.nullable() })
 export const cameraUnitShape = z.object({ camera: z.string(), unit: unitIdShape.nullable() })
+/** GET /api/units/cameras */
+export const cameraUnitListShape = z.object({ cameras: z.array(z.object({ camera: z.string(), unit: unitIdShape })) })
+export type CameraUnitList = z.infer<typeof cameraUnitListShape>
+/** PUT /api/units/:unit/cameras: all that stand in it from now on; those left out stand in none. */
+export const setUnitCamerasShape = z.strictObject({ cameras: z.array(cameraIdShape).max(800) })
 export type CameraUnit = z.infer<typeof cameraUnitShape>

@@ -3,6 +3,7 @@
 
 export const dutyWallRoutes: ReadonlySet<string> = new Set([
   'GET /api/session',
+  'GET /api/session/why',
   'POST /api/sign-out',
   'GET /api/status',
   'GET /api/cameras',

@@ -41,6 +41,7 @@ export const createUnitBook = (db: DatabaseSync, clock: Clock): UnitBook => {
     if (row === undefined) throw new Problem('no_such_unit', { unit: id })
     return row
   }
+  const everyCamera = db.prepare('SELECT camera, unit FROM camera_unit ORDER BY camera')
   return {
     list: () => all.all().map(unitOf),
     get,
@@ -78,6 +79,7 @@ export const createUnitBook = (db: DatabaseSync, clock: Clock): UnitBook => {
         else put.run(camera, must(unit).id)
         say('camera_unit', camera, { unit }, by)
       }),
+    cameraUnits: () => everyCamera.all().map(row => ({ camera: String(row.camera), unit: String(row.unit) })),
     ofCamera: camera => {
       const row = ofCamera.get(camera)
       return row === undefined ? null : String(row.unit)

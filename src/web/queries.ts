@@ -1,6 +1,7 @@
 // Queries: what the page keeps asking the station, how often, and how an ended session shows everywhere at once.
 
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { Verb } from '#contract/access.ts'
 import type { OwnAccount, SessionList } from '#contract/account.ts'
 import type { BackfillList } from '#contract/backfill.ts'
 import type { BookmarkList } from '#contract/bookmark.ts'
@@ -22,7 +23,7 @@ import type { Ptz } from '#contract/ptz.ts'
 import type { ClipNotes, Coverage, CoverageSpan } from '#contract/recording.ts'
 import type { Republish } from '#contract/republish.ts'
 import type { HoldList, Retention } from '#contract/retention.ts'
-import type { Session } from '#contract/session.ts'
+import type { Session, Why } from '#contract/session.ts'
 import type { SiteList } from '#contract/site.ts'
 import type { StatementList } from '#contract/stated-cause.ts'
 import type { Status } from '#contract/status.ts'
@@ -35,10 +36,13 @@ import { stationNow } from './station-clock.ts'
 
 type Span = Pick<CoverageSpan, 'from_90k' | 'to_90k'>
 
+/** Refusals after which it is asked anew who is here and what they may. */
+const rightsAreOthers: ReadonlySet<string> = new Set(['signed_out', 'not_allowed', 'duty_wall_only_live'])
+
 export const queries = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
-      if (error instanceof StationProblem && error.code === 'signed_out' && query.queryKey[0] !== 'session')
+      if (error instanceof StationProblem && rightsAreOthers.has(error.code) && query.queryKey[0] !== 'session')
         void queries.invalidateQueries({ queryKey: ['session'] })
     },
   }),
@@ -56,7 +60,8 @@ export const sessionQuery = queryOptions({
     return session
   },
   staleTime: 60_000,
-  refetchInterval: query => (query.state.status === 'error' ? 3_000 : false),
+  // A grant may end, or a browser become the duty wall's, while the page stands open.
+  refetchInterval: query => (query.state.status === 'error' ? 3_000 : 60_000),
 })
 
 export const masksQuery = (camera: string) =>
@@ -80,6 +85,13 @@ export const watermarkQuery = queryOptions({
   queryFn: ({ signal }) => ask<Watermark>(paths.watermark, { signal }),
   refetchInterval: 60_000,
 })
+
+/** Why one may not do something, and who can allow it. */
+export const whyQuery = (verb: Verb) =>
+  queryOptions({
+    queryKey: ['why', verb],
+    queryFn: ({ signal }) => ask<Why>(`${paths.sessionWhy}?verb=${verb}`, { signal }),
+  })
 
 export const accountQuery = queryOptions({
   queryKey: ['account'],

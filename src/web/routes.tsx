@@ -4,6 +4,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { NoSuchPage } from './pages/no-such-page.tsx'
 import { PageComing, PageFailed } from './pages/page-failed.tsx'
+import { readPart } from './pages/people/part.ts'
 import { readSearch } from './pages/review/address.ts'
 import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
@@ -126,6 +127,25 @@ const breakGlass = createRoute({
   component: lazyRouteComponent(() => import('./pages/break-glass/break-glass.tsx'), 'BreakGlassPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  validateSearch: readPart,
+  component: lazyRouteComponent(() => import('./pages/people/people.tsx'), 'PeoplePage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('./pages/people/person.tsx'), 'PersonPage'),
+})
+
+const signInSettings = createRoute({
+  getParentRoute: () => inside,
+  path: '/sign-in-settings',
+  component: lazyRouteComponent(() => import('./pages/sign-in-settings/sign-in-settings.tsx'), 'SignInSettingsPage'),
+})
+
 const republish = createRoute({
   getParentRoute: () => inside,
   path: '/republish',
@@ -178,6 +198,9 @@ export const router = createRouter({
       accessLog,
       breakGlass,
       account,
+      people,
+      person,
+      signInSettings,
       televisions,
       ui,
     ]),

@@ -1,6 +1,8 @@
 // Journey: an admin sets a code app up on their own account, sees where they are signed in and ends it there; on a telephone, with a passkey too.
 // Then the night on which nobody can sign in: the emergency account is opened, and rings.
+// Then they take somebody in, invite them, grant two cameras until a day, and end it.
 
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { signIn } from '#bench/sign-in.ts'
@@ -69,6 +71,19 @@ test('an account gets a code app, recovery codes and a passkey, and another brow
   await page.getByRole('heading', { name: 'Tài khoản của tôi' }).waitFor()
   const officer = page
   await emergency({ station, url, officer, other, tv: await visit(station.url) })
+
+  for (const [id, name] of [
+    ['cong', 'Cổng làng'],
+    ['cho', 'Chợ chiều'],
+    ['nha', 'Nhà ông Ba'],
+  ])
+    await station.ask('POST', '/api/cameras', { id, name, main_url: `rtsp://127.0.0.1:9/${id}` })
+  await page.goto(`${url}/people`)
+  const link = await invite(page)
+  const lan = await visit(station.url)
+  await accept(lan, link.replace(url, station.url))
+  await endGrant(page)
+  await lan.getByRole('heading', { name: 'Chưa có camera nào cho bạn xem' }).waitFor()
 })
 
 type Scene = {
@@ -124,4 +139,55 @@ const openEnvelope = async (page: Page, code: string): Promise<void> => {
   await page.getByLabel('Họ tên người mở').fill('Chị Bình')
   await page.getByLabel('Vì việc gì').fill('trưởng mất điện thoại')
   await page.getByRole('button', { name: 'Mở', exact: true }).click()
+}
+
+/** Somebody is added, granted two cameras until a day, and invited; answers the link that is handed over. */
+const invite = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: 'Thêm người' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Họ và tên').fill('Trần Thị Lan')
+  await dialog.getByLabel('Vai trò').selectOption('Chủ sở hữu camera')
+  await dialog.getByRole('button', { name: 'Thêm người' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Trần Thị Lan' }).waitFor()
+  await page.getByRole('button', { name: 'Giao quyền' }).click()
+  await dialog.getByLabel('Cổng làng').check()
+  await dialog.getByLabel('Chợ chiều').check()
+  await dialog.getByLabel('Đến hết ngày').fill('31/12/2035')
+  await dialog.getByRole('button', { name: 'Giao quyền' }).click()
+  await dialog.getByText('Hãy ghi lý do, để người sau biết vì sao.').waitFor()
+  await dialog.getByLabel('Lý do').fill('camera của gia đình')
+  await dialog.getByRole('button', { name: 'Giao quyền' }).click()
+  await page.getByText('Cổng làng, Chợ chiều · mọi lúc · đến 31/12/2035').waitFor()
+  await page.getByRole('button', { name: 'Tạo tài khoản và mời' }).click()
+  await dialog.getByRole('button', { name: 'Tạo mã dùng một lần' }).click()
+  await dialog.getByRole('img', { name: 'Mã QR mở trang đặt mật khẩu' }).waitFor()
+  const link = await dialog.getByLabel('Đường dẫn', { exact: true }).inputValue()
+  await dialog.getByRole('button', { name: 'Đóng' }).last().click()
+  return link
+}
+
+/** They choose a password, and see their two cameras and nothing that is not theirs to do. */
+const accept = async (page: Page, link: string): Promise<void> => {
+  await page.goto(link)
+  await page.getByText('lan.tran').waitFor()
+  await page.getByLabel('Mật khẩu mới').fill('cá không ăn muối cá ươn')
+  await page.getByRole('button', { name: 'Đặt mật khẩu và vào trạm' }).click()
+  const wall = page.getByRole('region', { name: 'Tường camera' })
+  await wall.getByRole('link', { name: 'Cổng làng' }).waitFor()
+  await wall.getByRole('link', { name: 'Chợ chiều' }).waitFor()
+  assert.equal(await page.getByText('Nhà ông Ba').count(), 0)
+  assert.equal(await page.getByRole('link', { name: 'Thêm camera' }).count(), 0)
+  await page.goto(`${new URL(link).origin}/people`)
+  await page.getByRole('heading', { name: 'Trang này không thuộc quyền của bạn' }).waitFor()
+  await page.getByText('Người có thể cho phép: Người quản trị hệ thống, Trưởng Công an xã.').waitFor()
+  await page.getByRole('link', { name: 'Về trang Tường' }).click()
+  await wall.getByRole('link', { name: 'Cổng làng' }).waitFor()
+}
+
+const endGrant = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Chấm dứt quyền: Chủ sở hữu camera/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Lý do').fill('đã bán nhà')
+  await dialog.getByRole('button', { name: 'Chấm dứt quyền' }).click()
+  await page.getByText('Chưa giao quyền nào: người này không xem và không làm được gì.').waitFor()
 }

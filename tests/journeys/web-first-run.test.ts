@@ -23,6 +23,7 @@ test('a newcomer makes the first account, adds a camera, sees it live, signs out
   assert.equal(new URL(page.url()).hash, '', 'the token leaves the address at once')
   await page.getByLabel('Mật khẩu mới').fill('con mèo ngủ trên mái')
   await page.getByRole('button', { name: 'Tạo tài khoản và vào trạm' }).click()
+  await page.getByRole('button', { name: 'Không, đây là máy làm việc' }).click()
 
   await page.getByRole('heading', { name: 'Trạm chưa có camera nào' }).waitFor()
   const camera = street[0]!

@@ -16,6 +16,7 @@ import { readFilm } from '#simulator/footage/read-film.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { until } from '#test/patience.ts'
+import { addPeople } from './lived-people.ts'
 import { writePast } from './past.ts'
 
 const matthan = join(import.meta.dirname, '../../matthan')
@@ -29,6 +30,8 @@ export type LivedIn = {
   /** The value of the paired television's cookie. */
   readonly television: string
   readonly recorder: string
+  /** The number of an officer of the station. */
+  readonly officer: number
   /** Half an hour before the station was opened: there is footage of the first three cameras. */
   readonly recently: WallTime90k
   /** A station without a camera, and the value of its session's cookie. */
@@ -53,9 +56,10 @@ export const openLivedIn = async (place: Workplace, { large = false } = {}): Pro
   const recorder = await enterRecorder(station, cameras)
   const cookie = await signIn(station, 'Nguyễn Văn Hùng', 'hung')
   await live(station, cookie, back)
+  const officer = await addPeople(station, now)
   await station.until('all that can stream do', status => status.cameras.streaming >= 5, 60_000)
   const television = await pairTelevision(station)
-  return { station, cookie, television, recorder, recently: back(30 * MINUTE), ...(await others(place)) }
+  return { station, cookie, television, recorder, officer, recently: back(30 * MINUTE), ...(await others(place)) }
 }
 
 const others = async (place: Workplace): Promise<Pick<LivedIn, 'empty' | 'brand_new'>> => {

@@ -32,4 +32,6 @@ export type UnitBook = {
   /** Null: in none. Throws `no_such_unit`. */
   readonly placeCamera: (camera: string, unit: string | null, by: string) => void
   readonly ofCamera: (camera: string) => string | null
+  /** Cameras that stand in one, with it. */
+  readonly cameraUnits: () => readonly { readonly camera: string; readonly unit: string }[]
 }

@@ -2,7 +2,7 @@
 // is made.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
 import type { Session, SignIn } from '#contract/session.ts'
 import { ask } from '#web/ask.ts'
@@ -40,7 +40,7 @@ export const SignInPage = () => {
         </Door>
       </Suspense>
     )
-  if (session.data?.account) return <GoBack to={back_to} />
+  if (session.data?.account && !session.data.duty_wall) return <GoBack to={back_to} />
   if (session.data?.first_run === true)
     return (
       <Door title={say('first_run_title')}>
@@ -74,6 +74,11 @@ export const SignInPage = () => {
         {say('emergency_open_link')}
       </Button>
       {session.isError && <Complaint error={session.error} />}
+      {session.data?.duty_wall === true && (
+        <Link to="/" className={buttonLook('quiet')}>
+          {say('to_duty_wall')}
+        </Link>
+      )}
     </Door>
   )
 }

@@ -5,32 +5,39 @@ import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import { StationAway } from '#web/ask.ts'
+import { has, useMay } from '#web/may.ts'
 import { pageLine } from '#web/player/page-line.ts'
 import { useWatermark } from '#web/player/use-watermark.ts'
 import { sessionQuery, statusQuery } from '#web/queries.ts'
 import { learnStationTime } from '#web/station-clock.ts'
 import { StationAwayBanner } from '#web/ui/banner.tsx'
+import { needsOf } from '#web/ui/destinations.ts'
 import { EmergencyRing } from '#web/ui/emergency-ring.tsx'
 import { Header } from '#web/ui/header.tsx'
+import { IdleWarning } from '#web/ui/idle-warning.tsx'
 import { NavigationBar } from '#web/ui/navigation.tsx'
 import { NewVersion } from '#web/ui/new-version.tsx'
 import { PurposeAsking } from '#web/ui/purpose-dialog.tsx'
 import { Tips } from '#web/ui/tip.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
 import { useActivity } from '#web/ui/use-activity.ts'
+import { useDestinations } from '#web/ui/use-destinations.ts'
 import { useWords } from '#web/words/language.ts'
+import { NotForYou } from './not-for-you.tsx'
 import { NotReached } from './not-reached.tsx'
+import { EmptyStation } from './wall/empty-station.tsx'
 
 export const SignedIn = () => {
   const say = useWords()
   const session = useQuery(sessionQuery)
   const trouble = useRef<unknown>(null)
   trouble.current = session.error ?? trouble.current // stays in sight while the station is asked again
-  useActivity(session.data?.account ? session.data.idle_s : null)
+  const idle = useActivity(session.data?.account ? session.data.idle_s : null)
   if (session.data?.account)
     return (
       <div className="flex min-h-dvh flex-col">
-        <Inside display_name={session.data.account.display_name} />
+        <Inside display_name={session.data.account.display_name} duty_wall={session.data.duty_wall} />
+        <IdleWarning {...idle} wall={session.data.wall_beneath} />
       </div>
     )
   if (session.data !== undefined) return <ToSignIn />
@@ -49,11 +56,12 @@ const ToSignIn = () => {
   return <Navigate to="/sign-in" search={back_to === '/' ? {} : { back_to }} replace />
 }
 
-const Inside = ({ display_name }: { readonly display_name: string }) => {
+const Inside = ({ display_name, duty_wall }: { readonly display_name: string; readonly duty_wall: boolean }) => {
   const say = useWords()
   const status = useQuery(statusQuery)
-  useEffect(() => pageLine().open(), [])
   useWatermark(display_name)
+  const watches = useMay()('watch_live')
+  useEffect(() => (watches ? pageLine().open() : undefined), [watches])
   const now_90k = status.data?.now_90k
   useEffect(() => {
     if (now_90k !== undefined) learnStationTime(wallTime90k(now_90k))
@@ -63,12 +71,17 @@ const Inside = ({ display_name }: { readonly display_name: string }) => {
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-night focus:p-3">
         {say('skip_to_main')}
       </a>
-      <Header status={status.data} away={status.error instanceof StationAway} display_name={display_name} />
+      <Header
+        status={status.data}
+        away={status.error instanceof StationAway}
+        display_name={display_name}
+        duty_wall={duty_wall}
+      />
       <EmergencyRing />
       <StationAwayBanner />
       <NewVersion />
       <main id="main" className="flex min-h-0 flex-1 flex-col">
-        <Outlet />
+        <Permitted duty_wall={duty_wall} />
       </main>
       <NavigationBar />
       <PurposeAsking />
@@ -76,4 +89,17 @@ const Inside = ({ display_name }: { readonly display_name: string }) => {
       <Tips />
     </>
   )
+}
+
+/** The page of the address, for whom it is; whoever cannot look at the wall begins at the first page that is theirs. */
+const Permitted = ({ duty_wall }: { readonly duty_wall: boolean }) => {
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const may = useMay()
+  const [first] = useDestinations()
+  const needs = needsOf(path)
+  if (duty_wall && path !== '/') return <Navigate to="/" replace />
+  if (path === '/' && !may('watch_live'))
+    return first?.needs === undefined ? <EmptyStation /> : <Navigate to={first.to} replace />
+  if (needs !== undefined && !has(may, needs)) return <NotForYou verb={needs.any[0]!} />
+  return <Outlet />
 }

@@ -34,7 +34,9 @@ const Link = ({ token, onAgain }: { readonly token: string; readonly onAgain: ()
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   })
-  const use = useLink()
+  const [asked, setAsked] = useState(false)
+  const use = useLink(() => setAsked(true))
+  if (asked) return <AskWall />
   if (look.isPending) return <main className="min-h-dvh" aria-busy="true" aria-label={say('one_moment')} />
   if (look.data === undefined)
     return (
@@ -48,7 +50,7 @@ const Link = ({ token, onAgain }: { readonly token: string; readonly onAgain: ()
     return (
       <Door title={say('welcome')}>
         <p className="text-quiet">{say('first_account_why')}</p>
-        <FirstAccountForm busy={use.isPending} onReady={account => use.mutate({ token, account })} />
+        <FirstAccountForm busy={use.isPending} onReady={account => use.mutate({ token, account, first: true })} />
         <Complaint error={use.error} />
       </Door>
     )
@@ -127,15 +129,43 @@ const OwnPasswordForm = ({
   )
 }
 
-const useLink = () => {
-  const navigate = useNavigate()
+const useLink = (onFirst: () => void) => {
+  const enter = useEntering()
   return useMutation({
-    mutationFn: (body: UseLink) => ask(paths.signInLink, { method: 'POST', body }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['session'] })
-      await navigate({ to: '/', replace: true }) // from where whoever lacks a step is led to it
-    },
+    mutationFn: ({ first: _, ...body }: UseLink & { readonly first?: true }) =>
+      ask(paths.signInLink, { method: 'POST', body }),
+    onSuccess: (_, { first }) => (first ? onFirst() : enter()),
   })
+}
+
+const useEntering = () => {
+  const navigate = useNavigate()
+  return async () => {
+    await queries.invalidateQueries({ queryKey: ['session'] })
+    await navigate({ to: '/', replace: true }) // from where whoever lacks a step is led to it
+  }
+}
+
+/** Asked once, on the computer on which the station was set up: it may be the one that hangs in the duty room. */
+const AskWall = () => {
+  const say = useWords()
+  const enter = useEntering()
+  const mark = useMutation({
+    mutationFn: () => ask(paths.sessionWall, { method: 'PUT' }),
+    onSuccess: enter,
+  })
+  return (
+    <Door title={say('duty_wall_ask')}>
+      <p className="text-quiet">{say('duty_wall_ask_why')}</p>
+      <Complaint error={mark.error} />
+      <Button weight="strong" className="min-h-12" disabled={mark.isPending} onClick={() => mark.mutate()}>
+        {say('duty_wall_yes')}
+      </Button>
+      <Button className="min-h-12" disabled={mark.isPending} onClick={() => void enter()}>
+        {say('duty_wall_no')}
+      </Button>
+    </Door>
+  )
 }
 
 /** Uses the link once, even where React draws twice. */

@@ -1,6 +1,7 @@
 // Account menu: who is signed in, the pages that are seldom needed, how the page looks and speaks, and the way out.
 
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
@@ -13,16 +14,23 @@ import { forgetPage } from './kept-page.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { DestinationList } from './navigation.tsx'
 import { SaverSwitch } from './saver-switch.tsx'
+import { shutPopover } from './shut-popover.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-export const AccountMenu = ({ display_name }: { readonly display_name: string }) => {
+export const AccountMenu = ({
+  display_name,
+  duty_wall,
+}: {
+  readonly display_name: string
+  readonly duty_wall: boolean
+}) => {
   const say = useWords()
   const signOut = useMutation({
     mutationFn: () => ask(paths.signOut, { method: 'POST' }),
     onSuccess: async () => {
       queries.clear()
       await forgetPage()
-      location.assign('/sign-in')
+      location.assign('/')
     },
   })
   return (
@@ -44,6 +52,14 @@ export const AccountMenu = ({ display_name }: { readonly display_name: string })
         <p className="text-sm text-quiet">
           {say('signed_in_as')} <span className="block text-base font-medium text-ink">{display_name}</span>
         </p>
+        {duty_wall && (
+          <div className="grid gap-2">
+            <p className="text-sm">{say('duty_wall_is')}</p>
+            <Link to="/sign-in" className={buttonLook('strong')} onClick={shutPopover}>
+              {say('sign_in_to_work')}
+            </Link>
+          </div>
+        )}
         <div className="-mx-2 grid max-md:hidden">
           <DestinationList of={({ desk }) => desk === 'menu'} />
         </div>
@@ -52,7 +68,7 @@ export const AccountMenu = ({ display_name }: { readonly display_name: string })
         <SaverSwitch />
         <InstallButton />
         <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>
-          {say('sign_out')}
+          {say(duty_wall ? 'duty_wall_take_away' : 'sign_out')}
         </Button>
         <Complaint error={signOut.error} />
       </div>

@@ -3,14 +3,16 @@
 
 import type { LinkProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
-import type { Verb } from '#contract/access.ts'
+import { has, type May, type Needs } from '#web/may.ts'
 import type { WordKey } from '#web/words/language.ts'
 import {
   BookmarkIcon,
   DiskIcon,
   EnvelopeIcon,
+  KeyIcon,
   LogIcon,
   MapIcon,
+  PeopleIcon,
   PersonIcon,
   PlusIcon,
   RecorderIcon,
@@ -30,28 +32,94 @@ export type Destination = {
   readonly desk: 'row' | 'menu'
   /** On a phone: in the bar below (room for four), or behind "Khác". */
   readonly phone: 'bar' | 'more'
-  /** Shown only to whoever may do this to the whole station. */
-  readonly needs?: Verb
+  /** Shown to whoever may do one of these; to everybody where it is left out. */
+  readonly needs?: Needs
 }
 
 export const destinations: readonly Destination[] = [
-  { to: '/', word: 'nav_wall', Icon: WallIcon, desk: 'row', phone: 'bar' },
-  { to: '/review', word: 'review_page', Icon: ReviewIcon, desk: 'row', phone: 'bar' },
-  { to: '/map', word: 'map', Icon: MapIcon, desk: 'row', phone: 'bar' },
-  { to: '/bookmarks', word: 'bookmarks', Icon: BookmarkIcon, desk: 'menu', phone: 'more' },
-  { to: '/add-camera', word: 'add_camera', short: 'nav_add', Icon: PlusIcon, desk: 'row', phone: 'bar' },
-  { to: '/televisions', word: 'televisions', Icon: TelevisionIcon, desk: 'row', phone: 'more' },
-  { to: '/recorders', word: 'recorders', Icon: RecorderIcon, desk: 'row', phone: 'more' },
-  { to: '/storage', word: 'storage', Icon: DiskIcon, desk: 'row', phone: 'more' },
-  { to: '/republish', word: 'republish', Icon: ShareIcon, desk: 'menu', phone: 'more' },
-  { to: '/access-log', word: 'access_log', Icon: LogIcon, desk: 'menu', phone: 'more', needs: 'read_log' },
+  { to: '/', word: 'nav_wall', Icon: WallIcon, desk: 'row', phone: 'bar', needs: { any: ['watch_live'] } },
+  { to: '/review', word: 'review_page', Icon: ReviewIcon, desk: 'row', phone: 'bar', needs: { any: ['play_back'] } },
+  {
+    to: '/map',
+    word: 'map',
+    Icon: MapIcon,
+    desk: 'row',
+    phone: 'bar',
+    needs: { any: ['watch_live', 'read_coverage', 'configure_camera'] },
+  },
+  { to: '/bookmarks', word: 'bookmarks', Icon: BookmarkIcon, desk: 'menu', phone: 'more', needs: { any: ['mark'] } },
+  {
+    to: '/add-camera',
+    word: 'add_camera',
+    short: 'nav_add',
+    Icon: PlusIcon,
+    desk: 'row',
+    phone: 'bar',
+    needs: { any: ['configure_camera'], whole: true },
+  },
+  {
+    to: '/televisions',
+    word: 'televisions',
+    Icon: TelevisionIcon,
+    desk: 'row',
+    phone: 'more',
+    needs: { any: ['steer_television'], whole: true },
+  },
+  {
+    to: '/recorders',
+    word: 'recorders',
+    Icon: RecorderIcon,
+    desk: 'row',
+    phone: 'more',
+    needs: { any: ['manage_devices'], whole: true },
+  },
+  { to: '/storage', word: 'storage', Icon: DiskIcon, desk: 'row', phone: 'more', needs: { any: ['read_coverage'] } },
+  {
+    to: '/republish',
+    word: 'republish',
+    Icon: ShareIcon,
+    desk: 'menu',
+    phone: 'more',
+    needs: { any: ['manage_devices'], whole: true },
+  },
+  {
+    to: '/access-log',
+    word: 'access_log',
+    Icon: LogIcon,
+    desk: 'menu',
+    phone: 'more',
+    needs: { any: ['read_log'], whole: true },
+  },
   {
     to: '/break-glass',
     word: 'emergency_account',
     Icon: EnvelopeIcon,
     desk: 'menu',
     phone: 'more',
-    needs: 'manage_people',
+    needs: { any: ['manage_people'], whole: true },
+  },
+  {
+    to: '/people',
+    word: 'people',
+    Icon: PeopleIcon,
+    desk: 'menu',
+    phone: 'more',
+    needs: { any: ['manage_people'] },
+  },
+  {
+    to: '/sign-in-settings',
+    word: 'sign_in_settings',
+    Icon: KeyIcon,
+    desk: 'menu',
+    phone: 'more',
+    needs: { any: ['configure_station'], whole: true },
   },
   { to: '/account', word: 'own_account', Icon: PersonIcon, desk: 'menu', phone: 'more' },
 ]
+
+export const shownTo = (may: May, duty_wall: boolean): readonly Destination[] =>
+  destinations.filter(({ to, needs }) => (duty_wall ? to === '/' : needs === undefined || has(may, needs)))
+
+/** What the page at this address needs; undefined: nothing, or it decides by itself. */
+export const needsOf = (path: string): Needs | undefined =>
+  destinations.find(({ to }) => to !== '/' && (path === to || path.startsWith(`${to}/`)))?.needs

@@ -16,11 +16,14 @@ export const Header = ({
   status,
   away,
   display_name,
+  duty_wall,
 }: {
   readonly status: Status | undefined
   /** The station is out of reach: what was true last is not told as true now. */
   readonly away: boolean
   readonly display_name: string
+  /** This browser looks, and does nothing else. */
+  readonly duty_wall: boolean
 }) => {
   const say = useWords()
   return (
@@ -39,7 +42,7 @@ export const Header = ({
       <SaverChip />
       {status !== undefined && <CameraCount {...status.cameras} away={away} />}
       <StationTime />
-      <AccountMenu display_name={display_name} />
+      <AccountMenu display_name={display_name} duty_wall={duty_wall} />
     </header>
   )
 }

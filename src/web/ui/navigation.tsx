@@ -1,18 +1,17 @@
 // Navigation: a quiet row in the header of a desk, a bar under the thumb on a phone. Both read the same list of destinations.
 
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { sessionQuery } from '#web/queries.ts'
 import { useWords } from '#web/words/language.ts'
 import { buttonLook } from './button.tsx'
-import { type Destination, destinations } from './destinations.ts'
+import type { Destination } from './destinations.ts'
 import { MoreIcon } from './icons.tsx'
 import { shutPopover } from './shut-popover.ts'
+import { useDestinations } from './use-destinations.ts'
 
 /** Words stand beside the drawings where there is room for all of them; else each says itself where the pointer rests. */
 export const NavigationRow = () => {
   const say = useWords()
-  const row = destinations.filter(({ desk }) => desk === 'row')
+  const row = useDestinations().filter(({ desk }) => desk === 'row')
   const words = narrower[Math.min(row.length, narrower.length - 1)]
   return (
     <nav aria-label={say('navigation')} className="@container min-w-0 flex-1 max-md:hidden">
@@ -56,6 +55,7 @@ const here = 'aria-[current=page]:bg-raised aria-[current=page]:font-medium aria
 
 export const NavigationBar = () => {
   const say = useWords()
+  const destinations = useDestinations()
   return (
     <nav
       aria-label={say('navigation')}
@@ -102,17 +102,17 @@ const BarLink = ({ to, word, short = word, Icon }: Destination) => {
 /** Destinations under each other, for menus; the menu they stand in shuts when one is taken. */
 export const DestinationList = ({ of }: { readonly of: (destination: Destination) => boolean }) => {
   const say = useWords()
-  const may = useQuery(sessionQuery).data?.may?.station ?? []
-  const shown = destinations.filter(({ needs }) => needs === undefined || may.includes(needs))
-  return shown.filter(of).map(({ to, word, Icon }) => (
-    <Link
-      key={to}
-      to={to}
-      className={buttonLook('quiet', `justify-start px-3 text-left ${here}`)}
-      onClick={shutPopover}
-    >
-      <Icon />
-      {say(word)}
-    </Link>
-  ))
+  return useDestinations()
+    .filter(of)
+    .map(({ to, word, Icon }) => (
+      <Link
+        key={to}
+        to={to}
+        className={buttonLook('quiet', `justify-start px-3 text-left ${here}`)}
+        onClick={shutPopover}
+      >
+        <Icon />
+        {say(word)}
+      </Link>
+    ))
 }

@@ -1,5 +1,6 @@
 // The same words in English: one file a capability.
 
+import { accessWords } from './en/access.ts'
 import { accessLogWords } from './en/access-log.ts'
 import { accountWords } from './en/account.ts'
 import { addingWords } from './en/adding.ts'
@@ -32,6 +33,7 @@ import { navigationWords } from './en/navigation.ts'
 import { noticesWords } from './en/notices.ts'
 import { pageWords } from './en/page.ts'
 import { patrolWords } from './en/patrol.ts'
+import { peopleWords } from './en/people.ts'
 import { phoneWords } from './en/phone.ts'
 import { playingWords } from './en/playing.ts'
 import { privacyWords } from './en/privacy.ts'
@@ -53,6 +55,7 @@ import type { vi } from './vi.ts'
 
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...accessLogWords,
+  ...accessWords,
   ...accountWords,
   ...addingWords,
   ...alarmsWords,
@@ -78,6 +81,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...mapWords,
   ...mapLayersWords,
   ...pageWords,
+  ...peopleWords,
   ...phoneWords,
   ...playingWords,
   ...privacyWords,

@@ -1,6 +1,7 @@
 // Every visible word in Vietnamese, the language the page is written in: one file a capability, gathered here. `{name}` stands
 // for a value. A capability has the same file in ./en, where a key that is missing does not compile.
 
+import { accessWords } from './vi/access.ts'
 import { accessLogWords } from './vi/access-log.ts'
 import { accountWords } from './vi/account.ts'
 import { addingWords } from './vi/adding.ts'
@@ -33,6 +34,7 @@ import { navigationWords } from './vi/navigation.ts'
 import { noticesWords } from './vi/notices.ts'
 import { pageWords } from './vi/page.ts'
 import { patrolWords } from './vi/patrol.ts'
+import { peopleWords } from './vi/people.ts'
 import { phoneWords } from './vi/phone.ts'
 import { playingWords } from './vi/playing.ts'
 import { privacyWords } from './vi/privacy.ts'
@@ -53,6 +55,7 @@ import { wallWords } from './vi/wall.ts'
 
 export const vi = {
   ...accessLogWords,
+  ...accessWords,
   ...accountWords,
   ...addingWords,
   ...alarmsWords,
@@ -78,6 +81,7 @@ export const vi = {
   ...mapWords,
   ...mapLayersWords,
   ...pageWords,
+  ...peopleWords,
   ...phoneWords,
   ...playingWords,
   ...privacyWords,

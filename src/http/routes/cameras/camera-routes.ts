@@ -8,6 +8,7 @@ import { parseWeekHours, weekHoursText } from '#base/week-hours.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { CameraChange, CameraRow, NewCamera } from '#community/upkeep/camera-book.ts'
+import { verbCodes } from '#contract/access.ts'
 import {
   type AddCameraRead,
   addCameraShape,
@@ -42,7 +43,7 @@ type Need = Pick<Ports, 'cameras' | 'access' | 'devices' | 'recorder' | 'guard' 
 export const cameraRoutes = ({ cameras, access, devices, recorder, guard, clock, log }: Need): readonly Route[] => {
   const shower = cameraShower({ devices, recorder, clock })
   const shown = (sight: Sight, row: CameraRow): Camera =>
-    sight.may('configure_camera', row.id) ? shower(row) : withoutAddresses(shower(row))
+    withRights(sight, sight.may('configure_camera', row.id) ? shower(row) : withoutAddresses(shower(row)))
   const mustGet = (sight: Sight, id: CameraId): CameraRow => {
     const row = cameras.seenBy(sight).get(id)
     if (row === undefined) throw new Problem('no_such_camera', { camera: id })
@@ -205,13 +206,19 @@ const restRoutes = (
 ]
 
 /** Where a camera is dialled is the business of whoever sets it up. */
+const withRights = (sight: Sight, camera: Camera): Camera => ({
+  ...camera,
+  may: verbCodes.filter(verb => sight.may(verb, camera.id)),
+})
+
 const withoutAddresses = (camera: Camera): Camera => {
   const { device, main, sub } = camera
   return {
     ...camera,
     main_url: '',
     sub_url: camera.sub_url === null ? null : '',
-    device: { brand: device.brand, service_url: null, nvr: null, channel: null },
+    // Whether it answers ONVIF is told: whoever may steer it is shown how.
+    device: { brand: device.brand, service_url: device.service_url && '', nvr: null, channel: null },
     main: main && { ...main, detail: null },
     sub: sub && { ...sub, detail: null },
   }

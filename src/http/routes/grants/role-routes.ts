@@ -5,7 +5,7 @@ import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import type { RoleBook } from '#community/access/grant-book.ts'
-import { deviceRoles } from '#community/access/roles.ts'
+import { deviceRoles, usualRoles } from '#community/access/roles.ts'
 import { verbWords } from '#community/access/verbs.ts'
 import { roleCodeShape, verbCodes } from '#contract/access.ts'
 import { type RoleList, roleListShape, setRoleShape } from '#contract/grant.ts'
@@ -22,6 +22,7 @@ export const roleRoutes = ({ roles, log }: RolePorts): readonly Route[] => {
       ...{ code, ...words, usual },
       verbs: [...verbs],
       device: deviceRoles.has(code),
+      own: !usualRoles.some(role => role.code === code),
     })),
     verbs: verbCodes.map(code => ({ code, ...verbWords[code] })),
   })

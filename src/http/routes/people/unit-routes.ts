@@ -8,11 +8,13 @@ import type { UnitBook, UnitRow } from '#community/neighbours/unit-book.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import { unitIdShape } from '#contract/access.ts'
 import {
+  cameraUnitListShape,
   cameraUnitShape,
   editUnitShape,
   endUnitShape,
   newUnitShape,
   setCameraUnitShape,
+  setUnitCamerasShape,
   type Unit,
   unitListShape,
   unitShape,
@@ -26,7 +28,11 @@ export type UnitPorts = { readonly units: UnitBook; readonly cameras: SeenCamera
 
 const unitParams = z.strictObject({ unit: unitIdShape })
 
-export const unitRoutes = (ports: UnitPorts): readonly Route[] => [...treeRoutes(ports), ...cameraUnitRoutes(ports)]
+export const unitRoutes = (ports: UnitPorts): readonly Route[] => [
+  ...treeRoutes(ports),
+  ...cameraUnitRoutes(ports),
+  ...manyCamerasRoutes(ports),
+]
 
 const treeRoutes = ({ units, log }: UnitPorts): readonly Route[] => [
   route({
@@ -112,6 +118,41 @@ const cameraUnitRoutes = ({ units, cameras, log }: UnitPorts): readonly Route[] 
     },
   }),
 ]
+
+const manyCamerasRoutes = ({ units, cameras, log }: UnitPorts): readonly Route[] => {
+  const listed = (sight: Sight) => ({ cameras: units.cameraUnits().filter(({ camera }) => sight.knows(camera)) })
+  return [
+    route({
+      method: 'GET',
+      path: '/api/units/cameras',
+      access: 'session',
+      does: toStation('manage_people'),
+      summary: 'Which cameras stand in which unit.',
+      answers: { 200: cameraUnitListShape },
+      handler: ({ sight }) => listed(sight),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/units/:unit/cameras',
+      access: 'session',
+      does: toStation('manage_people'),
+      summary:
+        'Says which cameras stand in a unit: those that are named come from wherever they stood, those that are left out stand in none.',
+      params: unitParams,
+      body: setUnitCamerasShape,
+      answers: { 200: cameraUnitListShape },
+      handler: ({ params: { unit }, body, caller, sight }) => {
+        const chosen = body.cameras.map(camera => knownCamera(cameras.seenBy(sight), camera))
+        const before = new Map(listed(sight).cameras.map(one => [one.camera, one.unit]))
+        for (const camera of chosen) if (before.get(camera) !== unit) units.placeCamera(camera, unit, nameOf(caller))
+        for (const [camera, of] of before)
+          if (of === unit && !body.cameras.includes(camera)) units.placeCamera(camera, null, nameOf(caller))
+        log.info('the cameras of a unit were set', { unit, cameras: chosen.length, by: nameOf(caller) })
+        return listed(sight)
+      },
+    }),
+  ]
+}
 
 const shown = (sight: Sight, { predecessors, successors, cameras, ...row }: UnitRow): Unit => ({
   ...row,

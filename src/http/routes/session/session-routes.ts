@@ -1,6 +1,7 @@
 // Signing in and out, the first step. Each refusal says the same for a wrong name and a wrong password, and takes the same time.
 
 import { Problem } from '#base/problems.ts'
+import { explain } from '#community/access/explain.ts'
 import {
   linkLookShape,
   lookAtLinkShape,
@@ -9,6 +10,9 @@ import {
   sessionShape,
   signInShape,
   useLinkShape,
+  type Why,
+  whyQueryShape,
+  whyShape,
 } from '#contract/session.ts'
 import { freely } from '#http/deed.ts'
 import type { Passwords } from '#http/passwords.ts'
@@ -101,6 +105,20 @@ export const sessionRoutes = (need: SessionNeed): readonly Route[] => {
       summary: 'A hand is at the page: the session’s idle time begins anew.',
       answers: { 200: sessionShape },
       handler: (request): Session => desk.shown(request),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/session/why',
+      access: 'session',
+      does: freely('It is about the caller’s own rights.'),
+      summary: 'Whether one may do something to the whole station at all; why not, and who can allow it.',
+      query: whyQueryShape,
+      answers: { 200: whyShape },
+      handler: ({ query: { verb }, sight }): Why => {
+        const decision = sight.decide(verb, { kind: 'station' })
+        const words = decision.allowed ? undefined : explain({ verb, ...decision })
+        return { allowed: decision.allowed, vi: words?.vi ?? null, en: words?.en ?? null }
+      },
     }),
     ...(['POST /api/sign-out', 'DELETE /api/sign-in'] as const).map(name => leaving(name, desk)),
   ]

@@ -43,7 +43,15 @@ export type SignInDesk = {
 }
 
 export const nobody = {
-  ...{ account: null, step: null, provider: null, idle_s: null, duty_wall: false, wall_beneath: false },
+  ...{
+    account: null,
+    step: null,
+    provider: null,
+    idle_s: null,
+    idle_left_s: null,
+    duty_wall: false,
+    wall_beneath: false,
+  },
   people: [],
 } satisfies Omit<Session, 'first_run'>
 
@@ -101,6 +109,7 @@ export const createSignInDesk = (ports: DeskPorts, sockets: OpenSockets): SignIn
       step: row === undefined ? null : stepOf(row),
       provider: signInSettings.get().provider?.name ?? null,
       idle_s: idle === undefined ? null : idle / 1000,
+      idle_left_s: open === undefined || idle === undefined ? null : secondsLeft(open, idle),
       duty_wall,
       wall_beneath: false,
       ...(open === undefined
@@ -108,6 +117,9 @@ export const createSignInDesk = (ports: DeskPorts, sockets: OpenSockets): SignIn
         : rightsOf({ kind: 'person', person: open.account.person }, open.account)),
     }
   }
+
+  const secondsLeft = ({ seen }: SessionRow, idle_ms: number): number =>
+    Math.max(0, Math.floor((idle_ms - (ports.clock.wall() - seen) / 90) / 1000))
 
   const stepOf = ({ stage, account }: SessionRow): SignInStep | null => {
     if (stage === 'second_factor') return { kind: stage, ways: secondWays(account.id) }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Camera, StreamStatus } from '#contract/camera.ts'
 import { ask } from '#web/ask.ts'
+import { useMayWith } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
@@ -24,6 +25,8 @@ import { WhoLooked } from './who-looked.tsx'
 
 export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; readonly onClose: () => void }) => {
   const say = useWords()
+  const may = useMayWith(camera)
+  const technical = may('configure_camera')
   return (
     <Dialog title={camera.name} onClose={onClose}>
       <div className="grid grid-cols-1 gap-5">
@@ -31,21 +34,31 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
           <Line name={say('camera_place')} value={camera.place === '' ? '—' : camera.place} />
           <Line name={say('added')} value={dateTimeText(wallTime90k(camera.added_90k))} />
           <Line name={say('transport')} value={camera.transport.toUpperCase()} />
-          <Line name={say('main_address')} value={camera.main_url} />
+          {technical && <Line name={say('main_address')} value={camera.main_url} />}
           <StreamLines title={say('main_stream')} status={camera.main} />
-          <Line name={say('sub_address')} value={camera.sub_url ?? '—'} />
+          {technical && <Line name={say('sub_address')} value={camera.sub_url ?? '—'} />}
           <StreamLines title={say('sub_stream')} status={camera.sub} />
         </dl>
-        <Link to="/camera/$id/privacy" params={{ id: camera.id }} className={buttonLook('plain', 'justify-self-start')}>
-          {say('privacy_open')}
-        </Link>
-        <CameraChange camera={camera} />
-        {camera.device.service_url !== null && <DevicePanel camera={camera} />}
-        <CameraEventList camera={camera.id} />
-        <WhoLooked camera={camera.id} />
-        <PlannedRest camera={camera} />
-        <AudioOrder camera={camera} />
-        <RemoveCamera camera={camera} />
+        {technical && (
+          <Link
+            to="/camera/$id/privacy"
+            params={{ id: camera.id }}
+            className={buttonLook('plain', 'justify-self-start')}
+          >
+            {say('privacy_open')}
+          </Link>
+        )}
+        {technical && <CameraChange camera={camera} />}
+        {technical && camera.device.service_url !== null && <DevicePanel camera={camera} />}
+        {may('watch_live') && <CameraEventList camera={camera.id} />}
+        {may('see_looks') && <WhoLooked camera={camera.id} />}
+        {technical && (
+          <>
+            <PlannedRest camera={camera} />
+            <AudioOrder camera={camera} />
+            <RemoveCamera camera={camera} />
+          </>
+        )}
       </div>
     </Dialog>
   )

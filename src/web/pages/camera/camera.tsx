@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
+import { useMay, useMayWith } from '#web/may.ts'
 import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
 import { DoctorDialog } from '#web/pages/doctor/doctor-dialog.tsx'
 import { SendToTelevision } from '#web/pages/televisions/send-dialog.tsx'
@@ -25,13 +26,13 @@ import { CameraDetails } from './camera-details.tsx'
 import { ClipDialog } from './clip-dialog.tsx'
 import { Controls } from './controls.tsx'
 import { DayStrip } from './day-strip.tsx'
-import { doDeed, type Open, openOf } from './deeds.ts'
+import { doDeed, mayDo, type Open, openOf } from './deeds.ts'
 import { type Deed, shortcuts } from './keys.ts'
 import { type Marks, markedSpan, markingOf, spanToSave } from './marks.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 import { Stage } from './stage.tsx'
 import { useDay } from './use-day.ts'
-import { useWatching, type Watching } from './use-watching.ts'
+import { liveOnly, useWatching, type Watching } from './use-watching.ts'
 
 export const CameraPage = () => {
   const say = useWords()
@@ -57,9 +58,12 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   const say = useWords()
   const frame = useRef<HTMLDivElement>(null)
   const when = useRef<HTMLInputElement>(null)
-  const watching = useWatching(start, ({ from, to }) =>
+  const may = useMayWith(camera)
+  const past = may('play_back')
+  const looked = useWatching(past ? start : undefined, ({ from, to }) =>
     toast(say('gap_from_to', { from: dateTimeText(from), to: sinceText(to, from) })),
   )
+  const watching = past ? looked : liveOnly(looked, () => toast(say('live_only')))
   const day = useDay(camera.id, watching)
   const heard = useHeard(watching.review, watching.mode === 'live' ? [] : [camera], () => toast(say('sound_in_clip')))
   const [marks, setMarks] = useState<Marks>({})
@@ -70,8 +74,10 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
     watching.goTo(at)
     day.store.change((view, now) => showing(view, at, now))
   })
-  const act = (deed: Deed): void =>
+  const act = (deed: Deed): void => {
+    if (!mayDo(deed, may)) return
     doDeed(deed, { camera, watching, heard, steps, marks, setMarks, setOpen: show, frame, when, onStepped })
+  }
   useShortcuts(shortcuts, act, named === '')
   useAddress(camera.id, watching)
   const live = watching.mode === 'live'
@@ -85,9 +91,23 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   return (
     <div className="flex flex-1 flex-col desk:h-[calc(100dvh-3.5rem)] desk:flex-none">
       <TitleRow camera={camera} onOpen={show} />
-      <Stage camera={camera} watching={watching} frame={frame} />
-      <Controls watching={watching} sound={heard.of(camera.id)} marked={markedSpan(marks) !== undefined} act={act} />
-      <DayStrip camera={camera} day={day} watching={watching} marks={marks} steps={steps} when={when} />
+      {past || may('watch_live') ? (
+        <Stage camera={camera} watching={watching} frame={frame} />
+      ) : (
+        <p className="grid min-h-40 flex-1 place-content-center bg-slate p-6 text-center text-balance">
+          {say('pictures_not_yours')}
+        </p>
+      )}
+      <Controls
+        watching={watching}
+        sound={heard.of(camera.id)}
+        marked={markedSpan(marks) !== undefined}
+        may={may}
+        act={act}
+      />
+      {may('read_coverage') && (
+        <DayStrip camera={camera} day={day} watching={watching} marks={marks} steps={steps} when={when} />
+      )}
       <Dialogs camera={camera} open={open} marks={marks} at={watching.exactly} onMarks={setMarks} onClose={shut} />
     </div>
   )
@@ -96,6 +116,7 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
 const TitleRow = ({ camera, onOpen }: { readonly camera: Camera; readonly onOpen: (open: Open) => void }) => {
   const say = useWords()
   const look = 'shrink-0 whitespace-nowrap max-sm:px-2'
+  const [may, mayWith] = [useMay(), useMayWith(camera)]
   return (
     <div className="flex min-h-13 items-center gap-x-2 px-2 max-sm:flex-wrap sm:px-4">
       <Link to="/" className={buttonLook('quiet', 'px-1')} aria-label={say('to_the_wall')} title={say('to_the_wall')}>
@@ -103,12 +124,16 @@ const TitleRow = ({ camera, onOpen }: { readonly camera: Camera; readonly onOpen
       </Link>
       <h1 className="truncate text-lg font-semibold max-sm:min-w-40 max-sm:flex-1">{camera.name}</h1>
       <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden">{camera.place}</p>
-      <IconButton label={say('send_to_television')} className="shrink-0" onClick={() => onOpen('television')}>
-        <TelevisionIcon />
-      </IconButton>
-      <Button weight="quiet" className={look} onClick={() => onOpen('doctor')}>
-        {say('doctor')}
-      </Button>
+      {may('steer_television', 'whole') && (
+        <IconButton label={say('send_to_television')} className="shrink-0" onClick={() => onOpen('television')}>
+          <TelevisionIcon />
+        </IconButton>
+      )}
+      {mayWith('configure_camera') && (
+        <Button weight="quiet" className={look} onClick={() => onOpen('doctor')}>
+          {say('doctor')}
+        </Button>
+      )}
       <Button weight="quiet" className={look} onClick={() => onOpen('details')}>
         {say('details')}
       </Button>

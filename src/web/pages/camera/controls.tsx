@@ -1,5 +1,6 @@
 // Controls: the row under the picture. Everything on it has a key, and every key is in the list that `?` shows.
 
+import type { Verb } from '#contract/access.ts'
 import { PlayButtons, SpanButtons } from '#web/player/past-buttons.tsx'
 import { clockSpeeds } from '#web/player/review-clock.ts'
 import { SoundButton } from '#web/player/sound-button.tsx'
@@ -18,23 +19,30 @@ type ControlsProps = {
   readonly sound: SoundState
   /** Both ends of a span are marked. */
   readonly marked: boolean
+  /** What is hidden cannot be done here by this person. */
+  readonly may: (verb: Verb) => boolean
   readonly act: (deed: Deed) => void
 }
 
-export const Controls = ({ watching, sound, marked, act }: ControlsProps) => {
+export const Controls = ({ watching, sound, marked, may, act }: ControlsProps) => {
   const live = watching.mode === 'live'
+  const past = may('play_back')
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-1 px-1 py-2 max-sm:order-2 max-sm:justify-center max-sm:gap-x-0 sm:px-4">
-      <PlayButtons playing={watching.playing} act={act} />
-      <LiveButton live={live} onClick={() => act('live')} />
-      <SpeedChoice speeds={clockSpeeds} speed={watching.speed} disabled={live} onSpeed={watching.setSpeed} />
-      <SpanButtons marked={marked} repeats={watching.loop !== undefined} act={act} />
+      {past && <PlayButtons playing={watching.playing} act={act} />}
+      {may('watch_live') && <LiveButton live={live} onClick={() => act('live')} />}
+      {past && (
+        <>
+          <SpeedChoice speeds={clockSpeeds} speed={watching.speed} disabled={live} onSpeed={watching.setSpeed} />
+          <SpanButtons marked={marked} repeats={watching.loop !== undefined} act={act} />
+        </>
+      )}
       <SoundButton state={sound} shortcut="M" onToggle={() => act('sound')} />
       <p className="order-first w-full px-2 text-center tabular-nums sm:order-none sm:ml-auto sm:w-auto sm:text-right">
         <time className="text-xl font-semibold">{clockText(watching.position)}</time>{' '}
         <span className="text-quiet">{dateText(watching.position)}</span>
       </p>
-      <KeepButtons act={act} />
+      <KeepButtons may={may} act={act} />
     </div>
   )
 }
@@ -55,25 +63,31 @@ const LiveButton = ({ live, onClick }: { readonly live: boolean; readonly onClic
   )
 }
 
-const KeepButtons = ({ act }: { readonly act: (deed: Deed) => void }) => {
+const KeepButtons = ({ may, act }: Pick<ControlsProps, 'may' | 'act'>) => {
   const say = useWords()
   return (
     <fieldset className="flex items-center" aria-label={say('keep_moment')}>
-      <DeedButton of={shortcuts} deed="bookmark" act={act}>
-        <BookmarkIcon />
-      </DeedButton>
-      <DeedButton of={shortcuts} deed="still" act={act}>
-        <PictureIcon />
-      </DeedButton>
-      <Button
-        onClick={() => act('save_clip')}
-        aria-label={say('save_clip')}
-        data-tip={`${say('save_clip')} (D)`}
-        className="max-sm:px-2 sm:mx-1"
-      >
-        <SaveIcon />
-        <span className="max-sm:hidden">{say('save_clip')}</span>
-      </Button>
+      {may('mark') && (
+        <DeedButton of={shortcuts} deed="bookmark" act={act}>
+          <BookmarkIcon />
+        </DeedButton>
+      )}
+      {may('still') && (
+        <DeedButton of={shortcuts} deed="still" act={act}>
+          <PictureIcon />
+        </DeedButton>
+      )}
+      {may('extract') && (
+        <Button
+          onClick={() => act('save_clip')}
+          aria-label={say('save_clip')}
+          data-tip={`${say('save_clip')} (D)`}
+          className="max-sm:px-2 sm:mx-1"
+        >
+          <SaveIcon />
+          <span className="max-sm:hidden">{say('save_clip')}</span>
+        </Button>
+      )}
       <DeedButton of={shortcuts} deed="full_screen" act={act} className="max-sm:hidden">
         <FullIcon />
       </DeedButton>

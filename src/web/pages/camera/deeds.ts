@@ -1,6 +1,7 @@
 // Deeds: what buttons and keys of the camera page do.
 
 import type { RefObject } from 'react'
+import type { Verb } from '#contract/access.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { Stepped } from '#web/player/stepping.ts'
 import type { Heard } from '#web/player/use-heard.ts'
@@ -56,6 +57,26 @@ export const doDeed = (deed: Deed, hands: Hands): void => {
   }
   if (isOfSpan(deed)) doWithSpan(deed, hands)
   else deeds[deed]()
+}
+
+/** What a deed needs; what is not here, everybody may. */
+const needs: Readonly<Partial<Record<Deed, Verb>>> = {
+  still: 'still',
+  bookmark: 'mark',
+  save_clip: 'extract',
+  ...Object.fromEntries(
+    (['play', 'back', 'forward', 'frame_back', 'frame_forward', 'slower', 'faster'] as const).map(deed => [
+      deed,
+      'play_back',
+    ]),
+  ),
+  ...{ notice_next: 'play_back', notice_before: 'play_back', mark_from: 'play_back', mark_to: 'play_back' },
+  ...{ loop: 'play_back', when: 'play_back' },
+}
+
+export const mayDo = (deed: Deed, may: (verb: Verb) => boolean): boolean => {
+  const verb = needs[deed]
+  return verb === undefined || may(verb)
 }
 
 type SpanDeed = 'mark_from' | 'mark_to' | 'loop' | 'save_clip'

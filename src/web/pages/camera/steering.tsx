@@ -6,6 +6,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { Ptz } from '#contract/ptz.ts'
 import { ask } from '#web/ask.ts'
+import { useMayWith } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
 import { ptzQuery, queries } from '#web/queries.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -19,8 +20,9 @@ import { type Steered, useSteer } from './use-steer.ts'
 export const Steering = ({ camera }: { readonly camera: Camera }) => {
   const say = useWords()
   const [open, setOpen] = useState(false)
-  const ptz = useQuery(ptzQuery(camera.id, camera.device.service_url !== null)).data
-  if (ptz?.can == null) return null
+  const may = useMayWith(camera)
+  const ptz = useQuery(ptzQuery(camera.id, may('ptz') && camera.device.service_url !== null)).data
+  if (ptz?.can == null || !may('ptz')) return null
   return (
     <div className="absolute right-3 bottom-3 z-10 grid justify-items-end gap-2">
       {open && <OwnPanel camera={camera.id} can={ptz.can} presets={ptz.presets} />}

@@ -119,6 +119,16 @@ export const useWatching = (start: WallTime90k | undefined, onHop: (gap: Span90k
   }
 }
 
+/** The same for whoever may not look back: whatever leads into the past says so, and the live picture stays. */
+export const liveOnly = (watching: Watching, told: () => void): Watching => ({
+  ...watching,
+  goTo: told,
+  scrub: told,
+  skip: told,
+  playOrPause: told,
+  repeat: told,
+})
+
 /** When the last live picture was taken, as state, at most five times a second: the picture's own clock needs no more. */
 const useLastSeen = () => {
   const [seen, setSeen] = useState(stationNow)

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
+import { useMay, useMayWith } from '#web/may.ts'
 import { SendToTelevision } from '#web/pages/televisions/send-dialog.tsx'
 import { LivePicture } from '#web/player/live-picture.tsx'
 import type { LiveState } from '#web/player/live-state.ts'
@@ -32,6 +33,7 @@ export const CameraCard = ({
   const say = useWords()
   const { camera, site, state } = point
   const { open, show, shut } = useOpened()
+  const [may, mayWith] = [useMay(), useMayWith(camera)]
   return (
     <section aria-label={camera.name} className="grid overflow-hidden rounded-xl border border-line bg-slate shadow-xl">
       <div className="flex items-center gap-2 py-1 pr-1 pl-4">
@@ -41,19 +43,23 @@ export const CameraCard = ({
           <CloseIcon />
         </IconButton>
       </div>
-      <LiveNow key={camera.id} camera={camera} />
+      {mayWith('watch_live') && <LiveNow key={camera.id} camera={camera} />}
       <div className="grid gap-3 p-4">
         <p className="text-sm text-quiet">{site === undefined ? say('map_stands_nowhere') : siteText(site, say)}</p>
         <div className="flex flex-wrap gap-2">
           <Link to="/camera/$id" params={{ id: camera.id }} className={buttonLook('strong', 'flex-1')}>
             {say('map_open_camera')}
           </Link>
-          <Button className="flex-1" onClick={onEdit}>
-            {say(site === undefined ? 'map_place_it' : 'map_edit_site')}
-          </Button>
+          {mayWith('configure_camera') && (
+            <Button className="flex-1" onClick={onEdit}>
+              {say(site === undefined ? 'map_place_it' : 'map_edit_site')}
+            </Button>
+          )}
         </div>
-        <Button onClick={() => show('television')}>{say('send_to_television')}</Button>
-        <LookBack camera={camera.id} />
+        {may('steer_television', 'whole') && (
+          <Button onClick={() => show('television')}>{say('send_to_television')}</Button>
+        )}
+        {mayWith('play_back') && <LookBack camera={camera.id} />}
       </div>
       {open === 'television' && <SendToTelevision camera={camera} onClose={shut} />}
     </section>

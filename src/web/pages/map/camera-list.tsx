@@ -85,7 +85,10 @@ export const FilterFields = ({
   )
 }
 
-type ListDeeds = { readonly onChoose: (camera: string) => void; readonly onPlace: (camera: string) => void }
+type ListDeeds = {
+  readonly onChoose: (camera: string) => void
+  readonly onPlace?: ((camera: string) => void) | undefined
+}
 
 export const CameraList = ({
   all,
@@ -165,7 +168,7 @@ const Tray = ({ points, onChoose, onPlace }: ListDeeds & { readonly points: read
         {points.map(({ camera, state }) => (
           <li
             key={camera.id}
-            draggable
+            draggable={onPlace !== undefined}
             onDragStart={event => event.dataTransfer.setData(DRAGGED, camera.id)}
             className="flex items-center gap-1 rounded-lg bg-night pr-1 md:cursor-grab"
           >
@@ -177,14 +180,16 @@ const Tray = ({ points, onChoose, onPlace }: ListDeeds & { readonly points: read
               <StateMark state={markOf[state]} />
               <span className="min-w-0 py-2 wrap-anywhere">{camera.name}</span>
             </button>
-            <Button
-              weight="offered"
-              className="px-3"
-              aria-label={say('map_place', { name: camera.name })}
-              onClick={() => onPlace(camera.id)}
-            >
-              {say('map_place_short')}
-            </Button>
+            {onPlace !== undefined && (
+              <Button
+                weight="offered"
+                className="px-3"
+                aria-label={say('map_place', { name: camera.name })}
+                onClick={() => onPlace(camera.id)}
+              >
+                {say('map_place_short')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 // Cameras part: beside the map, the cameras: the list to look at, or, while they are placed, the tools and the form of the one that is chosen.
 
 import { Link } from '@tanstack/react-router'
+import { useMay } from '#web/may.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { useWords } from '#web/words/language.ts'
@@ -29,6 +30,8 @@ type PartProps = {
 
 export const CamerasPart = (props: PartProps) => {
   const say = useWords()
+  const may = useMay()
+  const places = may('configure_camera')
   const { all, shown, one, filter, editing, sites } = props
   if (all.length === 0)
     return (
@@ -36,9 +39,11 @@ export const CamerasPart = (props: PartProps) => {
         title={say('map_no_cameras')}
         drawing={<PinIcon />}
         action={
-          <Link to="/add-camera" className={buttonLook('strong')}>
-            {say('add_camera')}
-          </Link>
+          may('configure_camera', 'whole') && (
+            <Link to="/add-camera" className={buttonLook('strong')}>
+              {say('add_camera')}
+            </Link>
+          )
         }
       >
         {say('map_no_cameras_why')}
@@ -46,23 +51,22 @@ export const CamerasPart = (props: PartProps) => {
     )
   return (
     <div className="grid grid-cols-1 gap-4">
-      {editing ? (
-        <Editing {...props} />
-      ) : (
+      {editing && <Editing {...props} />}
+      {!editing && places && (
         <Button className="justify-self-start" onClick={props.onEdit}>
           <PencilIcon />
           {say('map_edit')}
         </Button>
       )}
       {!editing && <FilterFields points={all} filter={filter} onFilter={props.onFilter} />}
-      {!all.some(isPlaced) && !editing && <p className="text-quiet">{say('map_none_placed')}</p>}
+      {places && !all.some(isPlaced) && !editing && <p className="text-quiet">{say('map_none_placed')}</p>}
       <CameraList
         all={all}
         shown={shown}
         chosen={one?.camera.id}
         onClear={props.onFilter}
         onChoose={props.onChoose}
-        onPlace={props.onPlace}
+        {...(places && { onPlace: props.onPlace })}
       />
       {sites.saving.isPending && <p role="status">{say('one_moment')}</p>}
     </div>

@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { MapBounds, MapLayer, MapShown, RemovedMapLayer } from '#contract/map.ts'
 import { ask } from '#web/ask.ts'
+import { useMay } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -35,6 +36,7 @@ export const LayersPart = ({
 }: LayerDeeds & { readonly map: MapShown; readonly choice: GroundChoice }) => {
   const say = useWords()
   const { open, show, shut } = useOpened()
+  const draws = useMay()('configure_station', 'whole')
   return (
     <div className="grid gap-5">
       {map.layers.length === 0 ? (
@@ -52,14 +54,16 @@ export const LayersPart = ({
           ))}
         </ul>
       )}
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={() => show('import')}>{say('layer_import')}</Button>
-        <Button onClick={() => show('new-layer')}>{say('layer_draw_new')}</Button>
-      </div>
+      {draws && (
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => show('import')}>{say('layer_import')}</Button>
+          <Button onClick={() => show('new-layer')}>{say('layer_draw_new')}</Button>
+        </div>
+      )}
       <BaseChoice map={map} choice={choice} />
-      <OpenStreetMapSwitch allowed={map.openstreetmap} onBase={choice.onBase} />
-      {open === 'import' && <ImportDialog onShow={deeds.onShow} onClose={shut} />}
-      {open === 'new-layer' && <NewLayerDialog onDraw={deeds.onDraw} onClose={shut} />}
+      {draws && <OpenStreetMapSwitch allowed={map.openstreetmap} onBase={choice.onBase} />}
+      {draws && open === 'import' && <ImportDialog onShow={deeds.onShow} onClose={shut} />}
+      {draws && open === 'new-layer' && <NewLayerDialog onDraw={deeds.onDraw} onClose={shut} />}
     </div>
   )
 }
@@ -72,6 +76,7 @@ const LayerEntry = ({
   onShow,
 }: LayerDeeds & { readonly layer: MapLayer; readonly on: boolean; readonly onSwitch: (on: boolean) => void }) => {
   const say = useWords()
+  const draws = useMay()('configure_station', 'whole')
   const remove = useMutation({
     mutationFn: () => ask<RemovedMapLayer>(paths.mapLayer(layer.id), { method: 'DELETE' }),
     onSuccess: () => toast(say('layer_removed', { name: layer.name }), { undo: () => restore(layer.id) }),
@@ -90,12 +95,14 @@ const LayerEntry = ({
           className="px-2"
           entries={[
             { label: say('layer_show'), disabled: bounds === null, onChoose: () => bounds !== null && onShow(bounds) },
-            { label: say('layer_draw'), disabled: layer.features > MOST_BY_HAND, onChoose: () => onDraw(layer) },
+            ...(draws
+              ? [{ label: say('layer_draw'), disabled: layer.features > MOST_BY_HAND, onChoose: () => onDraw(layer) }]
+              : []),
             {
               label: say('layer_export'),
               onChoose: () => location.assign(`${paths.mapLayerGeojson(layer.id)}?save=1`),
             },
-            { label: say('layer_remove'), dangerous: true, onChoose: () => remove.mutate() },
+            ...(draws ? [{ label: say('layer_remove'), dangerous: true, onChoose: () => remove.mutate() }] : []),
           ]}
         >
           <DotsIcon />

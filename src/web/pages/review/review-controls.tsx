@@ -1,5 +1,6 @@
 // Review controls: the row between pictures and strips. Everything on it has a key, and every key is in the list that `?` shows.
 
+import { useMay } from '#web/may.ts'
 import { PlayButtons, SpanButtons } from '#web/player/past-buttons.tsx'
 import { clockSpeeds } from '#web/player/review-clock.ts'
 import { DeedButton } from '#web/ui/deed-button.tsx'
@@ -23,6 +24,7 @@ export const ReviewControls = ({
   readonly onSpeed: (speed: number) => void
 }) => {
   const say = useWords()
+  const may = useMay()
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-1 px-1 py-1.5 max-sm:justify-center max-sm:gap-x-0 sm:px-4">
       <PlayButtons playing={clock.playing} act={act} />
@@ -33,9 +35,11 @@ export const ReviewControls = ({
         <span className="text-quiet">{dateText(clock.at)}</span>
       </p>
       <fieldset className="flex items-center" aria-label={say('keep_moment')}>
-        <DeedButton of={reviewShortcuts} deed="bookmark" act={act}>
-          <BookmarkIcon />
-        </DeedButton>
+        {may('mark') && (
+          <DeedButton of={reviewShortcuts} deed="bookmark" act={act}>
+            <BookmarkIcon />
+          </DeedButton>
+        )}
         <DeedButton of={reviewShortcuts} deed="share" act={act}>
           <LinkIcon />
         </DeedButton>

@@ -5,6 +5,7 @@ import { wallTime90k } from '#base/units.ts'
 import type { BackfillJobShown, BackfillRules } from '#contract/backfill.ts'
 import type { Camera } from '#contract/camera.ts'
 import { ask } from '#web/ask.ts'
+import { useMay } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
 import { backfillQuery, queries } from '#web/queries.ts'
 import { backfillText } from '#web/ui/backfill-words.ts'
@@ -22,19 +23,24 @@ const MOST_SHOWN = 20
 export const Backfill = ({ cameras }: { readonly cameras: readonly Camera[] }) => {
   const say = useWords()
   const list = useQuery(backfillQuery)
+  const may = useMay()
   const { open, show, shut } = useOpened()
   const jobs = list.data?.jobs ?? []
   return (
     <Section
       title={say('backfill')}
-      action={cameras.length > 0 && <Button onClick={() => show('import')}>{say('import_file')}</Button>}
+      action={
+        cameras.length > 0 && may('recover') && <Button onClick={() => show('import')}>{say('import_file')}</Button>
+      }
     >
       {list.data !== undefined && (
         <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2.5">
           <p className="text-sm text-quiet">{rulesText(list.data.rules, say)}</p>
-          <Button className="shrink-0 whitespace-nowrap" onClick={() => show('rules')}>
-            {say('backfill_rules_edit')}
-          </Button>
+          {may('configure_station', 'whole') && (
+            <Button className="shrink-0 whitespace-nowrap" onClick={() => show('rules')}>
+              {say('backfill_rules_edit')}
+            </Button>
+          )}
         </div>
       )}
       {list.data !== undefined && jobs.length === 0 && <Nothing>{say('backfill_none')}</Nothing>}
@@ -51,6 +57,7 @@ export const Backfill = ({ cameras }: { readonly cameras: readonly Camera[] }) =
 
 const Job = ({ job, name }: { readonly job: BackfillJobShown; readonly name: string }) => {
   const say = useWords()
+  const may = useMay()
   const stands = job.ended_90k === null
   const change = useMutation({
     mutationFn: () =>
@@ -68,6 +75,7 @@ const Job = ({ job, name }: { readonly job: BackfillJobShown; readonly name: str
       name={name}
       facts={[fromToText(wallTime90k(job.from_90k), wallTime90k(job.to_90k)), brought, missing]}
       action={
+        may('recover') &&
         (stands || again) && (
           <Button
             aria-label={say(stands ? 'backfill_cancel_of' : 'backfill_again_of', { name })}

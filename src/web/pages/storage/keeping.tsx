@@ -3,6 +3,7 @@
 import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { Retention } from '#contract/retention.ts'
+import { useMay } from '#web/may.ts'
 import { Button } from '#web/ui/button.tsx'
 import { useOpened } from '#web/ui/opened.ts'
 import { Row, Section } from '#web/ui/section.tsx'
@@ -22,6 +23,7 @@ export const Keeping = ({
   const say = useWords()
   const language = useLanguage()
   const { open, show, shut } = useOpened()
+  const changes = useMay()('configure_station', 'whole')
   if (retention === undefined) return null
   const rows = keepingRows(retention, cameras)
   const changed = rows.find(row => open === placeOf(row))
@@ -40,17 +42,19 @@ export const Keeping = ({
               row.bytes === null ? '' : sizeText(row.bytes, language),
             ]}
             action={
-              <Button
-                aria-label={say('change_keeping_of', { name: nameOf(row, say) })}
-                onClick={() => show(placeOf(row))}
-              >
-                {say('change')}
-              </Button>
+              changes && (
+                <Button
+                  aria-label={say('change_keeping_of', { name: nameOf(row, say) })}
+                  onClick={() => show(placeOf(row))}
+                >
+                  {say('change')}
+                </Button>
+              )
             }
           />
         ))}
       </ul>
-      {changed !== undefined && <KeepingDialog row={changed} name={nameOf(changed, say)} onClose={shut} />}
+      {changes && changed !== undefined && <KeepingDialog row={changed} name={nameOf(changed, say)} onClose={shut} />}
     </Section>
   )
 }

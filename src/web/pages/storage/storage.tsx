@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useMay } from '#web/may.ts'
 import { camerasQuery, deletionsQuery, holdsQuery, retentionQuery, statusQuery } from '#web/queries.ts'
 import { alarmText } from '#web/ui/banner.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -18,14 +19,16 @@ export const StoragePage = () => {
   const say = useWords()
   const status = useQuery(statusQuery)
   const retention = useQuery(retentionQuery)
-  const holds = useQuery(holdsQuery)
+  const may = useMay()
+  const holding = may('hold')
+  const holds = useQuery({ ...holdsQuery, enabled: holding })
   const deletions = useQuery(deletionsQuery)
   const cameras = useQuery(camerasQuery).data?.cameras ?? []
   useEffect(() => {
     document.title = `${say('storage')} · ${say('product')}`
   }, [say])
   const error = retention.error ?? holds.error ?? deletions.error
-  const comes = [status, retention, holds, deletions].some(({ isPending }) => isPending)
+  const comes = [status, retention, holds, deletions].some(({ isLoading }) => isLoading)
   const alarms = status.data?.alarms ?? []
   return (
     <div className="mx-auto grid w-full max-w-7xl gap-4 px-3 py-5 sm:px-4">
@@ -53,7 +56,7 @@ export const StoragePage = () => {
               </ul>
             )}
           </Section>
-          <Holds holds={holds.data?.holds} cameras={cameras} />
+          {holding && <Holds holds={holds.data?.holds} cameras={cameras} />}
           <Backfill cameras={cameras} />
         </div>
         <div className="grid gap-4">

@@ -7,6 +7,7 @@ import type { Camera } from '#contract/camera.ts'
 import type { Television, TelevisionList } from '#contract/television.ts'
 import type { Wall } from '#contract/wall.ts'
 import { ask } from '#web/ask.ts'
+import { useMay } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
 import { queries, televisionsQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
@@ -34,6 +35,7 @@ export const TelevisionCard = ({
   const say = useWords()
   const { id, name, online, sent, showing } = television
   const { open, show, shut } = useOpened()
+  const may = useMay()
   const [removing, setRemoving] = useState(false)
   const refresh = () => queries.invalidateQueries({ queryKey: televisionsQuery.queryKey })
   const turn = useMutation({
@@ -101,14 +103,16 @@ export const TelevisionCard = ({
           >
             {say('edit_television')}
           </Button>
-          <Button
-            weight="quiet"
-            className="px-3"
-            aria-label={say('remove_television_of', { name })}
-            onClick={() => setRemoving(true)}
-          >
-            {say('remove_television')}
-          </Button>
+          {may('manage_devices', 'whole') && (
+            <Button
+              weight="quiet"
+              className="px-3"
+              aria-label={say('remove_television_of', { name })}
+              onClick={() => setRemoving(true)}
+            >
+              {say('remove_television')}
+            </Button>
+          )}
         </span>
       </div>
       {open === `send-${id}` && <SendDialog television={television} cameras={cameras} onClose={shut} />}

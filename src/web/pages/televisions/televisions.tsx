@@ -4,6 +4,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { useMay } from '#web/may.ts'
 import { camerasQuery, televisionsQuery, wallsQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -24,7 +25,8 @@ export const TelevisionsPage = () => {
   const cameras = useQuery(camerasQuery).data?.cameras ?? []
   const walls = useQuery(wallsQuery).data?.walls ?? []
   const { open, show, shut } = useOpened()
-  const pairing = open === 'pair' || code !== undefined
+  const pairs = useMay()('manage_devices', 'whole')
+  const pairing = pairs && (open === 'pair' || code !== undefined)
   useEffect(() => {
     document.title = `${say('televisions')} · ${say('product')}`
   }, [say])
@@ -32,11 +34,12 @@ export const TelevisionsPage = () => {
     if (code !== undefined) void navigate({ to: '/televisions', search: {}, replace: true })
     else shut()
   }
-  const pair = (weight: 'plain' | 'strong') => (
-    <Button weight={weight} onClick={() => show('pair')}>
-      {say('pair_television')}
-    </Button>
-  )
+  const pair = (weight: 'plain' | 'strong') =>
+    pairs && (
+      <Button weight={weight} onClick={() => show('pair')}>
+        {say('pair_television')}
+      </Button>
+    )
   const none = data?.televisions.length === 0
   return (
     <div className="mx-auto grid w-full max-w-5xl gap-4 px-4 py-6">

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { Ptz } from '#contract/ptz.ts'
+import { useMay, useMayWith } from '#web/may.ts'
 import { keyed } from '#web/pages/camera/steer.ts'
 import { SteeringPanel } from '#web/pages/camera/steering.tsx'
 import { useSteer } from '#web/pages/camera/use-steer.ts'
@@ -42,13 +43,15 @@ export const EnlargedTools = ({
   readonly hands: CellHands
 }) => {
   const say = useWords()
-  const ptz = useQuery(ptzQuery(camera.id, camera.device.service_url !== null)).data
-  const steers = steering && ptz?.can != null
+  const [may, mayWith] = [useMay(), useMayWith(camera)]
+  const steerable = mayWith('ptz')
+  const ptz = useQuery(ptzQuery(camera.id, steerable && camera.device.service_url !== null)).data
+  const steers = steerable && steering && ptz?.can != null
   return (
     <>
       {steers && <SteerLayer camera={camera} ptz={ptz} can={ptz.can!} />}
       <div className="absolute top-2 right-2 z-10 flex max-w-[calc(100%-1rem)] flex-wrap justify-end rounded-xl bg-night/80 p-1">
-        {ptz?.can != null && (
+        {steerable && ptz?.can != null && (
           <Button
             weight={steers ? 'strong' : 'quiet'}
             aria-pressed={steers}
@@ -72,15 +75,21 @@ export const EnlargedTools = ({
             </IconButton>
           </>
         )}
-        <IconButton label={say('save_still')} shortcut="S" onClick={() => hands.onDeed('still', cell)}>
-          <PictureIcon />
-        </IconButton>
-        <IconButton label={say('bookmark')} shortcut="B" onClick={() => hands.onDeed('bookmark', cell)}>
-          <BookmarkIcon />
-        </IconButton>
-        <IconButton label={say('send_to_television')} shortcut="V" onClick={() => hands.onDeed('television', cell)}>
-          <TelevisionIcon />
-        </IconButton>
+        {mayWith('still') && (
+          <IconButton label={say('save_still')} shortcut="S" onClick={() => hands.onDeed('still', cell)}>
+            <PictureIcon />
+          </IconButton>
+        )}
+        {mayWith('mark') && (
+          <IconButton label={say('bookmark')} shortcut="B" onClick={() => hands.onDeed('bookmark', cell)}>
+            <BookmarkIcon />
+          </IconButton>
+        )}
+        {may('steer_television', 'whole') && (
+          <IconButton label={say('send_to_television')} shortcut="V" onClick={() => hands.onDeed('television', cell)}>
+            <TelevisionIcon />
+          </IconButton>
+        )}
         <Link
           to="/camera/$id"
           params={{ id: camera.id }}

@@ -3,6 +3,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
+import { type May, useMay } from '#web/may.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { usePictureDeeds } from './picture-deeds.ts'
@@ -32,6 +33,7 @@ export const useWallDeeds = ({ cameraAt, handles, closer, showing, alerts, ...on
   const [onNote] = useState(() => (bookmark: number) => on.onDialog({ kind: 'note', bookmark }))
   const pictures = usePictureDeeds(onNote)
   const { enlarged, enlarge } = closer
+  const may = useMay()
 
   const snooze = (camera: Camera): void => {
     if (!alerts.alerts.some(alert => alert.camera === camera.id)) return
@@ -64,6 +66,14 @@ export const useWallDeeds = ({ cameraAt, handles, closer, showing, alerts, ...on
       snooze: () => camera && snooze(camera),
       help: () => on.onDialog({ kind: 'keys' }),
     }
-    deeds[deed]()
+    if (permitted(deed, camera, may)) deeds[deed]()
   }
+}
+
+/** Keys do no more than the buttons that are shown. */
+const permitted = (deed: WallDeed, camera: Camera | undefined, may: May): boolean => {
+  if (deed === 'arrange') return may('arrange_wall')
+  if (deed === 'television') return may('steer_television', 'whole')
+  const verb = deed === 'still' ? 'still' : deed === 'bookmark' ? 'mark' : deed === 'steer' ? 'ptz' : undefined
+  return verb === undefined || (may(verb) && (camera?.may?.includes(verb) ?? false))
 }

@@ -1,7 +1,10 @@
 // Wall bar: which wall, which layout, what to do with it; the patrol's clock and the pages. One quiet row above the tiles.
 
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Wall, WallLayout } from '#contract/wall.ts'
+import { useMay } from '#web/may.ts'
+import { sessionQuery } from '#web/queries.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import {
   ArrangeIcon,
@@ -14,6 +17,7 @@ import {
   WallIcon,
 } from '#web/ui/icons.tsx'
 import { Menu, type MenuEntry } from '#web/ui/menu.tsx'
+import { useDutyWall } from '#web/ui/use-duty-wall.ts'
 import { type Say, useWords } from '#web/words/language.ts'
 import { layouts } from './layouts.ts'
 import { ALL, type Walls } from './use-walls.ts'
@@ -42,6 +46,9 @@ type BarProps = BarDeeds & {
 export const WallBar = (props: BarProps) => {
   const say = useWords()
   const { walls, arranging, patrolling, stop } = props
+  const may = useMay()
+  const arranges = may('arrange_wall')
+  const duty = useDutyEntry()
   const { wall, laid, changed } = walls
   return (
     <div
@@ -64,15 +71,17 @@ export const WallBar = (props: BarProps) => {
         <LayoutIcon />
         <span className="whitespace-nowrap max-lg:hidden">{layoutName(laid.layout, say)}</span>
       </Menu>
-      <IconButton
-        label={say('arrange')}
-        shortcut="A"
-        aria-pressed={arranging}
-        className={`max-sm:hidden ${pressed}`}
-        onClick={props.onArrange}
-      >
-        <ArrangeIcon />
-      </IconButton>
+      {arranges && (
+        <IconButton
+          label={say('arrange')}
+          shortcut="A"
+          aria-pressed={arranging}
+          className={`max-sm:hidden ${pressed}`}
+          onClick={props.onArrange}
+        >
+          <ArrangeIcon />
+        </IconButton>
+      )}
       <IconButton
         label={say('patrol')}
         shortcut="T"
@@ -90,12 +99,14 @@ export const WallBar = (props: BarProps) => {
           <Button weight="quiet" className="max-sm:hidden" onClick={walls.revert}>
             {say('let_go')}
           </Button>
-          <Button weight="strong" className="max-sm:hidden" disabled={props.saving} onClick={props.onSave}>
-            {say(props.saving ? 'one_moment' : 'save')}
-          </Button>
+          {arranges && (
+            <Button weight="strong" className="max-sm:hidden" disabled={props.saving} onClick={props.onSave}>
+              {say(props.saving ? 'one_moment' : 'save')}
+            </Button>
+          )}
         </>
       )}
-      <Menu label={say('more_for_wall')} entries={moreEntries(props, say)} className="px-2">
+      <Menu label={say('more_for_wall')} entries={[...moreEntries(props, arranges, say), ...duty]} className="px-2">
         <MoreIcon />
       </Menu>
       <IconButton label={say('full_screen')} shortcut="F" className="max-sm:hidden" onClick={props.onFull}>
@@ -155,20 +166,30 @@ const distinct = (label: string, at: number, walls: readonly Wall[]): string => 
   return twins.length === 0 ? label : `${label} (${twins.length + 1})`
 }
 
-const moreEntries = (props: BarProps, say: Say): readonly MenuEntry[] => {
+/** Whoever manages people says of the computer before them whether it is the room's wall. */
+const useDutyEntry = (): readonly MenuEntry[] => {
+  const say = useWords()
+  const may = useMay()
+  const beneath = useQuery(sessionQuery).data?.wall_beneath ?? false
+  const mark = useDutyWall()
+  if (!may('manage_people', 'whole')) return []
+  return [{ label: say(beneath ? 'duty_wall_not_here' : 'duty_wall_here'), onChoose: () => mark.mutate(!beneath) }]
+}
+
+const moreEntries = (props: BarProps, arranges: boolean, say: Say): readonly MenuEntry[] => {
   const { wall } = props.walls
   const saved: readonly MenuEntry[] =
-    wall === undefined
+    wall === undefined || !arranges
       ? []
       : [
           { label: say('rename_wall'), onChoose: () => props.onOpen('rename') },
           { label: say('remove_wall'), dangerous: true, onChoose: props.onRemove },
         ]
   const changes: readonly MenuEntry[] =
-    props.walls.changed && wall !== undefined ? [{ label: say('save'), onChoose: props.onSave }] : []
+    props.walls.changed && wall !== undefined && arranges ? [{ label: say('save'), onChoose: props.onSave }] : []
   return [
     ...changes,
-    { label: say('save_wall_as'), onChoose: () => props.onOpen('save') },
+    ...(arranges ? [{ label: say('save_wall_as'), onChoose: () => props.onOpen('save') }] : []),
     { label: say('patrol_rules'), onChoose: () => props.onOpen('patrol') },
     { label: say('alert_rules'), onChoose: () => props.onOpen('alerts') },
     { label: say('shortcuts'), shortcut: '?', onChoose: () => props.onOpen('keys') },

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react'
 import type { Camera } from '#contract/camera.ts'
+import { useMay } from '#web/may.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { AlertWatch } from './alert-watch.tsx'
@@ -32,6 +33,7 @@ import { WallTop } from './wall-top.tsx'
 
 export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera[]; readonly walls: Walls }) => {
   const say = useWords()
+  const may = useMay()
   const whole = useRef<HTMLDivElement>(null)
   const box = useRef<HTMLElement>(null)
   const inner = useRef<HTMLDivElement>(null)
@@ -68,7 +70,7 @@ export const WallRoom = ({ cameras, walls }: { readonly cameras: readonly Camera
     room,
     box,
     field: inner,
-    able: stop.own && enlarged === undefined && field?.narrow === false,
+    able: may('arrange_wall') && stop.own && enlarged === undefined && field?.narrow === false,
     arranging,
     nameOf: camera => byId.get(camera)?.name ?? camera,
     begin: beginArranging,
