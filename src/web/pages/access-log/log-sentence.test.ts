@@ -14,7 +14,9 @@ const names: LogNames = {
   unit: id => ({ xa: 'Công an xã Đông' })[id] ?? id,
   purpose: code => ({ criminal_report: 'tin báo, tố giác tội phạm' })[code] ?? code,
   roles: {
-    roles: [{ code: 'duty_officer', vi: 'Trực ban', en: 'Duty officer', verbs: [], device: false, usual: true }],
+    roles: [
+      { code: 'duty_officer', vi: 'Trực ban', en: 'Duty officer', verbs: [], device: false, usual: true, own: false },
+    ],
     verbs: [{ code: 'hold', vi: 'giữ dữ liệu', en: 'hold footage' }],
   },
   now: at('2026-11-22T13:00:00'),
