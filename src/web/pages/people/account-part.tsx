@@ -3,7 +3,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
-import type { AccountLinkMade } from '#contract/account.ts'
 import type { Person, PersonAccount } from '#contract/person.ts'
 import { ask } from '#web/ask.ts'
 import { useMay } from '#web/may.ts'
@@ -18,13 +17,13 @@ import { type Say, useWords } from '#web/words/language.ts'
 import { sinceText } from '#web/words/time.ts'
 import { IdentityLines } from './identity-lines.tsx'
 import { LinkDialog } from './link-dialog.tsx'
+import type { Made } from './made.ts'
 import { NewAccountDialog } from './new-account-dialog.tsx'
 import { accountsQuery, peopleChanged } from './people-queries.ts'
 import { PersonSessions } from './sessions-part.tsx'
 import { Slip } from './slip.tsx'
 
 type Doing = 'make' | 'link' | 'end'
-export type Made = { readonly username: string; readonly link: AccountLinkMade }
 
 export const AccountPart = ({ person, own }: { readonly person: Person; readonly own: boolean }) => {
   const say = useWords()

@@ -8,7 +8,7 @@ import { paths } from '#web/paths.ts'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { Switch } from '#web/ui/switch.tsx'
 import { useWords } from '#web/words/language.ts'
-import type { Made } from './account-part.tsx'
+import type { Made } from './made.ts'
 
 export const LinkDialog = ({
   account,

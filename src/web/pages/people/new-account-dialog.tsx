@@ -13,7 +13,7 @@ import { FormEnd } from '#web/ui/form-end.tsx'
 import { plain } from '#web/ui/matching.ts'
 import { Switch } from '#web/ui/switch.tsx'
 import { useWords } from '#web/words/language.ts'
-import type { Made } from './account-part.tsx'
+import type { Made } from './made.ts'
 
 export const NewAccountDialog = ({
   person,

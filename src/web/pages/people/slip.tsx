@@ -8,7 +8,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { QrCode } from '#web/ui/qr-code.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
-import type { Made } from './account-part.tsx'
+import type { Made } from './made.ts'
 
 export const Slip = ({
   name,

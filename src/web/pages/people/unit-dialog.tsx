@@ -2,21 +2,18 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { parseWhen } from '#base/when.ts'
 import { type NewUnit, type Unit, type UnitKind, unitKinds } from '#contract/unit.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { stationNow } from '#web/station-clock.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
-import { dayCode } from '#web/words/time.ts'
 import { peopleChanged } from './people-queries.ts'
+import { dayText, readDay } from './unit-day.ts'
 import { unitKindWords } from './unit-kinds.ts'
 import { UnitOptions } from './unit-options.tsx'
 import { UnitTicks } from './unit-ticks.tsx'
-import { dayText } from './units-part.tsx'
 
 export const UnitDialog = ({
   units,
@@ -97,11 +94,4 @@ export const UnitDialog = ({
       </form>
     </Dialog>
   )
-}
-
-/** `2025-07-01` of what was typed; null: nothing; undefined: no day. */
-export const readDay = (typed: string): string | null | undefined => {
-  if (typed === '') return null
-  const read = parseWhen(typed, stationNow())
-  return read.ok ? dayCode(read.value) : undefined
 }

@@ -12,7 +12,7 @@ import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateText } from '#web/words/time.ts'
 import { peopleChanged } from './people-queries.ts'
-import { readDay } from './unit-dialog.tsx'
+import { readDay } from './unit-day.ts'
 import { UnitTicks } from './unit-ticks.tsx'
 
 export const UnitEndDialog = ({

@@ -11,10 +11,10 @@ import { useOpened } from '#web/ui/opened.ts'
 import { Switch } from '#web/ui/switch.tsx'
 import { ListComing } from '#web/ui/waiting.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
-import { dateText, readLocalCode } from '#web/words/time.ts'
 import { AddButton } from './add-button.tsx'
 import { peopleQuery, unitsQuery } from './people-queries.ts'
 import { UnitCamerasDialog } from './unit-cameras-dialog.tsx'
+import { dayText } from './unit-day.ts'
 import { UnitDialog } from './unit-dialog.tsx'
 import { UnitEndDialog } from './unit-end-dialog.tsx'
 import { unitKindWords } from './unit-kinds.ts'
@@ -136,10 +136,4 @@ const factsOf = (unit: Unit, units: readonly Unit[], people: number, say: Say): 
     cameras === 0 ? '' : say('unit_cameras', { count: cameras }),
     people === 0 ? '' : say('unit_people', { count: people }),
   ].filter(Boolean)
-}
-
-/** `2025-07-01` as it is read: 01/07/2025. */
-export const dayText = (day: string): string => {
-  const at = readLocalCode(day)
-  return at === undefined ? day : dateText(at)
 }

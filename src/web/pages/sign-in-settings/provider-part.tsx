@@ -7,7 +7,7 @@ import { Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
-import { useSettings } from './sign-in-settings.tsx'
+import { useSettings } from './use-settings.ts'
 
 export const ProviderPart = ({ settings: { provider } }: { readonly settings: SignInSettingsShown }) => {
   const say = useWords()

@@ -1,23 +1,20 @@
 // Settings of signing in: where the office is, how long a session waits for a hand, whether this computer is the duty wall, and the province's
 // identity provider.
 
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
-import type { SetSignIn, SignInSettingsShown } from '#contract/account.ts'
-import { ask } from '#web/ask.ts'
+import type { SignInSettingsShown } from '#contract/account.ts'
 import { useMay } from '#web/may.ts'
 import { signInSettingsQuery } from '#web/pages/people/people-queries.ts'
-import { paths } from '#web/paths.ts'
-import { queries } from '#web/queries.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Field, FieldFrame, inputLook } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { toast } from '#web/ui/toasts.ts'
 import { ListComing } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
 import { DutyWallPart } from './duty-wall-part.tsx'
 import { ProviderPart } from './provider-part.tsx'
+import { useSettings } from './use-settings.ts'
 
 export const SignInSettingsPage = () => {
   const say = useWords()
@@ -45,18 +42,6 @@ export const SignInSettingsPage = () => {
       )}
     </div>
   )
-}
-
-export const useSettings = () => {
-  const say = useWords()
-  return useMutation({
-    mutationFn: (body: SetSignIn) => ask<SignInSettingsShown>(paths.signInSettings, { method: 'PUT', body }),
-    onSuccess: shown => {
-      queries.setQueryData(signInSettingsQuery.queryKey, shown)
-      void queries.invalidateQueries({ queryKey: ['session'] })
-      toast(say('settings_kept'))
-    },
-  })
 }
 
 const OfficePart = ({ settings }: { readonly settings: SignInSettingsShown }) => {
