@@ -20,6 +20,9 @@ const note = z.string().trim().max(300)
 export const saySignShape = z.strictObject({ state: z.enum(['none', 'printed', 'missing']), note: note.default('') })
 export const signPhotoQueryShape = z.strictObject({ note: note.default('') })
 
+/** `of` is only there so that a browser asks anew for another photo. */
+export const signPhotoOfShape = z.strictObject({ of: z.coerce.number().int().optional() })
+
 export const signShape = z.object({
   camera: cameraIdShape,
   name: z.string(),
@@ -55,5 +58,3 @@ export const printSignsQueryShape = z.strictObject({
   size: signSizeShape.default('a4'),
   per: z.enum(['camera', 'group']).default('camera').describe('group: one sign for all of them'),
 })
-
-export const signPhotoParamsShape = z.strictObject({ camera: cameraIdShape })

@@ -18,7 +18,7 @@ export type PressAnswer =
 /** Throws `letters_not_printable`, `press_busy`. */
 export type Press = (job: PressJob) => Promise<Buffer>
 
-const MOST_WAITING = 8
+const MOST_WAITING = 4
 const LONGEST_MS = 60_000
 const MEMORY_MB = 512
 

@@ -9,6 +9,7 @@ import { badCommandLines, printable } from './bad-command.ts'
 import { camerasCommands } from './command-lists/cameras.ts'
 import { controlRoomCommands } from './command-lists/control-room.ts'
 import type { Listed } from './command-lists/listed.ts'
+import { noticeCommands } from './command-lists/notice-and-rights.ts'
 import { peopleCommands } from './command-lists/people.ts'
 import { recordingCommands } from './command-lists/recording.ts'
 import { stationCommands } from './command-lists/station.ts'
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Listed>> = {
   ...recordingCommands,
   ...controlRoomCommands,
   ...peopleCommands,
+  ...noticeCommands,
 }
 
 const main = async (argv: readonly string[]): Promise<void> => {

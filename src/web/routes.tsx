@@ -172,6 +172,24 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('./pages/map/map.tsx'), 'MapPage'),
 })
 
+const signs = createRoute({
+  getParentRoute: () => inside,
+  path: '/signs',
+  component: lazyRouteComponent(() => import('./pages/signs/signs.tsx'), 'SignsPage'),
+})
+
+const requests = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests',
+  component: lazyRouteComponent(() => import('./pages/requests/requests.tsx'), 'RequestsPage'),
+})
+
+const papers = createRoute({
+  getParentRoute: () => inside,
+  path: '/papers',
+  component: lazyRouteComponent(() => import('./pages/papers/papers.tsx'), 'PapersPage'),
+})
+
 const ui = createRoute({
   getParentRoute: () => inside,
   path: '/ui',
@@ -202,6 +220,9 @@ export const router = createRouter({
       person,
       signInSettings,
       televisions,
+      signs,
+      requests,
+      papers,
       ui,
     ]),
   ]),

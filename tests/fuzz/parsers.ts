@@ -40,6 +40,7 @@ import { mapParsers } from './map-parsers.ts'
 import { noticeParsers } from './notice-parsers.ts'
 import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
+import { photoParsers } from './photo-parsers.ts'
 import { republishParsers } from './republish-parsers.ts'
 
 const text = (words: string): Buffer => Buffer.from(words, 'latin1')
@@ -480,6 +481,7 @@ export const parsers: readonly Parser[] = [
   ...addingParsers,
   ...mapParsers,
   ...noticeParsers,
+  ...photoParsers,
   ...accessLogParsers,
   ...wires,
 ]

@@ -2,7 +2,7 @@
 // wrong password and one that rests; a gap with its cause, a span that a card brought back, a recorder, holds, bookmarks, walls, places
 // on the map, and a television that is paired. All of it through the front door, but for the past, which the real recorder wrote.
 
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
 import { signIn } from '#bench/sign-in.ts'
@@ -20,6 +20,7 @@ import { addPeople } from './lived-people.ts'
 import { writePast } from './past.ts'
 
 const matthan = join(import.meta.dirname, '../../matthan')
+const icon = join(import.meta.dirname, '../../src/web/public/icons/eye-maskable-512.png')
 const MINUTE = 60 * 90_000
 const HOUR = 60 * MINUTE
 
@@ -148,6 +149,39 @@ const enterRecorder = async (station: StationUnderTest, cameras: readonly Street
 }
 
 /** What people did there. */
+/** Who answers for the cameras, two signs, and what two people asked. */
+const tellPeople = async (station: StationUnderTest, cookie: string): Promise<void> => {
+  const send = async (method: string, path: string, body: object): Promise<void> => {
+    const raw = Buffer.isBuffer(body)
+    const type = raw ? 'application/octet-stream' : 'application/json'
+    const headers = { origin: station.url, cookie: `mt_session=${cookie}`, 'content-type': type }
+    const answer = await fetch(station.url + path, {
+      method,
+      headers,
+      body: raw ? new Uint8Array(body) : JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  }
+  const office = { id: 'cax', name: 'Công an xã Đoàn Kết', address: 'Thôn Đông, xã Đoàn Kết, tỉnh Lạng Sơn' }
+  const reached = { phone: '0205 3 123 456', email: 'congan.doanket@langson.gov.vn' }
+  await send('PUT', '/api/controller', {
+    controllers: [{ ...office, ...reached }],
+    ...{ purposes: ['public_order', 'traffic'], recognition: '', second: { kind: 'en' }, public_address: null },
+    ...{ check_every_days: 180, days_off: ['2026-02-16', '2026-02-17'] },
+  })
+  await send('POST', '/api/cameras/cong-chinh/sign/photos', readFileSync(icon))
+  await send('PUT', '/api/cameras/duong-cho/sign', { state: 'printed', note: 'chờ thợ gắn' })
+  const asked = { kind: 'view', name: 'Nguyễn Thị Hương', phone: '0912 345 678', place: 'Cổng chợ xã' }
+  const about = 'Tôi bị ngã xe ở cổng chợ, xin xem lại hình để làm bảo hiểm.'
+  await send('POST', '/api/rights-requests', { ...asked, happened: 'khoảng 8 giờ sáng 18/11', about })
+  await send('POST', '/api/rights-requests/1/steps', { kind: 'acknowledge' })
+  await send('POST', '/api/rights-requests/1/steps', { kind: 'identify', text: 'Căn cước, trực ban xem' })
+  const late = { received_90k: wallFromUnixMillis(Date.now() - 12 * 86_400_000), channel: 'phone' }
+  const house = { kind: 'object', name: 'Trần Văn Bình', address: 'Ngõ 3, xóm Đoài', ...late }
+  await send('POST', '/api/rights-requests', { ...house, about: 'Camera ngõ 3 nhìn thẳng vào sân nhà tôi.' })
+  await send('PUT', '/api/retention', { days: 30, reason: 'đủ để người dân trình báo' })
+}
+
 const live = async (station: StationUnderTest, cookie: string, back: (ticks: number) => WallTime90k): Promise<void> => {
   const post = async (path: string, body: object): Promise<void> => {
     const headers = { origin: station.url, cookie: `mt_session=${cookie}`, 'content-type': 'application/json' }
@@ -161,6 +195,7 @@ const live = async (station: StationUnderTest, cookie: string, back: (ticks: num
     cause: 'power_lost',
     note: 'cắt điện sửa đường dây thôn Thượng',
   })
+  await tellPeople(station, cookie)
   const span = { from_90k: back(34.5 * MINUTE), to_90k: back(33.5 * MINUTE) }
   await post('/api/backfill', { camera: 'duong-cho', ...span })
   await post('/api/holds', {

@@ -174,6 +174,24 @@ export const pages: readonly LookedAt[] = [
   { route: '/people', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có ai ngoài bạn') },
   { route: '/sign-in-settings', sign: page => page.getByRole('textbox').first(), english: true },
   { route: '/republish', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }), opens: ['account', 'door'] },
+  {
+    route: '/signs',
+    sign: page => page.getByRole('region', { name: 'Camera và biển' }).getByRole('listitem').nth(2),
+    opens: ['sign-cong-chinh', 'facts'],
+    english: true,
+  },
+  {
+    route: '/requests',
+    sign: page => page.getByRole('main').getByRole('listitem').nth(1),
+    opens: ['request-1', 'request-2', 'new'],
+    english: true,
+  },
+  {
+    route: '/papers',
+    sign: page => page.getByRole('region', { name: 'Hồ sơ' }).getByRole('link').nth(3),
+    english: true,
+  },
+  { route: '/notice', who: 'nobody', sign: page => page.getByRole('button', { name: 'Gửi yêu cầu' }) },
   { route: '/ui', sign: page => page.getByRole('table').first(), english: true },
   {
     route: '/',
@@ -187,6 +205,8 @@ export const pages: readonly LookedAt[] = [
   { route: '/televisions', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa ghép ti vi nào') },
   { route: '/recorders', as: 'empty', on: 'empty', sign: heading('Đầu ghi') },
   { route: '/storage', as: 'empty', on: 'empty', sign: page => page.getByRole('meter').first() },
+  { route: '/signs', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có camera nào') },
+  { route: '/requests', as: 'empty', on: 'empty', sign: page => page.getByText('Không có yêu cầu nào') },
   { route: '/republish', as: 'empty', on: 'empty', sign: page => page.getByRole('region', { name: 'Cửa lấy hình' }) },
   { route: '*', at: () => '/khong-co-trang-nay', sign: page => page.getByRole('link').first() },
 ]

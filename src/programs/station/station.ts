@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
-import type { SignedIn } from '#community/access/accounts.ts'
+import type { AccountBook, SignedIn } from '#community/access/accounts.ts'
 import type { SharingReader, SharingVersion } from '#community/access/sharing.ts'
 import type { Sight } from '#community/access/sight.ts'
 import { standingIn } from '#community/access/sign-in-steps.ts'
@@ -306,7 +306,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     ...{ db, vault, data, version: VERSION, cameras, access, keepingBook, versions, clock },
     keeping: () => recorder.keeping,
     tell: () => recorder.tellHousekeeping(),
-    personOf: username => accounts.people().find(one => one.username === username)?.display_name ?? username,
+    personOf: username => personNamed(accounts, username),
     ownAddress: () => {
       const name = URL.parse(tls.urls()[0] ?? '')?.hostname // plain, so that a telephone that trusts nothing here reads the notice
       return name === undefined ? publicUrl() : `http://${name}:${port}`
@@ -484,6 +484,12 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
 const httpsOf = ({ port, urls, desk }: OpenTls): Station['https'] => {
   const at = port()
   return at === undefined ? undefined : { port: at, urls: urls(), sha256: desk.authority().sha256 }
+}
+
+/** As papers name whoever did something. */
+const personNamed = (accounts: AccountBook, username: string): string => {
+  if (username === 'cli') return 'Người vận hành tại máy trạm'
+  return accounts.people().find(one => one.username === username)?.display_name ?? username
 }
 
 /** A damaged catalogue is set aside, but never under a recorder that outlived its station and still writes it. */

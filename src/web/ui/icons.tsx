@@ -57,6 +57,9 @@ export const MapIcon = () => <Icon path="M4 6.5l5-2 6 2 5-2v13l-5 2-6-2-5 2zM9 4
 export const RecorderIcon = () => <Icon path="M3.5 7.5h17v9h-17zM7 12h6M16.5 12h.01M6 16.5V19M18 16.5V19" />
 export const ShareIcon = () => <Icon path="M4 12h11m-4-4l4 4-4 4M14 5h5v14h-5" />
 export const ReviewIcon = () => <Icon path="M4 5h16v9H4zM10.5 7.5v4l3.5-2zM4 18.5h16M9 16.5v4" />
+export const SignIcon = () => <Icon path="M4 4h16v10H4zM12 14v6.5M8 8h8M8 11h5" />
+export const LetterIcon = () => <Icon path="M4 5h16v11h-9l-4.5 4v-4H4zM8 9h8M8 12h5" />
+export const PaperIcon = () => <Icon path="M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 15.5h6" />
 export const RepeatIcon = () => (
   <Icon path="M4.5 12V9.5a3 3 0 013-3H19m-3-3l3 3-3 3M19.5 12v2.5a3 3 0 01-3 3H5m3 3l-3-3 3-3" />
 )

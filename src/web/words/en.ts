@@ -32,6 +32,7 @@ import { markingWords } from './en/marking.ts'
 import { navigationWords } from './en/navigation.ts'
 import { noticesWords } from './en/notices.ts'
 import { pageWords } from './en/page.ts'
+import { papersWords } from './en/papers.ts'
 import { patrolWords } from './en/patrol.ts'
 import { peopleWords } from './en/people.ts'
 import { phoneWords } from './en/phone.ts'
@@ -40,9 +41,11 @@ import { privacyWords } from './en/privacy.ts'
 import { purposeWords } from './en/purpose.ts'
 import { recordersWords } from './en/recorders.ts'
 import { republishWords } from './en/republish.ts'
+import { requestsWords } from './en/requests.ts'
 import { restingWords } from './en/resting.ts'
 import { reviewWords } from './en/review.ts'
 import { signingInWords } from './en/signing-in.ts'
+import { signsWords } from './en/signs.ts'
 import { soundWords } from './en/sound.ts'
 import { steeringWords } from './en/steering.ts'
 import { storageWords } from './en/storage.ts'
@@ -105,4 +108,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...emergencyWords,
   ...enlargedWords,
   ...wallWords,
+  ...signsWords,
+  ...requestsWords,
+  ...papersWords,
 }

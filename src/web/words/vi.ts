@@ -33,6 +33,7 @@ import { markingWords } from './vi/marking.ts'
 import { navigationWords } from './vi/navigation.ts'
 import { noticesWords } from './vi/notices.ts'
 import { pageWords } from './vi/page.ts'
+import { papersWords } from './vi/papers.ts'
 import { patrolWords } from './vi/patrol.ts'
 import { peopleWords } from './vi/people.ts'
 import { phoneWords } from './vi/phone.ts'
@@ -41,9 +42,11 @@ import { privacyWords } from './vi/privacy.ts'
 import { purposeWords } from './vi/purpose.ts'
 import { recordersWords } from './vi/recorders.ts'
 import { republishWords } from './vi/republish.ts'
+import { requestsWords } from './vi/requests.ts'
 import { restingWords } from './vi/resting.ts'
 import { reviewWords } from './vi/review.ts'
 import { signingInWords } from './vi/signing-in.ts'
+import { signsWords } from './vi/signs.ts'
 import { soundWords } from './vi/sound.ts'
 import { steeringWords } from './vi/steering.ts'
 import { storageWords } from './vi/storage.ts'
@@ -105,4 +108,7 @@ export const vi = {
   ...emergencyWords,
   ...enlargedWords,
   ...wallWords,
+  ...signsWords,
+  ...requestsWords,
+  ...papersWords,
 } as const

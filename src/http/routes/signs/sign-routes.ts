@@ -7,6 +7,7 @@ import {
   printSignsQueryShape,
   saySignShape,
   signListShape,
+  signPhotoOfShape,
   signPhotoQueryShape,
   signShape,
 } from '#contract/sign.ts'
@@ -83,6 +84,7 @@ const photoRoutes = (need: SignPorts): readonly Route[] => [
     does: toCamera('read_coverage'),
     summary: 'The newest photo of a camera’s sign.',
     params: cameraParamsShape,
+    query: signPhotoOfShape,
     answers: { 200: { type: 'image/jpeg', says: 'JPEG, or PNG where it was sent as one.' } },
     handler: ({ params, sight }, reply) => {
       const camera = presentCamera(need.cameras.seenBy(sight), params.camera)

@@ -1,0 +1,26 @@
+// Vietnamese words: the retention policy as a document, and the dossiers.
+
+export const papersWords = {
+  papers: 'Hồ sơ dữ liệu',
+  papers_why: 'Văn bản lập từ sổ sách của trạm lúc này. Chỗ chỉ con người biết được đánh dấu “cần điền”.',
+  policy: 'Chính sách lưu trữ',
+  policy_version: 'Phiên bản {version}, {day}',
+  policy_none: 'Chưa có phiên bản nào. Đặt thời hạn ở trang Lưu trữ, kèm lý do, là có phiên bản đầu tiên.',
+  policy_in_force: 'Trạm đang thực hiện đúng phiên bản mới nhất.',
+  policy_drift: 'Trạm đang thực hiện khác văn bản: {what}. Hãy đặt lại thời hạn kèm lý do.',
+  policy_days: '{days} ngày',
+  policy_full: 'đến khi ổ đầy',
+  policy_no_reason: 'chưa nêu lý do',
+  policy_versions: 'Các phiên bản',
+  policy_to_storage: 'Đổi thời hạn',
+  dossiers: 'Hồ sơ',
+  dossier_dpia: 'Đánh giá tác động xử lý dữ liệu cá nhân',
+  dossier_dpia_why: 'Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP.',
+  dossier_level: 'Đề xuất cấp độ an toàn hệ thống thông tin',
+  dossier_level_why: 'Nghị định 331/2026/NĐ-CP, TCVN 14423:2026.',
+  dossier_open: 'còn {count} chỗ cần điền',
+  dossier_unready: '{count} camera chưa đủ điều kiện',
+  paper_pdf: 'PDF',
+  paper_docx: 'Word',
+  paper_of: '{paper}, {form}',
+} as const
