@@ -42,6 +42,7 @@ import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
 import { photoParsers } from './photo-parsers.ts'
 import { republishParsers } from './republish-parsers.ts'
+import { signInParsers } from './sign-in-parsers.ts'
 
 const text = (words: string): Buffer => Buffer.from(words, 'latin1')
 const atMostItself = (length: number): number => length
@@ -478,6 +479,7 @@ export const parsers: readonly Parser[] = [
   ...doctorParsers,
   ...backfillParsers,
   ...republishParsers,
+  ...signInParsers,
   ...addingParsers,
   ...mapParsers,
   ...noticeParsers,
