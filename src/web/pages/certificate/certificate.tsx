@@ -26,11 +26,13 @@ const places = Array.from({ length: 32 }, (_, at) => at * 3)
 
 export const CertificatePage = () => {
   const say = useWords()
-  const { data, error } = useQuery({
+  const { data, error, isPending } = useQuery({
     queryKey: ['tls-authority'],
     queryFn: ({ signal }) => ask<TlsAuthority>(paths.tlsAuthority, { signal }),
     retry: false,
   })
+  // Nothing stands there that would move when the rest has come.
+  if (isPending) return <main className="min-h-dvh" aria-busy="true" aria-label={say('one_moment')} />
   const plain = error instanceof StationProblem && error.code === 'no_https_here'
   return (
     <Door title={say('certificate_title')}>
