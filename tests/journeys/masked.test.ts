@@ -9,6 +9,7 @@ import { systemClock } from '#base/clock.ts'
 import { freePort } from '#bench/workplace.ts'
 import type { AccountLinkMade } from '#contract/account.ts'
 import type { Acceptances } from '#contract/privacy.ts'
+import type { Probe } from '#contract/probe.ts'
 import type { MadeRepublishAccount } from '#contract/republish.ts'
 import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { streamLooker } from '#engine/viewing/look-at-stream.ts'
@@ -119,6 +120,18 @@ test('every door gives a masked camera covered to whoever may not see behind the
     for (const channel of [1, 2, 3]) live.unwatch(channel)
   })
   await t.test('recorded from before the mask', sub => recorded(sub, { house, officer, folder, at, span }))
+  await t.test('whoever dials the device again is not shown its picture', async () => {
+    const { id } = await house.ask<Probe>('POST', '/api/probes', { body: { address: camera.main_url } })
+    const found = await until('the probe is done', async () => {
+      const probe = await house.ask<Probe>('GET', `/api/probes/${id}`)
+      return probe.state === 'done' && probe
+    })
+    assert.ok(found.streams.length > 0 && found.streams.some(({ width }) => width !== null))
+    assert.deepEqual(
+      found.streams.map(({ jpeg, mp4 }) => [jpeg, mp4]),
+      found.streams.map(() => [null, null]),
+    )
+  })
   await t.test('other systems', () => otherSystems(house, folder, camera.id))
   await t.test('nobody is shown anything where it cannot be covered just now', async () => {
     live.news.length = 0
@@ -155,7 +168,7 @@ type Desk = {
 /** Doors with pictures that are not tried here, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
   '/api/pictures/{picture}':
-    'of devices that are no cameras yet, for who adds them; a masked camera’s device is withheld',
+    'of devices that are no cameras yet; those of a masked camera’s device are kept back, see below',
   '/api/map/openstreetmap/{z}/{x}/{y}': 'a map',
   '/api/map/bases/{file}': 'a map',
   '/api/cameras/{camera}/sign/photo': 'of the notice sign, taken by a person',

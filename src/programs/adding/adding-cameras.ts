@@ -43,6 +43,8 @@ type Need = {
   readonly log: Logger
   /** 3702 but in tests. */
   readonly discovery_port?: number | undefined
+  /** Whether a camera with privacy masks is dialled at the host of this address. */
+  readonly masked: (url: string) => boolean
 }
 
 /** What other rooms that call devices share with this one. */
@@ -69,7 +71,13 @@ export const openAddingCameras = (need: Need): AddingCameras => {
   const shelf = createPictureShelf()
   const shown = new ShownPictures(pictures, shelf)
   const adder = createCameraAdder({ cameras, devices, recorder, clock, log })
-  const look = streamLooker(clock, guard.pin)
+  const looker = streamLooker(clock, guard.pin)
+  // The picture of a device tells what its camera's masks cover: whoever dials it again is told all but that.
+  const look: typeof looker = async (wish, signal) => {
+    const seen = await looker(wish, signal)
+    if (seen.picture !== undefined && need.masked(wish.url)) shown.withhold(seen.picture)
+    return seen
+  }
   const conditions = { guard, refused, turns: createSignInTurns(), clock, look, openDevice: openOnvifDevice }
   const run: RunProbe = (wish, signal, tell) => probe(conditions, wish, signal, tell)
   const desk = createProbeDesk({

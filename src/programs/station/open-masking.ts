@@ -11,6 +11,8 @@ import { Problem, type ProblemCode } from '#base/problems.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { Sight } from '#community/access/sight.ts'
 import { type MaskBook, masksNow, masksOver } from '#community/privacy/masks.ts'
+import type { CameraReader, CameraRow } from '#community/upkeep/camera-book.ts'
+import { readCameraAddress } from '#engine/camera/address.ts'
 import type { VideoFormat } from '#engine/frames/frame.ts'
 import { RepublishStreams } from '#engine/republish/streams.ts'
 import { type IncomingFrame, LiveHub, type LiveSource } from '#engine/viewing/live.ts'
@@ -76,6 +78,13 @@ export class Masking implements CoveredFootage {
     return this.masks(camera).length > 0 && !sight.may('see_unmasked', camera)
   }
 
+  /** Whether one of these cameras is dialled at the host of this address and has masks. */
+  isMaskedHost(url: string, cameras: Pick<CameraReader, 'list'>): boolean {
+    const host = hostOf(url)
+    const at = ({ main_url, sub_url }: CameraRow) => hostOf(main_url) === host || hostOf(sub_url ?? '') === host
+    return cameras.list().some(row => this.masks(row.id).length > 0 && at(row))
+  }
+
   masksOver(sight: Pick<Sight, 'may'>, camera: string, from: WallTime90k, to: WallTime90k): readonly Polygon[] {
     return sight.may('see_unmasked', camera) ? [] : masksOver(this.book.versions(camera), from, to)
   }
@@ -122,6 +131,12 @@ export class Masking implements CoveredFootage {
   stop(): void {
     this.#guests.stop()
   }
+}
+
+/** With its port: several pretend cameras live at one address. */
+const hostOf = (url: string): string | undefined => {
+  const read = readCameraAddress(url)
+  return read.ok ? `${read.value.host}:${read.value.port}` : undefined
 }
 
 const inPlaceOf = (code: ProblemCode): ProblemCode => {

@@ -292,6 +292,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   }
   const { discovery_port } = options
   const adding = openAddingCameras({
+    masked: url => masking.isMaskedHost(url, cameras),
     ...{ db, vault, cameras, devices, recorder: recorderView, access, clock, log, discovery_port },
   })
   const atHand = { ...books, clock, statusOf: recorderView.statusOf }

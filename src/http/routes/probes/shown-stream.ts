@@ -25,6 +25,11 @@ export class ShownPictures {
     this.#shelf = shelf
   }
 
+  /** Nobody is shown this one: it is of a device whose camera has privacy masks. */
+  withhold(picture: StreamPicture): void {
+    this.#shown.set(picture, { picture: noPicture, made: Promise.resolve() })
+  }
+
   /** What there is of it now; a JPEG comes a moment later. */
   of(look: Look | undefined): ShownPicture {
     const picture = look?.picture
