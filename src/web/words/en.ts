@@ -12,7 +12,6 @@ import { bookmarksWords } from './en/bookmarks.ts'
 import { cameraWords } from './en/camera.ts'
 import { cameraFileWords } from './en/camera-file.ts'
 import { causesWords } from './en/causes.ts'
-import { certificateWords } from './en/certificate.ts'
 import { clipWords } from './en/clip.ts'
 import { componentsWords } from './en/components.ts'
 import { coverageWords } from './en/coverage.ts'
@@ -68,7 +67,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ...cameraWords,
   ...cameraFileWords,
   ...causesWords,
-  ...certificateWords,
   ...clipWords,
   ...componentsWords,
   ...coverageWords,

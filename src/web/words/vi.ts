@@ -13,7 +13,6 @@ import { bookmarksWords } from './vi/bookmarks.ts'
 import { cameraWords } from './vi/camera.ts'
 import { cameraFileWords } from './vi/camera-file.ts'
 import { causesWords } from './vi/causes.ts'
-import { certificateWords } from './vi/certificate.ts'
 import { clipWords } from './vi/clip.ts'
 import { componentsWords } from './vi/components.ts'
 import { coverageWords } from './vi/coverage.ts'
@@ -68,7 +67,6 @@ export const vi = {
   ...cameraWords,
   ...cameraFileWords,
   ...causesWords,
-  ...certificateWords,
   ...clipWords,
   ...componentsWords,
   ...coverageWords,

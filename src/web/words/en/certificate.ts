@@ -1,6 +1,8 @@
 // English words: trusting the station's certificate.
 
-export const certificateWords = {
+import type { certificateWords as vi } from '#web/words/vi/certificate.ts'
+
+export const certificateWords: Readonly<Record<keyof typeof vi, string>> = {
   certificate_title: 'Trust this station',
   certificate_why:
     'The station encrypts pictures and passwords with a certificate that it signs itself. Trust it once on each machine, and browsers stop warning.',
@@ -27,4 +29,4 @@ export const certificateWords = {
   certificate_no_https: 'This station runs without encryption, so there is no certificate to install.',
   certificate_here_only:
     'The station listens to this machine only. For other machines to reach it, run it with --host 0.0.0.0.',
-} as const
+}
