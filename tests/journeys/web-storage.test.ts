@@ -37,6 +37,7 @@ test('disks, days kept and holds are seen and changed on one page, by name and o
   const { rules } = (await station.ask('GET', '/api/retention')) as Retention
   assert.deepEqual(rules.at(-1), { camera: street[0]!.id, place: null, days: 90, quota_bytes: 1_500_000_000 })
   await keeping.getByRole('button', { name: `Sửa thời hạn lưu: ${first}` }).click()
+  await dialog.getByLabel('Lý do').fill('không còn va chạm')
   await dialog.getByRole('button', { name: 'Theo quy định chung' }).click()
   await keeping.getByRole('listitem').filter({ hasText: first! }).getByText('theo quy định chung').waitFor()
 
