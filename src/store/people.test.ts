@@ -72,7 +72,7 @@ test('whatever the policy is made of counts its revision up when it changes, and
   changes('a camera', () => db.exec(camera))
   changes('its unit', () => units.placeCamera('cong', 'thon', 'x'))
   changes('reading', () => [people.list(), units.list(), grants.list({ ended: true }), reader.facts()], false)
-  assert.deepEqual(reader.facts().cameras, [{ id: 'cong', place: 'Chợ', unit: 'thon' }])
+  assert.deepEqual(reader.facts().cameras, [{ id: 'cong', place: 'Chợ', unit: 'thon', sharing: undefined }])
 })
 
 test('a unit follows others and ends in others, never stands below itself, and nothing of it is lost', () => {

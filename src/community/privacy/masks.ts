@@ -44,6 +44,3 @@ export const masksOver = (versions: readonly MaskVersion[], from: WallTime90k, t
   const standing = last === undefined || inForce.includes(last) ? inForce : [...inForce, last]
   return standing.flatMap(({ areas }) => areas)
 }
-
-/** Whether anything of the camera was ever covered, so that its past has to be looked at. */
-export const everMasked = (versions: readonly MaskVersion[]): boolean => versions.some(({ areas }) => areas.length > 0)
