@@ -121,6 +121,6 @@ test('every message on a socket, every method of RTSP and every operation of ONV
 test('every command is declared', () => {
   const cli = join(import.meta.dirname, '..', '..', 'src', 'programs', 'cli.ts')
   const help = execFileSync(process.execPath, [cli, '--help'], { encoding: 'utf8' })
-  const names = [...help.matchAll(/^ {2}([a-z-]+(?: [a-z]+){0,2}) {2,}/gm)].map(([, name = '']) => name)
+  const names = [...help.matchAll(/^ {2}([a-z-]+(?: [a-z-]+){0,2}) {2,}/gm)].map(([, name = '']) => name)
   assert.deepEqual(Object.keys(commandDeeds).sort(), names.sort())
 })
