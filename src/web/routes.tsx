@@ -10,11 +10,20 @@ import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
 import { WallPage } from './pages/wall/wall.tsx'
 import { readOpen } from './ui/opened.ts'
+import { loadLaterWords } from './words/language.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage })
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.length <= 200 ? value : undefined
+
+/** A page whose words come later comes with them. */
+const withLaterWords =
+  <Page,>(page: () => Promise<Page>) =>
+  async (): Promise<Page> => {
+    const [coming] = await Promise.all([page(), loadLaterWords()])
+    return coming
+  }
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -32,12 +41,18 @@ const signIn = createRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./pages/welcome.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/welcome.tsx')),
+    'WelcomePage',
+  ),
 })
 const certificate = createRoute({
   getParentRoute: () => root,
   path: '/certificate',
-  component: lazyRouteComponent(() => import('./pages/certificate/certificate.tsx'), 'CertificatePage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/certificate/certificate.tsx')),
+    'CertificatePage',
+  ),
 })
 const inside = createRoute({
   getParentRoute: () => root,
@@ -58,17 +73,26 @@ const addCamera = createRoute({
   getParentRoute: () => inside,
   path: '/add-camera',
   validateSearch: (search): { as?: 'recorder' } => (search.as === 'recorder' ? { as: 'recorder' } : {}),
-  component: lazyRouteComponent(() => import('./pages/add-camera/add-camera.tsx'), 'AddCameraPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/add-camera/add-camera.tsx')),
+    'AddCameraPage',
+  ),
 })
 const recorders = createRoute({
   getParentRoute: () => inside,
   path: '/recorders',
-  component: lazyRouteComponent(() => import('./pages/recorders/recorders.tsx'), 'RecordersPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/recorders/recorders.tsx')),
+    'RecordersPage',
+  ),
 })
 const recorder = createRoute({
   getParentRoute: () => inside,
   path: '/recorders/$id',
-  component: lazyRouteComponent(() => import('./pages/recorders/recorder.tsx'), 'RecorderPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/recorders/recorder.tsx')),
+    'RecorderPage',
+  ),
 })
 const camera = createRoute({
   getParentRoute: () => inside,
@@ -77,38 +101,56 @@ const camera = createRoute({
     const at = text(search.at)
     return at === undefined ? {} : { at }
   },
-  component: lazyRouteComponent(() => import('./pages/camera/camera.tsx'), 'CameraPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/camera/camera.tsx')),
+    'CameraPage',
+  ),
 })
 
 const privacy = createRoute({
   getParentRoute: () => inside,
   path: '/camera/$id/privacy',
-  component: lazyRouteComponent(() => import('./pages/privacy/privacy.tsx'), 'PrivacyPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/privacy/privacy.tsx')),
+    'PrivacyPage',
+  ),
 })
 
 const review = createRoute({
   getParentRoute: () => inside,
   path: '/review',
   validateSearch: readSearch,
-  component: lazyRouteComponent(() => import('./pages/review/review.tsx'), 'ReviewPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/review/review.tsx')),
+    'ReviewPage',
+  ),
 })
 
 const bookmarks = createRoute({
   getParentRoute: () => inside,
   path: '/bookmarks',
-  component: lazyRouteComponent(() => import('./pages/bookmarks/bookmarks.tsx'), 'BookmarksPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/bookmarks/bookmarks.tsx')),
+    'BookmarksPage',
+  ),
 })
 
 const storage = createRoute({
   getParentRoute: () => inside,
   path: '/storage',
-  component: lazyRouteComponent(() => import('./pages/storage/storage.tsx'), 'StoragePage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/storage/storage.tsx')),
+    'StoragePage',
+  ),
 })
 
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
-  component: lazyRouteComponent(() => import('./pages/account/account.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/account/account.tsx')),
+    'AccountPage',
+  ),
 })
 
 const accessLog = createRoute({
@@ -118,38 +160,56 @@ const accessLog = createRoute({
     const [camera, who] = [text(search.camera), text(search.who)]
     return { ...(camera !== undefined && { camera }), ...(who !== undefined && { who }) }
   },
-  component: lazyRouteComponent(() => import('./pages/access-log/access-log.tsx'), 'AccessLogPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/access-log/access-log.tsx')),
+    'AccessLogPage',
+  ),
 })
 
 const breakGlass = createRoute({
   getParentRoute: () => inside,
   path: '/break-glass',
-  component: lazyRouteComponent(() => import('./pages/break-glass/break-glass.tsx'), 'BreakGlassPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/break-glass/break-glass.tsx')),
+    'BreakGlassPage',
+  ),
 })
 
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
   validateSearch: readPart,
-  component: lazyRouteComponent(() => import('./pages/people/people.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/people/people.tsx')),
+    'PeoplePage',
+  ),
 })
 
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/people/$id',
-  component: lazyRouteComponent(() => import('./pages/people/person.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/people/person.tsx')),
+    'PersonPage',
+  ),
 })
 
 const signInSettings = createRoute({
   getParentRoute: () => inside,
   path: '/sign-in-settings',
-  component: lazyRouteComponent(() => import('./pages/sign-in-settings/sign-in-settings.tsx'), 'SignInSettingsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/sign-in-settings/sign-in-settings.tsx')),
+    'SignInSettingsPage',
+  ),
 })
 
 const republish = createRoute({
   getParentRoute: () => inside,
   path: '/republish',
-  component: lazyRouteComponent(() => import('./pages/republish/republish.tsx'), 'RepublishPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/republish/republish.tsx')),
+    'RepublishPage',
+  ),
 })
 
 const televisions = createRoute({
@@ -159,7 +219,10 @@ const televisions = createRoute({
     const code = text(search.code)
     return code === undefined ? {} : { code }
   },
-  component: lazyRouteComponent(() => import('./pages/televisions/televisions.tsx'), 'TelevisionsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/televisions/televisions.tsx')),
+    'TelevisionsPage',
+  ),
 })
 
 const map = createRoute({
@@ -169,31 +232,46 @@ const map = createRoute({
     const camera = text(search.camera)
     return camera === undefined ? {} : { camera }
   },
-  component: lazyRouteComponent(() => import('./pages/map/map.tsx'), 'MapPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/map/map.tsx')),
+    'MapPage',
+  ),
 })
 
 const signs = createRoute({
   getParentRoute: () => inside,
   path: '/signs',
-  component: lazyRouteComponent(() => import('./pages/signs/signs.tsx'), 'SignsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/signs/signs.tsx')),
+    'SignsPage',
+  ),
 })
 
 const requests = createRoute({
   getParentRoute: () => inside,
   path: '/requests',
-  component: lazyRouteComponent(() => import('./pages/requests/requests.tsx'), 'RequestsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/requests/requests.tsx')),
+    'RequestsPage',
+  ),
 })
 
 const papers = createRoute({
   getParentRoute: () => inside,
   path: '/papers',
-  component: lazyRouteComponent(() => import('./pages/papers/papers.tsx'), 'PapersPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/papers/papers.tsx')),
+    'PapersPage',
+  ),
 })
 
 const ui = createRoute({
   getParentRoute: () => inside,
   path: '/ui',
-  component: lazyRouteComponent(() => import('./pages/ui/ui.tsx'), 'UiPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/ui/ui.tsx')),
+    'UiPage',
+  ),
 })
 
 export const router = createRouter({

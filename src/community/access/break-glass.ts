@@ -7,7 +7,6 @@ import type { WallTime90k } from '#base/units.ts'
 export const EMERGENCY_USERNAME = 'tai-khoan-khan-cap'
 export const EMERGENCY_ROLE = 'emergency'
 export const EMERGENCY_NAME = 'Tài khoản khẩn cấp'
-export const USUAL_HOURS = 4
 
 export type Seal = { readonly id: number; readonly by: string; readonly at: WallTime90k; readonly hours: number }
 

@@ -2,30 +2,35 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import { StationAway } from '#web/ask.ts'
 import { has, useMay } from '#web/may.ts'
 import { pageLine } from '#web/player/page-line.ts'
 import { useWatermark } from '#web/player/use-watermark.ts'
+import { usePurposeAsked } from '#web/purpose.ts'
 import { sessionQuery, statusQuery } from '#web/queries.ts'
 import { learnStationTime } from '#web/station-clock.ts'
 import { StationAwayBanner } from '#web/ui/banner.tsx'
 import { needsOf } from '#web/ui/destinations.ts'
-import { EmergencyRing } from '#web/ui/emergency-ring.tsx'
 import { Header } from '#web/ui/header.tsx'
 import { IdleWarning } from '#web/ui/idle-warning.tsx'
 import { NavigationBar } from '#web/ui/navigation.tsx'
 import { NewVersion } from '#web/ui/new-version.tsx'
-import { PurposeAsking } from '#web/ui/purpose-dialog.tsx'
 import { Tips } from '#web/ui/tip.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
 import { useActivity } from '#web/ui/use-activity.ts'
 import { useDestinations } from '#web/ui/use-destinations.ts'
-import { useWords } from '#web/words/language.ts'
+import { loadLaterWords, useWords } from '#web/words/language.ts'
 import { NotForYou } from './not-for-you.tsx'
 import { NotReached } from './not-reached.tsx'
 import { EmptyStation } from './wall/empty-station.tsx'
+
+const PurposeAsking = lazy(async () => ({ default: (await import('#web/ui/purpose-dialog.tsx')).PurposeAsking }))
+const Ring = lazy(async () => {
+  const [{ EmergencyRing }] = await Promise.all([import('#web/ui/emergency-ring.tsx'), loadLaterWords()])
+  return { default: EmergencyRing }
+})
 
 export const SignedIn = () => {
   const say = useWords()
@@ -59,6 +64,7 @@ const ToSignIn = () => {
 const Inside = ({ display_name, duty_wall }: { readonly display_name: string; readonly duty_wall: boolean }) => {
   const say = useWords()
   const status = useQuery(statusQuery)
+  const asked = usePurposeAsked()
   useWatermark(display_name)
   const watches = useMay()('watch_live')
   useEffect(() => (watches ? pageLine().open() : undefined), [watches])
@@ -77,14 +83,14 @@ const Inside = ({ display_name, duty_wall }: { readonly display_name: string; re
         display_name={display_name}
         duty_wall={duty_wall}
       />
-      <EmergencyRing />
+      <Suspense fallback={null}>{status.data?.emergency ? <Ring emergency={status.data.emergency} /> : null}</Suspense>
       <StationAwayBanner />
       <NewVersion />
       <main id="main" className="flex min-h-0 flex-1 flex-col">
         <Permitted duty_wall={duty_wall} />
       </main>
       <NavigationBar />
-      <PurposeAsking />
+      <Suspense fallback={null}>{asked === 'asked' && <PurposeAsking />}</Suspense>
       <Toaster />
       <Tips />
     </>

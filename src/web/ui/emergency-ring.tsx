@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Emergency } from '#contract/break-glass.ts'
-import { sessionQuery, statusQuery } from '#web/queries.ts'
+import { sessionQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { useWords } from '#web/words/language.ts'
 import { minuteText, sinceText } from '#web/words/time.ts'
@@ -14,14 +14,9 @@ import { Button } from './button.tsx'
 import { CloseEmergency, SeenEmergency } from './emergency-deeds.tsx'
 import { beepEvery } from './emergency-sound.ts'
 
-export const EmergencyRing = () => {
-  const emergency = useQuery(statusQuery).data?.emergency ?? null
-  return emergency === null ? null : <Ring emergency={emergency} />
-}
-
 const EMERGENCY_ACCOUNT = 'tai-khoan-khan-cap'
 
-const Ring = ({ emergency }: { readonly emergency: Emergency }) => {
+export const EmergencyRing = ({ emergency }: { readonly emergency: Emergency }) => {
   const say = useWords()
   const session = useQuery(sessionQuery).data
   const [doing, setDoing] = useState<'close' | 'see'>()

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { LONGEST_TASK_H, type PurposeCode, purposeCodeShape, type Tasks } from '#contract/purpose.ts'
 import { StationProblem } from '#web/ask.ts'
-import { endAsking, usePurposeAsked } from '#web/purpose.ts'
+import { endAsking } from '#web/purpose.ts'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import { Dialog } from './dialog.tsx'
 import { Choice, Field } from './field.tsx'
@@ -13,11 +13,10 @@ import { purposeName, stateTask, useTasks } from './task-query.ts'
 
 const hours = [0.5, 1, 2, 4, 8, LONGEST_TASK_H]
 
-/** Stands once on every page inside. */
+/** Stands once on every page inside, while somebody is asked. */
 export const PurposeAsking = () => {
-  const asked = usePurposeAsked()
   const tasks = useTasks()
-  return asked === 'asked' && tasks !== undefined ? <PurposeDialog tasks={tasks} onEnd={endAsking} /> : null
+  return tasks !== undefined ? <PurposeDialog tasks={tasks} onEnd={endAsking} /> : null
 }
 
 const PurposeDialog = ({ tasks, onEnd }: { readonly tasks: Tasks; readonly onEnd: (stated: boolean) => void }) => {

@@ -54,8 +54,9 @@ import { troubleWords } from './en/trouble.ts'
 import { uiWords } from './en/ui.ts'
 import { wallWords } from './en/wall.ts'
 import type { vi } from './vi.ts'
+import type { viLater } from './vi-later.ts'
 
-export const en: Readonly<Record<keyof typeof vi, string>> = {
+export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>> = {
   ...accessLogWords,
   ...accessWords,
   ...accountWords,

@@ -3,15 +3,17 @@
 
 import { useSyncExternalStore } from 'react'
 import { vi } from './vi.ts'
+import type { viLater } from './vi-later.ts'
 
 export type Language = 'vi' | 'en'
-export type WordKey = keyof typeof vi
+export type WordKey = keyof typeof vi | keyof typeof viLater
 type Words = Readonly<Record<WordKey, string>>
 type Values = Readonly<Record<string, string | number>>
 export type Say = (key: WordKey, values?: Values) => string
 
 const MEMORY = 'matthan.language'
-const lists: { vi: Words; en?: Words | undefined } = { vi }
+/** Words of later pages are there once `loadLaterWords` has been awaited. */
+const lists: { vi: Partial<Words>; en?: Words | undefined } = { vi }
 const listeners = new Set<() => void>()
 
 const remembered = (): Language => {
@@ -48,11 +50,19 @@ export const loadWords = async (language: Language): Promise<void> => {
   if (language === 'en') lists.en ??= (await import('./en.ts').catch(() => undefined))?.en
 }
 
+/** Whoever opens a page whose words come later waits for this first. */
+export const loadLaterWords = async (): Promise<void> => {
+  const { viLater } = await import('./vi-later.ts')
+  lists.vi = { ...vi, ...viLater }
+}
+
 export const recallLanguage = (): Promise<void> => chooseLanguage(remembered())
 
 /** The sentence of `key`, with `{name}` replaced by `values.name`. */
 export const sentence = (language: Language, key: WordKey, values: Values = {}): string =>
-  (lists[language] ?? vi)[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  ((lists[language] ?? lists.vi)[key] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(values[name] ?? whole),
+  )
 
 const speakers: Record<Language, Say> = {
   vi: (key, values) => sentence('vi', key, values),

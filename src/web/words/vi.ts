@@ -2,29 +2,19 @@
 // for a value. A capability has the same file in ./en, where a key that is missing does not compile.
 
 import { accessWords } from './vi/access.ts'
-import { accessLogWords } from './vi/access-log.ts'
-import { accountWords } from './vi/account.ts'
 import { addingWords } from './vi/adding.ts'
 import { alarmsWords } from './vi/alarms.ts'
 import { alertsWords } from './vi/alerts.ts'
 import { arrangingWords } from './vi/arranging.ts'
-import { backfillWords } from './vi/backfill.ts'
-import { bookmarksWords } from './vi/bookmarks.ts'
 import { cameraWords } from './vi/camera.ts'
 import { cameraFileWords } from './vi/camera-file.ts'
 import { causesWords } from './vi/causes.ts'
-import { clipWords } from './vi/clip.ts'
 import { componentsWords } from './vi/components.ts'
 import { coverageWords } from './vi/coverage.ts'
 import { detailsWords } from './vi/details.ts'
-import { deviceWords } from './vi/device.ts'
-import { doctorWords } from './vi/doctor.ts'
-import { emergencyWords } from './vi/emergency.ts'
 import { enlargedWords } from './vi/enlarged.ts'
-import { footageImportWords } from './vi/footage-import.ts'
 import { holdsWords } from './vi/holds.ts'
 import { liveWords } from './vi/live.ts'
-import { logActsWords } from './vi/log-acts.ts'
 import { lookWords } from './vi/look.ts'
 import { mapWords } from './vi/map.ts'
 import { mapLayersWords } from './vi/map-layers.ts'
@@ -39,44 +29,28 @@ import { phoneWords } from './vi/phone.ts'
 import { playingWords } from './vi/playing.ts'
 import { privacyWords } from './vi/privacy.ts'
 import { purposeWords } from './vi/purpose.ts'
-import { recordersWords } from './vi/recorders.ts'
-import { republishWords } from './vi/republish.ts'
 import { requestsWords } from './vi/requests.ts'
 import { restingWords } from './vi/resting.ts'
-import { reviewWords } from './vi/review.ts'
 import { signingInWords } from './vi/signing-in.ts'
 import { signsWords } from './vi/signs.ts'
-import { soundWords } from './vi/sound.ts'
 import { steeringWords } from './vi/steering.ts'
-import { storageWords } from './vi/storage.ts'
 import { televisionWords } from './vi/television.ts'
 import { timelineWords } from './vi/timeline.ts'
 import { troubleWords } from './vi/trouble.ts'
-import { uiWords } from './vi/ui.ts'
 import { wallWords } from './vi/wall.ts'
 
 export const vi = {
-  ...accessLogWords,
   ...accessWords,
-  ...accountWords,
   ...addingWords,
   ...alarmsWords,
-  ...backfillWords,
-  ...reviewWords,
-  ...bookmarksWords,
   ...cameraWords,
   ...cameraFileWords,
   ...causesWords,
-  ...clipWords,
   ...componentsWords,
   ...coverageWords,
   ...detailsWords,
-  ...deviceWords,
-  ...doctorWords,
-  ...footageImportWords,
   ...holdsWords,
   ...liveWords,
-  ...logActsWords,
   ...lookWords,
   ...navigationWords,
   ...mapWords,
@@ -87,23 +61,17 @@ export const vi = {
   ...playingWords,
   ...privacyWords,
   ...purposeWords,
-  ...recordersWords,
-  ...republishWords,
   ...restingWords,
   ...signingInWords,
-  ...soundWords,
   ...steeringWords,
-  ...storageWords,
   ...televisionWords,
   ...noticesWords,
   ...timelineWords,
   ...troubleWords,
-  ...uiWords,
   ...arrangingWords,
   ...patrolWords,
   ...alertsWords,
   ...markingWords,
-  ...emergencyWords,
   ...enlargedWords,
   ...wallWords,
   ...signsWords,

@@ -3,7 +3,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { en } from './en.ts'
 import { loadWords, sentence } from './language.ts'
-import { vi } from './vi.ts'
+import { vi as soon } from './vi.ts'
+import { viLater } from './vi-later.ts'
+
+const vi = { ...soon, ...viLater }
 
 const root = new URL('..', import.meta.url).pathname
 const files = globSync('**/*.{ts,tsx}', { cwd: root }).filter(

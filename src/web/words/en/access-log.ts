@@ -3,7 +3,6 @@
 import type { accessLogWords as vi } from '#web/words/vi/access-log.ts'
 
 export const accessLogWords: Readonly<Record<keyof typeof vi, string>> = {
-  access_log: 'Access log',
   log_somebody: 'An account',
   log_operator: 'Somebody at the station’s machine',
   log_station: 'The station',

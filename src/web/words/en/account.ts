@@ -3,7 +3,6 @@
 import type { accountWords as vi } from '#web/words/vi/account.ts'
 
 export const accountWords: Readonly<Record<keyof typeof vi, string>> = {
-  own_account: 'My account',
   change_own_password: 'Change the password',
   password_of_now: 'Password of now',
   password_changed_on: 'Last changed on {day}',
@@ -28,7 +27,6 @@ export const accountWords: Readonly<Record<keyof typeof vi, string>> = {
   passkey_remove_of: 'Give up the passkey {name}',
   made_on: 'Made on {day}',
   prove_again: 'To be sure that it is you, type your password again.',
-  sessions: 'Signed in at',
   session_here: 'this browser',
   session_seen: 'Last used {when}',
   session_from: 'From {address}',

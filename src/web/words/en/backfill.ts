@@ -3,7 +3,6 @@
 import type { backfillWords as vi } from '#web/words/vi/backfill.ts'
 
 export const backfillWords: Readonly<Record<keyof typeof vi, string>> = {
-  backfill: 'Fetched later',
   backfill_none: 'Nothing was fetched yet. When a camera comes back, the station asks its card or recorder by itself.',
   backfill_waiting: 'waiting',
   backfill_running: 'being fetched',

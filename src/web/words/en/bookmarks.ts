@@ -3,7 +3,6 @@
 import type { bookmarksWords as vi } from '#web/words/vi/bookmarks.ts'
 
 export const bookmarksWords: Readonly<Record<keyof typeof vi, string>> = {
-  bookmarks: 'Bookmarks',
   bookmark_change: 'Change bookmark',
   bookmark_about: 'What was seen',
   bookmark_about_why: 'For example: red motorbike stops before the gate, two people.',

@@ -4,7 +4,6 @@ import type { deviceWords as vi } from '#web/words/vi/device.ts'
 
 export const deviceWords: Readonly<Record<keyof typeof vi, string>> = {
   ask_device: 'Ask the device, set its picture',
-  device: 'Device',
   device_model: 'Model',
   device_firmware: 'Firmware',
   device_serial: 'Serial number',
@@ -16,8 +15,6 @@ export const deviceWords: Readonly<Record<keyof typeof vi, string>> = {
   device_clock_right: 'right',
   clock_by_ntp: 'by the time server {servers}',
   clock_by_hand: 'set by hand',
-  imaging: 'Picture settings on the camera',
-  brightness: 'Brightness',
   contrast: 'Contrast',
   saturation: 'Colour',
   sharpness: 'Sharpness',

@@ -3,7 +3,6 @@
 import type { doctorWords as vi } from '#web/words/vi/doctor.ts'
 
 export const doctorWords: Readonly<Record<keyof typeof vi, string>> = {
-  doctor: 'Camera doctor',
   doctor_of: 'Camera doctor: {name}',
   doctor_runs: 'Looking it over, mostly under 20 seconds. Recording goes on.',
   doctor_found: '{count} things to know, the gravest first.',

@@ -3,7 +3,6 @@
 import type { emergencyWords as vi } from '#web/words/vi/emergency.ts'
 
 export const emergencyWords: Readonly<Record<keyof typeof vi, string>> = {
-  emergency_account: 'Emergency account',
   emergency_open: 'THE EMERGENCY ACCOUNT IS OPEN since {since}, until {until}',
   emergency_was_open: 'The emergency account was open from {since} to {until}; nobody in charge has seen to it yet',
   emergency_by: '{name}: {reason}',
@@ -16,7 +15,6 @@ export const emergencyWords: Readonly<Record<keyof typeof vi, string>> = {
   emergency_word: 'Your word',
   emergency_word_example: 'Read the log; it was right',
   emergency_deeds: 'What was done',
-  emergency_open_link: 'Open the emergency account',
   emergency_warning:
     'Only where nobody can sign in and it cannot wait. Every screen will ring, and every deed is written down.',
   emergency_code: 'Code in the envelope',
@@ -64,5 +62,4 @@ export const emergencyWords: Readonly<Record<keyof typeof vi, string>> = {
   emergency_closed_by_time: 'closed by itself when its hours were over',
   emergency_unseen: 'Nobody in charge has seen to it yet.',
   emergency_seen_by: '{by} saw to it at {when}: {word}',
-  tv_emergency: 'EMERGENCY ACCOUNT OPEN since {since}',
 }

@@ -7,4 +7,10 @@ export const navigationWords: Readonly<Record<keyof typeof vi, string>> = {
   nav_wall: 'Wall',
   nav_add: 'Add',
   more: 'More',
+  access_log: 'Access log',
+  emergency_account: 'Emergency account',
+  bookmarks: 'Bookmarks',
+  doctor: 'Camera doctor',
+  backfill: 'Fetched later',
+  own_account: 'My account',
 }

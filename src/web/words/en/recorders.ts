@@ -3,15 +3,12 @@
 import type { recordersWords as vi } from '#web/words/vi/recorders.ts'
 
 export const recordersWords: Readonly<Record<keyof typeof vi, string>> = {
-  recorders: 'Recorders',
   to_recorders: 'To the recorders',
   no_recorders: 'No recorders yet',
   no_recorders_why:
     'A recorder in an office or a house is kept once, with its password. The station lists its channels with a picture each; those that you tick become cameras.',
   add_recorder: 'Add a recorder',
   cameras_on_recorder: 'Cameras on the station: {count}',
-  recorder_name: 'Recorder name',
-  recorder_name_example: 'Recorder at the culture house',
   recorder_change: 'Change the recorder',
   recorder_address_why: 'Where the recorder moved to another address, its cameras ({count}) are called there too.',
   recorder_remove: 'Remove the recorder',
@@ -19,9 +16,6 @@ export const recordersWords: Readonly<Record<keyof typeof vi, string>> = {
   recorder_remove_keep: 'Keep its cameras ({count}): they stay on the station and are recorded on',
   recorder_remove_all: 'Remove its cameras ({count}) too: they are not recorded any more',
   recorder_remove_yes: 'Remove',
-  recorder_user: 'User name on the recorder',
-  recorder_password: 'Recorder password',
-  keep_recorder: 'Keep the recorder and see its channels',
   look_again: 'Look again',
   looking_at_channels: 'Looking at the channels: {seen}/{of}',
   channels_are: 'Channels: {count}.',

@@ -3,7 +3,6 @@
 import type { republishWords as vi } from '#web/words/vi/republish.ts'
 
 export const republishWords: Readonly<Record<keyof typeof vi, string>> = {
-  republish: 'Letting other systems fetch pictures',
   republish_why:
     'A system of the district or province, or another station, fetches live pictures from this station as from a recorder, each with an account of its own.',
   republish_door: 'The door',
@@ -34,9 +33,6 @@ export const republishWords: Readonly<Record<keyof typeof vi, string>> = {
   republish_addresses: 'Addresses for the other system',
   republish_addresses_why:
     'Over TCP, signed in with an account from this page. The other system has to reach this address; from another network, write the address that it sees.',
-  copy: 'Copy',
-  copy_of: 'Copy: {label}',
-  copied: 'Copied.',
   fetch_accounts: 'Accounts',
   make_fetch_account: 'Make an account',
   make_account: 'Make it',

@@ -3,12 +3,10 @@
 import type { reviewWords as vi } from '#web/words/vi/review.ts'
 
 export const reviewWords: Readonly<Record<keyof typeof vi, string>> = {
-  review_page: 'Review',
   review_empty: 'There is no camera to review yet',
   review_empty_why: 'Add a camera to the station. It is recorded from then on, and found again here.',
   review_none: 'Choose cameras to see at the same time',
   review_none_why: 'Up to nine cameras play on one clock; each has its time as a strip below.',
-  cameras: 'Cameras',
   choose_cameras: 'Choose cameras',
   choose_cameras_why: 'The first {played} play at the same time, up to {strips} have a strip.',
   find_camera: 'Find a camera',
@@ -21,13 +19,10 @@ export const reviewWords: Readonly<Record<keyof typeof vi, string>> = {
   leads: 'Lead the steps by {name}',
   leads_why: 'Step by the pictures of this camera',
   marked_span: 'Span A–B',
-  repeat_span: 'Repeat span A–B',
   keep_moment: 'Keep this moment',
   share_moment: 'Share this moment',
   moment_link: 'Link to this moment',
   share_why: 'Whoever opens it must sign in, and sees only what he may see.',
   hopped_over: 'No camera has a picture from {from} to {to}; hopped over it.',
   no_picture_beside: 'There is no picture beside this one.',
-  timeline_keys:
-    'On the timeline: drag to move, drag on the ruler to scrub, wheel or [ ] to zoom; Shift and arrows to move sideways; 1, 2, 3, 4: an hour, day, week, month.',
 }

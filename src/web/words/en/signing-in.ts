@@ -73,4 +73,5 @@ export const signingInWords: Readonly<Record<keyof typeof vi, string>> = {
   provider_failed: 'The identity provider did not let you in. Try again, or sign in with the station’s own password.',
   provider_not_tied:
     'The provider knows you, but {subject} is tied to no account of the station. Give it to an administrator.',
+  emergency_open_link: 'Open the emergency account',
 }

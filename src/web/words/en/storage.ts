@@ -3,7 +3,6 @@
 import type { storageWords as vi } from '#web/words/vi/storage.ts'
 
 export const storageWords: Readonly<Record<keyof typeof vi, string>> = {
-  storage: 'Storage',
   disks: 'Disks',
   no_disks_yet: 'The recorder has not told of any disk yet.',
   full_unknown: 'Too early to say when they are full',
@@ -34,7 +33,6 @@ export const storageWords: Readonly<Record<keyof typeof vi, string>> = {
   at_most: 'at most {size}',
   rule_of_all: 'by the general rule',
   back_to: 'footage since {day}',
-  change: 'Change',
   keeping_shorter_sure:
     'This keeps less: older footage is removed at once and cannot be brought back, except what is held. Change it all the same?',
   keeping_shorter_yes: 'Change it and remove old footage',
@@ -47,7 +45,6 @@ export const storageWords: Readonly<Record<keyof typeof vi, string>> = {
   quota_wrong: 'A number such as 500, or nothing.',
   drop_rule: 'Use the general rule',
   not_in_force: 'The recorder has not heard of this change yet; it is in force as soon as it is back.',
-  deletions: 'Removed',
   no_deletions: 'No footage has been removed yet.',
   gone_age: 'past its days',
   gone_quota: 'over the camera’s quota',

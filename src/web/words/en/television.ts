@@ -95,4 +95,5 @@ export const televisionWords: Readonly<Record<keyof typeof vi, string>> = {
   next_page_of: 'Next page of {name}',
   previous_page_of: 'Previous page of {name}',
   nobody_to_send_to: 'No television is paired yet. Pair one on the page Televisions.',
+  tv_emergency: 'EMERGENCY ACCOUNT OPEN since {since}',
 }

@@ -1,7 +1,6 @@
 // Vietnamese words: the access log, and who looked at a camera.
 
 export const accessLogWords = {
-  access_log: 'Nhật ký truy cập',
   log_somebody: 'Một tài khoản',
   log_operator: 'Người ngồi ở máy trạm',
   log_station: 'Trạm',

@@ -1,7 +1,6 @@
 // Vietnamese words: one’s own account.
 
 export const accountWords = {
-  own_account: 'Tài khoản của tôi',
   change_own_password: 'Đổi mật khẩu',
   password_of_now: 'Mật khẩu hiện tại',
   password_changed_on: 'Đổi lần cuối {day}',
@@ -26,7 +25,6 @@ export const accountWords = {
   passkey_remove_of: 'Bỏ khóa {name}',
   made_on: 'Tạo {day}',
   prove_again: 'Để chắc là bạn, hãy gõ lại mật khẩu.',
-  sessions: 'Nơi đang đăng nhập',
   session_here: 'trình duyệt này',
   session_seen: 'Dùng lần cuối {when}',
   session_from: 'Từ {address}',

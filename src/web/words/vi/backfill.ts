@@ -1,7 +1,6 @@
 // Vietnamese words: fetching missed footage.
 
 export const backfillWords = {
-  backfill: 'Lấy hình bù',
   backfill_none: 'Chưa lấy bù lần nào. Khi camera mất mạng rồi trở lại, trạm tự hỏi thẻ nhớ hoặc đầu ghi.',
   backfill_waiting: 'đang chờ',
   backfill_running: 'đang lấy',

@@ -1,7 +1,6 @@
 // Vietnamese words: moments that somebody marked.
 
 export const bookmarksWords = {
-  bookmarks: 'Đánh dấu',
   bookmark_change: 'Sửa đánh dấu',
   bookmark_about: 'Ghi lại điều đã thấy',
   bookmark_about_why: 'Ví dụ: xe máy đỏ dừng trước cổng, hai người.',

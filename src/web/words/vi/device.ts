@@ -2,7 +2,6 @@
 
 export const deviceWords = {
   ask_device: 'Hỏi thiết bị và chỉnh hình',
-  device: 'Thiết bị',
   device_model: 'Máy',
   device_firmware: 'Firmware',
   device_serial: 'Số máy',
@@ -14,8 +13,6 @@ export const deviceWords = {
   device_clock_right: 'đúng',
   clock_by_ntp: 'theo máy chủ giờ {servers}',
   clock_by_hand: 'chỉnh tay',
-  imaging: 'Chỉnh hình trên camera',
-  brightness: 'Độ sáng',
   contrast: 'Tương phản',
   saturation: 'Màu',
   sharpness: 'Độ nét',

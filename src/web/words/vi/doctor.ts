@@ -1,7 +1,6 @@
 // Vietnamese words: the camera doctor: findings and fixes.
 
 export const doctorWords = {
-  doctor: 'Khám camera',
   doctor_of: 'Khám camera: {name}',
   doctor_runs: 'Đang khám, thường dưới 20 giây. Việc ghi hình không bị ảnh hưởng.',
   doctor_found: 'Có {count} điều cần biết, điều nặng nhất ở trên.',

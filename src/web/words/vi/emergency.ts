@@ -1,7 +1,6 @@
 // Vietnamese words: the sealed emergency account.
 
 export const emergencyWords = {
-  emergency_account: 'Tài khoản khẩn cấp',
   emergency_open: 'TÀI KHOẢN KHẨN CẤP ĐANG MỞ từ {since}, đến {until}',
   emergency_was_open: 'Tài khoản khẩn cấp đã mở từ {since} đến {until}, chưa ai xác nhận đã xem',
   emergency_by: '{name}: {reason}',
@@ -14,7 +13,6 @@ export const emergencyWords = {
   emergency_word: 'Lời xác nhận',
   emergency_word_example: 'Đã xem nhật ký, đúng việc',
   emergency_deeds: 'Đã làm những gì',
-  emergency_open_link: 'Mở tài khoản khẩn cấp',
   emergency_warning:
     'Chỉ dùng khi không ai đăng nhập được mà việc không chờ được. Mọi màn hình sẽ báo động, và mọi việc làm đều được ghi.',
   emergency_code: 'Mã trong phong bì',
@@ -62,5 +60,4 @@ export const emergencyWords = {
   emergency_closed_by_time: 'tự đóng khi hết giờ',
   emergency_unseen: 'Chưa ai có trách nhiệm xác nhận đã xem.',
   emergency_seen_by: '{by} xác nhận đã xem lúc {when}: {word}',
-  tv_emergency: 'TÀI KHOẢN KHẨN CẤP ĐANG MỞ từ {since}',
 } as const

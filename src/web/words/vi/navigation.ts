@@ -5,4 +5,10 @@ export const navigationWords = {
   nav_wall: 'Tường',
   nav_add: 'Thêm',
   more: 'Khác',
+  access_log: 'Nhật ký truy cập',
+  emergency_account: 'Tài khoản khẩn cấp',
+  bookmarks: 'Đánh dấu',
+  doctor: 'Khám camera',
+  backfill: 'Lấy hình bù',
+  own_account: 'Tài khoản của tôi',
 } as const

@@ -1,7 +1,6 @@
 // Vietnamese words: other systems that fetch pictures.
 
 export const republishWords = {
-  republish: 'Cho hệ thống khác lấy hình',
   republish_why:
     'Hệ thống của huyện, tỉnh hoặc một trạm khác lấy hình trực tiếp từ trạm này như từ một đầu ghi, mỗi hệ thống bằng một tài khoản riêng.',
   republish_door: 'Cửa lấy hình',
@@ -32,9 +31,6 @@ export const republishWords = {
   republish_addresses: 'Địa chỉ để nhập vào hệ thống kia',
   republish_addresses_why:
     'Truyền qua TCP. Đăng nhập bằng tài khoản lấy hình. Hệ thống kia phải tới được địa chỉ này; nếu nó ở mạng khác, hãy thay bằng địa chỉ mà nó thấy.',
-  copy: 'Chép',
-  copy_of: 'Chép: {label}',
-  copied: 'Đã chép.',
   fetch_accounts: 'Tài khoản lấy hình',
   make_fetch_account: 'Tạo tài khoản',
   make_account: 'Tạo',

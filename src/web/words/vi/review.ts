@@ -1,12 +1,10 @@
 // Vietnamese words: several cameras on one clock.
 
 export const reviewWords = {
-  review_page: 'Xem lại',
   review_empty: 'Chưa có camera nào để xem lại',
   review_empty_why: 'Thêm camera vào trạm. Hình được ghi từ lúc ấy, và tìm lại ở đây.',
   review_none: 'Chọn camera để xem cùng lúc',
   review_none_why: 'Tới chín camera phát theo cùng một đồng hồ; mỗi camera có một dải thời gian bên dưới.',
-  cameras: 'Camera',
   choose_cameras: 'Chọn camera',
   choose_cameras_why: '{played} camera chọn trước được phát cùng lúc, tới {strips} camera có dải thời gian.',
   find_camera: 'Tìm camera',
@@ -19,13 +17,10 @@ export const reviewWords = {
   leads: '{name} dẫn từng khung hình',
   leads_why: 'Bước từng khung hình theo camera này',
   marked_span: 'Đoạn A–B',
-  repeat_span: 'Lặp lại đoạn A–B',
   keep_moment: 'Giữ lại lúc này',
   share_moment: 'Chia sẻ lúc này',
   moment_link: 'Đường dẫn tới lúc này',
   share_why: 'Người mở phải đăng nhập, và chỉ thấy những gì mình được phép xem.',
   hopped_over: 'Không camera nào có hình từ {from} đến {to}, đã nhảy qua.',
   no_picture_beside: 'Không có khung hình nào kế bên.',
-  timeline_keys:
-    'Trên dòng thời gian: kéo để đi, kéo trên thước giờ để rà hình, lăn chuột hoặc [ ] để xem rộng, gần; Shift và mũi tên để đi ngang; 1, 2, 3, 4: một giờ, ngày, tuần, tháng.',
 } as const

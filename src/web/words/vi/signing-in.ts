@@ -70,4 +70,5 @@ export const signingInWords = {
   provider_failed: 'Không vào được qua hệ thống của tỉnh. Hãy thử lại, hoặc đăng nhập bằng mật khẩu của trạm.',
   provider_not_tied:
     'Hệ thống của tỉnh đã nhận ra bạn, nhưng mã {subject} chưa gắn với tài khoản nào ở trạm. Hãy gửi mã này cho người quản trị.',
+  emergency_open_link: 'Mở tài khoản khẩn cấp',
 } as const

@@ -1,7 +1,6 @@
 // Vietnamese words: disks, days kept, deletions.
 
 export const storageWords = {
-  storage: 'Lưu trữ',
   disks: 'Ổ đĩa',
   no_disks_yet: 'Bộ ghi hình chưa báo về ổ đĩa nào.',
   full_unknown: 'Chưa đủ số liệu để biết bao giờ đầy',
@@ -32,7 +31,6 @@ export const storageWords = {
   at_most: 'nhiều nhất {size}',
   rule_of_all: 'theo quy định chung',
   back_to: 'có hình từ {day}',
-  change: 'Sửa',
   keeping_shorter_sure:
     'Thời hạn mới ngắn hơn: hình cũ hơn bị xóa ngay và không lấy lại được, trừ hình đang giữ. Vẫn đổi?',
   keeping_shorter_yes: 'Đổi và xóa hình cũ',
@@ -45,7 +43,6 @@ export const storageWords = {
   quota_wrong: 'Ghi một số như 500, hoặc để trống.',
   drop_rule: 'Theo quy định chung',
   not_in_force: 'Bộ ghi hình chưa nhận được thay đổi này; có hiệu lực ngay khi nó trở lại.',
-  deletions: 'Đã xóa',
   no_deletions: 'Chưa có hình nào bị xóa.',
   gone_age: 'hết hạn lưu',
   gone_quota: 'quá mức cho phép của camera',

@@ -92,4 +92,5 @@ export const televisionWords = {
   next_page_of: 'Trang sau của {name}',
   previous_page_of: 'Trang trước của {name}',
   nobody_to_send_to: 'Chưa ghép ti vi nào. Vào trang Ti vi để ghép.',
+  tv_emergency: 'TÀI KHOẢN KHẨN CẤP ĐANG MỞ từ {since}',
 } as const

@@ -1,0 +1,37 @@
+// Vietnamese words of pages that come later than the wall: they are fetched with the first of those pages, so that the wall's first load is lighter.
+
+import { accessLogWords } from './vi/access-log.ts'
+import { accountWords } from './vi/account.ts'
+import { backfillWords } from './vi/backfill.ts'
+import { bookmarksWords } from './vi/bookmarks.ts'
+import { clipWords } from './vi/clip.ts'
+import { deviceWords } from './vi/device.ts'
+import { doctorWords } from './vi/doctor.ts'
+import { emergencyWords } from './vi/emergency.ts'
+import { footageImportWords } from './vi/footage-import.ts'
+import { logActsWords } from './vi/log-acts.ts'
+import { recordersWords } from './vi/recorders.ts'
+import { republishWords } from './vi/republish.ts'
+import { reviewWords } from './vi/review.ts'
+import { soundWords } from './vi/sound.ts'
+import { storageWords } from './vi/storage.ts'
+import { uiWords } from './vi/ui.ts'
+
+export const viLater = {
+  ...accessLogWords,
+  ...accountWords,
+  ...backfillWords,
+  ...bookmarksWords,
+  ...clipWords,
+  ...deviceWords,
+  ...doctorWords,
+  ...emergencyWords,
+  ...footageImportWords,
+  ...logActsWords,
+  ...recordersWords,
+  ...republishWords,
+  ...reviewWords,
+  ...soundWords,
+  ...storageWords,
+  ...uiWords,
+} as const
