@@ -10,9 +10,14 @@ import { doctorWords } from './vi/doctor.ts'
 import { emergencyWords } from './vi/emergency.ts'
 import { footageImportWords } from './vi/footage-import.ts'
 import { logActsWords } from './vi/log-acts.ts'
+import { papersWords } from './vi/papers.ts'
+import { peopleWords } from './vi/people.ts'
+import { privacyWords } from './vi/privacy.ts'
 import { recordersWords } from './vi/recorders.ts'
 import { republishWords } from './vi/republish.ts'
+import { requestsWords } from './vi/requests.ts'
 import { reviewWords } from './vi/review.ts'
+import { signsWords } from './vi/signs.ts'
 import { soundWords } from './vi/sound.ts'
 import { storageWords } from './vi/storage.ts'
 import { uiWords } from './vi/ui.ts'
@@ -28,9 +33,14 @@ export const viLater = {
   ...emergencyWords,
   ...footageImportWords,
   ...logActsWords,
+  ...papersWords,
+  ...peopleWords,
+  ...privacyWords,
   ...recordersWords,
   ...republishWords,
+  ...requestsWords,
   ...reviewWords,
+  ...signsWords,
   ...soundWords,
   ...storageWords,
   ...uiWords,

@@ -22,17 +22,12 @@ import { markingWords } from './vi/marking.ts'
 import { navigationWords } from './vi/navigation.ts'
 import { noticesWords } from './vi/notices.ts'
 import { pageWords } from './vi/page.ts'
-import { papersWords } from './vi/papers.ts'
 import { patrolWords } from './vi/patrol.ts'
-import { peopleWords } from './vi/people.ts'
 import { phoneWords } from './vi/phone.ts'
 import { playingWords } from './vi/playing.ts'
-import { privacyWords } from './vi/privacy.ts'
 import { purposeWords } from './vi/purpose.ts'
-import { requestsWords } from './vi/requests.ts'
 import { restingWords } from './vi/resting.ts'
 import { signingInWords } from './vi/signing-in.ts'
-import { signsWords } from './vi/signs.ts'
 import { steeringWords } from './vi/steering.ts'
 import { televisionWords } from './vi/television.ts'
 import { timelineWords } from './vi/timeline.ts'
@@ -56,10 +51,8 @@ export const vi = {
   ...mapWords,
   ...mapLayersWords,
   ...pageWords,
-  ...peopleWords,
   ...phoneWords,
   ...playingWords,
-  ...privacyWords,
   ...purposeWords,
   ...restingWords,
   ...signingInWords,
@@ -74,7 +67,4 @@ export const vi = {
   ...markingWords,
   ...enlargedWords,
   ...wallWords,
-  ...signsWords,
-  ...requestsWords,
-  ...papersWords,
 } as const

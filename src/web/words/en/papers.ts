@@ -1,7 +1,6 @@
 // English words: the retention policy as a document, and the dossiers.
 
 export const papersWords = {
-  papers: 'Data papers',
   papers_why:
     'Papers made from the station’s books as they are now, in Vietnamese, for Vietnamese authorities. What only people know is marked.',
   policy: 'Retention policy',

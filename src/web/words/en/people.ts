@@ -1,7 +1,6 @@
 // English words: people, units, roles, and what was granted.
 
 export const peopleWords = {
-  people: 'People and permissions',
   people_list: 'People',
   people_why:
     'Whoever was granted nothing can see and do nothing. Each permission has a scope, and should have an end.',
@@ -137,7 +136,6 @@ export const peopleWords = {
   slip_print: 'Print the slip',
   slip_once: 'The station does not show this code again. Give it to nobody else.',
 
-  units: 'Units',
   units_why:
     'Cameras and people stand in units. What is granted for a unit counts for all cameras there and in the units below.',
   units_with_past: 'Also units of the past',
@@ -193,7 +191,6 @@ export const peopleWords = {
   kind_ioc: 'Smart operations centre',
   kind_contractor: 'Contractor',
 
-  roles: 'Roles',
   roles_why: 'A role is a list of deeds. Whoever was granted a role follows at once when it is changed.',
   role_add: 'Add a role',
   role_change: 'Change role',

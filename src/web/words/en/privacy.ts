@@ -6,7 +6,6 @@ export const privacyWords: Readonly<Record<keyof typeof vi, string>> = {
   back_to_camera: 'Back to the camera',
   privacy_of: 'Privacy · {name}',
   privacy_open: 'Masks, sharing hours, acceptance',
-  masks: 'Privacy masks',
   masks_why:
     'What is covered is black to everybody who may not see without privacy masks: live, played back (days before today too), stills, saved clips, televisions and other systems. The recording itself stays as it is.',
   masks_none: 'Nothing is covered in this camera.',
@@ -27,13 +26,6 @@ export const privacyWords: Readonly<Record<keyof typeof vi, string>> = {
   mask_history: 'What was set before',
   mask_version: 'Masks: {areas} · {reason}',
   said_by_at: '{by}, {at}',
-  masking_busy: 'The station is busy covering others',
-  masking_busy_detail: 'this camera has privacy masks; it is tried again by itself',
-  masking_missing: 'It cannot be covered, so it is not shown',
-  masking_missing_detail: 'nothing is installed that covers it (node-av); the camera is still being recorded',
-  not_shared_now: 'Its owner does not share it now',
-  not_shared_detail: 'only they can watch it; the picture comes back when it is shared',
-  sharing: 'When its owner shares it',
   sharing_why:
     'Outside these hours only the owner can watch it live and play it back; others are told why and see no picture.',
   sharing_always: 'It is always shared.',

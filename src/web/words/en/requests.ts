@@ -1,7 +1,6 @@
 // English words: requests of the people in the picture.
 
 export const requestsWords = {
-  requests: 'People’s requests',
   requests_short: 'Requests',
   requests_why:
     'People in the picture may see, correct, delete and object. Clocks run from the day it came in; hold the footage at once so that it stays.',
@@ -76,7 +75,6 @@ export const requestsWords = {
   step_text_wrong: 'Please say more.',
   step_do: 'Save this step',
   step_grant_first: 'Check their identity before granting.',
-  ground: 'Legal ground',
   ground_identity_unproven: 'Not shown to be the data subject',
   ground_not_in_picture: 'Not found in the picture',
   ground_footage_gone: 'Footage past its retention',

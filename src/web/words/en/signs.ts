@@ -1,7 +1,6 @@
 // English words: notice signs, who answers for the footage, and what a camera still lacks.
 
 export const signsWords = {
-  signs: 'Notice signs',
   signs_why:
     'Whoever walks past a camera must be told: that there is one, what for, who answers for it, where to ask. A camera that lacks any of it is not ready for service; recording does not stop.',
   signs_ready: '{ready}/{all} cameras are ready for service',
@@ -64,7 +63,6 @@ export const signsWords = {
   controller_drop: 'Remove',
   controller_first: 'The first one answers for every camera that names no other.',
   controller_wrong: 'Each needs a name; telephone and e-mail must be of the right form.',
-  purposes: 'Purposes',
   purpose_public_order: 'Security and public order',
   purpose_crime_prevention: 'Crime prevention',
   purpose_traffic: 'Road safety',

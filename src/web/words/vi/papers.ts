@@ -1,7 +1,6 @@
 // Vietnamese words: the retention policy as a document, and the dossiers.
 
 export const papersWords = {
-  papers: 'Hồ sơ dữ liệu',
   papers_why: 'Văn bản lập từ sổ sách của trạm lúc này. Chỗ chỉ con người biết được đánh dấu “cần điền”.',
   policy: 'Chính sách lưu trữ',
   policy_version: 'Phiên bản {version}, {day}',

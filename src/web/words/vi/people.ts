@@ -1,7 +1,6 @@
 // Vietnamese words: people, units, roles, and what was granted.
 
 export const peopleWords = {
-  people: 'Người và quyền',
   people_list: 'Người',
   people_why:
     'Ai chưa được giao quyền thì không xem và không làm được gì. Quyền nào cũng có phạm vi, và nên có ngày hết.',
@@ -134,7 +133,6 @@ export const peopleWords = {
   slip_print: 'In phiếu',
   slip_once: 'Trạm không hiện lại mã này. Chỉ đưa cho đúng người.',
 
-  units: 'Đơn vị',
   units_why:
     'Camera và người đứng trong đơn vị. Giao quyền cho một đơn vị là giao cho mọi camera ở đó và các đơn vị cấp dưới.',
   units_with_past: 'Cả đơn vị không còn',
@@ -188,7 +186,6 @@ export const peopleWords = {
   kind_ioc: 'Trung tâm điều hành thông minh',
   kind_contractor: 'Đơn vị thi công, bảo trì',
 
-  roles: 'Vai trò',
   roles_why: 'Vai trò là một danh sách việc. Sửa vai trò thì mọi người được giao theo vai trò đó đổi theo ngay.',
   role_add: 'Thêm vai trò',
   role_change: 'Sửa',

@@ -4,7 +4,6 @@ export const privacyWords = {
   back_to_camera: 'Về camera',
   privacy_of: 'Riêng tư · {name}',
   privacy_open: 'Vùng che, giờ chia sẻ, nghiệm thu',
-  masks: 'Che vùng riêng tư',
   masks_why:
     'Chỗ được che sẽ đen với mọi người không có quyền xem hình không che: xem trực tiếp, xem lại cả những ngày trước, ảnh, đoạn lưu về, ti vi và hệ thống khác. Bản ghi gốc giữ nguyên.',
   masks_none: 'Camera này chưa che chỗ nào.',
@@ -25,13 +24,6 @@ export const privacyWords = {
   mask_history: 'Các lần đặt',
   mask_version: '{areas} vùng · {reason}',
   said_by_at: '{by}, {at}',
-  masking_busy: 'Máy đang bận che hình',
-  masking_busy_detail: 'camera này có vùng che riêng tư; tự thử lại sau ít giây',
-  masking_missing: 'Không che được hình nên không cho xem',
-  masking_missing_detail: 'trạm chưa cài phần che hình (node-av); camera vẫn đang được ghi',
-  not_shared_now: 'Chủ camera không chia sẻ lúc này',
-  not_shared_detail: 'chỉ chủ camera xem được; hình trở lại khi họ chia sẻ',
-  sharing: 'Giờ chia sẻ của chủ camera',
   sharing_why:
     'Ngoài giờ chia sẻ, chỉ chủ camera xem được trực tiếp và xem lại; người khác thấy rõ lý do, không thấy hình.',
   sharing_always: 'Đang chia sẻ suốt.',

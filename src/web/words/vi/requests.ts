@@ -1,7 +1,6 @@
 // Vietnamese words: requests of the people in the picture.
 
 export const requestsWords = {
-  requests: 'Yêu cầu của người dân',
   requests_short: 'Yêu cầu',
   requests_why:
     'Người có trong hình được xem, sửa, xóa, phản đối. Hạn tính từ ngày nhận; hình được hỏi cần giữ lại ngay để không bị xóa.',
@@ -76,7 +75,6 @@ export const requestsWords = {
   step_text_wrong: 'Hãy ghi rõ hơn.',
   step_do: 'Lưu bước này',
   step_grant_first: 'Cần xác minh danh tính trước khi đáp ứng.',
-  ground: 'Lý do theo pháp luật',
   ground_identity_unproven: 'Chưa chứng minh được là chủ thể dữ liệu',
   ground_not_in_picture: 'Không tìm thấy trong hình',
   ground_footage_gone: 'Hình đã xóa theo thời hạn',

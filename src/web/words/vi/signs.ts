@@ -1,7 +1,6 @@
 // Vietnamese words: notice signs, who answers for the footage, and what a camera still lacks.
 
 export const signsWords = {
-  signs: 'Biển thông báo',
   signs_why:
     'Ai đi qua camera phải được biết: có camera, để làm gì, ai chịu trách nhiệm, hỏi ở đâu. Camera chưa có đủ các điều đó là chưa đủ điều kiện hoạt động; việc ghi hình không dừng.',
   signs_ready: '{ready}/{all} camera đủ điều kiện hoạt động',
@@ -64,7 +63,6 @@ export const signsWords = {
   controller_drop: 'Bỏ bên này',
   controller_first: 'Bên đầu tiên chịu trách nhiệm cho mọi camera không ghi riêng.',
   controller_wrong: 'Mỗi bên cần tên; điện thoại và thư điện tử phải đúng dạng.',
-  purposes: 'Mục đích',
   purpose_public_order: 'Bảo đảm an ninh, trật tự',
   purpose_crime_prevention: 'Phòng, chống tội phạm',
   purpose_traffic: 'An toàn giao thông',
