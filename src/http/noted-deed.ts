@@ -5,6 +5,7 @@ import { cameraId } from '#base/ids.ts'
 import { withoutSecrets } from '#base/log.ts'
 import { wallTime90k } from '#base/units.ts'
 import type { Access, Changed, LookedSpan } from '#community/access/access-log.ts'
+import { readPiece } from './covered-piece.ts'
 
 /** What has a verb of the log's own. */
 const ownVerbs: Readonly<Record<string, string>> = {
@@ -21,6 +22,8 @@ const ownVerbs: Readonly<Record<string, string>> = {
   'POST /api/break-glass/:opening/seen': 'break_glass',
   'POST /api/sign-out': 'sign_out',
   'POST /api/notice/requests': 'ask_rights',
+  // Whoever may watch live may look at it, and it is of another day.
+  'GET /api/cameras/:camera/acceptances/:version/still': 'still',
   'PUT /api/session/task': 'state_purpose',
   'DELETE /api/session/task': 'state_purpose',
 }
@@ -86,7 +89,7 @@ export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'spa
       name !== 'camera' && typeof value === 'string' ? [[name, withoutSecrets(value.slice(0, 100))]] : [],
     ),
   )
-  const span = spanOf(query!)
+  const span = spanOf(query!) ?? spanOfPiece(params!)
   return {
     ...(cameras.length > 0 && { cameras }),
     ...(span !== undefined && { span }),
@@ -101,6 +104,11 @@ const spanOf = ({ from_90k, to_90k, at_90k }: Readonly<Record<string, unknown>>)
   if (typeof at_90k === 'number') return [wallTime90k(at_90k), wallTime90k(at_90k)]
   if (typeof from_90k !== 'number' || typeof to_90k !== 'number') return undefined
   return [wallTime90k(from_90k), wallTime90k(to_90k)]
+}
+
+const spanOfPiece = ({ piece }: Readonly<Record<string, unknown>>): LookedSpan | undefined => {
+  const read = readPiece(piece)
+  return read && [read.from, read.to]
 }
 
 const secretName = /pass|secret|token|credential|authorization|cookie|recovery|^(key|code|pin)$|_key$/i

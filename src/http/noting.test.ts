@@ -134,6 +134,13 @@ test('old footage asks for a purpose once a task, and names what to state', asyn
   assert.equal((await look()).status, 403, 'the task is over')
   assert.equal((await look({ 'x-purpose': 'traffic' })).status, 200, 'a program says it each time')
   assert.equal((await look({ 'x-purpose': 'curiosity' })).status, 403)
+  assert.equal((await look({ 'x-purpose': 'criminal_report' })).status, 403, 'no case: a header is no way round it')
+  assert.equal((await look({ 'x-purpose': 'criminal_report', 'x-case': '<?>' })).status, 403)
+  assert.equal((await look({ 'x-purpose': 'other' })).status, 403, 'it asks for words')
+  assert.equal((await look({ 'x-purpose': 'criminal_report', 'x-case': '7/2026' })).status, 200)
+  assert.equal((await state({ purpose: 'accident' })).status, 200)
+  Object.assign(ports.noting, { policy: () => ({ ...strict, case_needed: ['accident'] }) })
+  assert.equal((await look()).status, 403, 'the station asks for a case now')
 })
 
 test('while the log cannot be written nothing leaves the station, and nothing is looked at once its memory is full', async t => {

@@ -6,9 +6,9 @@ import type { Clock } from '#base/clock.ts'
 import { Problem, type ProblemCode, problems } from '#base/problems.ts'
 import type { Access, AccessLog, LookedSpan, Looker } from '#community/access/access-log.ts'
 import type { AccountBook } from '#community/access/accounts.ts'
-import { needsPurpose } from '#community/access/purposes.ts'
+import { lackingOf, needsPurpose } from '#community/access/purposes.ts'
 import type { TaskBook } from '#community/access/task-book.ts'
-import { caseNumberShape, type PurposePolicy, purposeCodeShape } from '#contract/purpose.ts'
+import { caseNumberShape, type PurposePolicy, purposeCodeShape, type Task } from '#contract/purpose.ts'
 import { lookerOf } from './looker.ts'
 import { changedBy, declaredVerb, nameOfRoute, objectOf, verbOf } from './noted-deed.ts'
 import type { HttpRoute, Route } from './route.ts'
@@ -23,6 +23,8 @@ export type Noting = {
 }
 
 type Need = { readonly noting: Noting; readonly clock: Clock; readonly accounts: Pick<AccountBook, 'find'> }
+
+type Stated = Pick<Task, 'purpose' | 'case' | 'note'>
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -79,7 +81,10 @@ const mustHavePurpose = ({ noting, clock }: Need, request: FastifyRequest, verb:
   // The log taken along leaves the house like footage.
   const asked = nameOfRoute(request) === 'GET /api/access-log/export' ? 'extract' : verb
   if (!needsPurpose(noting.policy(), { verb: asked, span }, clock.wall())) return
-  if (purposeOf(noting, request, clock).purpose === undefined) throw new Problem('purpose_needed', { verb })
+  const stated = statedBy(noting, request, clock)
+  if (stated === undefined) throw new Problem('purpose_needed', { verb })
+  const lacking = lackingOf(noting.policy(), stated)
+  if (lacking !== undefined) throw new Problem('purpose_needed', { verb, lacking })
 }
 
 /** A segment is asked for by its number, and is of a time all the same. */
@@ -93,17 +98,21 @@ const lookedAt = (noting: Noting, request: FastifyRequest): ReturnType<typeof ob
   return { ...objectOf(request), ...(span !== undefined && { span }) }
 }
 
-/** As the session’s task says; a program may state it with each request instead. */
-const purposeOf = ({ tasks }: Noting, request: FastifyRequest, clock: Clock): Pick<Access, 'purpose' | 'case'> => {
-  const stated = purposeCodeShape.safeParse(request.headers['x-purpose'])
-  if (stated.success) {
+/** As the session’s task says; a program may state it with each request instead, but for what needs more words than a header has. */
+const statedBy = ({ tasks }: Noting, request: FastifyRequest, clock: Clock): Stated | undefined => {
+  const purpose = purposeCodeShape.safeParse(request.headers['x-purpose'])
+  if (purpose.success) {
     const number = caseNumberShape.safeParse(request.headers['x-case'])
-    return { purpose: stated.data, ...(number.success && { case: number.data }) }
+    return { purpose: purpose.data, case: number.success ? number.data : null, note: '' }
   }
   const token = sessionToken(request)
-  const task = token === undefined ? undefined : tasks.of(token, clock.wall())
-  if (task === undefined) return {}
-  return { purpose: task.purpose, ...(task.case !== null && { case: task.case }) }
+  return token === undefined ? undefined : tasks.of(token, clock.wall())
+}
+
+const purposeOf = (noting: Noting, request: FastifyRequest, clock: Clock): Pick<Access, 'purpose' | 'case'> => {
+  const stated = statedBy(noting, request, clock)
+  if (stated === undefined) return {}
+  return { purpose: stated.purpose, ...(stated.case !== null && { case: stated.case }) }
 }
 
 /** What cannot be read is not known, and keeps nobody from changing it. */

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { LightMyRequestResponse } from 'fastify'
+import { wallTime90k } from '#base/units.ts'
 import { deviceRoles, usualRoles } from '#community/access/roles.ts'
 import type { Scope } from '#contract/access.ts'
 import { liveRequestShape } from '#contract/live.ts'
@@ -99,6 +100,41 @@ test('every role comes through every door that its verbs open, for what it was g
       }
     }
   }
+})
+
+test('every way to recorded pictures asks for a purpose when they are old, by whichever words their time is named', async t => {
+  const station = await startStation(t)
+  const policy = { play_back_older_than_h: 24, search: true, extract: true, case_needed: [] }
+  const old = wallTime90k(station.ports.clock.wall() - 30 * 3600 * 90_000)
+  const to = old + 90_000
+  Object.assign(station.ports.noting, { policy: () => policy, spanOfSegment: () => [old, to] })
+  // The head of a stream format: no picture, and of no time.
+  const no_time = ['GET /api/cameras/:camera/formats/:format']
+  const routes = routeTable().filter(({ does }) => does?.to === 'camera' && /^(play_back|extract)$/.test(does.verb))
+  const asking = routes.map(one => ({ ...hollow(one), ...(one.params && { params: one.params }), query: one.query }))
+  const app = buildServer(station.ports, { local: false, routes: asking as readonly HttpRoute[] })
+  t.after(() => app.close())
+  const cookie = await station.signIn()
+  await station.ask('POST', '/api/cameras', { body: { id: own, name: own, main_url: 'rtsp://127.0.0.1/x' }, cookie })
+  const names: Readonly<Record<string, string>> = {
+    ...{ camera: own, segment: '7.mp4', piece: `${old}-${to}-main.mp4` },
+    ...{ track: 'video.m3u8', format: '0123456789abcdef.mp4' },
+  }
+  const times = { from_90k: old, to_90k: to, at_90k: old, every_90k: 9_000 }
+  const said: Record<string, string> = {}
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, (_, name: string) => names[name] ?? assert.fail(name))
+    const fields = Object.keys((route.query as { shape?: object } | undefined)?.shape ?? {})
+    const query = Object.entries(times).flatMap(([name, at]) => (fields.includes(name) ? [`${name}=${at}`] : []))
+    const answer = await app.inject({ method: route.method, url: `${path}?${query.join('&')}`, headers: { cookie } })
+    said[routeName(route)] = answer.statusCode === REACHED ? 'through' : (answer.json() as { code: string }).code
+  }
+  assert.deepEqual(
+    said,
+    Object.fromEntries(
+      routes.map(routeName).map(name => [name, no_time.includes(name) ? 'through' : 'purpose_needed']),
+    ),
+  )
 })
 
 test('every message on a socket, every method of RTSP and every operation of ONVIF is declared', async () => {

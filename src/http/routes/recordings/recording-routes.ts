@@ -26,6 +26,7 @@ import { clip } from '#engine/viewing/clip.ts'
 import { endBefore, type Footage, type FootagePart, type SteppedOver } from '#engine/viewing/footage.ts'
 import { coveredPlaylist, hasPlayableSound, masterPlaylist, mediaPlaylist } from '#engine/viewing/hls.ts'
 import { type Playback, playback } from '#engine/viewing/playback.ts'
+import { pieceName, piecePattern, readPiece } from '#http/covered-piece.ts'
 import { toCamera } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
@@ -69,7 +70,7 @@ type Seen = Omit<RecordingPorts, 'cameras'> & {
 const segmentParams = cameraParamsShape.extend({ segment: z.string().regex(/^\d{1,12}\.mp4$/) })
 const formatParams = cameraParamsShape.extend({ format: z.string().regex(/^[0-9a-f]{16}\.mp4$/) })
 /** From and to, as the playlist has them, and which stream. */
-const pieceParams = cameraParamsShape.extend({ piece: z.string().regex(/^\d{1,16}-\d{1,16}-(main|sub)\.mp4$/) })
+const pieceParams = cameraParamsShape.extend({ piece: z.string().regex(piecePattern) })
 const pieceQueryShape = z.strictObject({ init: z.literal('1').optional() })
 const trackParams = cameraParamsShape.extend({ track: z.enum(['video.m3u8', 'audio.m3u8']) })
 
@@ -207,7 +208,7 @@ const hlsRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rout
       const finished = query.to_90k <= ports.clock.wall()
       if (masksOf(ports.covered, sight, parts).length > 0) {
         if (track === 'audio') throw new Problem('masked_not_here', { camera: params.camera })
-        const piece = (from: number, to: number) => `../covered/${from}-${to}-${query.stream}.mp4`
+        const piece = (from: number, to: number) => `../covered/${pieceName(from, to, query.stream)}`
         return reply.type('application/vnd.apple.mpegurl').send(coveredPlaylist(parts, piece, finished))
       }
       const links = {
@@ -249,9 +250,8 @@ const hlsRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rout
     query: pieceQueryShape,
     answers: { 200: MP4 },
     handler: async ({ params, query, sight }, reply) => {
-      const [from_90k = 0, to_90k = 0] = params.piece.split('-').map(Number)
-      const stream = params.piece.endsWith('-sub.mp4') ? 'sub' : 'main'
-      const { parts } = await partsOf(seenBy(sight), params.camera, { from_90k, to_90k, stream })
+      const { from, to, stream } = readPiece(params.piece)!
+      const { parts } = await partsOf(seenBy(sight), params.camera, { from_90k: from, to_90k: to, stream })
       const masks = masksOf(ports.covered, sight, parts)
       const { bytes, init_bytes } = await ports.covered.span(parts, masks, whileHeard(reply))
       const made = query.init === '1' ? bytes.subarray(0, init_bytes) : bytes.subarray(init_bytes)
