@@ -73,10 +73,7 @@ const addCamera = createRoute({
   getParentRoute: () => inside,
   path: '/add-camera',
   validateSearch: (search): { as?: 'recorder' } => (search.as === 'recorder' ? { as: 'recorder' } : {}),
-  component: lazyRouteComponent(
-    withLaterWords(() => import('./pages/add-camera/add-camera.tsx')),
-    'AddCameraPage',
-  ),
+  component: lazyRouteComponent(() => import('./pages/add-camera/add-camera.tsx'), 'AddCameraPage'),
 })
 const recorders = createRoute({
   getParentRoute: () => inside,
@@ -232,10 +229,7 @@ const map = createRoute({
     const camera = text(search.camera)
     return camera === undefined ? {} : { camera }
   },
-  component: lazyRouteComponent(
-    withLaterWords(() => import('./pages/map/map.tsx')),
-    'MapPage',
-  ),
+  component: lazyRouteComponent(() => import('./pages/map/map.tsx'), 'MapPage'),
 })
 
 const signs = createRoute({

@@ -49,6 +49,7 @@ import { soundWords } from './en/sound.ts'
 import { steeringWords } from './en/steering.ts'
 import { storageWords } from './en/storage.ts'
 import { televisionWords } from './en/television.ts'
+import { televisionsPageWords } from './en/televisions-page.ts'
 import { timelineWords } from './en/timeline.ts'
 import { troubleWords } from './en/trouble.ts'
 import { uiWords } from './en/ui.ts'
@@ -96,6 +97,7 @@ export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>
   ...steeringWords,
   ...storageWords,
   ...televisionWords,
+  ...televisionsPageWords,
   ...noticesWords,
   ...timelineWords,
   ...troubleWords,

@@ -20,6 +20,7 @@ import { reviewWords } from './vi/review.ts'
 import { signsWords } from './vi/signs.ts'
 import { soundWords } from './vi/sound.ts'
 import { storageWords } from './vi/storage.ts'
+import { televisionsPageWords } from './vi/televisions-page.ts'
 import { uiWords } from './vi/ui.ts'
 
 export const viLater = {
@@ -43,5 +44,6 @@ export const viLater = {
   ...signsWords,
   ...soundWords,
   ...storageWords,
+  ...televisionsPageWords,
   ...uiWords,
 } as const
