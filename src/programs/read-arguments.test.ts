@@ -44,7 +44,7 @@ const refusal = (command: Command, argv: readonly string[]): Where => {
 const rightFor = ({ operands = [], options }: Command): readonly string[] => [
   ...operands.map(() => 'x'),
   ...Object.entries(options).flatMap(([name, option]) =>
-    option.needed === true ? [`--${name}`, rightValue(option)] : [],
+    option.needed !== true ? [] : option.type === 'boolean' ? [`--${name}`] : [`--${name}`, rightValue(option)],
   ),
 ]
 

@@ -4,9 +4,9 @@
 import { stationNow } from '#web/station-clock.ts'
 import { dateTimeText } from '#web/words/time.ts'
 
-/** White with a dark edge: it is read on snow and at night. */
-const LIGHT = 'rgba(255, 255, 255, 0.22)'
-const DARK = 'rgba(0, 0, 0, 0.2)'
+/** How much of it is seen. White with a dark edge: it is read on snow and at night. */
+const LIGHT = 0.22
+const DARK = 0.2
 const TURNED = -Math.PI / 9
 const REDRAW_MS = 30_000
 
@@ -107,14 +107,16 @@ const drawOn = (canvas: HTMLCanvasElement, width: number, height: number, scale:
   pen.setTransform(scale, 0, 0, scale, 0, 0)
   pen.font = `600 ${size}px "Be Vietnam Pro", sans-serif`
   pen.textBaseline = 'middle'
-  Object.assign(pen, { fillStyle: LIGHT, strokeStyle: DARK, lineWidth: Math.max(1, size / 9), lineJoin: 'round' })
+  Object.assign(pen, { fillStyle: 'white', strokeStyle: 'black', lineWidth: Math.max(1, size / 9), lineJoin: 'round' })
   const [across, down] = [pen.measureText(line).width + size * 3, Math.max(size * 5, height / 3)]
   pen.rotate(TURNED)
   // Turned, the corners of the box lie outside of where it began.
   const reach = width + height
   for (let row = 0, y = -reach; y < reach; row++, y += down)
     for (let x = -reach + (row % 2) * (across / 2); x < reach; x += across) {
+      pen.globalAlpha = DARK
       pen.strokeText(line, x, y)
+      pen.globalAlpha = LIGHT
       pen.fillText(line, x, y)
     }
 }

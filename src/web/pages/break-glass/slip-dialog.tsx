@@ -34,7 +34,7 @@ export const SlipDialog = ({
 }
 
 const Code = ({ code }: { readonly code: string }) => (
-  <p className="flex flex-wrap justify-center gap-x-4 gap-y-1 rounded-lg border-2 border-ink bg-night p-4 font-mono text-xl font-bold print:border-black print:bg-white print:p-6 print:text-2xl">
+  <p className="flex flex-wrap justify-center gap-x-4 gap-y-1 rounded-lg border-2 border-ink bg-night p-4 font-mono text-xl font-bold print:border-current print:bg-transparent print:p-6 print:text-2xl">
     {groupsOf(code).map(({ at, group }) => (
       <span key={at}>{group}</span>
     ))}
@@ -47,7 +47,7 @@ const groupsOf = (code: string) => code.split('-').map((group, at) => ({ at, gro
 const Slip = ({ sealed: { code, hours, station, sealed_90k, url } }: { readonly sealed: SealedBreakGlass }) => {
   const say = useWords()
   return (
-    <div className="printed hidden bg-white p-8 text-black">
+    <div className="printed hidden p-8">
       <h1 className="mb-6 text-center text-3xl font-bold uppercase">{say('emergency_account')}</h1>
       <p className="mb-6">{say('emergency_slip_of', { station, when: dateTimeText(wallTime90k(sealed_90k)) })}</p>
       <Code code={code} />
