@@ -31,7 +31,7 @@ export const camerasTable = ({ cameras }: Inventory): Block => ({
   widths: [0.95, 2.3, 2.5, 2.6, 4, 1.4, 1.7],
   rows: cameras.map((camera, at) => [
     String(at + 1),
-    `${camera.name}${camera.sound ? ' (ghi tiếng)' : ''}`,
+    `${camera.name}${camera.sound ? ' (ghi tiếng)' : ''}${camera.masked ? ' (có vùng che)' : ''}`,
     camera.place,
     [camera.host, camera.maker].filter(Boolean).join('\n'),
     [purposeSentence(camera.purposes, 'vi'), camera.controller].filter(Boolean).join('\n'),
@@ -59,7 +59,7 @@ export const peopleTable = ({ roles, people }: Inventory): Block => ({
 })
 
 /** What is so by the program, and what this station has set. */
-export const measures = ({ log, provider, networks, cameras }: Inventory): readonly string[] => [
+export const measures = ({ log, provider, networks, cameras, https }: Inventory): readonly string[] => [
   'Mặc định từ chối: ai chưa được giao quyền thì không xem được gì; quyền theo camera, khu vực, giờ và có ngày kết thúc.',
   `Nhật ký truy cập chỉ ghi thêm, nối chuỗi băm, ký số, giữ ${log.kept_months} tháng; ${log.copies === 0 ? 'chưa có nơi để bản sao đầu chuỗi ngoài trạm' : `đầu chuỗi được sao ra ${log.copies} nơi`}.`,
   log.purpose_after_h === null
@@ -69,6 +69,12 @@ export const measures = ({ log, provider, networks, cameras }: Inventory): reado
   'Đăng nhập: mật khẩu băm argon2id, khóa truy cập (passkey), mã 6 số; bắt buộc bước hai với quản trị và ngoài mạng cơ quan.',
   ...(provider === null ? [] : [`Đăng nhập tập trung qua ${provider}.`]),
   'Mật khẩu camera nằm trong kho mã hóa, không hiện trong địa chỉ, nhật ký hay sao lưu.',
+  ...(https
+    ? [
+        'Đường truyền tới người dùng mã hóa bằng TLS; máy khác hỏi không mã hóa thì không được trả lời, trừ ti vi đã ghép và trang thông báo.',
+      ]
+    : []),
+  `Vùng che riêng tư được vẽ ở ${cameras.filter(({ masked }) => masked).length}/${cameras.length} camera; người không có quyền xem hình không che thì nhận hình đã che.`,
   `Trạm chỉ gọi địa chỉ trong mạng nội bộ${networks.allowed.length === 0 ? '' : ' và các dải được phép'}; camera không cần mở cổng ra Internet.`,
   'Không nhận diện khuôn mặt; không lập hồ sơ cá nhân; không ra quyết định tự động.',
   `Thông báo: ${cameras.filter(({ sign }) => sign === 'mounted' || sign === 'to_check').length}/${cameras.length} camera đã gắn biển có ảnh; có trang thông báo công khai.`,

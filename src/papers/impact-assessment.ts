@@ -135,11 +135,7 @@ const risksTable = ({ cameras }: Inventory): Block => {
         level,
         `Sao lưu hằng ngày; khóa để riêng; mã hóa ổ đĩa ghi hình: ${toFill('có hay không')}`,
       ],
-      [
-        'Camera nhìn vào nhà dân, nơi riêng tư',
-        level,
-        `Khảo sát, nghiệm thu; vùng che: ${toFill('kết quả rà soát từng camera')}`,
-      ],
+      ['Camera nhìn vào nhà dân, nơi riêng tư', level, homesText(cameras)],
       ['Lưu lâu hơn cần thiết', level, 'Xóa tự động theo chính sách; lý do cho từng nhóm; có ghi lại việc xóa'],
       [
         'Người dân không biết có camera, không biết hỏi ai',
@@ -151,8 +147,17 @@ const risksTable = ({ cameras }: Inventory): Block => {
       [
         'Hình ảnh trẻ em, nạn nhân bị công bố',
         level,
-        'Không công bố; làm mờ và hai người duyệt trước khi đưa ra ngoài',
+        `Không công bố; ${toFill('ai duyệt, làm mờ bằng cách nào trước khi đưa hình ra ngoài')}`,
       ],
     ],
   }
+}
+
+const homesText = (cameras: Inventory['cameras']): string => {
+  const passed = cameras.filter(({ acceptance }) => acceptance === 'passed').length
+  const looking = cameras.filter(({ into_home }) => into_home).length
+  const masked = cameras.filter(({ masked }) => masked).length
+  const rest = looking === 0 ? '' : `; ${looking} camera nhìn vào nhà dân chưa che`
+  const open = passed === cameras.length && looking === 0 ? '' : `: ${toFill('ngày xử lý xong')}`
+  return `Nghiệm thu đạt ${passed}/${cameras.length} camera, có vùng che ${masked}${rest}${open}`
 }

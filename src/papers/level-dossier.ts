@@ -2,6 +2,7 @@
 // inventory. Which level it is the owner of the system decides.
 
 import { type Inventory, zonesOf } from '#community/rights/inventory.ts'
+import { LEAST_PASSWORD } from '#contract/password-rules.ts'
 import { camerasTable, measures, peopleTable, signatures } from './dossier-parts.ts'
 import { type Block, toFill } from './paper.ts'
 
@@ -94,6 +95,9 @@ const equipmentTable = ({ station, cameras, recorders, televisions, disks }: Inv
   }
 }
 
+const backupText = ({ backup }: Inventory): string =>
+  backup === null ? toFill('ổ rời, máy khác') : `${backup.to}, ${backup.encrypted ? 'có mã hóa' : 'không mã hóa'}`
+
 const zonesTable = ({ cameras, recorders, networks }: Inventory): Block => ({
   kind: 'table',
   head: ['Vùng', 'Dải địa chỉ', 'Ghi chú'],
@@ -115,17 +119,23 @@ const controlsTable = (facts: Inventory): Block => ({
   head: ['Yêu cầu (TCVN 14423:2026, cấp 2)', 'Hiện trạng'],
   widths: [5, 6],
   rows: [
-    ['Khóa phiên khi không thao tác', 'Tự kết thúc sau 15 phút; quản trị 5 phút; màn hình trực ban chỉ xem trực tiếp'],
+    [
+      'Khóa phiên khi không thao tác',
+      `Tự kết thúc sau ${facts.idle_min.member} phút; quản trị ${facts.idle_min.admin} phút; màn hình trực ban chỉ xem trực tiếp`,
+    ],
     ['Hạn chế đăng nhập sai', 'Sau 5 lần sai phải đợi, tăng dần; không khóa được tài khoản của người khác'],
     ['Xác thực nhiều bước', 'Bắt buộc với quản trị và khi ở ngoài mạng cơ quan: khóa truy cập hoặc mã 6 số'],
-    ['Mật khẩu', 'Tối thiểu 8 ký tự và bước hai, hoặc dài hơn; lưu dạng băm argon2id'],
+    ['Mật khẩu', `Tối thiểu ${LEAST_PASSWORD} ký tự, không nhận loại hay bị đoán; lưu dạng băm argon2id`],
     ['Phân quyền tối thiểu', 'Mặc định từ chối; quyền theo camera, giờ, thời hạn, có lý do'],
     ['Nhật ký', `Chuỗi băm có chữ ký, giữ ${facts.log.kept_months} tháng, ${facts.log.copies} nơi sao đầu chuỗi`],
-    ['Mã hóa dữ liệu không công khai', `Mật khẩu thiết bị mã hóa; ổ lưu hình: ${toFill('mã hóa ổ đĩa')}`],
+    [
+      'Mã hóa dữ liệu không công khai',
+      `Đường truyền tới người dùng: ${facts.https ? 'TLS' : toFill('máy chủ HTTPS đặt trước trạm')}; mật khẩu thiết bị mã hóa; ổ lưu hình: ${toFill('mã hóa ổ đĩa')}`,
+    ],
     ['Danh mục tài sản có IP, MAC', `Mục II, III và Phụ lục; địa chỉ MAC: ${toFill('từ bộ chuyển mạch')}`],
     [
       'Sao lưu, phục hồi',
-      `Sao lưu sổ sách hằng ngày; nơi để bản sao: ${toFill('ổ rời, máy khác')}; diễn tập phục hồi: ${toFill('ngày')}`,
+      `Sao lưu sổ sách hằng ngày tại trạm; bản sao ở nơi khác: ${backupText(facts)}; diễn tập phục hồi: ${toFill('ngày')}`,
     ],
     ['Vật lý', toFill('phòng, tủ khóa, nguồn dự phòng, người giữ chìa khóa')],
     ['Cập nhật, lỗ hổng', `Phiên bản ${facts.station.version}; lịch cập nhật phần mềm, camera: ${toFill('lịch')}`],

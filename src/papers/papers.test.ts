@@ -159,6 +159,7 @@ const inventory: Inventory = {
         controller: controller.name,
       },
       ...{ purposes: ['traffic'], retention_days: 15, sound: true, hours: null, sign: 'none', lacks: ['sign'] },
+      ...{ masked: true, acceptance: 'passed', into_home: false },
     },
   ],
   ...{ recorders: [], televisions: 1, disks: [], people: { accounts: 3, here: 4 } },
@@ -167,13 +168,15 @@ const inventory: Inventory = {
   recipients: [{ name: 'vms-tinh', cameras: null, sound: false }],
   log: { kept_months: 24, copies: 0, purpose_after_h: 24, purpose_to_extract: true },
   ...{ requests: { all: 1, open: 1, late: 0 }, policy_version: 3, provider: null },
+  ...{ idle_min: { member: 10, admin: 4 }, https: true, backup: { to: '/mnt/o-roi', encrypted: true } },
 }
 
 test('the dossier is filled from what stands there, and says what only people know', async () => {
   const dpia = flat(pdfText(await paperPdf(dossier(inventory, 'dpia'), made)))
   for (const said of [
     controller.name,
-    'Cổng chợ (ghi tiếng)',
+    'Cổng chợ (ghi tiếng) (có vùng che)',
+    'Nghiệm thu đạt 1/1 camera, có vùng che 1',
     '192.168.7.21',
     '15 ngày',
     'vms-tinh',
@@ -185,6 +188,8 @@ test('the dossier is filled from what stands there, and says what only people kn
   const level = flat(pdfText(await paperPdf(dossier(inventory, 'level'), made)))
   assert.match(level, /192\.168\.7\.0\/24.*1 thiết bị/)
   assert.match(level, /TCVN 14423:2026/)
+  for (const said of ['sau 10 phút; quản trị 4 phút', 'Tối thiểu 12 ký tự', '/mnt/o-roi, có mã hóa', 'người dùng: TLS'])
+    assert.ok(level.includes(said), said)
   assert.ok(countOpen(dossier(inventory, 'level')) > 10)
   assert.ok(countOpen(dossier({ ...inventory, controllers: [] }, 'dpia')) > countOpen(dossier(inventory, 'dpia')))
 })

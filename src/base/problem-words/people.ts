@@ -55,8 +55,8 @@ export const peopleProblems = {
   },
   own_account: {
     kind: 'conflict',
-    vi: 'Không thể tự chấm dứt tài khoản hay quyền của chính mình, cũng không tự giao quyền cho mình. Hãy nhờ người quản lý khác, hoặc làm trên máy trạm.',
-    en: 'Nobody ends their own account or grants, or grants themselves anything. Ask another manager, or do it at the station’s machine.',
+    vi: 'Không thể tự chấm dứt tài khoản hay quyền của chính mình, cũng không tự giao quyền cho mình hay thêm quyền vào vai trò mình đang giữ. Hãy nhờ người quản lý khác, hoặc làm trên máy trạm.',
+    en: 'Nobody ends their own account or grants, grants themselves anything, or adds to a role that they hold. Ask another manager, or do it at the station’s machine.',
   },
   no_such_role: {
     kind: 'missing',

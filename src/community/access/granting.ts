@@ -1,6 +1,7 @@
 // Who may give what: a manager of the whole station anything; a manager of a part what they may do there themselves. Nobody gives to themselves.
 
 import type { Scope, Verb } from '#contract/access.ts'
+import type { GrantBook } from './grant-book.ts'
 import type { What } from './may.ts'
 import type { Sight } from './sight.ts'
 
@@ -20,6 +21,18 @@ export const mayGive = (sight: Sight, scope: Scope, verbs: readonly Verb[]): boo
 }
 
 export const isOneself = ({ who }: Sight, person: number): boolean => who.kind === 'person' && who.person === person
+
+/** Whether verbs that are added to a role would be given by whoever asks to themselves. */
+export const widensOwnRole = (
+  sight: Sight,
+  grants: Pick<GrantBook, 'list'>,
+  code: string,
+  verbs: readonly Verb[],
+): boolean => {
+  const { who } = sight
+  if (who.kind !== 'person' || verbs.every(verb => sight.decide(verb, station).allowed)) return false
+  return grants.list({ person: who.person, ended: false }).some(({ role }) => role === code)
+}
 
 /** Cameras of a place stand in any unit: such a grant is the whole station's. */
 const whatOf = (scope: Scope): readonly What[] => {

@@ -16,6 +16,11 @@ export type InventoryCamera = {
   /** Null: until the disk is full. */
   readonly retention_days: number | null
   readonly sound: boolean
+  /** Something in its picture is covered. */
+  readonly masked: boolean
+  readonly acceptance: 'never' | 'passed' | 'failed'
+  /** It was found to look into a home, and nothing is covered. */
+  readonly into_home: boolean
   readonly hours: string | null
   readonly sign: SignState
   readonly lacks: readonly Lack[]
@@ -58,6 +63,12 @@ export type Inventory = {
   readonly requests: { readonly all: number; readonly open: number; readonly late: number }
   readonly policy_version: number | null
   readonly provider: string | null
+  /** Minutes that a session waits for a hand. */
+  readonly idle_min: { readonly member: number; readonly admin: number }
+  /** The station itself answers over https. */
+  readonly https: boolean
+  /** Where the day's backup goes beside the station; null: nowhere. */
+  readonly backup: { readonly to: string; readonly encrypted: boolean } | null
 }
 
 /** Ranges of 256 addresses in which things stand, with how many of each; names are told apart. */

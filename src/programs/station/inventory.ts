@@ -4,6 +4,9 @@ import { arch, cpus, networkInterfaces, platform, release, totalmem } from 'node
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import { localDay } from '#base/local-day.ts'
+import type { IdleLimits } from '#community/access/sign-in-steps.ts'
+import { stateOf, warnsOf } from '#community/privacy/acceptance.ts'
+import { masksNow } from '#community/privacy/masks.ts'
 import type { ControllerBook } from '#community/rights/controller-book.ts'
 import type { Inventory } from '#community/rights/inventory.ts'
 import type { RightsBook } from '#community/rights/rights-book.ts'
@@ -12,10 +15,13 @@ import type { PolicyVersions } from '#community/upkeep/policy-versions.ts'
 import type { Sign } from '#contract/sign.ts'
 import type { Keeping } from '#contract/status.ts'
 import { shownRequest } from '#http/routes/rights/shown-request.ts'
+import { readElsewhere } from '#programs/backup-elsewhere.ts'
+import { createAcceptanceBook } from '#store/acceptances.ts'
 import { createAccessSettings } from '#store/access-settings.ts'
 import { createAllowedRanges } from '#store/allowed-ranges.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
 import { createGrantBook } from '#store/grants.ts'
+import { createMaskBook } from '#store/masks.ts'
 import { createNvrBook } from '#store/nvrs.ts'
 import { createPersonBook } from '#store/people.ts'
 import { createRepublishBook } from '#store/republish.ts'
@@ -36,6 +42,8 @@ type Need = {
   readonly board: () => readonly Sign[]
   readonly keeping: () => Keeping | undefined
   readonly makerOf: (brand: string) => string
+  readonly httpsPort: () => number | undefined
+  readonly data: string
   readonly station: { readonly name: string; readonly version: string }
 }
 
@@ -76,8 +84,21 @@ export const inventoryReader = (need: Need): (() => Inventory) => {
       requests: requestFacts(need),
       policy_version: versions.list()[0]?.version ?? null,
       provider: signIn.get().provider?.name ?? null,
+      idle_min: minutesOf(signIn.get().idle),
+      https: need.httpsPort() !== undefined,
+      backup: backupOf(need.data),
     }
   }
+}
+
+const minutesOf = ({ member, admin }: IdleLimits): Inventory['idle_min'] => ({
+  member: Math.round(member / 60),
+  admin: Math.round(admin / 60),
+})
+
+const backupOf = (data: string): Inventory['backup'] => {
+  const elsewhere = readElsewhere(data)
+  return elsewhere === undefined ? null : { to: elsewhere.to, encrypted: elsewhere.recipients.length > 0 }
 }
 
 const machineText = (): string =>
@@ -90,13 +111,15 @@ const ownNetworks = (): Inventory['networks']['own'] =>
       .map(({ cidr, address }) => ({ name, range: cidr ?? address })),
   )
 
-const cameraFacts = ({ db, cameras, board, makerOf }: Need): (() => Inventory['cameras']) => {
-  const devices = createDeviceBook(db)
+const cameraFacts = ({ db, clock, cameras, board, makerOf }: Need): (() => Inventory['cameras']) => {
+  const [devices, acceptances] = [createDeviceBook(db), createAcceptanceBook(db, clock)]
   return () => {
+    const masks = createMaskBook(db, clock) // it holds what stood there when it was opened
     const signs = new Map(board().map(sign => [sign.camera, sign]))
     return cameras.list().map(camera => {
       const sign = signs.get(camera.id)
       const { brand } = devices.get(camera.id)
+      const [areas, found] = [masksNow(masks.versions(camera.id)).length, acceptances.of(camera.id)]
       return {
         ...{ id: camera.id, name: camera.name, place: camera.place },
         maker: brand === null ? '' : makerOf(brand),
@@ -105,6 +128,7 @@ const cameraFacts = ({ db, cameras, board, makerOf }: Need): (() => Inventory['c
         purposes: sign?.purposes ?? [],
         retention_days: sign?.retention_days ?? null,
         sound: camera.record_audio,
+        ...{ masked: areas > 0, acceptance: stateOf(found), into_home: warnsOf(found, areas) },
         hours: camera.hours?.text ?? null,
         sign: sign?.state ?? 'none',
         lacks: sign?.lacks ?? [],

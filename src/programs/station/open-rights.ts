@@ -65,6 +65,7 @@ export const openRights = (need: Need): OpenRights => {
   const all = () => signBoard(shared, need.access.sightOf({ kind: 'operator' }), 'read_coverage')
   const inventory = inventoryReader({
     ...{ db, vault: need.vault, clock, cameras, controllers, rights, versions, board: all, keeping: need.keeping },
+    ...{ httpsPort: need.httpsPort, data },
     makerOf: code => brands.find(brand => brand.code === code)?.label ?? code,
     station: { name: hostname(), version: need.version },
   })

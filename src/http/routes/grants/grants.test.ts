@@ -271,6 +271,36 @@ test('whoever sets cameras up moves none in or out of a place that somebody’s 
   )
 })
 
+test('nobody adds to a role that they hold; the operator at the machine may, and others are granted what was made', async t => {
+  const { chief, person, account, as, grant, station } = await open(t)
+  const admin = await person('Quản trị', 'admin')
+  await grant(admin, 'admin', { kind: 'station' })
+  const ask = as(await account(admin, 'quan-tri'))
+  const role = async (code: string) =>
+    (await ask<RoleList>('GET', '/api/roles')).body.roles.find(one => one.code === code)!
+  const { vi, en, verbs } = await role('admin')
+  const put = async (code: string, more: readonly string[]) =>
+    (await ask('PUT', `/api/roles/${code}`, { vi, en, verbs: more })).body.code ?? 'set'
+  assert.equal(await put('admin', [...verbs, 'play_back']), 'own_account')
+  assert.equal(await put('officer', [...(await role('officer')).verbs, 'extract']), 'set', 'it is not theirs')
+  assert.equal(
+    await put(
+      'admin',
+      verbs.filter(verb => verb !== 'ptz'),
+    ),
+    'set',
+    'less is nobody’s raise',
+  )
+  assert.equal((await ask('DELETE', '/api/roles/admin')).body.code, 'own_account', 'nor by putting it back')
+  assert.equal((await chief('DELETE', '/api/roles/admin')).status, 200, 'the chief may that already')
+  const operator = await station.local.inject({
+    method: 'PUT',
+    url: '/api/roles/admin',
+    payload: { vi, en, verbs: [...verbs, 'play_back'] },
+  })
+  assert.equal(operator.statusCode, 200)
+})
+
 test('whoever manages people tries what somebody may: by which grant, or why not and who can help; of nobody else’s people', async t => {
   const { chief, person, grant, account, as } = await open(t)
   const lan = await person('Trần Thị Lan', 'officer')
