@@ -64,6 +64,7 @@ export const startControlRoom = async (t: TestContext, routesOf: (need: RoomNeed
     /** As somebody else who has an account. */
     other: asking(`mt_session=${openSession(station.ports.sessions, secondAccount(station.db))}`),
     stranger: asking(undefined),
+    cookie,
     operator: <Body>(method: string, path: string, body?: unknown) =>
       askStation<Body>(station.folder, method, path, body === undefined ? {} : { body }),
   }
