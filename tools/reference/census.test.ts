@@ -6,18 +6,21 @@ import type { LightMyRequestResponse } from 'fastify'
 import { wallTime90k } from '#base/units.ts'
 import { deviceRoles, usualRoles } from '#community/access/roles.ts'
 import type { Scope } from '#contract/access.ts'
-import { liveRequestShape } from '#contract/live.ts'
+import { type LiveNews, liveRequestShape } from '#contract/live.ts'
 import type { Deed } from '#http/deed.ts'
+import { listenOn } from '#http/listen.ts'
 import { otherDoors } from '#http/other-doors.ts'
 import { publicRoutes } from '#http/public-routes.ts'
 import { routeName } from '#http/register.ts'
 import type { HttpRoute, Route } from '#http/route.ts'
+import { liveRoutes } from '#http/routes/live/live-routes.ts'
 import { buildServer } from '#http/server.ts'
 import { commandDeeds } from '#programs/command-deeds.ts'
 import { createGrantBook } from '#store/grants.ts'
 import { createPersonBook } from '#store/people.ts'
 import { startStation } from '#test/front-door-station.ts'
 import { openSession } from '#test/open-session.ts'
+import { until } from '#test/patience.ts'
 import { routeTable } from './route-table.ts'
 
 const REACHED = 299
@@ -57,7 +60,7 @@ const open = async (t: Parameters<typeof startStation>[0]) => {
     const headers = { 'x-purpose': 'equipment_test', ...(cookie !== undefined && { cookie }) }
     return app.inject({ method: route.method, url, headers, ...sent })
   }
-  return { routes, account, ask }
+  return { routes, account, ask, station }
 }
 
 const about = (camera: string, deed: Deed | undefined): deed is Extract<Deed, { to: 'camera' }> =>
@@ -135,6 +138,58 @@ test('every way to recorded pictures asks for a purpose when they are old, by wh
       routes.map(routeName).map(name => [name, no_time.includes(name) ? 'through' : 'purpose_needed']),
     ),
   )
+})
+
+test('on a live socket every role is given what it may watch, and told of nothing else; nobody opens one', async t => {
+  const watched = new Set<string>()
+  const hub = {
+    watch: (camera: string) => {
+      watched.add(camera)
+      return () => watched.delete(camera)
+    },
+  }
+  const made = { hub, refusal: () => undefined, covers: () => false }
+  const { account, station } = await open(t)
+  const routes = liveRoutes({
+    ...{ hub, transcoded: made, coveredFor: () => made, cameras: station.ports.cameras, access: station.ports.access },
+    board: { statusOf: () => null, subscribe: () => () => {} },
+    looksOf: () => ({ begin: () => () => {}, refuse: () => {} }),
+  } as never)
+  const app = buildServer(station.ports, { local: false, routes })
+  const origin = `http://127.0.0.1:${await listenOn(app, { host: '127.0.0.1', port: 0 })}`
+  t.after(() => app.close())
+  const say = async (cookie: string | undefined): Promise<readonly string[]> => {
+    const headers = { origin, ...(cookie !== undefined && { cookie }) }
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, { headers } as never)
+    const closed = new Promise(resolve => socket.addEventListener('close', resolve))
+    const told: string[] = []
+    const done = Promise.withResolvers<void>()
+    socket.onerror = () => done.resolve()
+    socket.onopen = () => {
+      for (const [channel, camera] of [own, other, none].entries())
+        socket.send(JSON.stringify({ kind: 'watch', channel: channel + 1, camera, stream: 'main' }))
+    }
+    socket.onmessage = ({ data }) => {
+      const news = JSON.parse(String(data)) as LiveNews
+      if (news.kind !== 'refused') return
+      told.push(`${[own, other, none][news.channel - 1]} ${news.code}`)
+      if (news.channel === 3) done.resolve()
+    }
+    await done.promise
+    const seen = [...watched]
+    socket.close()
+    await closed
+    await until('the station let go', () => watched.size === 0)
+    return [...seen, ...told]
+  }
+  const refused = [`${other} no_such_camera`, `${none} no_such_camera`]
+  assert.deepEqual(await say(undefined), [])
+  for (const { code, verbs } of usualRoles.filter(role => !deviceRoles.has(role.code))) {
+    const part = await say(account(code, { kind: 'cameras', cameras: [own] }))
+    const whole = await say(account(code, { kind: 'station' }))
+    assert.deepEqual(part, verbs.includes('watch_live') ? [own, ...refused] : [], code)
+    assert.deepEqual(whole, verbs.includes('watch_live') ? [own, other, refused[1]] : [], `${code} of the station`)
+  }
 })
 
 test('every message on a socket, every method of RTSP and every operation of ONVIF is declared', async () => {
