@@ -1,5 +1,5 @@
-// Accounts from before there were people: each becomes a person who administers the station and leads its unit, which is made with the station's
-// name where there is none. So does the first account of a new station.
+// Accounts from before there were people: each becomes a person who administers the station and leads its unit, which is made with the name
+// that is given where there is none. So does the first account of a new station.
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'

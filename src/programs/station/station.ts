@@ -109,6 +109,8 @@ import { journalledCauses } from './word-journal.ts'
 
 export const VERSION = '0.1.0'
 const CHECKPOINT_MS = 30_000
+/** The unit of the first account, until it is given its own name: it stands on every picture and in every letter. */
+const FIRST_UNIT = 'Công an xã'
 /** A recorder that could not mend the catalogue is not asked again at once. */
 const DAMAGE_REST_MS = 60_000
 const webFolder = fileURLToPath(new URL('../../../build/web', import.meta.url))
@@ -271,7 +273,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const imports = new Imports({ folder: join(data, 'imports'), intake: recovered, clock, log })
   const oldest = createOldestFootage(catalogue)
   const deletions = createDeletions(catalogue)
-  const accounts = createAccounts(db, clock, hostname())
+  const accounts = createAccounts(db, clock, FIRST_UNIT)
   const links = createLinks(db, clock)
   let port = options.port
   // Whoever reads the link sits at this machine: an address that stands for all of them is told as the machine's own.

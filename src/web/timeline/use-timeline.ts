@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { ask } from '#web/ask.ts'
+import { useMay } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
 import { bookmarksInQuery, noticesInQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
@@ -34,7 +35,9 @@ const none: readonly LayerItem[] = []
 export const useBookmarkItems = (key: string, store: ViewStore, shown: boolean): readonly LayerItem[] => {
   const view = useSyncExternalStore(store.subscribe, store.shown)
   const [from, to] = spanAround(view)
-  const found = useQuery({ ...bookmarksInQuery(key, from, to), enabled: shown && key !== '' })
+  // Who may not read them is not refused, and stands in no log for it.
+  const asks = useMay()('mark') && shown && key !== ''
+  const found = useQuery({ ...bookmarksInQuery(key, from, to), enabled: asks })
   return useMemo(
     () => (shown && found.data !== undefined ? bookmarkItems(found.data.bookmarks) : none),
     [shown, found.data],

@@ -39,7 +39,7 @@ export const CameraDetails = ({ camera, onClose }: { readonly camera: Camera; re
           {technical && <Line name={say('sub_address')} value={camera.sub_url ?? '—'} />}
           <StreamLines title={say('sub_stream')} status={camera.sub} />
         </dl>
-        {technical && (
+        {(technical || may('set_sharing') || may('set_masks')) && (
           <Link
             to="/camera/$id/privacy"
             params={{ id: camera.id }}

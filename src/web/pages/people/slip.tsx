@@ -20,8 +20,8 @@ export const Slip = ({
   readonly onClose: () => void
 }) => {
   const say = useWords()
-  // As this browser reaches the station: where it stands on the network is known better here than there.
-  const url = `${location.origin}/welcome#${link.code}`
+  const url = reachedAt(link)
+  const { host, hostname } = new URL(url)
   const when = dateTimeText(wallTime90k(link.good_until_90k))
   return (
     <Dialog title={say('slip_title', { name })} onClose={onClose}>
@@ -39,10 +39,9 @@ export const Slip = ({
             <dt className="mt-2 text-sm text-quiet">{say('slip_code')}</dt>
             <dd className="font-mono text-lg font-semibold wrap-anywhere">{link.code}</dd>
           </dl>
-          <p className="max-w-prose text-sm text-quiet sm:col-span-full">
-            {say('slip_how', { host: location.host, when })}
-          </p>
+          <p className="max-w-prose text-sm text-quiet sm:col-span-full">{say('slip_how', { host, when })}</p>
         </div>
+        {isOwnMachine(hostname) && <p className="text-warn">{say('slip_here_only')}</p>}
         <CopiedText label={say('slip_link')} text={url} />
         <p className="text-sm">{say('slip_once')}</p>
         <div className="flex flex-wrap gap-3">
@@ -57,3 +56,9 @@ export const Slip = ({
     </Dialog>
   )
 }
+
+/** As this browser reaches the station, which knows best; at the station's own machine, as the station says that others reach it. */
+const reachedAt = ({ code, url }: Made['link']): string =>
+  isOwnMachine(location.hostname) ? url : `${location.origin}/welcome#${code}`
+
+const isOwnMachine = (hostname: string): boolean => /^(?:localhost|127\..*|\[::1\])$/.test(hostname)

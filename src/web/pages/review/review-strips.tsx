@@ -2,6 +2,7 @@
 
 import { type RefObject, useMemo, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
+import { useMay } from '#web/may.ts'
 import type { Marks } from '#web/pages/camera/marks.ts'
 import type { ReviewClock } from '#web/player/review-clock.ts'
 import { LayerSwitch, NoticeSwitch } from '#web/timeline/layer-switches.tsx'
@@ -40,6 +41,7 @@ export const ReviewStrips = ({
   const say = useWords()
   const key = rows.map(({ camera }) => camera).join(',')
   const tiles = useTiles(key)
+  const mayMark = useMay()('mark')
   const [bookmarks, setBookmarks] = useState(true)
   const [notices, setNotices] = useState(true)
   const marked = useBookmarkItems(key, store, bookmarks)
@@ -58,7 +60,7 @@ export const ReviewStrips = ({
       <div className="flex flex-wrap items-center gap-x-3 bg-slate py-1 max-sm:contents desk:sticky desk:top-0 desk:z-10">
         <WhenField field={when} onWhen={goAndShow} />
         <div className="flex flex-wrap items-center gap-x-3 max-sm:order-3">
-          <LayerSwitch word="bookmarks" on={bookmarks} onChange={setBookmarks} />
+          {mayMark && <LayerSwitch word="bookmarks" on={bookmarks} onChange={setBookmarks} />}
           <NoticeSwitch steps={steps} on={notices} onChange={setNotices} />
         </div>
         <div className="max-sm:order-3 sm:max-lg:hidden">

@@ -129,6 +129,8 @@ export const peopleWords = {
   slip_title: 'Entry code of {name}',
   slip_how:
     'Point a telephone’s camera at the picture, or open {host}/welcome and type the code. Good once, until {when}.',
+  slip_here_only:
+    'The station listens on this machine alone: a telephone or another machine cannot open the address above yet. Start the station again with --host 0.0.0.0, then make a new code.',
   slip_qr: 'QR code that opens the page for choosing a password',
   slip_code: 'One-time entry code',
   slip_link: 'Link',

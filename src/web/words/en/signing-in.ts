@@ -17,7 +17,8 @@ export const signingInWords: Readonly<Record<keyof typeof vi, string>> = {
   password_too_short: 'The password needs at least 12 characters.',
   show: 'Show',
   hide: 'Hide',
-  forgot_password: 'Forgotten? On the station’s own machine, run ./matthan sign-in-link for a one-time sign-in link.',
+  forgot_password:
+    'Forgotten? Ask whoever manages the station to reset it. Administrators: run ./matthan sign-in-link on the station’s machine.',
   first_run_title: 'A new station without an account',
   first_run_how:
     'Open the one-time link that ./start printed on the station’s machine to make the first account. If it has expired, run ./matthan sign-in-link for a new one.',

@@ -126,6 +126,8 @@ export const peopleWords = {
 
   slip_title: 'Mã vào trạm của {name}',
   slip_how: 'Mở máy ảnh điện thoại và quét hình, hoặc mở {host}/welcome và gõ mã. Dùng một lần, đến {when}.',
+  slip_here_only:
+    'Trạm đang chỉ nghe trên chính máy này: điện thoại và máy khác chưa mở được địa chỉ trên. Hãy chạy lại trạm với --host 0.0.0.0, rồi tạo mã mới.',
   slip_qr: 'Mã QR mở trang đặt mật khẩu',
   slip_code: 'Mã dùng một lần',
   slip_link: 'Đường dẫn',

@@ -14,7 +14,8 @@ export const signingInWords = {
   password_too_short: 'Mật khẩu cần ít nhất 12 ký tự.',
   show: 'Hiện',
   hide: 'Ẩn',
-  forgot_password: 'Quên mật khẩu? Trên máy trạm, chạy ./matthan sign-in-link để lấy đường dẫn đăng nhập dùng một lần.',
+  forgot_password:
+    'Quên mật khẩu? Hãy nhờ người quản lý của trạm đặt lại. Người quản trị: trên máy trạm, chạy ./matthan sign-in-link.',
   first_run_title: 'Trạm mới, chưa có tài khoản',
   first_run_how:
     'Hãy mở đường dẫn dùng một lần mà ./start đã in ra trên máy trạm để tạo tài khoản đầu tiên. Nếu đường dẫn đã hết hạn, chạy ./matthan sign-in-link để lấy đường dẫn mới.',
