@@ -28,6 +28,8 @@ export const endAsking = (stated: boolean): void => {
   for (const go of those) go(stated)
 }
 
+export const isPurposeAsked = (): boolean => asked === 'asked'
+
 export const usePurposeAsked = (): PurposeAsked => useSyncExternalStore(subscribe, () => asked)
 
 const become = (now: PurposeAsked): void => {

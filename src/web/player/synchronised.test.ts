@@ -19,7 +19,9 @@ type Puppet = { state: PictureState; waits: boolean; ends: boolean }
 const setUp = (t: TestContext, count: number) => {
   const hops: Span90k[] = []
   const ends: number[] = []
-  const review = new Synchronised(START, { onHop: gap => hops.push(gap), onEnd: at => ends.push(at) })
+  const question = { open: false }
+  const told = { onHop: (gap: Span90k) => hops.push(gap), onEnd: (at: number) => ends.push(at) }
+  const review = new Synchronised(START, { ...told, isAsking: () => question.open })
   const puppets = Array.from(
     { length: count },
     (): Puppet => ({ state: { kind: 'showing' }, waits: false, ends: false }),
@@ -51,7 +53,7 @@ const setUp = (t: TestContext, count: number) => {
   t.after(() => {
     for (const one of leave) one()
   })
-  return { review, puppets, members, hops, ends, asked, stood }
+  return { review, puppets, members, hops, ends, asked, stood, question }
 }
 
 test('after a jump time stands before anybody looks where it is, and goes on at once where nothing is waited for', async t => {
@@ -62,6 +64,19 @@ test('after a jump time stands before anybody looks where it is, and goes on at 
   review.clock.goTo(wallTime90k(START + s(60)))
   assert.deepEqual(stood, [true, true])
   assert.equal(review.clock.running, true)
+})
+
+test('time stands while a person is asked something, longer than for any picture, and goes on when they have answered', async t => {
+  const { review, puppets, question } = setUp(t, 2)
+  puppets[0]!.waits = true
+  question.open = true
+  review.clock.play()
+  const began = performance.now()
+  await until('no picture is waited for so long', () => performance.now() - began > LONGEST_HOLD_MS + 200)
+  assert.equal(review.clock.state.held, true)
+  puppets[0]!.waits = false
+  question.open = false
+  await until('time moves', () => review.clock.running)
 })
 
 test('time stands until the picture that is coming is there', async t => {

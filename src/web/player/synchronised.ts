@@ -26,6 +26,8 @@ export type TimeTold = {
   readonly onHop?: (gap: Span90k) => void
   /** Time that plays has come to where no camera has anything later yet; comes again and again while it stays there. */
   readonly onEnd?: (at: WallTime90k) => void
+  /** A person is being asked something that pictures wait for: time stands until they answer, however long that is. */
+  readonly isAsking?: () => boolean
 }
 
 type Seat = { readonly member: Member; waiting_since: number | undefined; ready_since: number; was_slow: boolean }
@@ -116,9 +118,11 @@ export class Synchronised {
 
   #hold(): void {
     const { clock } = this
+    const asking = this.#told.isAsking?.() === true
     const now = performance.now()
     for (const seat of this.#seats) {
-      if (seat.member.waits) {
+      if (asking) Object.assign(seat, { waiting_since: undefined, was_slow: false })
+      else if (seat.member.waits) {
         seat.waiting_since ??= now
         if (now - seat.waiting_since >= LONGEST_HOLD_MS) seat.was_slow = true
         seat.ready_since = now
@@ -132,7 +136,7 @@ export class Synchronised {
       waited_ms: waiting_since === undefined ? 0 : now - waiting_since,
       was_slow,
     }))
-    clock.setHeld(clock.state.playing && !clock.state.scrubbing && holdsTime(waiters))
+    clock.setHeld(clock.state.playing && !clock.state.scrubbing && (asking || holdsTime(waiters)))
   }
 
   #hop(): void {

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { WallTime90k } from '#base/units.ts'
+import { isPurposeAsked } from '#web/purpose.ts'
 import { offerClock } from './metrics.ts'
 import type { ClockState, ReviewClock } from './review-clock.ts'
 import { Synchronised, type TimeTold } from './synchronised.ts'
@@ -11,7 +12,12 @@ export const useReview = (at: WallTime90k, told: TimeTold): Synchronised => {
   const now = useRef(told)
   now.current = told
   const [review] = useState(
-    () => new Synchronised(at, { onHop: gap => now.current.onHop?.(gap), onEnd: end => now.current.onEnd?.(end) }),
+    () =>
+      new Synchronised(at, {
+        onHop: gap => now.current.onHop?.(gap),
+        onEnd: end => now.current.onEnd?.(end),
+        isAsking: isPurposeAsked,
+      }),
   )
   useEffect(() => offerClock(review.clock), [review])
   return review

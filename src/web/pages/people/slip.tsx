@@ -2,6 +2,7 @@
 // it stands alone.
 
 import { wallTime90k } from '#base/units.ts'
+import { leadsToItself } from '#web/own-machine.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CopiedText } from '#web/ui/copied-text.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -21,7 +22,7 @@ export const Slip = ({
 }) => {
   const say = useWords()
   const url = reachedAt(link)
-  const { host, hostname } = new URL(url)
+  const { host } = new URL(url)
   const when = dateTimeText(wallTime90k(link.good_until_90k))
   return (
     <Dialog title={say('slip_title', { name })} onClose={onClose}>
@@ -41,7 +42,7 @@ export const Slip = ({
           </dl>
           <p className="max-w-prose text-sm text-quiet sm:col-span-full">{say('slip_how', { host, when })}</p>
         </div>
-        {isOwnMachine(hostname) && <p className="text-warn">{say('slip_here_only')}</p>}
+        {leadsToItself(url) && <p className="text-warn">{say('slip_here_only')}</p>}
         <CopiedText label={say('slip_link')} text={url} />
         <p className="text-sm">{say('slip_once')}</p>
         <div className="flex flex-wrap gap-3">
@@ -59,6 +60,4 @@ export const Slip = ({
 
 /** As this browser reaches the station, which knows best; at the station's own machine, as the station says that others reach it. */
 const reachedAt = ({ code, url }: Made['link']): string =>
-  isOwnMachine(location.hostname) ? url : `${location.origin}/welcome#${code}`
-
-const isOwnMachine = (hostname: string): boolean => /^(?:localhost|127\..*|\[::1\])$/.test(hostname)
+  leadsToItself(location.origin) ? url : `${location.origin}/welcome#${code}`

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import type { ControllerAnswer } from '#contract/controller.ts'
 import type { Sign, SignSize } from '#contract/sign.ts'
+import { leadsToItself } from '#web/own-machine.ts'
 import { paths } from '#web/paths.ts'
 import { buttonLook } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/field.tsx'
@@ -70,6 +71,7 @@ export const Print = ({ signs, stated }: { readonly signs: readonly Sign[]; read
         ) : (
           <p className="text-warn">{say('sign_print_first')}</p>
         )}
+        {leadsToItself(stated.notice_url) && <p className="text-warn">{say('sign_here_only')}</p>}
         <p className="text-sm text-quiet wrap-anywhere">{say('sign_print_why', { url: stated.notice_url })}</p>
       </div>
     </Section>

@@ -47,6 +47,8 @@ export const signsWords = {
   sign_at: 'Cameras at {place} ({count})',
   sign_open_pdf: 'Open to print (PDF)',
   sign_print_why: 'Prints in black and white. Stickers: eight on an A4 sheet. The code leads to {url}.',
+  sign_here_only:
+    'The address in the code opens on the station’s own machine alone, on nobody’s telephone. Before printing: start the station with --host 0.0.0.0, or state its public address.',
   sign_print_first: 'State the controller and a contact before printing.',
   sign_facts: 'What signs say',
   sign_facts_edit: 'Change',

@@ -47,6 +47,8 @@ export const signsWords = {
   sign_at: 'Camera ở {place} ({count})',
   sign_open_pdf: 'Mở để in (PDF)',
   sign_print_why: 'In đen trắng được. Tem dán: tám tem một tờ A4. Mã vuông dẫn đến {url}.',
+  sign_here_only:
+    'Địa chỉ trong mã vuông chỉ mở được trên chính máy trạm, điện thoại của người dân không mở được. Trước khi in: chạy trạm với --host 0.0.0.0, hoặc ghi địa chỉ công khai của trạm.',
   sign_print_first: 'Hãy điền bên kiểm soát và cách liên hệ trước khi in.',
   sign_facts: 'Thông tin trên biển',
   sign_facts_edit: 'Sửa',
