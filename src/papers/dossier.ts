@@ -19,7 +19,7 @@ export const dossier = (facts: Inventory, part: DossierPart): Paper => {
   return {
     language: 'vi',
     title: titles[part],
-    subtitle: `Hệ thống camera “${facts.station.name}”`,
+    subtitle: first === undefined ? 'Hệ thống camera an ninh' : `Hệ thống camera an ninh của ${first.name}`,
     head: {
       organisation: first?.name ?? '[cần điền: cơ quan]',
       number: 'Số: ............',

@@ -63,7 +63,7 @@ const spanWords = [
 ] as const
 
 /** Beside the policy's verbs, the log's own. */
-const verbs = ['sign_in', 'sign_out', 'state_purpose', 'sign_means', 'station', ...verbCodes] as const
+const verbs = ['sign_in', 'sign_out', 'state_purpose', 'ask_rights', 'sign_means', 'station', ...verbCodes] as const
 
 export const LogFilters = ({
   filters,

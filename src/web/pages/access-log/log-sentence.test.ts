@@ -59,6 +59,10 @@ test('what was done is told by the act where it has words, else by its verb, els
     'xóa tường màn hình',
   )
   assert.equal(deedText(entry({ ...quiet, verb: 'hold', act: 'POST /api/something' }), names), 'giữ dữ liệu')
+  assert.equal(
+    deedText(entry({ ...quiet, verb: 'ask_rights', act: 'POST /api/notice/requests' }), names),
+    'gửi yêu cầu từ trang thông báo',
+  )
   assert.equal(deedText(entry({ ...quiet, verb: 'a_newer_verb', act: 'x' }), names), 'a_newer_verb')
   const many = entry({ ...quiet, cameras: ['cong-cho', 'nga-ba', 'c', 'd', 'e'], verb: 'watch_live', act: 'live' })
   assert.equal(deedText(many, names), 'xem trực tiếp Cổng chợ, Ngã ba, c và 2 camera nữa')

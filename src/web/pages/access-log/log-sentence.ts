@@ -49,6 +49,7 @@ const ownVerbs: Readonly<Record<string, WordKey>> = {
   sign_in: 'log_sign_in',
   sign_out: 'log_sign_out',
   sign_means: 'log_sign_means',
+  ask_rights: 'log_ask_rights',
   state_purpose: 'log_state_purpose',
   read: 'log_read',
   read_log: 'log_read_log',
