@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
 import type { AccessEntryShown } from '#contract/access-log.ts'
-import { sentence } from '#web/words/language.ts'
+import { loadLaterWords, sentence } from '#web/words/language.ts'
 import { deedText, type LogNames, reasonText, refusalText, standingText, whenText, whoText } from './log-sentence.ts'
+
+await loadLaterWords()
 
 const at = (text: string): WallTime90k => wallFromUnixMillis(Date.parse(`${text}+07:00`))
 

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { wallFromUnixMillis } from '#base/units.ts'
 import type { GrantShown } from '#contract/grant.ts'
-import { type Say, sentence } from '#web/words/language.ts'
+import { loadLaterWords, type Say, sentence } from '#web/words/language.ts'
 import { grantText, hoursText } from './grant-words.ts'
+
+await loadLaterWords()
 
 const say: Say = (key, values) => sentence('vi', key, values)
 const known = {
