@@ -43,9 +43,14 @@ export const orFill = (text: string, what: string): string => (text.trim() === '
 
 export type Piece = { readonly text: string; readonly open: boolean }
 
+/** What no paper can hold (XML 1.0 §2.2) or what turns a line round; strangers' words stand in letters. */
+const unprintable = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu
+
 /** A text cut where something is to be filled in. */
 export const pieces = (text: string): readonly Piece[] =>
   text
+    .toWellFormed()
+    .replace(unprintable, '')
     .normalize('NFC')
     .split(/(⟦[^⟧]*⟧)/)
     .filter(part => part !== '')

@@ -35,6 +35,11 @@ const alphabet = 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽ�
 /** Line breaks fall where they fall. */
 const flat = (text: string): string => text.replace(/\s+/g, ' ')
 
+test('what a stranger types into a form breaks no letter: no control letters, halves of letters, turned lines', async () => {
+  const text = 'Ông \u0001A\u000b \ud800 \u202eđảo\ufffe hết'
+  assert.deepEqual(pieces(text), [{ text: 'Ông A \ufffd đảo hết', open: false }])
+})
+
 test('a sign says in both languages who answers, what for, how long and where to ask, as text that can be copied', async () => {
   for (const size of ['a4', 'a5', 'sticker'] as const) {
     const text = flat(pdfText(await signsPdf([sign], { ...made, size })))

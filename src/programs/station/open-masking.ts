@@ -19,6 +19,7 @@ import { type IncomingFrame, LiveHub, type LiveSource } from '#engine/viewing/li
 import type { PictureMaker } from '#engine/viewing/picture-maker.ts'
 import type { CoveredFootage } from '#http/routes/recordings/covered-footage.ts'
 import { createMaskBook } from '#store/masks.ts'
+import { masksFollowing, type TakenOver } from './masks-follow.ts'
 import { transcodeSpan } from './transcoded-span.ts'
 import { Transcoding } from './transcoding.ts'
 
@@ -44,10 +45,12 @@ export class Masking implements CoveredFootage {
   readonly streams: RepublishStreams
   readonly #need: Need
   readonly #guests: Transcoding
+  readonly #following: () => readonly TakenOver[]
 
   constructor(need: Need) {
     this.#need = need
     this.book = createMaskBook(need.db, need.clock)
+    this.#following = masksFollowing(need.db, camera => this.masks(camera))
     this.#guests = new Transcoding({
       source: need.source,
       log: need.log,
@@ -113,6 +116,18 @@ export class Masking implements CoveredFootage {
   /** Its masks are others now. */
   changed(camera: CameraId): void {
     this.#guests.remask(camera)
+  }
+
+  /** Cameras were added, or are called elsewhere: what hangs at a masked camera's device is masked as that is. Answers whether any was. */
+  follow(): boolean {
+    const taken = this.#following()
+    for (const { camera, from, areas } of taken) {
+      const follows = this.book.versions(camera).length
+      this.book.set(camera, { areas, reason: `cùng thiết bị với ${from}`.slice(0, 200), by: 'station', follows })
+      this.changed(camera)
+      this.#need.log.warn('a camera was called where one with privacy masks hangs: they cover it too', { camera, from })
+    }
+    return taken.length > 0
   }
 
   /** A format or a frame of the recorder's link; false when it is not for this room. */

@@ -14,6 +14,7 @@ import { acceptanceRoutes } from '#http/routes/privacy/acceptance-routes.ts'
 import { maskRoutes } from '#http/routes/privacy/mask-routes.ts'
 import { sharingRoutes } from '#http/routes/privacy/sharing-routes.ts'
 import { watermarkRoutes } from '#http/routes/privacy/watermark-routes.ts'
+import type { SharedFootage } from '#http/routes/recordings/shared-footage.ts'
 import { createAcceptanceBook } from '#store/acceptances.ts'
 import { createGrantBook } from '#store/grants.ts'
 import { createSignBook } from '#store/signs.ts'
@@ -27,6 +28,7 @@ type Need = {
   readonly masking: Masking
   readonly sharing: SharingBook
   readonly snapshot: TakeSnapshot
+  readonly shared: SharedFootage
   readonly access: PolicyKeeper
   /** The recorder reads its list again. */
   readonly camerasChanged: () => void
@@ -50,6 +52,7 @@ export const openPrivacy = (need: Need): readonly Route[] => {
     ...sharingRoutes({ sharing, cameras, changed: shared, clock, log }),
     ...acceptanceRoutes({
       ...{ acceptances: createAcceptanceBook(db, clock), cameras, snapshot: need.snapshot, covered: masking, log },
+      shared: need.shared,
       areas: camera => masking.masks(camera).length,
       sign: camera => signOf(signs, camera),
     }),

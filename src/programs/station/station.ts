@@ -252,6 +252,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   }
   const camerasChanged = () => {
     board.keepOnly(new Set(cameras.list().map(camera => camera.id)))
+    if (masking.follow()) access.review() // before the recorder dials it
     recorder.replan()
     republishing.review()
     void recorder.tellHousekeeping() // a camera may have come to a place that has a rule
@@ -389,7 +390,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...importRoutes(imports, cameras),
       ...causeRoutes({ causes, cameras, clock }),
       ...soundRoutes({ footage: shared, cameras }),
-      ...openPrivacy({ db, cameras, masking, sharing, snapshot, access, camerasChanged, clock, log }),
+      ...openPrivacy({ db, cameras, masking, sharing, shared, snapshot, access, camerasChanged, clock, log }),
       ...keyframeRoutes({ footage: shared, cameras, covered: masking }),
       ...controlRoom.routes,
       ...rights.routes,

@@ -16,6 +16,7 @@ import { type Route, route } from '#http/route.ts'
 import { presentCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
 import type { CoveredFootage } from '#http/routes/recordings/covered-footage.ts'
+import type { SharedFootage } from '#http/routes/recordings/shared-footage.ts'
 
 const MOST_STILL_BYTES = 2 * 1024 * 1024
 const MOMENT = spanFromMillis(1000)
@@ -25,6 +26,7 @@ export type AcceptancePorts = {
   readonly cameras: SeenCameras
   readonly snapshot: TakeSnapshot
   readonly covered: Pick<CoveredFootage, 'masksOver' | 'still'>
+  readonly shared: Pick<SharedFootage, 'unshared'>
   /** How many areas are covered now. */
   readonly areas: (camera: string) => number
   /** What the book of notice signs says of a camera. */
@@ -79,7 +81,9 @@ export const acceptanceRoutes = (ports: AcceptancePorts): readonly Route[] => [
       const found = ports.acceptances.of(camera).find(one => one.version === version)
       const still = ports.acceptances.still(camera, version)
       if (found === undefined || still === undefined) throw new Problem('no_such_acceptance', { camera, version })
-      const masks = ports.covered.masksOver(sight, camera, found.at, wallPlus(found.at, MOMENT))
+      const until = wallPlus(found.at, MOMENT)
+      if (ports.shared.unshared(sight, camera, found.at, until).length > 0) throw new Problem('not_shared', { camera })
+      const masks = ports.covered.masksOver(sight, camera, found.at, until)
       const picture = { codec: 'jpeg' as const, description: Buffer.alloc(0), access_unit: still }
       const given = masks.length === 0 ? still : await ports.covered.still(picture, masks)
       return reply.type('image/jpeg').header('cache-control', 'no-store').send(given)
