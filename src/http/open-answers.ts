@@ -2,6 +2,13 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whether what is being sent is still what would be sent now; what says nothing is. */
+    stillSo: (() => boolean) | undefined
+  }
+}
+
 export type OpenAnswers = {
   readonly add: (request: FastifyRequest, reply: FastifyReply) => void
   /** Cuts off whatever `allowed` says no to. */

@@ -148,6 +148,7 @@ const guard = (app: FastifyInstance, ports: Ports, local: boolean): void => {
 /** Before a body is read where that can be told, else as soon as it has been; and again as long as the answer is under way. */
 const decide = (app: FastifyInstance, ports: Ports): void => {
   const answers = createOpenAnswers()
+  app.decorateRequest('stillSo', undefined)
   app.addHook('onRequest', async request => {
     const { does } = request.routeOptions.config
     if (does !== undefined && does.to !== 'camera') mustBeAllowed(does, request)
@@ -166,7 +167,7 @@ const stillAllowed = (request: FastifyRequest, { sessions }: Ports): boolean => 
   if (callerOf(request, sessions).kind !== 'account') return false
   try {
     if (does !== undefined) mustBeAllowed(does, request)
-    return true
+    return request.stillSo?.() ?? true
   } catch (error) {
     if (error instanceof Problem) return false
     throw error

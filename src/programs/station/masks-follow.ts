@@ -43,7 +43,7 @@ export const masksFollowing = (
     if (masked.length === 0) return []
     const moved = now.filter(one => !one.removed && isMoved(one, before.get(one.id)))
     return moved.flatMap(one => {
-      const taken = masked.filter(other => other.id !== one.id && atOneDevice(one, other))
+      const taken = masked.filter(other => other.id !== one.id && atOneDevice(one, other, before.get(one.id)))
       const [own, theirs] = [masks(one.id), taken.flatMap(({ id }) => masks(id))]
       if (coversAll(own, theirs)) return []
       const areas = [...new Map([...own, ...theirs].map(area => [JSON.stringify(area), area])).values()]
@@ -56,12 +56,21 @@ export const masksFollowing = (
 const isMoved = (now: Called, before: Called | undefined): boolean =>
   before === undefined || before.removed || now.urls.join(' ') !== before.urls.join(' ')
 
-/** Another channel of one recorder is another picture, as long as its paths are those that the recorder was listed with. */
-const atOneDevice = (one: Called, masked: Called): boolean => {
+/**
+ * Another channel of one recorder is another picture, as long as its paths are those that it was listed with. One that is pointed there by hand, with
+ * the password that the station holds, is taken for the same whatever its path: of makers' paths nobody knows which are one picture. One that is
+ * added came with a password of its own and is the same by its path alone.
+ */
+const atOneDevice = (one: Called, masked: Called, before: Called | undefined): boolean => {
   const places = new Set(masked.urls.map(placeOf))
   if (!one.urls.some(url => places.has(placeOf(url)))) return false
-  return one.bent || one.channel === null || masked.channel === null || one.channel === masked.channel
+  if (one.channel !== null && masked.channel !== null && !one.bent) return one.channel === masked.channel
+  if (before !== undefined && !before.removed) return true
+  const pictures = new Set(masked.urls.map(pictureOf))
+  return one.urls.some(url => pictures.has(pictureOf(url)))
 }
+
+const pictureOf = (url: string): string => `${placeOf(url)} ${pathsOf([url]).toLowerCase()}`
 
 const byId = (all: readonly Called[]) => new Map(all.map(one => [one.id, one]))
 

@@ -185,6 +185,7 @@ test('whoever leaves loses the session, an open socket and a download under way 
     summary: 'Live.',
     handler: () => {},
   })
+  let so = true
   const endless = route({
     method: 'GET',
     path: '/api/cameras/:camera/endless',
@@ -193,7 +194,8 @@ test('whoever leaves loses the session, an open socket and a download under way 
     summary: 'Never ends.',
     params: cameraParamsShape,
     answers: { 200: { type: 'video/mp4', says: 'Bytes.' } },
-    handler: (_, reply) => {
+    handler: (request, reply) => {
+      request.stillSo = () => so
       reply.hijack()
       reply.raw.writeHead(200).write('begun')
     },
@@ -215,6 +217,10 @@ test('whoever leaves loses the session, an open socket and a download under way 
   await chief('POST', `/api/grants/${first}/end`, { reason: 'hết ca' })
   assert.equal(await cut, true, 'the grant alone ended')
   await grant(id, 'duty_officer', { kind: 'station' })
+  const bare = download()
+  so = false
+  assert.equal(await bare, true, 'it would not be sent so any more')
+  so = true
   const socket = new WebSocket(`${station.url.replace('http', 'ws')}/api/live`, {
     headers: { cookie, origin: station.url },
   } as never)

@@ -1,6 +1,6 @@
 // Covered footage: what the doors of recorded pictures need to give a camera's pictures with its privacy masks burned in. `programs` plugs it in.
 
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Polygon } from '#base/polygon.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallPlus } from '#base/units.ts'
@@ -48,6 +48,11 @@ export const masksOf = (covered: CoveredFootage, sight: Sight, parts: readonly F
   const last = parts.at(-1)!.pictures.at(-1)!
   const camera = parts[0]!.segment.camera
   return covered.masksOver(sight, camera, parts[0]!.pictures[0]!.start, wallPlus(last.start, last.span))
+}
+
+/** What goes out bare is cut off as soon as it would be covered: a mask was drawn meanwhile, or its caller may not see behind masks any more. */
+export const bareWhile = (request: FastifyRequest, masks: () => readonly Polygon[]): void => {
+  request.stillSo = () => masks().length === 0
 }
 
 /** A page that jumps to another moment hangs up: what it waited for is not made to its end. */

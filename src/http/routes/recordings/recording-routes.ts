@@ -31,7 +31,7 @@ import { toCamera } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
 import { cameraParamsShape } from '#http/routes/cameras/camera-routes.ts'
-import { type CoveredFootage, coveredClip, masksOf, whileHeard } from './covered-footage.ts'
+import { bareWhile, type CoveredFootage, coveredClip, masksOf, whileHeard } from './covered-footage.ts'
 import { judgedSpan } from './judged-span.ts'
 import { sendExtents } from './send-extents.ts'
 import type { SharedFootage } from './shared-footage.ts'
@@ -115,6 +115,7 @@ const spanRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rou
     handler: async ({ params, query, sight }, reply) => {
       const { parts } = await partsOf(seenBy(sight), params.camera, query)
       const masks = masksOf(ports.covered, sight, parts)
+      if (masks.length === 0) bareWhile(reply.request, () => masksOf(ports.covered, sight, parts))
       const next = ports.footage.reader.next(knownCameraId(params.camera), query.stream, wallTime90k(query.to_90k))
       const { mime, extents } =
         masks.length > 0
@@ -141,6 +142,7 @@ const spanRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rou
       const found = await partsOf(seen, params.camera, query)
       const { from, to } = spanOf(query)
       const masks = masksOf(ports.covered, sight, found.parts)
+      if (masks.length === 0) bareWhile(reply.request, () => masksOf(ports.covered, sight, found.parts))
       const covering = masks.length > 0 && (await coveredClip(ports.covered, found.parts, masks, whileHeard(reply)))
       const made = clip(found.parts, from, to)
       const notes = notesOf(seen, params.camera, query, made, found.over)
@@ -232,8 +234,9 @@ const hlsRoutes = (ports: RecordingPorts, seenBy = seenIn(ports)): readonly Rout
       if (segment?.camera !== params.camera) throw new Problem('nothing_recorded', { camera: params.camera })
       if (ports.shared.unshared(sight, segment.camera, segment.start, segment.end).length > 0)
         throw new Problem('not_shared', { camera: params.camera })
-      if (ports.covered.masksOver(sight, segment.camera, segment.start, segment.end).length > 0)
-        throw new Problem('masked_not_here', { camera: params.camera })
+      const masks = () => ports.covered.masksOver(sight, segment.camera, segment.start, segment.end)
+      if (masks().length > 0) throw new Problem('masked_not_here', { camera: params.camera })
+      bareWhile(reply.request, masks)
       const file = ports.footage.fileOf(segment)
       const extents = [{ kind: 'file', file, at: 0, length: segment.bytes } as const]
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents })
