@@ -93,6 +93,8 @@ test('a password that somebody else chose opens nothing but the choice of an own
   const signed = await tam.say('POST', '/api/sign-in', { username: 'tam', password: made.password })
   assert.deepEqual([signed.body.account, signed.body.step?.kind], [null, 'new_password'])
   assert.equal((await tam.say('GET', '/api/cameras')).status, 401)
+  const same = await tam.say<Refused>('POST', '/api/sign-in/password', { password: made.password })
+  assert.equal(same.body.code, 'same_password')
   assert.equal((await tam.say('POST', '/api/sign-in/password', { password: chosen })).body.account?.username, 'tam')
   const { accounts } = (await chief.say<AccountList>('GET', '/api/accounts')).body
   const shown = accounts.find(({ username }) => username === 'tam')!

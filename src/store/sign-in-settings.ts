@@ -1,4 +1,5 @@
-// The settings of signing in, in station.sqlite. The identity provider's secret is sealed by the vault.
+// The settings of signing in, in station.sqlite. The identity provider's secret is sealed by the vault, and is for that provider alone:
+// who writes another address without it does not have it sent there.
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
@@ -20,7 +21,8 @@ export const createSignInSettings = (db: DatabaseSync, vault: Vault, clock: Cloc
     `INSERT INTO sign_in_settings (id, office, provider, secret, idle_member_s, idle_admin_s, set_by, set_90k)
        VALUES (1, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET office = excluded.office, provider = excluded.provider,
-         secret = CASE WHEN excluded.provider IS NULL THEN NULL ELSE coalesce(excluded.secret, secret) END,
+         secret = CASE WHEN excluded.secret IS NOT NULL THEN excluded.secret
+           WHEN json_extract(excluded.provider, '$.issuer') = json_extract(provider, '$.issuer') THEN secret END,
          idle_member_s = excluded.idle_member_s, idle_admin_s = excluded.idle_admin_s,
          set_by = excluded.set_by, set_90k = excluded.set_90k`,
   )

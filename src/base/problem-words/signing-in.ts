@@ -73,6 +73,11 @@ export const signingInProblems = {
     vi: 'Mật khẩu này quá dễ đoán. Hãy đặt ít nhất 12 ký tự, tốt nhất là một câu, không chỉ gồm từ ai cũng dùng, tên mình hay ký tự lặp lại.',
     en: 'This password is too easy to guess. Use at least 12 characters, best a sentence, not only words that everybody uses, your own name or repetition.',
   },
+  same_password: {
+    kind: 'invalid',
+    vi: 'Đây vẫn là mật khẩu đã được giao, người giao còn biết nó. Hãy đặt mật khẩu khác.',
+    en: 'This is the password that was handed out: whoever handed it out still knows it. Choose another one.',
+  },
   second_factor_needed: {
     kind: 'conflict',
     vi: 'Tài khoản này phải có bước xác minh thứ hai. Hãy thêm khóa truy cập hoặc ứng dụng mã khác trước khi bỏ.',

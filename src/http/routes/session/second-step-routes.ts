@@ -15,7 +15,7 @@ import { choosePassword } from './password-choice.ts'
 import type { DeskPorts, SignInDesk } from './sign-in-desk.ts'
 import type { TotpDesk } from './totp-desk.ts'
 
-export type SecondStepNeed = Pick<DeskPorts, 'sessions' | 'credentials' | 'log'> & {
+export type SecondStepNeed = Pick<DeskPorts, 'accounts' | 'sessions' | 'credentials' | 'log'> & {
   readonly desk: SignInDesk
   readonly totp: TotpDesk
   readonly passwords: Passwords
@@ -67,7 +67,10 @@ export const secondStepRoutes = (need: SecondStepNeed): readonly Route[] => {
       answers: { 200: sessionShape },
       handler: async (request, reply) => {
         const row = pending('new_password', request)
-        await choosePassword(need, row.account, request.body.password, row.address, ownTokens(request))
+        const { password } = request.body
+        const handed = need.accounts.get(row.account.id)?.password_hash
+        if (await need.passwords.matches(password, handed, row.address)) throw new Problem('same_password')
+        await choosePassword(need, row.account, password, row.address, ownTokens(request))
         return desk.goOn(row, undefined, request, reply)
       },
     }),
