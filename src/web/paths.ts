@@ -167,6 +167,7 @@ export const paths = {
   acceptances: (id: string) => `${camera(id)}/acceptances`,
   acceptanceStill: (id: string, version: number) => `${camera(id)}/acceptances/${version}/still`,
   watermark: '/api/watermark',
+  watermarkSettings: '/api/watermark/settings',
   suspension: (id: string) => `${camera(id)}/suspension`,
   hours: (id: string) => `${camera(id)}/hours`,
   coverage: (id: string, span: Span) => `${camera(id)}/coverage?${spanQuery(span, 'main')}`,

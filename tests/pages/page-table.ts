@@ -155,7 +155,7 @@ export const pages: readonly LookedAt[] = [
     as: 'roles',
     at: () => '/people?part=roles',
     sign: page => page.getByRole('list', { name: 'Vai trò' }).getByRole('listitem').nth(8),
-    opens: ['role-officer', 'add-role'],
+    opens: ['role-officer', 'add-role', 'watermark'],
     english: true,
   },
   {

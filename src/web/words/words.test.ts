@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { en } from './en.ts'
 import { loadWords, sentence } from './language.ts'
@@ -80,3 +81,27 @@ test('values are put into their places, and a forgotten one shows itself', async
   await loadWords('en')
   assert.equal(sentence('en', 'since'), 'since {since}')
 })
+
+test('what is on the wall, the television or the map says nothing whose words come later', () => {
+  const later = Object.keys(viLater)
+  const said = [...reached(['main.tsx', 'tv.tsx', 'pages/map/map.tsx', 'pages/add-camera/add-camera.tsx'])].flatMap(
+    file => later.filter(key => text.get(file)!.includes(`'${key}'`)).map(key => `${file}: ${key}`),
+  )
+  assert.deepEqual(said, [])
+})
+
+/** Files that others import, also when they are first needed, unless whoever does so fetches the later words with them. */
+const reached = (from: readonly string[]): ReadonlySet<string> => {
+  const found = new Set<string>()
+  const waiting = [...from]
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    const source = text.get(file)
+    if (source === undefined || found.has(file)) continue
+    found.add(file)
+    for (const [, lazily, path] of source.matchAll(/(?:from|(import\())\s*'([^']+)'/g)) {
+      const imported = path!.startsWith('#web/') ? path!.slice(5) : join(dirname(file), path!)
+      if (lazily === undefined || !source.includes('loadLaterWords()')) waiting.push(imported)
+    }
+  }
+  return found
+}

@@ -4,6 +4,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { SessionList, SignInSettingsShown } from '#contract/account.ts'
 import type { GrantList, RoleList } from '#contract/grant.ts'
 import type { AccountList, PersonList } from '#contract/person.ts'
+import type { WatermarkSettings } from '#contract/privacy.ts'
 import type { CameraUnitList, UnitList } from '#contract/unit.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
@@ -30,6 +31,11 @@ export const rolesQuery = queryOptions({
   queryKey: ['roles'],
   queryFn: ({ signal }) => ask<RoleList>(paths.roles, { signal }),
   staleTime: 30_000,
+})
+
+export const watermarkSettingsQuery = queryOptions({
+  queryKey: ['watermark', 'settings'],
+  queryFn: ({ signal }) => ask<WatermarkSettings>(paths.watermarkSettings, { signal }),
 })
 
 export const grantsQuery = (person: number) =>

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RoleList, RoleShown } from '#contract/grant.ts'
 import { ask } from '#web/ask.ts'
+import { useMay } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
+import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { MoreIcon } from '#web/ui/icons.tsx'
@@ -16,9 +18,11 @@ import { AddButton } from './add-button.tsx'
 import { peopleChanged, rolesQuery } from './people-queries.ts'
 import { RoleDialog } from './role-dialog.tsx'
 import { RoleTable } from './role-table.tsx'
+import { WatermarkDialog } from './watermark-dialog.tsx'
 
 export const RolesPart = ({ changing }: { readonly changing: boolean }) => {
   const say = useWords()
+  const may = useMay()
   const { data, error, isPending } = useQuery(rolesQuery)
   const { open, show, shut } = useOpened()
   const [reset, setReset] = useState<RoleShown>()
@@ -27,6 +31,7 @@ export const RolesPart = ({ changing }: { readonly changing: boolean }) => {
     <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <p className="max-w-prose flex-1 basis-72 text-quiet">{say('roles_why')}</p>
+        {may('configure_station', 'whole') && <Button onClick={() => show('watermark')}>{say('watermark_set')}</Button>}
         {changing && <AddButton onClick={() => show('add-role')}>{say('role_add')}</AddButton>}
       </div>
       <Complaint error={error} />
@@ -40,6 +45,7 @@ export const RolesPart = ({ changing }: { readonly changing: boolean }) => {
       {changing && data !== undefined && (open === 'add-role' || changed !== undefined) && (
         <RoleDialog roles={data} {...(changed !== undefined && { role: changed })} onClose={shut} />
       )}
+      {data !== undefined && open === 'watermark' && <WatermarkDialog roles={data} onClose={shut} />}
       {reset !== undefined && <ResetDialog role={reset} onClose={() => setReset(undefined)} />}
     </div>
   )

@@ -195,6 +195,10 @@ export const peopleWords = {
 
   roles_why: 'A role is a list of deeds. Whoever was granted a role follows at once when it is changed.',
   role_add: 'Add a role',
+  watermark_set: 'The viewer’s name on pictures',
+  watermark_why:
+    'Whoever looks has their name, unit and the time lying faintly over the picture, so that a photograph of the screen says whose screen it was. The duty wall and televisions bear none.',
+  watermark_roles: 'Shown when the viewer has the role',
   role_change: 'Change role',
   role_change_of: 'Change role {role}',
   role_reset: 'Back to the usual',

@@ -190,6 +190,10 @@ export const peopleWords = {
 
   roles_why: 'Vai trò là một danh sách việc. Sửa vai trò thì mọi người được giao theo vai trò đó đổi theo ngay.',
   role_add: 'Thêm vai trò',
+  watermark_set: 'Tên người xem trên hình',
+  watermark_why:
+    'Ai xem hình thì tên, đơn vị và giờ xem của người đó hiện mờ trên hình, để ảnh chụp lại màn hình nói được là từ máy của ai. Máy trực ban và ti vi không hiện.',
+  watermark_roles: 'Hiện tên khi người xem có vai trò',
   role_change: 'Sửa',
   role_change_of: 'Sửa vai trò {role}',
   role_reset: 'Trả về như ban đầu',
