@@ -28,7 +28,7 @@ export const plainRoutes: Readonly<Record<string, string>> = {
 }
 
 /** Pages of the program that are shown on this line, and what they are built of. */
-const plainPages = /^\/(?:certificate|tv|assets\/[^?]*|[\w-]+\.(?:svg|png|ico|webmanifest))(?:\?|$)/
+const plainPages = /^\/(?:certificate|tv|assets\/[^?]*|first-paint\.js|[\w-]+\.(?:svg|png|ico|webmanifest))(?:\?|$)/
 
 /** Answers true when the request was sent on. Throws `needs_https`. */
 export const onlyOverHttps = (request: FastifyRequest, reply: FastifyReply, port: number | undefined): boolean => {

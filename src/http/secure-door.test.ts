@@ -145,6 +145,7 @@ test('another machine is sent to https; what carries a secret is refused on the 
   assert.equal((await outside('GET', '/', { host: 'ke-gian.example' })).json().code, 'unknown_host')
   for (const path of ['/certificate', '/tv'])
     assert.equal((await outside('GET', path)).statusCode, 503, 'the page, unbuilt')
+  assert.equal((await outside('GET', '/first-paint.js')).statusCode, 404, 'what the page begins with, unbuilt')
   const cookie = await station.signIn()
   assert.equal((await outside('GET', '/api/session', { cookie })).json().account, null, 'no session on this line')
   assert.equal((await outside('GET', '/api/television')).json().code, 'television_not_paired')
