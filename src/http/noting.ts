@@ -32,6 +32,8 @@ declare module 'fastify' {
     refusal: ProblemCode | undefined
     /** What the settings were before it changed them. */
     before: unknown
+    /** For who answers with another moment than was asked for: throws `purpose_needed` where that one needs a purpose. */
+    mustSayWhy: ((span: LookedSpan) => void) | undefined
   }
 }
 
@@ -57,11 +59,13 @@ export const noteAccesses = (app: FastifyInstance, need: Need, routes: readonly 
   )
   app.decorateRequest('refusal', undefined)
   app.decorateRequest('before', undefined)
+  app.decorateRequest('mustSayWhy', undefined)
   app.addHook('preHandler', async (request, reply) => {
     const verb = verbOf(request)
     if (verb === undefined) return
     need.noting.log.mustKeep(verb === 'extract')
-    mustHavePurpose(need, request, verb)
+    mustHavePurpose(need, request, verb, spanOf(need.noting, request))
+    request.mustSayWhy = span => mustHavePurpose(need, request, verb, span)
     if (request.method === 'PATCH' || request.method === 'PUT') await lookBefore(readers, request, reply)
   })
   app.addHook('onError', async (request, _reply, error) => {
@@ -75,9 +79,13 @@ export const noteAccesses = (app: FastifyInstance, need: Need, routes: readonly 
 }
 
 /** Throws `purpose_needed`, of people only: a television cannot say why, and the machine’s operator is beyond being asked. */
-const mustHavePurpose = ({ noting, clock }: Need, request: FastifyRequest, verb: string): void => {
+const mustHavePurpose = (
+  { noting, clock }: Need,
+  request: FastifyRequest,
+  verb: string,
+  span: LookedSpan | undefined,
+): void => {
   if (request.caller.kind !== 'account') return
-  const span = spanOf(noting, request)
   // The log taken along leaves the house like footage.
   const asked = nameOfRoute(request) === 'GET /api/access-log/export' ? 'extract' : verb
   if (!needsPurpose(noting.policy(), { verb: asked, span }, clock.wall())) return

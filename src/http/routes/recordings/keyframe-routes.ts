@@ -42,6 +42,8 @@ export const keyframeRoutes = ({ footage, cameras, covered }: KeyframePorts): re
       const camera = knownCamera(cameras.seenBy(sight), params.camera)
       const found = await keyframeNear(footage.seenBy(sight), camera, query.stream, wallTime90k(query.at_90k))
       if (found === undefined) throw new Problem('nothing_recorded', { camera })
+      // Behind a gap the nearest picture may be days old.
+      reply.request.mustSayWhy?.([found.start, found.start])
       const { mime, extents } = await shown(covered, sight, camera, [found])
       reply.header('x-mime', mime).header('x-at-90k', shownAt(found))
       return sendExtents(reply.request, reply, { type: 'video/mp4', extents })

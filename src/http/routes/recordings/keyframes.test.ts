@@ -35,7 +35,7 @@ const setUp = async (t: TestContext) => {
   const station = await startStation(t, keyframeRoutes({ covered: bare, footage, cameras }))
   const cookie = await station.signIn()
   const ask = (path: string) => station.ask('GET', `/api/cameras/${path}`, { cookie })
-  return { ask, stranger: (path: string) => station.ask('GET', `/api/cameras/${path}`) }
+  return { ask, ports: station.ports, stranger: (path: string) => station.ask('GET', `/api/cameras/${path}`) }
 }
 
 const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code
@@ -73,4 +73,14 @@ test('what cannot be answered is refused, and a stranger sees nothing', async t 
   assert.equal(await codeOf(await ask(`cong/keyframes?${span(3600)}&every_90k=${S}`)), 'invalid_request')
   assert.equal(await codeOf(await ask(`cong/keyframes?${span(40 * 86_400)}&every_90k=${86_400 * S}`)), 'span_too_long')
   assert.equal((await stranger(`cong/keyframe?at_90k=${FOOTAGE_FROM}`)).status, 401)
+})
+
+test('the nearest picture of a recent instant is as old as it is: it asks for a purpose like any old one', async t => {
+  const { ask, ports } = await setUp(t)
+  const policy = { play_back_older_than_h: 24, search: true, extract: true, case_needed: [] }
+  Object.assign(ports.noting, { policy: () => policy })
+  const now = `cong/keyframe?at_90k=${ports.clock.wall()}&stream=main`
+  assert.equal(await codeOf(await ask(now)), 'purpose_needed')
+  Object.assign(ports.noting, { policy: () => ({ ...policy, play_back_older_than_h: null }) })
+  assert.equal((await ask(now)).status, 200)
 })
