@@ -46,6 +46,21 @@ test('a mask is drawn by mouse and keys, and the name over the picture stays the
   })
   await until('and shown again', () => names.isVisible())
 
+  // What is not shared any more does not stay on the screen as its last picture.
+  const watcher = await visit(house.station.url, { cookie: house.cookie.split('=')[1]! })
+  await watcher.goto(house.station.url)
+  const picture = watcher.locator('video').first()
+  const wide = () => picture.evaluate(video => (video as unknown as { videoWidth: number }).videoWidth)
+  await until('the picture is there', async () => (await wide()) > 0)
+  const pause = (until_90k: number | null) =>
+    house.ask('PUT', `/api/cameras/${camera.id}/sharing`, {
+      body: { hours: null, paused_until_90k: until_90k, recorded: false },
+    })
+  await pause(Date.now() * 90 + 3_600 * 90_000)
+  await until('and is taken off', async () => (await wide()) === 0)
+  await watcher.getByText('Chủ camera không chia sẻ lúc này').first().waitFor()
+  await pause(null)
+
   await page.getByLabel('Giờ chia sẻ trong tuần').fill('t2-cn 18h-6h')
   await page.getByRole('button', { name: 'Đặt giờ chia sẻ' }).click()
   await page.getByRole('group', { name: /^Đã đặt giờ chia sẻ/ }).waitFor()

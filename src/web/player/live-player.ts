@@ -123,8 +123,13 @@ export class LivePlayer {
     setTimeout(() => !this.#aborted.signal.aborted && this.#open(), Math.min(10_000, 250 * 2 ** this.#breaks++))
   }
 
+  /** What may not be seen any more does not stay on the screen as its last picture. */
   #onRefused(code: string): void {
-    this.#learn({ refused: code })
+    this.#stills?.dispose()
+    this.#stills = undefined
+    this.#feed?.dispose()
+    this.#feed = undefined
+    this.#learn({ refused: code, shown: false })
     const again_ms = askedAgain[code]
     if (again_ms !== undefined) setTimeout(() => !this.#aborted.signal.aborted && this.#askAgain(), again_ms)
   }
