@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { unixMillis, wallFromUnixMillis } from './units.ts'
-import { hoursAt, parseWeekHours, type WeekHours, weekHoursText } from './week-hours.ts'
+import { hoursAt, oneRange, parseWeekHours, type WeekHours, weekHoursText } from './week-hours.ts'
 
 const hours = (text: string): WeekHours => {
   const read = parseWeekHours(text)
@@ -103,4 +103,11 @@ test('whatever is typed is read or refused, and what is read keeps its meaning w
     }),
     { numRuns: 5_000 },
   )
+})
+
+test('one range on some days is told by its parts; more than that is not', () => {
+  assert.deepEqual(oneRange('t2-t4,cn 18:00-06:00'), { days: [0, 1, 2, 6], from: '18:00', to: '06:00' })
+  assert.deepEqual(oneRange('06:00-22:00')?.days.length, 7)
+  for (const text of ['', 't2 06:00-08:00; t3 07:00-09:00', '06:00-08:00,10:00-11:00', 't9 06:00-08:00'])
+    assert.equal(oneRange(text), undefined, text)
 })

@@ -47,6 +47,15 @@ export const weekHoursText = (hours: WeekHours): string => {
   return [...byRange].map(([range, days]) => (days.length === 7 ? range : `${daysText(days)} ${range}`)).join('; ')
 }
 
+/** Of hours that are one range on some days: those days, Monday 0, and the range; undefined where a person wrote more than that. */
+export const oneRange = (
+  text: string,
+): { readonly days: readonly number[]; readonly from: string; readonly to: string } | undefined => {
+  const read = /^(?:([a-z][a-z0-9,-]*) )?(\d\d:\d\d)-(\d\d:\d\d)$/.exec(text)
+  const days = read?.[1] === undefined ? [0, 1, 2, 3, 4, 5, 6] : daysOf(read[1])
+  return read === null || days === undefined ? undefined : { days, from: read[2]!, to: read[3]! }
+}
+
 /** The instants of `from` < t < `to` at which something begins or ends, in order. */
 export const edgesOf = (hours: WeekHours, from: WallTime90k, to: WallTime90k): readonly WallTime90k[] => {
   const week = WEEK * TICKS_PER_MINUTE

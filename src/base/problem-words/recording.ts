@@ -15,8 +15,8 @@ export const recordingProblems = {
   },
   bad_hours: {
     kind: 'invalid',
-    vi: 'Lịch ghi không đọc được. Ví dụ: t2-t6 18:00-06:00; t7,cn 00:00-24:00',
-    en: 'The recording hours cannot be read. For example: mon-fri 18:00-06:00; sat,sun 00:00-24:00',
+    vi: 'Giờ trong tuần không đọc được. Ví dụ: t2-t6 18:00-06:00; t7,cn 00:00-24:00',
+    en: 'The hours of the week cannot be read. For example: mon-fri 18:00-06:00; sat,sun 00:00-24:00',
   },
   suspended_until_past: {
     kind: 'invalid',

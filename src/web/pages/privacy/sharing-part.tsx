@@ -17,6 +17,7 @@ import { FormEnd } from '#web/ui/form-end.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Switch } from '#web/ui/switch.tsx'
 import { toast } from '#web/ui/toasts.ts'
+import { WeekHoursField } from '#web/ui/week-hours-field.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
 
@@ -72,14 +73,11 @@ const SharingForm = ({ sharing }: { readonly sharing: SharingShown }) => {
   const paused = sharing.paused_until_90k
   return (
     <form onSubmit={onSubmit} className="grid gap-3 border-t border-line pt-4">
-      <Field
+      <WeekHoursField
         label={say('sharing_hours')}
         name="hours"
-        maxLength={200}
-        spellCheck={false}
-        placeholder="t2-cn 18:00-06:00"
-        defaultValue={sharing.hours ?? ''}
-        hint={say('sharing_hours_why')}
+        hours={sharing.hours}
+        always={say('sharing_hours_always')}
       />
       <Field
         label={say('sharing_until')}

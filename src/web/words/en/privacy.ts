@@ -33,7 +33,7 @@ export const privacyWords: Readonly<Record<keyof typeof vi, string>> = {
   sharing_off: 'It is not shared now. Hours: {hours}.',
   sharing_paused: 'Sharing is paused until {until}.',
   sharing_hours: 'Hours of the week in which it is shared',
-  sharing_hours_why: 'Such as: mon-fri 18:00-06:00; sat,sun 00:00-24:00. Empty: always.',
+  sharing_hours_always: 'Shared always',
   sharing_until: 'Pause sharing until',
   sharing_until_why: 'Such as 07:00 25/11/2026. Empty: no pause.',
   sharing_recorded: 'Record it while it is not shared, for its owner alone',

@@ -10,4 +10,12 @@ export const uiWords: Readonly<Record<keyof typeof vi, string>> = {
   ui_states: 'States',
   ui_lists: 'Lists and tables',
   ui_messages: 'Waiting, errors, questions, what was done',
+  hours_range: 'One range, on chosen days',
+  hours_written: 'Several different ranges',
+  hours_days: 'Which days',
+  hours_from: 'From',
+  hours_to: 'To',
+  hours_over_night: 'Past midnight, into the next morning.',
+  hours_in_words: 'Write the ranges',
+  hours_in_words_why: 'For example: mon-fri 18:00-06:00; sat,sun 00:00-24:00.',
 }

@@ -31,7 +31,7 @@ export const privacyWords = {
   sharing_off: 'Lúc này không chia sẻ. Giờ chia sẻ: {hours}.',
   sharing_paused: 'Đang tạm ngừng chia sẻ đến {until}.',
   sharing_hours: 'Giờ chia sẻ trong tuần',
-  sharing_hours_why: 'Ví dụ: t2-t6 18:00-06:00; t7,cn 00:00-24:00. Bỏ trống: chia sẻ suốt.',
+  sharing_hours_always: 'Chia sẻ suốt',
   sharing_until: 'Tạm ngừng chia sẻ đến',
   sharing_until_why: 'Ví dụ 07:00 25/11/2026. Bỏ trống: không tạm ngừng.',
   sharing_recorded: 'Vẫn ghi hình khi không chia sẻ, chỉ cho chủ camera',

@@ -8,4 +8,12 @@ export const uiWords = {
   ui_states: 'Trạng thái',
   ui_lists: 'Danh sách và bảng',
   ui_messages: 'Chờ, lỗi, hỏi lại, báo đã xong',
+  hours_range: 'Một khoảng giờ, các ngày được chọn',
+  hours_written: 'Nhiều khoảng giờ khác nhau',
+  hours_days: 'Những ngày nào',
+  hours_from: 'Từ',
+  hours_to: 'Đến',
+  hours_over_night: 'Qua nửa đêm, đến sáng hôm sau.',
+  hours_in_words: 'Viết các khoảng giờ',
+  hours_in_words_why: 'Ví dụ: t2-t6 18:00-06:00; t7,cn 00:00-24:00.',
 } as const
