@@ -61,9 +61,9 @@ test('a mask is drawn by mouse and keys, and the name over the picture stays the
   await watcher.getByText('Chủ camera không chia sẻ lúc này').first().waitFor()
   await pause(null)
 
-  await page.getByLabel('Giờ chia sẻ trong tuần').selectOption({ label: 'Một khoảng giờ, các ngày được chọn' })
+  await page.getByLabel('Giờ chia sẻ trong tuần').selectOption({ label: 'Theo ngày và giờ' })
   await page.getByLabel('CN', { exact: true }).uncheck()
-  await page.getByLabel('Từ', { exact: true }).fill('18:00')
+  await page.getByLabel('Từ', { exact: true }).fill('18h')
   await page.getByLabel('Đến', { exact: true }).fill('06:00')
   await page.getByText('Qua nửa đêm, đến sáng hôm sau.').waitFor()
   await page.getByRole('button', { name: 'Đặt giờ chia sẻ' }).click()

@@ -6,6 +6,7 @@ import { oneRange } from '#base/week-hours.ts'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import { tickLook } from './camera-ticks.tsx'
 import { Choice, Field } from './field.tsx'
+import { readMinute } from './minute-typed.ts'
 
 type Manner = 'always' | 'range' | 'written'
 
@@ -29,7 +30,8 @@ export const WeekHoursField = ({
   const given = hours === null ? undefined : oneRange(hours)
   const [manner, setManner] = useState<Manner>(hours === null ? 'always' : given === undefined ? 'written' : 'range')
   const [range, setRange] = useState(given ?? { days: everyDay, from: '06:00', to: '22:00' })
-  const { days, from, to } = range
+  const { days } = range
+  const [from, to] = [readMinute(range.from) ?? '', readMinute(range.to) ?? '']
   const value = `${days.length === 7 ? '' : `${days.map(day => codes[day]).join(',')} `}${from}-${to}`
   return (
     <div className="grid gap-3">
@@ -45,15 +47,17 @@ export const WeekHoursField = ({
             {(['from', 'to'] as const).map(end => (
               <Field
                 key={end}
-                type="time"
                 label={say(end === 'from' ? 'hours_from' : 'hours_to')}
                 required
-                value={range[end]}
+                maxLength={7}
+                autoComplete="off"
+                defaultValue={range[end]}
+                complaint={readMinute(range[end]) === undefined ? say('hours_minute_wrong') : undefined}
                 onChange={event => setRange({ ...range, [end]: event.currentTarget.value })}
               />
             ))}
           </div>
-          {to <= from && <p className="text-sm text-quiet">{say('hours_over_night')}</p>}
+          {to !== '' && to <= from && <p className="text-sm text-quiet">{say('hours_over_night')}</p>}
           <input type="hidden" name={name} value={value} />
         </>
       )}

@@ -7,10 +7,10 @@ import type { Wall } from '#contract/wall.ts'
 import { CameraTicks } from '#web/ui/camera-ticks.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
+import { readMinute } from '#web/ui/minute-typed.ts'
 import { Slider } from '#web/ui/slider.tsx'
 import { useWords } from '#web/words/language.ts'
 import { HoursFields, type LitHours } from './hours-fields.tsx'
-import { readMinute } from './minute-typed.ts'
 
 export const freshSetup: TelevisionSetup = {
   name: '',
