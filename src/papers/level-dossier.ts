@@ -9,7 +9,7 @@ import { type Block, toFill } from './paper.ts'
 export const levelDossier = (facts: Inventory): readonly Block[] => [
   heading('I. Tổng quan'),
   list([
-    `Tên hệ thống: Hệ thống camera an ninh cộng đồng “${facts.station.name}”.`,
+    `Tên hệ thống: Hệ thống camera an ninh cộng đồng, ${facts.controllers[0]?.name ?? toFill('tên địa phương')}`,
     `Chủ quản hệ thống thông tin: ${facts.controllers[0]?.name ?? toFill('cơ quan')}`,
     `Đơn vị vận hành: ${toFill('đơn vị, người phụ trách')}; đơn vị chuyên trách an toàn thông tin: ${toFill('đơn vị')}`,
     `Chức năng: ghi hình, xem trực tiếp, xem lại, trích xuất từ ${facts.cameras.length} camera; phần mềm Mắt Thần ${facts.station.version}, mã nguồn mở.`,
