@@ -11,11 +11,12 @@ import { secureDoor } from '#http/secure-door.ts'
 import { HEADER_BYTES } from '#http/server.ts'
 import type { Names } from '#programs/tls/own-names.ts'
 import { TlsKeeper } from '#programs/tls/tls-keeper.ts'
+import { listenNear } from './https-port.ts'
 
 export type HttpsWish = {
   /** 0: any free port. */
   readonly port: number
-  /** When another program has the port, any free one will do. */
+  /** When another program has the port, one near it will do, and is kept. */
   readonly any_port?: boolean
 }
 
@@ -57,11 +58,11 @@ export const openTls = async (need: Need): Promise<OpenTls> => {
       door = secureDoor(app, keeper, { maxHeaderSize: HEADER_BYTES })
     },
     listen: async () => {
-      port = await door!.listen({ host, port: https.port }).catch(error => {
-        if (!(error instanceof Problem && error.code === 'port_in_use' && https.any_port === true)) throw error
-        log.warn('the usual port of https is taken; another is used', { port: https.port })
-        return door!.listen({ host, port: 0 })
-      })
+      const listen = (wanted: number) => door!.listen({ host, port: wanted })
+      const free = https.port === 0 || https.any_port !== true
+      port = await (free ? listen(https.port) : listenNear(need.data, https.port, listen))
+      if (https.port !== 0 && port !== https.port)
+        log.warn('https answers at another port than the usual one', { port })
       keeper.start()
     },
     stop: () => keeper.stop(),
