@@ -107,8 +107,8 @@ const theOwnerSeesWhoLooked = async (
   own: string,
 ): Promise<void> => {
   const officer = await join(house, 'Thiếu úy Bảy', 'officer', { kind: 'station' })
-  const now = (await house.status()).now_90k
-  await officer.get(`/api/cameras/${own}/playback.mp4?from_90k=${now - 900_000}&to_90k=${now}`)
+  const { from_90k, to_90k } = await house.recorded(own, (await house.status()).now_90k, 2)
+  await officer.get(`/api/cameras/${own}/playback.mp4?from_90k=${from_90k}&to_90k=${to_90k}`)
   const { looks } = (await (await ba.get(`/api/cameras/${own}/looks`)).json()) as Looks
   const [theirs] = looks.filter(({ who }) => who.role === 'officer')
   assert.deepEqual([theirs?.verb, theirs?.who.name, theirs?.who.person], ['play_back', '', undefined])

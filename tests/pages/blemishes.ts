@@ -4,8 +4,10 @@
 import type { Page } from 'playwright-core'
 import { en } from '#web/words/en.ts'
 import type { Language } from '#web/words/language.ts'
-import { vi } from '#web/words/vi.ts'
+import { vi as soon } from '#web/words/vi.ts'
+import { viLater } from '#web/words/vi-later.ts'
 
+const vi = { ...soon, ...viLater }
 const words = { vi: new Set<string>(Object.values(vi)), en: new Set<string>(Object.values(en)) }
 /** Sentences of one language alone; what is the same in both, what takes values, and names that stand as examples tell nothing. */
 const onlyIn = (language: Language): readonly string[] => {

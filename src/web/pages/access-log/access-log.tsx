@@ -18,7 +18,7 @@ import { HeadDialog } from './head-dialog.tsx'
 import { type Filters, LogFilters, noFilters, searchOf } from './log-filters.tsx'
 import { LogLine } from './log-line.tsx'
 import { LogProof } from './log-proof.tsx'
-import { logPagesQuery, useLogNames } from './log-queries.ts'
+import { logEntryQuery, logPagesQuery, useLogNames } from './log-queries.ts'
 import { SettingsDialog } from './settings-dialog.tsx'
 
 export const AccessLogPage = () => {
@@ -30,7 +30,11 @@ export const AccessLogPage = () => {
   const search = searchOf(useDeferredValue(filters))
   const found = useInfiniteQuery(logPagesQuery(search))
   const list = found.data?.pages.flatMap(({ entries }) => entries)
-  const entry = list?.find(({ n }) => open === `entry-${n}`)
+  const asked = Number(/^entry-(\d{1,15})$/.exec(open ?? '')?.[1])
+  const listed = list?.find(({ n }) => n === asked)
+  // An entry's address holds also when it lies pages below.
+  const alone = useQuery({ ...logEntryQuery(asked), enabled: asked > 0 && list !== undefined && listed === undefined })
+  const entry = listed ?? (asked > 0 ? (alone.data ?? undefined) : undefined)
   const may = useQuery(sessionQuery).data?.may?.station ?? []
   useEffect(() => {
     document.title = `${say('access_log')} · ${say('product')}`

@@ -29,6 +29,18 @@ export const logPagesQuery = (search: LogSearch) =>
     refetchOnWindowFocus: false,
   })
 
+/** One entry by its number, wherever it lies in the log; null: there is none that may be seen. */
+export const logEntryQuery = (n: number) =>
+  queryOptions({
+    queryKey: ['access_log_entry', n],
+    queryFn: async ({ signal }) => {
+      const search = searchText({ before: String(n + 1), most: '1' })
+      const { entries } = await ask<AccessLogPage>(`${paths.accessLog}?${search}`, { signal })
+      return entries.find(entry => entry.n === n) ?? null
+    },
+    staleTime: 60_000,
+  })
+
 export const looksQuery = (camera: string) =>
   infiniteQueryOptions({
     queryKey: ['looks', camera],
