@@ -9,12 +9,14 @@ import { viLater } from '#web/words/vi-later.ts'
 
 const vi = { ...soon, ...viLater }
 const words = { vi: new Set<string>(Object.values(vi)), en: new Set<string>(Object.values(en)) }
-/** Sentences of one language alone; what is the same in both, what takes values, and names that stand as examples tell nothing. */
+/** Sentences of one language alone; what is the same in both, what takes values, names that stand as examples and what units are called tell nothing. */
 const onlyIn = (language: Language): readonly string[] => {
   const other = words[language === 'vi' ? 'en' : 'vi']
   const own = Object.entries(language === 'vi' ? vi : en)
   return own
-    .filter(([key, said]) => !key.endsWith('_example') && said.length > 2 && !said.includes('{') && !other.has(said))
+    .filter(
+      ([key, said]) => !/_example$|^kind_/.test(key) && said.length > 2 && !said.includes('{') && !other.has(said),
+    )
     .map(([, said]) => said)
 }
 const foreign = { vi: onlyIn('en'), en: onlyIn('vi') }
@@ -106,7 +108,7 @@ const wrongWords = ({
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement!
-    if (element.closest('script, style, [lang]:not(html), code, [popover]:not(:popover-open)') === null)
+    if (element.closest('script, style, [lang]:not(html), code, kbd, [popover]:not(:popover-open)') === null)
       look((node.textContent ?? '').trim(), `<${element.tagName.toLowerCase()}>`)
   }
   for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'data-tip'])
