@@ -7,10 +7,8 @@ import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { Result } from '#base/result.ts'
 import { DIRECTORY_BYTES, readRuns, writeColumns } from './motion/columns.ts'
+import type { Analysed } from './motion/day-log.ts'
 import { CELLS, COLUMNS, ROWS, TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
-
-/** Ticks in which pictures were looked at, and every how many ticks one was. */
-export type Analysed = readonly [from: number, to: number, every: number]
 
 export type AboutDay = {
   readonly camera: string
@@ -21,6 +19,7 @@ export type AboutDay = {
   readonly tick_ms: number
   readonly columns: number
   readonly rows: number
+  /** Ticks in which pictures were looked at, and every how many ticks one was. */
   readonly analysed: readonly Analysed[]
   /** Ticks at which the whole picture became another. */
   readonly changed: readonly number[]

@@ -11,6 +11,7 @@ import {
   PICTURE_WIDTH,
   ROWS,
 } from '#engine/noticing/motion-grid.ts'
+import { type Settled, Settling } from './settling.ts'
 import { type Shift, ShiftFinder } from './shift.ts'
 
 export type Looked = {
@@ -51,20 +52,27 @@ export class Background {
   readonly #noise = new Float32Array(PIXELS).fill(FIRST_NOISE)
   readonly #difference = new Float32Array(PIXELS)
   readonly #raw = new Uint8Array(CELLS)
+  readonly #telling = new Uint8Array(CELLS)
   readonly #before = new Uint8Array(CELLS)
   readonly #moving = new Uint8Array(CELLS)
   readonly #offsets = new Int32Array(511)
   readonly #shifts = new ShiftFinder()
+  readonly #settling: Settling
   #learned = 0
 
-  /** `grey`: PICTURE_WIDTH × PICTURE_HEIGHT bytes. */
-  look(grey: Uint8Array): Looked {
-    if (this.#learned === 0) this.#begin(grey)
+  /** `settled` is told of cells that have become another picture for good. */
+  constructor(settled: Settled) {
+    this.#settling = new Settling(settled)
+  }
+
+  /** `grey`: PICTURE_WIDTH × PICTURE_HEIGHT bytes, at a tick that never goes back. */
+  look(grey: Uint8Array, tick: number): Looked {
+    if (this.#learned === 0) this.#begin(grey, tick)
     const found_at = this.#shifts.find(grey)
     const shift = this.#learned < LOOKS_TO_LEARN ? noShift : found_at
     const found = this.#compare(grey, shift)
     if (found > WHOLE * CELLS && this.#learned >= LOOKS_TO_LEARN) {
-      this.#begin(grey)
+      this.#begin(grey, tick)
       return this.#told(0, true, shift)
     }
     this.#shifts.learn(shift)
@@ -74,12 +82,14 @@ export class Background {
       this.#moving.fill(0)
       return this.#told(0, false, shift)
     }
-    return this.#told(this.#settle(), false, shift)
+    const inPlace = shift.x === 0 && shift.y === 0
+    return this.#told(this.#settle(inPlace ? grey : undefined, tick), false, shift)
   }
 
   /** Everything is as it is now; how noisy each place is stays known. */
-  #begin(grey: Uint8Array): void {
+  #begin(grey: Uint8Array, tick: number): void {
     this.#mean.set(grey)
+    this.#settling.begin(grey, tick)
     this.#shifts.begin(grey)
     this.#before.fill(0)
     this.#moving.fill(0)
@@ -154,8 +164,8 @@ export class Background {
     return 0
   }
 
-  /** Of what differs, what moves: in company, not for one look alone, and with an edge somewhere. */
-  #settle(): number {
+  /** Of what differs, what moves: in company, not for one look alone, and with an edge somewhere. What no longer moves becomes background. */
+  #settle(grey: Uint8Array | undefined, tick: number): number {
     const raw = this.#raw
     const before = this.#before
     const moving = this.#moving
@@ -163,14 +173,34 @@ export class Background {
     for (let cell = 0; cell < CELLS; cell++) {
       const here = raw[cell]!
       const tells = here >= MOVING_PIXELS && (here >= SURE_PIXELS || this.#inCompany(cell)) && !this.#isLight(cell)
+      const moves = this.#moves(cell, here, grey, tick)
       // A streak of rain is never twice in the same place.
-      const lasts = tells && this.#nearBefore(cell)
+      const lasts = tells && moves && this.#nearBefore(cell)
       moving[cell] = lasts ? Math.min(255, here * 15) : 0
       if (lasts) cells++
-      raw[cell] = tells ? here : 0
+      this.#telling[cell] = tells ? here : 0
     }
-    before.set(raw)
+    before.set(this.#telling)
     return cells
+  }
+
+  /** `grey` is left out of a picture that is not in its place. */
+  #moves(cell: number, differing: number, grey: Uint8Array | undefined, tick: number): boolean {
+    if (grey === undefined) return differing >= MOVING_PIXELS
+    if (differing < MOVING_PIXELS) {
+      this.#settling.asBackground(cell, tick, this.#mean)
+      return false
+    }
+    const found = this.#settling.differs(cell, tick, grey)
+    if (found === 'stays') this.#take(cell, grey)
+    return found === 'moves'
+  }
+
+  /** What stays is background from now on. */
+  #take(cell: number, grey: Uint8Array): void {
+    const first = ((cell / COLUMNS) | 0) * CELL_PIXELS * PICTURE_WIDTH + (cell % COLUMNS) * CELL_PIXELS
+    for (let row = first; row < first + CELL_PIXELS * PICTURE_WIDTH; row += PICTURE_WIDTH)
+      this.#mean.set(grey.subarray(row, row + CELL_PIXELS), row)
   }
 
   #inCompany(cell: number): boolean {

@@ -1,15 +1,51 @@
 // Runs: when each cell moved, as spans of ticks from the beginning of a local day. Gathered look by look; a pause too short to matter is no pause,
 // so that a walker who stands still for a breath is one span and a day stays small.
 
-import { CELLS, type CellMap, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
+import { CELLS, type CellMap } from '#engine/noticing/motion-grid.ts'
 
-/** First tick, and the tick behind the last. */
-export type Run = readonly [from: number, to: number]
+export type TakeRun = (cell: number, from: number, to: number) => void
 
 /** Ticks without motion that do not end a run. */
 const PAUSE = 4
+/** A run that goes on is told in parts, so that a power cut takes no more of it. */
+const LONGEST = 240
 const FIRST_ROOM = 8
 
+/** Makes runs of looks. */
+export class RunGathering {
+  /** Per cell; -1: nothing moves in it. */
+  readonly #from = new Int32Array(CELLS).fill(-1)
+  readonly #to = new Int32Array(CELLS)
+  readonly #take: TakeRun
+
+  constructor(take: TakeRun) {
+    this.#take = take
+  }
+
+  /** `tick` never goes back; `lasts`: how many ticks this look stands for. */
+  look(tick: number, moving: CellMap, lasts: number): void {
+    for (let cell = 0; cell < CELLS; cell++) {
+      const from = this.#from[cell]!
+      if (moving[cell] !== 0) {
+        if (from < 0) this.#from[cell] = tick
+        this.#to[cell] = tick + lasts
+        if (from >= 0 && tick + lasts - from >= LONGEST) this.#end(cell)
+      } else if (from >= 0 && tick - this.#to[cell]! > PAUSE) this.#end(cell)
+    }
+  }
+
+  /** Nothing is looked at any more, or another day begins. */
+  end(): void {
+    for (let cell = 0; cell < CELLS; cell++) if (this.#from[cell]! >= 0) this.#end(cell)
+  }
+
+  #end(cell: number): void {
+    this.#take(cell, this.#from[cell]!, this.#to[cell]!)
+    this.#from[cell] = -1
+  }
+}
+
+/** The runs of a day, cell by cell. */
 export class DayRuns {
   /** Per cell from, to, from, to …; the last one may still grow. */
   readonly #spans: (Uint32Array | undefined)[] = new Array<Uint32Array | undefined>(CELLS).fill(undefined)
@@ -20,12 +56,7 @@ export class DayRuns {
     return this.#total
   }
 
-  /** `tick` never goes back; `lasts`: how many ticks this look stands for. */
-  add(tick: number, moving: CellMap, lasts: number): void {
-    const to = Math.min(TICKS_PER_DAY, tick + lasts)
-    for (let cell = 0; cell < CELLS; cell++) if (moving[cell] !== 0) this.extend(cell, tick, to)
-  }
-
+  /** Runs of a cell come in order; one that follows closely goes on. */
   extend(cell: number, from: number, to: number): void {
     const length = this.#lengths[cell]!
     let spans = this.#spans[cell]

@@ -1,0 +1,61 @@
+// Day log: the records of a day put together, as they will stand in the day's file. Analysed spans that touch are one; a change that nobody ended
+// lasts as long as anybody looked, or until it has settled.
+
+import { CELLS } from '#engine/noticing/motion-grid.ts'
+import { type LogRecord, readRecords } from './log-records.ts'
+import { DayRuns } from './runs.ts'
+import { SETTLED } from './settling.ts'
+
+export type Analysed = readonly [from: number, to: number, every: number]
+
+export class DayLog {
+  readonly motion = new DayRuns()
+  readonly changes = new DayRuns()
+  readonly #analysed: [number, number, number][] = []
+  readonly #pictures: number[] = []
+  readonly #since = new Int32Array(CELLS).fill(-1)
+
+  get analysed(): readonly Analysed[] {
+    return this.#analysed
+  }
+
+  /** Ticks at which the whole picture became another. */
+  get pictures(): readonly number[] {
+    return this.#pictures
+  }
+
+  /** Answers how many bytes were whole records; may be given what follows them later. */
+  read(bytes: Uint8Array): number {
+    return readRecords(bytes, record => this.take(record))
+  }
+
+  take(record: LogRecord): void {
+    if (record.kind === 'moved') this.motion.extend(record.cell, record.from, record.to)
+    else if (record.kind === 'analysed') this.#look(record.from, record.to, record.every)
+    else if (record.kind === 'picture') this.#pictures.push(record.at)
+    else if (record.kind === 'changed') this.#since[record.cell] = record.from
+    else this.#end(record.cell, record.to)
+  }
+
+  /** The day is over, or is read as it stands. */
+  end(): void {
+    const last = this.#analysed.at(-1)?.[1] ?? 0
+    for (let cell = 0; cell < CELLS; cell++) {
+      const since = this.#since[cell]!
+      if (since >= 0 && since < last) this.#end(cell, Math.min(last, since + SETTLED))
+    }
+  }
+
+  #end(cell: number, to: number): void {
+    const since = this.#since[cell]!
+    if (since >= 0 && to > since) this.changes.extend(cell, since, to)
+    this.#since[cell] = -1
+  }
+
+  #look(from: number, to: number, every: number): void {
+    const before = this.#analysed.at(-1)
+    if (before !== undefined && before[2] === every && from >= before[0] && from <= before[1])
+      before[1] = Math.max(before[1], to)
+    else if (before === undefined || from >= before[1]) this.#analysed.push([from, to, every])
+  }
+}
