@@ -32,17 +32,18 @@ const UNUSUAL = 4.5
 const LEARN = 1 / 16
 const LEARN_MOVING = 1 / 160
 const LEARN_NOISE = 1 / 32
+const LEARN_AT_FIRST = 1 / 4
 const LEARN_NOISE_MOVING = 1 / 200
 const FIRST_NOISE = 3
-/** Of a cell's sixteen pixels. */
-const MOVING_PIXELS = 3
-const SURE_PIXELS = 11
+/** Pixels of a cell that differ beside another that does: twelve at most. A streak of rain is one pixel wide and has none. */
+const MOVING_PIXELS = 2
+const SURE_PIXELS = 8
 /** More of the picture than this does not move: the picture has become another one. */
 const WHOLE = 0.55
 /** A picture that is new is learned for so many looks before anything is told of it. */
-const LOOKS_TO_LEARN = 8
-/** A difference without edges is light, not a thing. */
-const LIGHT_EDGE = 3.2
+const LOOKS_TO_LEARN = 12
+/** A difference without edges is light, not a thing: grey levels from one two-by-two patch to the next, beyond the grain. */
+const LIGHT_EDGE = 8
 
 const PIXELS = PICTURE_WIDTH * PICTURE_HEIGHT
 const noShift: Shift = { x: 0, y: 0 }
@@ -52,6 +53,7 @@ export class Background {
   readonly #noise = new Float32Array(PIXELS).fill(FIRST_NOISE)
   readonly #difference = new Float32Array(PIXELS)
   readonly #raw = new Uint8Array(CELLS)
+  readonly #lit = new Uint8Array(CELLS)
   readonly #telling = new Uint8Array(CELLS)
   readonly #before = new Uint8Array(CELLS)
   readonly #moving = new Uint8Array(CELLS)
@@ -118,9 +120,11 @@ export class Background {
     const mean = this.#mean
     const noise = this.#noise
     const difference = this.#difference
+    const learnNoise = this.#learned < LOOKS_TO_LEARN ? LEARN_AT_FIRST : LEARN_NOISE
     let differing = 0
     for (let y = top; y < top + CELL_PIXELS; y++) {
       const row = Math.min(PICTURE_HEIGHT - 1, Math.max(0, y + shift.y)) * PICTURE_WIDTH
+      let beside = 0
       for (let x = left; x < left + CELL_PIXELS; x++) {
         const at = y * PICTURE_WIDTH + x
         const from = x + shift.x
@@ -131,12 +135,14 @@ export class Background {
         difference[at] = apart
         const limit = UNUSUAL * usual
         if (far > (limit < LEAST_DIFFERENCE ? LEAST_DIFFERENCE : limit)) {
-          differing++
+          differing += beside
+          beside = 1
           mean[at] = mean[at]! + apart * LEARN_MOVING
           noise[at] = usual + (far - usual) * LEARN_NOISE_MOVING
         } else {
+          beside = 0
           mean[at] = mean[at]! + apart * LEARN
-          noise[at] = usual + (far - usual) * LEARN_NOISE
+          noise[at] = usual + (far - usual) * learnNoise
         }
       }
     }
@@ -169,14 +175,16 @@ export class Background {
     const raw = this.#raw
     const before = this.#before
     const moving = this.#moving
+    const lit = this.#lit
     let cells = 0
+    for (let cell = 0; cell < CELLS; cell++) lit[cell] = raw[cell]! >= MOVING_PIXELS && this.#isLight(cell) ? 1 : 0
     for (let cell = 0; cell < CELLS; cell++) {
       const here = raw[cell]!
-      const tells = here >= MOVING_PIXELS && (here >= SURE_PIXELS || this.#inCompany(cell)) && !this.#isLight(cell)
+      const tells = here >= MOVING_PIXELS && (here >= SURE_PIXELS || this.#inCompany(cell)) && !this.#amongLight(cell)
       const moves = this.#moves(cell, here, grey, tick)
       // A streak of rain is never twice in the same place.
       const lasts = tells && moves && this.#nearBefore(cell)
-      moving[cell] = lasts ? Math.min(255, here * 15) : 0
+      moving[cell] = lasts ? here * 20 : 0
       if (lasts) cells++
       this.#telling[cell] = tells ? here : 0
     }
@@ -207,27 +215,47 @@ export class Background {
     return around(cell, near => near !== cell && this.#raw[near]! >= MOVING_PIXELS)
   }
 
+  /** Where most that differs around is light, an edge is where light was learned unevenly. */
+  #amongLight(cell: number): boolean {
+    if (this.#lit[cell] !== 0) return true
+    let lit = 0
+    let things = 0
+    around(cell, near => {
+      if (this.#lit[near] !== 0) lit++
+      else if (this.#raw[near]! >= MOVING_PIXELS) things++
+      return false
+    })
+    return lit > 2 * things
+  }
+
   #nearBefore(cell: number): boolean {
     return around(cell, near => this.#before[near]! > 0)
   }
 
   /** A lamp that sweeps over a wall makes it lighter without edges; whoever walks past has some. */
   #isLight(cell: number): boolean {
-    const left = Math.max(1, (cell % COLUMNS) * CELL_PIXELS - 2)
-    const top = Math.max(1, ((cell / COLUMNS) | 0) * CELL_PIXELS - 2)
-    const right = Math.min(PICTURE_WIDTH, left + CELL_PIXELS + 4)
-    const bottom = Math.min(PICTURE_HEIGHT, top + CELL_PIXELS + 4)
-    const difference = this.#difference
-    let most = 0
-    for (let y = top; y < bottom; y++)
-      for (let x = left; x < right; x++) {
-        const at = y * PICTURE_WIDTH + x
-        const across = Math.abs(difference[at]! - difference[at - 1]!)
-        const down = Math.abs(difference[at]! - difference[at - PICTURE_WIDTH]!)
-        const edge = (across > down ? across : down) - 2 * this.#noise[at]!
-        if (edge > most) most = edge
+    const left = Math.max(0, (cell % COLUMNS) * CELL_PIXELS - 2)
+    const top = Math.max(0, ((cell / COLUMNS) | 0) * CELL_PIXELS - 2)
+    const right = Math.min(PICTURE_WIDTH, left + CELL_PIXELS + 4) - 3
+    const bottom = Math.min(PICTURE_HEIGHT, top + CELL_PIXELS + 4) - 3
+    for (let y = top; y < bottom; y += 2)
+      for (let x = left; x < right; x += 2) {
+        const here = y * PICTURE_WIDTH + x
+        const limit = LIGHT_EDGE + 2 * this.#noise[here]!
+        const patch = this.#patch(here)
+        if (Math.abs(patch - this.#patch(here + 2)) > limit) return false
+        if (Math.abs(patch - this.#patch(here + 2 * PICTURE_WIDTH)) > limit) return false
       }
-    return most < LIGHT_EDGE
+    return true
+  }
+
+  /** Mean difference of two by two pixels. */
+  #patch(at: number): number {
+    const difference = this.#difference
+    return (
+      (difference[at]! + difference[at + 1]! + difference[at + PICTURE_WIDTH]! + difference[at + PICTURE_WIDTH + 1]!) /
+      4
+    )
   }
 }
 
