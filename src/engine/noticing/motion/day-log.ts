@@ -47,8 +47,8 @@ export class DayLog {
   }
 
   #end(cell: number, to: number): void {
-    const since = this.#since[cell]!
-    if (since >= 0 && to > since) this.changes.extend(cell, since, to)
+    const since = Math.max(0, this.#since[cell]!) // what nobody began came before midnight
+    if (to > since) this.changes.extend(cell, since, to)
     this.#since[cell] = -1
   }
 
