@@ -6,9 +6,9 @@ import { type TestContext, test } from 'node:test'
 import { knownCameraId } from '#base/ids.ts'
 import { type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
 import { CameraMotion } from './camera-motion.ts'
-import type { LogRecord } from './motion/log-records.ts'
 import { MotionDay } from './motion-day.ts'
 import { CELLS, PICTURE_HEIGHT, PICTURE_WIDTH, TICKS_PER_DAY } from './motion-grid.ts'
+import type { MotionRecord } from './motion-record.ts'
 import { MotionStore } from './motion-store.ts'
 
 const camera = knownCameraId('cong')
@@ -28,7 +28,7 @@ const kept = (t: TestContext) => {
   t.after(() => rmSync(folder, { recursive: true }))
   const store = new MotionStore(folder)
   const days = new Map<string, WallTime90k>()
-  const told: LogRecord[] = []
+  const told: MotionRecord[] = []
   const motion = new CameraMotion((day, record) => {
     days.set(String(day), day)
     told.push(record)
@@ -46,7 +46,7 @@ const film = (motion: CameraMotion, from_s: number, to_s: number, walks_s: numbe
   }
 }
 
-const spans = (told: readonly LogRecord[]) =>
+const spans = (told: readonly MotionRecord[]) =>
   told.flatMap(record => (record.kind === 'analysed' ? [[record.from, record.to, record.every]] : []))
 
 test('a walk over midnight is told in both days, each in its own ticks, and survives being put away', t => {

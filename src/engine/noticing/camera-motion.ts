@@ -4,12 +4,12 @@
 import { localDayStart } from '#base/local-day.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { Background } from './motion/background.ts'
-import type { LogRecord } from './motion/log-records.ts'
 import { RunGathering } from './motion/runs.ts'
 import { TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
+import type { MotionRecord } from './motion-record.ts'
 
 /** `day`: the first instant of the local day that the record belongs to. */
-export type TakeRecord = (day: WallTime90k, record: LogRecord) => void
+export type TakeRecord = (day: WallTime90k, record: MotionRecord) => void
 
 const TICK_90K = TICK_MS * 90
 /** Pictures that are farther apart than so many looks do not go on from each other. */
@@ -79,7 +79,7 @@ export class CameraMotion {
 
   /** The background counts its ticks from the first day on: what came before midnight may go after it. */
   #begin(): Background {
-    const take = (tick: number, recordAt: (tick: number) => LogRecord): void => {
+    const take = (tick: number, recordAt: (tick: number) => MotionRecord): void => {
       const at = wallTime90k(this.#zero! + tick * TICK_90K)
       const day = localDayStart(at)
       this.#take(day, recordAt(tickOf(at, day)))

@@ -20,9 +20,10 @@ import type { CameraId } from '#base/ids.ts'
 import { localDay } from '#base/local-day.ts'
 import type { WallTime90k } from '#base/units.ts'
 import { DayLog } from './motion/day-log.ts'
-import { type LogRecord, recordBytes } from './motion/log-records.ts'
+import { recordBytes } from './motion/log-records.ts'
 import { type AboutDay, motionDayBytes } from './motion-day.ts'
 import { COLUMNS, ROWS, TICK_MS } from './motion-grid.ts'
+import type { MotionRecord } from './motion-record.ts'
 
 const DAY = /^(\d{4}-\d{2}-\d{2})\.(log|motion)$/
 
@@ -51,7 +52,7 @@ export class MotionStore {
     return join(this.#folder, camera, `${day}.${sealed ? 'motion' : 'log'}`)
   }
 
-  append(camera: CameraId, day: WallTime90k, records: readonly LogRecord[]): void {
+  append(camera: CameraId, day: WallTime90k, records: readonly MotionRecord[]): void {
     mkdirSync(join(this.#folder, camera), { recursive: true })
     const path = this.pathOf(camera, { day: localDay(day), sealed: false })
     appendFileSync(path, Buffer.concat(records.map(recordBytes)), { mode: 0o600 })

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { knownCameraId } from '#base/ids.ts'
 import { wallFromUnixMillis, wallTime90k } from '#base/units.ts'
 import { writeFootage } from '#bench/hour-of-footage.ts'
-import type { LogRecord } from '#engine/noticing/motion/log-records.ts'
+import type { MotionRecord } from '#engine/noticing/motion-record.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { archiveFolders } from '#programs/station/archive-folders.ts'
 import { libavMissing } from '#simulator/footage/libav.ts'
@@ -30,7 +30,7 @@ const recorded = async (t: TestContext) => {
   t.after(() => db.close())
   const footage = createFootage(createSegmentReader(db), archiveFolders(data))
   const follow = async (begins = from) => {
-    const told: LogRecord[] = []
+    const told: MotionRecord[] = []
     const av = await import('node-av')
     const place = { camera, stream: 'sub', from: begins } as const
     const follower = new CameraFollower(av, footage, place, (_, record) => told.push(record))
@@ -40,9 +40,9 @@ const recorded = async (t: TestContext) => {
   return { follow }
 }
 
-const analysed = (told: readonly LogRecord[]): number =>
+const analysed = (told: readonly MotionRecord[]): number =>
   told.reduce((sum, record) => (record.kind === 'analysed' ? sum + record.to - record.from : sum), 0)
-const moved = (told: readonly LogRecord[]) => told.filter(({ kind }) => kind === 'moved')
+const moved = (told: readonly MotionRecord[]) => told.filter(({ kind }) => kind === 'moved')
 
 test('what was recorded is looked at to its end, in whatever stretches it is asked for', { skip }, async t => {
   const { follow } = await recorded(t)

@@ -7,8 +7,8 @@ import { systemClock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import { localDay, localDayStart } from '#base/local-day.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
-import type { LogRecord } from '#engine/noticing/motion/log-records.ts'
 import { TICK_MS } from '#engine/noticing/motion-grid.ts'
+import type { MotionRecord } from '#engine/noticing/motion-record.ts'
 import { MotionStore } from '#engine/noticing/motion-store.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { archiveFolders } from '#programs/station/archive-folders.ts'
@@ -34,7 +34,7 @@ const CATCHES_UP = spanFromMillis(120_000)
 
 type Watched = {
   readonly follower: CameraFollower
-  records: { day: WallTime90k; record: LogRecord }[]
+  records: { day: WallTime90k; record: MotionRecord }[]
   undecodable: number
 }
 
@@ -119,7 +119,7 @@ export class NoticerLoop {
 
   #begin({ camera, stream }: ToldCamera): Watched {
     const records: Watched['records'] = []
-    const take = (day: WallTime90k, record: LogRecord): void => void watched.records.push({ day, record })
+    const take = (day: WallTime90k, record: MotionRecord): void => void watched.records.push({ day, record })
     const place = { camera, stream, from: this.#leftOff(camera) }
     const watched: Watched = {
       follower: new CameraFollower(this.#av, this.#footage, place, take),

@@ -2,7 +2,8 @@
 // lasts as long as anybody looked, or until it has settled.
 
 import { CELLS } from '#engine/noticing/motion-grid.ts'
-import { type LogRecord, readRecords } from './log-records.ts'
+import type { MotionRecord } from '#engine/noticing/motion-record.ts'
+import { readRecords } from './log-records.ts'
 import { DayRuns } from './runs.ts'
 import { SETTLED } from './settling.ts'
 
@@ -29,7 +30,7 @@ export class DayLog {
     return readRecords(bytes, record => this.take(record))
   }
 
-  take(record: LogRecord): void {
+  take(record: MotionRecord): void {
     if (record.kind === 'moved') this.motion.extend(record.cell, record.from, record.to)
     else if (record.kind === 'analysed') this.#look(record.from, record.to, record.every)
     else if (record.kind === 'picture') this.#pictures.push(record.at)

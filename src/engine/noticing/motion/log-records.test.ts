@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { CELLS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
-import { type LogRecord, readRecords, recordBytes } from './log-records.ts'
+import type { MotionRecord } from '#engine/noticing/motion-record.ts'
+import { readRecords, recordBytes } from './log-records.ts'
 
 const tick = fc.integer({ min: 0, max: TICKS_PER_DAY - 1 })
 const cell = fc.integer({ min: 0, max: CELLS - 1 })
 const lasts = (from: number) => fc.integer({ min: from + 1, max: TICKS_PER_DAY })
-const records: fc.Arbitrary<LogRecord> = fc
+const records: fc.Arbitrary<MotionRecord> = fc
   .oneof(
     tick.chain(from =>
       fc.record({
@@ -27,7 +28,7 @@ const records: fc.Arbitrary<LogRecord> = fc
   .map(record => ({ ...record }))
 
 const read = (bytes: Uint8Array) => {
-  const found: LogRecord[] = []
+  const found: MotionRecord[] = []
   return { whole: readRecords(bytes, record => found.push(record)), found }
 }
 

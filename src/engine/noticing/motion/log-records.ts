@@ -3,26 +3,18 @@
 //   length │ kind │ numbers … │ check: all bytes before, by exclusive or
 
 import { CELLS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
-
-export type LogRecord =
-  /** Pictures were looked at from a tick to another, every so many ticks. */
-  | { readonly kind: 'analysed'; readonly from: number; readonly to: number; readonly every: number }
-  | { readonly kind: 'moved'; readonly cell: number; readonly from: number; readonly to: number }
-  /** The whole picture became another. */
-  | { readonly kind: 'picture'; readonly at: number }
-  | { readonly kind: 'changed'; readonly cell: number; readonly from: number }
-  | { readonly kind: 'ended'; readonly cell: number; readonly to: number }
+import type { MotionRecord } from '#engine/noticing/motion-record.ts'
 
 const kinds = ['analysed', 'moved', 'picture', 'changed', 'ended'] as const
 const MOST_NUMBERS = 3
 
-export const recordBytes = (record: LogRecord): Buffer => {
+export const recordBytes = (record: MotionRecord): Buffer => {
   const payload = [kinds.indexOf(record.kind), ...numbersOf(record).flatMap(leb128)]
   const bytes = [payload.length, ...payload]
   return Buffer.from([...bytes, bytes.reduce((check, byte) => check ^ byte, 0)])
 }
 
-const numbersOf = (record: LogRecord): readonly number[] => {
+const numbersOf = (record: MotionRecord): readonly number[] => {
   if (record.kind === 'analysed') return [record.from, record.to - record.from, record.every]
   if (record.kind === 'moved') return [record.cell, record.from, record.to - record.from]
   if (record.kind === 'picture') return [record.at]
@@ -33,7 +25,7 @@ const leb128 = (value: number): number[] =>
   value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...leb128(Math.floor(value / 0x80))]
 
 /** Gives each whole record; answers how many bytes they are: what stands behind is torn, or no record. Never throws. */
-export const readRecords = (bytes: Uint8Array, take: (record: LogRecord) => void): number => {
+export const readRecords = (bytes: Uint8Array, take: (record: MotionRecord) => void): number => {
   let at = 0
   while (at < bytes.length) {
     const end = at + 1 + bytes[at]!
@@ -48,7 +40,7 @@ export const readRecords = (bytes: Uint8Array, take: (record: LogRecord) => void
   return at
 }
 
-const readRecord = (bytes: Uint8Array, first: number, end: number): LogRecord | undefined => {
+const readRecord = (bytes: Uint8Array, first: number, end: number): MotionRecord | undefined => {
   const numbers: number[] = []
   for (let at = first + 1; at < end; ) {
     let value = 0
@@ -66,7 +58,7 @@ const readRecord = (bytes: Uint8Array, first: number, end: number): LogRecord | 
   return kind === undefined ? undefined : recordOf(kind, numbers)
 }
 
-const recordOf = (kind: LogRecord['kind'], numbers: readonly number[]): LogRecord | undefined => {
+const recordOf = (kind: MotionRecord['kind'], numbers: readonly number[]): MotionRecord | undefined => {
   const [a = -1, b = -1, c = -1] = numbers
   const isTick = (tick: number): boolean => tick >= 0 && tick <= TICKS_PER_DAY
   const isCell = a >= 0 && a < CELLS
