@@ -1,0 +1,10 @@
+// Motion record: one thing that is written down while a day is looked at. Ticks of the local day (motion-grid.ts).
+
+export type MotionRecord =
+  /** Pictures were looked at from a tick to another, every so many ticks. */
+  | { readonly kind: 'analysed'; readonly from: number; readonly to: number; readonly every: number }
+  | { readonly kind: 'moved'; readonly cell: number; readonly from: number; readonly to: number }
+  /** The whole picture became another. */
+  | { readonly kind: 'picture'; readonly at: number }
+  | { readonly kind: 'changed'; readonly cell: number; readonly from: number }
+  | { readonly kind: 'ended'; readonly cell: number; readonly to: number }
