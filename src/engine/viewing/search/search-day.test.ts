@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
 import { type AboutDay, MotionDay, motionDayBytes } from '#engine/noticing/motion-day.ts'
 import { CELLS, COLUMNS, ROWS, TICK_MS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
-import { type CellRange, cellsOf } from './region.ts'
+import { type CellRange, cellsOf } from '#engine/noticing/region.ts'
 import { type Asked, DaySearch } from './search-day.ts'
 
 type Run = readonly [cell: number, from: number, to: number]

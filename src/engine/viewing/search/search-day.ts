@@ -3,7 +3,7 @@
 
 import type { Layer, MotionDay } from '#engine/noticing/motion-day.ts'
 import { TICK_MS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
-import type { CellRange } from './region.ts'
+import type { CellRange } from '#engine/noticing/region.ts'
 
 export type Asked = {
   readonly cells: readonly CellRange[]

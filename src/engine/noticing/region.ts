@@ -1,7 +1,7 @@
 // Region: what a person drew on a picture, as cells of the motion grid. Corners are parts of the picture's width and height, so that a region
 // drawn on the large stream holds for the small one.
 
-import { COLUMNS, ROWS } from '#engine/noticing/motion-grid.ts'
+import { COLUMNS, ROWS } from './motion-grid.ts'
 
 export type Corner = readonly [x: number, y: number]
 
