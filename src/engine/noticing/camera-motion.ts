@@ -5,6 +5,7 @@ import { localDayStart } from '#base/local-day.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { Background } from './motion/background.ts'
 import { RunGathering } from './motion/runs.ts'
+import { SceneWatch } from './motion/scene.ts'
 import { TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
 import type { MotionRecord } from './motion-record.ts'
 
@@ -23,6 +24,8 @@ export class CameraMotion {
   readonly #take: TakeRecord
   #background: Background
   readonly #runs: RunGathering
+  /** It does not forget: a camera that comes back after a power cut may have been turned. */
+  readonly #scene: SceneWatch
   #day: WallTime90k | undefined
   /** The first day. */
   #zero: WallTime90k | undefined
@@ -36,6 +39,11 @@ export class CameraMotion {
     this.#take = take
     this.#background = this.#begin()
     this.#runs = this.#gather()
+    this.#scene = new SceneWatch((sinceZero, state) => {
+      const at = wallTime90k(this.#zero! + sinceZero * TICK_90K)
+      const day = localDayStart(at)
+      this.#take(day, { kind: 'scene', at: tickOf(at, day), state })
+    })
   }
 
   /** Whether a picture taken `at` is due, when one in `every` ticks is looked at. */
@@ -59,6 +67,7 @@ export class CameraMotion {
     if (this.#to === 0) this.#from = tick
     this.#to = Math.min(TICKS_PER_DAY, tick + every)
     const { moving, changed } = this.#background.look(grey, tickOf(at, this.#zero))
+    this.#scene.look(grey, tickOf(at, this.#zero))
     if (changed) this.#take(day, { kind: 'picture', at: tick })
     this.#runs.look(tick, moving, Math.min(every, TICKS_PER_DAY - tick))
     if (this.#to - this.#from >= TOLD_TICKS) this.#tell()

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Tiny, tinyOnnx } from '#test/tiny-onnx.ts'
-import { checkModel, type ModelFault, MOST_MODEL_BYTES } from './model-check.ts'
+import { checkModel, MOST_MODEL_BYTES, type ModelFault } from './model-check.ts'
 
 const MODEL = '/work/shared/models/yolox_nano.onnx'
 

@@ -92,4 +92,7 @@ const layoutOf = ({ inputs, outputs, opset, nodes }: OnnxFile): Result<ModelLayo
 const isSide = (length: number): boolean => length % 32 === 0 && length >= LEAST_SIDE && length <= MOST_SIDE
 
 const shapeText = (shape: readonly (number | undefined)[]): string =>
-  shape.map(length => length ?? '?').join('×').slice(0, 80)
+  shape
+    .map(length => length ?? '?')
+    .join('×')
+    .slice(0, 80)

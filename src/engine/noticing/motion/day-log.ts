@@ -35,7 +35,7 @@ export class DayLog {
     else if (record.kind === 'analysed') this.#look(record.from, record.to, record.every)
     else if (record.kind === 'picture') this.#pictures.push(record.at)
     else if (record.kind === 'changed') this.#since[record.cell] = record.from
-    else this.#end(record.cell, record.to)
+    else if (record.kind === 'ended') this.#end(record.cell, record.to)
   }
 
   /** The day is over, or is read as it stands. */

@@ -3,9 +3,9 @@
 //   length │ kind │ numbers … │ check: all bytes before, by exclusive or
 
 import { CELLS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
-import type { MotionRecord } from '#engine/noticing/motion-record.ts'
+import { type MotionRecord, sceneStates } from '#engine/noticing/motion-record.ts'
 
-const kinds = ['analysed', 'moved', 'picture', 'changed', 'ended'] as const
+const kinds = ['analysed', 'moved', 'picture', 'changed', 'ended', 'scene'] as const
 const MOST_NUMBERS = 3
 
 export const recordBytes = (record: MotionRecord): Buffer => {
@@ -18,6 +18,7 @@ const numbersOf = (record: MotionRecord): readonly number[] => {
   if (record.kind === 'analysed') return [record.from, record.to - record.from, record.every]
   if (record.kind === 'moved') return [record.cell, record.from, record.to - record.from]
   if (record.kind === 'picture') return [record.at]
+  if (record.kind === 'scene') return [record.at, sceneStates.indexOf(record.state)]
   return [record.cell, record.kind === 'changed' ? record.from : record.to]
 }
 
@@ -68,5 +69,7 @@ const recordOf = (kind: MotionRecord['kind'], numbers: readonly number[]): Motio
   if (kind === 'picture' && isTick(a)) return { kind, at: a }
   if (kind === 'changed' && isCell && isTick(b)) return { kind, cell: a, from: b }
   if (kind === 'ended' && isCell && isTick(b)) return { kind, cell: a, to: b }
+  const state = sceneStates[b]
+  if (kind === 'scene' && isTick(a) && state !== undefined) return { kind, at: a, state }
   return undefined
 }
