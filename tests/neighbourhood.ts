@@ -117,7 +117,15 @@ export class House extends Asked {
   static async open(stack: AsyncDisposableStack, options: Partial<StationOptions> = {}): Promise<House> {
     const data = options.data ?? join(makeFolder(stack), 'data')
     const log = createLogger('station', createFileLog(join(data, 'logs', 'station.log')))
-    const wanted = { data, host: '127.0.0.1', port: 0, log, linger_ms: LINGER_MS, ...options }
+    const wanted = {
+      data,
+      host: '127.0.0.1',
+      port: 0,
+      log,
+      linger_ms: LINGER_MS,
+      noticing: 'never',
+      ...options,
+    } as const
     const station = await startStation(wanted)
     stack.defer(() => station.stop())
     const cookie = await signedIn(station)

@@ -4,31 +4,39 @@
 // Exit code 69 (EX_UNAVAILABLE): there is no decoder on this machine.
 
 import { setPriority } from 'node:os'
-import { createInterface } from 'node:readline'
+import { readBoundedLines } from './bounded-lines.ts'
 import { NoticerLoop } from './noticer/noticer-loop.ts'
-import { readToldCameras } from './noticer/told-cameras.ts'
+import type { NoticerTold } from './noticer/noticer-told.ts'
+import { MOST_LINE, readTold } from './noticer/told-cameras.ts'
 
 const UNAVAILABLE = 69
 const NICENESS = 15
+const ALIVE_MS = 5_000
 
+let loaded: typeof import('node-av') | undefined
 const loadLibav = async () => {
+  if (loaded !== undefined) return loaded
   try {
-    const av = await import('node-av')
-    av.Log.setLevel(av.AV_LOG_QUIET)
-    return av
+    loaded = await import('node-av')
+    loaded.Log.setLevel(loaded.AV_LOG_QUIET)
+    return loaded
   } catch {
     process.exit(UNAVAILABLE)
   }
 }
 
+const tell = (told: NoticerTold): void => void process.stdout.write(`${JSON.stringify(told)}\n`)
+
 const data = process.argv[2]
 if (data === undefined) process.exit(2)
 setPriority(NICENESS)
-const loop = new NoticerLoop(await loadLibav(), data, told => process.stdout.write(`${JSON.stringify(told)}\n`))
-const lines = createInterface({ input: process.stdin })
-lines.on('line', line => {
-  const cameras = readToldCameras(line)
-  if (cameras !== undefined) loop.watch(cameras)
-})
-lines.on('close', () => void loop.stop().then(() => process.exit(0)))
+process.stdout.on('error', () => process.exit(0)) // nobody listens any more
+const loop = new NoticerLoop(loadLibav, data, tell)
+setInterval(() => tell({ kind: 'alive', memory_bytes: process.memoryUsage.rss() }), ALIVE_MS)
+const take = (line: string): void => {
+  const told = readTold(line)
+  if (told?.kind === 'cameras') loop.watch(told.cameras)
+}
+readBoundedLines(process.stdin, MOST_LINE, take, () => {})
+process.stdin.on('end', () => void loop.stop().then(() => process.exit(0)))
 await loop.run()

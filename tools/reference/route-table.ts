@@ -20,6 +20,7 @@ import { type LiveRoutesNeed, liveRoutes } from '#http/routes/live/live-routes.t
 import { type MapPorts, mapRoutes } from '#http/routes/map/map-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
 import { type NoticePorts, noticeRoutes } from '#http/routes/notices/notice-routes.ts'
+import { type NoticingPorts, noticingRoutes } from '#http/routes/noticing/noticing-routes.ts'
 import type { NvrPorts } from '#http/routes/nvrs/known-nvr.ts'
 import { nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
 import { type PaperPorts, paperRoutes } from '#http/routes/papers/paper-routes.ts'
@@ -95,6 +96,7 @@ export const routeTable = (): readonly Route[] => {
     ...mapRoutes(noPorts as MapPorts),
     ...stripRoutes(noPorts as StripPorts),
     ...noticeRoutes(noPorts as NoticePorts),
+    ...noticingRoutes(noPorts as NoticingPorts),
     ...bookmarkRoutes(noPorts as BookmarkPorts),
     ...wallRoutes(noPorts as WallPorts),
     ...televisionRoutes(noPorts as TelevisionDeskPorts),

@@ -38,6 +38,11 @@ export const recordingProblems = {
     vi: 'Tệp ghi hình bị hỏng ở đoạn này. Các đoạn khác không bị ảnh hưởng.',
     en: 'The recording is damaged in this part. Other parts are not affected.',
   },
+  noticer_away: {
+    kind: 'unavailable',
+    vi: 'Chưa có bộ phận nào đang tìm chuyển động: nó đang tắt, đang khởi động lại, hoặc máy này không giải mã được video. Xem «matthan notice status», bật lại rồi thử lại.',
+    en: 'Nothing is looking for motion just now: it is switched off, starting again, or this machine cannot decode video. See `matthan notice status`, switch it on and try again.',
+  },
   recorder_away: {
     kind: 'unavailable',
     vi: 'Bộ ghi hình đang khởi động lại. Hình trực tiếp sẽ trở lại sau vài giây.',

@@ -6,7 +6,7 @@ import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { Background } from './motion/background.ts'
 import { RunGathering } from './motion/runs.ts'
 import { SceneWatch } from './motion/scene.ts'
-import { TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
+import { CELLS, type CellMap, TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
 import type { MotionRecord } from './motion-record.ts'
 
 /** `day`: the first instant of the local day that the record belongs to. */
@@ -34,6 +34,7 @@ export class CameraMotion {
   /** What was looked at without a pause and is not told yet, ticks of the day. */
   #from = 0
   #to = 0
+  #masked: CellMap = new Uint8Array(CELLS)
 
   constructor(take: TakeRecord) {
     this.#take = take
@@ -44,6 +45,11 @@ export class CameraMotion {
       const day = localDayStart(at)
       this.#take(day, { kind: 'scene', at: tickOf(at, day), state })
     })
+  }
+
+  /** Of these cells nothing is told from now on. */
+  mask(cells: CellMap): void {
+    this.#masked = cells
   }
 
   /** Whether a picture taken `at` is due, when one in `every` ticks is looked at. */
@@ -94,14 +100,16 @@ export class CameraMotion {
       this.#take(day, recordAt(tickOf(at, day)))
     }
     return new Background({
-      changed: (cell, from) => take(from, tick => ({ kind: 'changed', cell, from: tick })),
+      changed: (cell, from) => {
+        if (this.#masked[cell] === 0) take(from, tick => ({ kind: 'changed', cell, from: tick }))
+      },
       ended: (cell, to) => take(to, tick => ({ kind: 'ended', cell, to: tick })),
     })
   }
 
   #gather(): RunGathering {
     return new RunGathering((cell, from, to) => {
-      if (this.#day !== undefined) this.#take(this.#day, { kind: 'moved', cell, from, to })
+      if (this.#day !== undefined && this.#masked[cell] === 0) this.#take(this.#day, { kind: 'moved', cell, from, to })
     })
   }
 }

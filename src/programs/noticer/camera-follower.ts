@@ -4,6 +4,7 @@
 import type { CameraId, StreamName } from '#base/ids.ts'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { CameraMotion, type TakeRecord } from '#engine/noticing/camera-motion.ts'
+import type { CellMap } from '#engine/noticing/motion-grid.ts'
 import type { Fragment } from '#engine/recording/fragment.ts'
 import type { Footage, FootagePart } from '#engine/viewing/footage.ts'
 import { GreyDecoder } from './grey-decoder.ts'
@@ -58,6 +59,11 @@ export class CameraFollower implements AsyncDisposable {
     for (const part of await this.#footage.parts(this.camera, this.stream, this.#at, until))
       await this.#watch(part, rate)
     return this.#counted
+  }
+
+  /** Of these cells nothing is told from now on. */
+  mask(cells: CellMap): void {
+    this.#motion.mask(cells)
   }
 
   /** What is recorded from now on does not go on from here. */

@@ -1,5 +1,5 @@
 // Noticer loop: goes round all cameras once a second, looks at what each has recorded since, and writes down what moved. When a round takes too
-// long it looks less often. A day that is over is put away as columns.
+// long it looks less often. Knows no station: it is told cameras and tells how far it is.
 
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,50 +8,40 @@ import type { CameraId } from '#base/ids.ts'
 import { localDay, localDayStart } from '#base/local-day.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { TICK_MS } from '#engine/noticing/motion-grid.ts'
-import type { MotionRecord } from '#engine/noticing/motion-record.ts'
 import { MotionStore } from '#engine/noticing/motion-store.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { archiveFolders } from '#programs/station/archive-folders.ts'
 import { CatalogueView } from '#programs/station/catalogue-view.ts'
 import { createSegmentReader } from '#store/segments.ts'
-import { CameraFollower } from './camera-follower.ts'
+import type { NoticerTold } from './noticer-told.ts'
 import { RateChoice } from './rate.ts'
 import type { ToldCamera } from './told-cameras.ts'
+import { WatchedCamera } from './watched-camera.ts'
 
-export type NoticerTold = {
-  readonly kind: 'progress'
-  readonly busy: number
-  readonly behind_s: number
-  readonly every: number
-  readonly keys_only: boolean
-  readonly cameras: readonly { readonly camera: CameraId; readonly at_90k: number; readonly undecodable: number }[]
-}
+type Av = typeof import('node-av')
 
 const ROUND_MS = 1000
 const DECIDED_MS = 10_000
+const FIRST_DECIDED_MS = 2_000
 /** A camera that was not looked at for longer goes on with what is recorded now; what lies between is looked at when there is time. */
 const CATCHES_UP = spanFromMillis(120_000)
 
-type Watched = {
-  readonly follower: CameraFollower
-  records: { day: WallTime90k; record: MotionRecord }[]
-  undecodable: number
-}
-
 export class NoticerLoop {
-  readonly #av: typeof import('node-av')
+  readonly #loadAv: () => Promise<Av>
   readonly #tell: (told: NoticerTold) => void
   readonly #view: CatalogueView
   readonly #footage
   readonly #store: MotionStore
   readonly #choice = new RateChoice()
-  readonly #watched = new Map<CameraId, Watched>()
+  readonly #watched = new Map<CameraId, WatchedCamera>()
   readonly #stopping = new AbortController()
   #told: readonly ToldCamera[] = []
+  #can_write = true
   #ended: Promise<void> = Promise.resolve()
 
-  constructor(av: typeof import('node-av'), data: string, tell: (told: NoticerTold) => void) {
-    this.#av = av
+  /** `loadAv` is asked once there is a camera to look at. */
+  constructor(loadAv: () => Promise<Av>, data: string, tell: (told: NoticerTold) => void) {
+    this.#loadAv = loadAv
     this.#tell = tell
     this.#view = new CatalogueView(join(data, 'catalogue.sqlite'), () => {})
     this.#footage = createFootage(createSegmentReader(this.#view.db), archiveFolders(data))
@@ -70,23 +60,24 @@ export class NoticerLoop {
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#ended
-    for (const watched of this.#watched.values()) await watched.follower[Symbol.asyncDispose]()
-    for (const [camera, watched] of this.#watched) this.#write(camera, watched)
+    for (const watched of this.#watched.values()) await watched[Symbol.asyncDispose]()
     this.#view[Symbol.dispose]()
   }
 
   async #rounds(): Promise<void> {
-    let decided = performance.now()
+    let since = performance.now()
+    let due = since + FIRST_DECIDED_MS
     let busy_ms = 0
     while (!this.#stopping.signal.aborted) {
       const begun = performance.now()
       await this.#round()
       busy_ms += performance.now() - begun
-      if (begun - decided >= DECIDED_MS) {
-        this.#decide(busy_ms / (performance.now() - decided))
+      if (begun >= due) {
+        this.#decide(busy_ms / (performance.now() - since))
         this.#sealDays()
         busy_ms = 0
-        decided = performance.now()
+        since = performance.now()
+        due = since + DECIDED_MS
       }
       await wait(Math.max(20, ROUND_MS - (performance.now() - begun)), undefined, {
         signal: this.#stopping.signal,
@@ -97,36 +88,26 @@ export class NoticerLoop {
   async #round(): Promise<void> {
     this.#view.look()
     await this.#keepOnly()
-    for (const [camera, watched] of this.#watched) {
+    for (const watched of this.#watched.values()) {
       if (this.#stopping.signal.aborted) return
-      const { undecodable } = await watched.follower.follow(systemClock.wall(), this.#choice.rate)
-      watched.undecodable += undecodable
-      this.#write(camera, watched)
+      await watched.follow(systemClock.wall(), this.#choice.rate)
+      this.#can_write = watched.write()
     }
   }
 
   async #keepOnly(): Promise<void> {
-    const wanted = new Set(this.#told.map(({ camera }) => camera))
+    const wanted = new Map(this.#told.map(told => [told.camera, told]))
     for (const [camera, watched] of this.#watched)
-      if (!wanted.has(camera)) {
-        await watched.follower[Symbol.asyncDispose]()
-        this.#write(camera, watched)
+      if (JSON.stringify(wanted.get(camera)) !== JSON.stringify(watched.told)) {
+        await watched[Symbol.asyncDispose]()
         this.#watched.delete(camera)
       }
-    for (const told of this.#told)
-      if (!this.#watched.has(told.camera)) this.#watched.set(told.camera, this.#begin(told))
+    for (const told of wanted.values())
+      if (!this.#watched.has(told.camera)) this.#watched.set(told.camera, await this.#begin(told))
   }
 
-  #begin({ camera, stream }: ToldCamera): Watched {
-    const records: Watched['records'] = []
-    const take = (day: WallTime90k, record: MotionRecord): void => void watched.records.push({ day, record })
-    const place = { camera, stream, from: this.#leftOff(camera) }
-    const watched: Watched = {
-      follower: new CameraFollower(this.#av, this.#footage, place, take),
-      records,
-      undecodable: 0,
-    }
-    return watched
+  async #begin(told: ToldCamera): Promise<WatchedCamera> {
+    return new WatchedCamera(await this.#loadAv(), this.#footage, this.#store, told, this.#leftOff(told.camera))
   }
 
   /** Where looking goes on: behind what was written last, unless that is long ago. */
@@ -138,33 +119,21 @@ export class NoticerLoop {
     return wallTime90k(Math.max(left, now - CATCHES_UP))
   }
 
-  #write(camera: CameraId, watched: Watched): void {
-    const { records } = watched
-    watched.records = []
-    for (const [day, own] of Map.groupBy(records, ({ day }) => day))
-      this.#store.append(
-        camera,
-        day,
-        own.map(({ record }) => record),
-      )
-  }
-
   #decide(busy: number): void {
     const now = systemClock.wall()
-    const cameras = [...this.#watched].map(([camera, { follower, undecodable }]) => ({
-      camera,
-      at_90k: follower.at,
-      undecodable,
+    const cameras = [...this.#watched].map(([camera, { at, undecodable }]) => ({
+      ...{ camera, at_90k: at, undecodable, backlog_s: 0 },
     }))
     // A camera that records nothing is not behind: only what lies on disk counts.
-    const behind_s = Math.max(0, ...cameras.map(({ camera, at_90k }) => this.#behind(camera, at_90k, now)))
+    const behind_s = Math.max(0, ...[...this.#watched.values()].map(watched => this.#behind(watched, now)))
     const { every, keys_only } = this.#choice.decide({ busy, behind_s })
-    this.#tell({ kind: 'progress', busy, behind_s, every, keys_only, cameras })
+    const memory_bytes = process.memoryUsage.rss()
+    const can_write = this.#can_write
+    this.#tell({ kind: 'progress', busy, behind_s, backlog_s: 0, every, keys_only, can_write, memory_bytes, cameras })
   }
 
-  #behind(camera: CameraId, at: number, now: WallTime90k): number {
-    const stream = this.#watched.get(camera)?.follower.stream ?? 'sub'
-    const newest = this.#footage.reader.segments(camera, stream, wallTime90k(at), now).at(-1)
+  #behind({ told, at }: WatchedCamera, now: WallTime90k): number {
+    const newest = this.#footage.reader.segments(told.camera, told.stream, at, now).at(-1)
     return newest === undefined ? 0 : (newest.end - at) / 90_000
   }
 

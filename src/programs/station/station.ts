@@ -88,6 +88,7 @@ import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
 import { Masking } from './open-masking.ts'
 import { openNotices } from './open-notices.ts'
+import { openNoticing } from './open-noticing.ts'
 import { peopleRoutes } from './open-people.ts'
 import { openPrivacy } from './open-privacy.ts'
 import { openPtz } from './open-ptz.ts'
@@ -134,6 +135,8 @@ export type StationOptions = {
   readonly covers?: number
   /** How often disks and retention are looked after. */
   readonly housekeeping_ms?: number
+  /** When recorded pictures begin to be looked at: some seconds after the start when left out. */
+  readonly noticing?: 'soon' | 'at_once' | 'never'
   /** Where devices are asked for by WS-Discovery: 3702 but in tests. */
   readonly discovery_port?: number
 }
@@ -303,6 +306,8 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const onvif = { guard: adding.guard, refused: adding.refused, clock }
   const ptz = openPtz(atHand, onvif)
   const notices = openNotices({ data, catalogue, books: atHand, onvif, cameras, ledger, clock, log })
+  const masksOf = (camera: string) => masking.masks(camera)
+  const noticing = openNoticing({ data, db, cameras, masks: masksOf, clock, log, begins: options.noticing })
   const snapshot = snapshotTaker(hub, adding.pictures, clock)
   const doctor = openDoctor({ books: atHand, book: createDoctorBook(db), cameras, calling: adding, hub, clock, log })
   const versions = createPolicyVersions(db, clock)
@@ -366,6 +371,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
       ...ptzRoutes({ desk: ptz, events: notices.events, cameras }),
       ...notices.routes,
+      ...noticing.routes,
       ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf, coveredFor }),
       ...accessLog.routes,
       ...breakGlassRoutes({
@@ -440,6 +446,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     televisions.stop()
     await ptz.stop()
     await notices.stop()
+    await noticing.stop()
     adding.stop()
     await server.close()
     await local.close()

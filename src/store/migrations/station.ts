@@ -6,6 +6,7 @@ import { breakGlassMigrations } from './station/break-glass.ts'
 import { controlRoomMigrations } from './station/control-room.ts'
 import { recoveryMigrations } from './station/devices-and-recovery.ts'
 import { noticeMigrations } from './station/notice-and-rights.ts'
+import { noticingMigrations } from './station/noticing.ts'
 import { peopleMigrations } from './station/people.ts'
 import { privacyMigrations } from './station/privacy.ts'
 import { firstMigrations } from './station/the-beginning.ts'
@@ -18,4 +19,5 @@ export const stationMigrations: readonly Migration[] = [
   ...breakGlassMigrations,
   ...privacyMigrations,
   ...noticeMigrations,
+  ...noticingMigrations,
 ]
