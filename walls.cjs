@@ -18,6 +18,7 @@ const communityBuildsOn = {
   evidence: ['incidents'],
   funding: ['planning'],
   rights: [],
+  trails: [],
 }
 
 const only = (name, comment, from, to) => ({

@@ -14,6 +14,7 @@ import { privacyProblems } from './problem-words/privacy.ts'
 import { recordingProblems } from './problem-words/recording.ts'
 import { signingInProblems } from './problem-words/signing-in.ts'
 import { stationProblems } from './problem-words/station.ts'
+import { trailProblems } from './problem-words/trails.ts'
 
 export type { ProblemKind }
 
@@ -37,6 +38,7 @@ export const problems = {
   ...privacyProblems,
   ...controlRoomProblems,
   ...noticeProblems,
+  ...trailProblems,
   ...stationProblems,
   ...hardeningProblems,
   bad_command: {

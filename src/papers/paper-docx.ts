@@ -1,6 +1,7 @@
 // A paper as DOCX, so that an office can go on writing in it. Times New Roman is named: every office has it.
 
 import type * as Docx from 'docx'
+import { picturesDocx, sketchDocx } from './docx-pictures.ts'
 import { type Block, type Paper, pieces } from './paper.ts'
 
 const FONT = 'Times New Roman'
@@ -108,6 +109,10 @@ const blockOf = (docx: Kit, block: Block): (Docx.Paragraph | Docx.Table)[] => {
         lines.map((text, at) => line(docx, text, { align, bold: at === 0, italics: at > 0, size: 24, after: 20 }))
       return [line(docx, ''), bareTable(docx, [side(block.left, 'left'), side(block.right, 'center')], [0.5, 0.5])]
     }
+    case 'pictures':
+      return [picturesDocx(docx, block.pictures, WIDTH), line(docx, '', { after: 60 })]
+    case 'sketch':
+      return [sketchDocx(docx, block.sketch, WIDTH)]
     case 'new_page':
       return [new docx.Paragraph({ pageBreakBefore: true, children: [] })]
   }

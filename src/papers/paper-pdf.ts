@@ -3,6 +3,7 @@
 import type { Weight } from './fonts.ts'
 import { type Block, type Paper, pieces, plainText } from './paper.ts'
 import { type Ink, makePdf } from './pdf.ts'
+import { drawPictures, drawSketch } from './pdf-pictures.ts'
 import { drawTable } from './pdf-table.ts'
 
 const MARGIN = 62
@@ -66,7 +67,9 @@ const drawBlock = (ink: Ink, block: Block): void => {
     drawTable(ink, block, { x: MARGIN, width: WIDTH })
     doc.x = MARGIN
     doc.y += 10
-  } else drawSignatures(ink, block)
+  } else if (block.kind === 'pictures') drawPictures(ink, block.pictures, { x: MARGIN, width: WIDTH })
+  else if (block.kind === 'sketch') drawSketch(ink, block.sketch, { x: MARGIN, width: WIDTH })
+  else drawSignatures(ink, block)
 }
 
 type Style = {

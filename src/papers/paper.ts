@@ -29,8 +29,35 @@ export type Block =
       /** Shares of the width. */
       readonly widths: readonly number[]
     }
+  | { readonly kind: 'pictures'; readonly pictures: readonly PaperPicture[] }
+  | { readonly kind: 'sketch'; readonly sketch: Sketch }
   | { readonly kind: 'signatures'; readonly left: readonly string[]; readonly right: readonly string[] }
   | { readonly kind: 'new_page' }
+
+/** A picture with what stands under it. */
+export type PaperPicture = {
+  /** JPEG. Undefined: there is none, and `why` says so in its place. */
+  readonly jpeg: Uint8Array | undefined
+  /** Of the picture, in pixels. */
+  readonly size: { readonly width: number; readonly height: number }
+  readonly caption: string
+  readonly why: string
+}
+
+/** A way drawn from point to point, numbered; from 0 to 1 each, from the upper left corner of a field so many times as wide as high. */
+export type Sketch = {
+  readonly ratio: number
+  readonly points: readonly SketchPoint[]
+  /** Metres that the whole width stands for; undefined where nothing is to scale. */
+  readonly width_m: number | undefined
+}
+export type SketchPoint = {
+  readonly x: number
+  readonly y: number
+  readonly label: string
+  /** On the way; else only looked at. */
+  readonly seen: boolean
+}
 
 const [OPENS, SHUTS] = ['⟦', '⟧']
 
@@ -75,5 +102,6 @@ const textsOf = (block: Block): readonly string[] => {
   if (block.kind === 'text' || block.kind === 'heading') return [block.text]
   if (block.kind === 'list') return block.items
   if (block.kind === 'table') return block.rows.flat()
+  if (block.kind === 'pictures') return block.pictures.map(({ caption }) => caption)
   return block.kind === 'signatures' ? [...block.left, ...block.right] : []
 }

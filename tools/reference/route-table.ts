@@ -50,6 +50,12 @@ import { type SitePorts, siteRoutes } from '#http/routes/sites/site-routes.ts'
 import { type OwnPorts, ownRoutes } from '#http/routes/televisions/own-routes.ts'
 import { type TelevisionDeskPorts, televisionRoutes } from '#http/routes/televisions/television-routes.ts'
 import { type TlsPorts, tlsRoutes } from '#http/routes/tls/tls-routes.ts'
+import { type ComparisonPorts, comparisonRoutes } from '#http/routes/trails/comparison-routes.ts'
+import { markRoutes } from '#http/routes/trails/mark-routes.ts'
+import { type TrailPaperPorts, trailPaperRoutes } from '#http/routes/trails/paper-routes.ts'
+import { type ReachPorts, reachRoutes } from '#http/routes/trails/reach-routes.ts'
+import type { TrailPorts } from '#http/routes/trails/trail-desk.ts'
+import { trailRoutes } from '#http/routes/trails/trail-routes.ts'
 import { type WallPorts, wallRoutes } from '#http/routes/walls/wall-routes.ts'
 import { stationRoutes } from '#http/routes.ts'
 
@@ -110,6 +116,11 @@ export const routeTable = (): readonly Route[] => {
     ...publicNoticeRoutes(noPorts as PublicNoticePorts),
     ...rightsRoutes(noPorts as RightsPorts),
     ...paperRoutes(noPorts as PaperPorts),
+    ...trailRoutes(noPorts as TrailPorts),
+    ...markRoutes(noPorts as TrailPorts),
+    ...reachRoutes(noPorts as ReachPorts),
+    ...comparisonRoutes(noPorts as ComparisonPorts),
+    ...trailPaperRoutes(noPorts as TrailPaperPorts),
   ]
   const ports = { ...blank, routes }
   return stationRoutes(ports as unknown as Ports, noPorts as OpenSockets)

@@ -94,6 +94,7 @@ import { openPrivacy } from './open-privacy.ts'
 import { openPtz } from './open-ptz.ts'
 import { openRights } from './open-rights.ts'
 import { type HttpsWish, type OpenTls, openTls } from './open-tls.ts'
+import { openTrails } from './open-trails.ts'
 import { pageBuild } from './page-build.ts'
 import { PolicyKeeper } from './policy-keeper.ts'
 import { RecorderProcess } from './recorder-process.ts'
@@ -399,6 +400,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...openPrivacy({ db, cameras, masking, sharing, shared, snapshot, access, camerasChanged, clock, log }),
       ...keyframeRoutes({ footage: shared, cameras, covered: masking }),
       ...controlRoom.routes,
+      ...openTrails({
+        ...{ db, catalogue, data, cameras, ledger, shared, clock, map: controlRoom.map, sites: controlRoom.sites },
+        ...{ covered: masking, personOf: username => personNamed(accounts, username) },
+      }),
       ...rights.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({

@@ -10,6 +10,7 @@ import { noticingMigrations } from './station/noticing.ts'
 import { peopleMigrations } from './station/people.ts'
 import { privacyMigrations } from './station/privacy.ts'
 import { firstMigrations } from './station/the-beginning.ts'
+import { trailMigrations } from './station/trails.ts'
 
 export const stationMigrations: readonly Migration[] = [
   ...firstMigrations,
@@ -19,5 +20,6 @@ export const stationMigrations: readonly Migration[] = [
   ...breakGlassMigrations,
   ...privacyMigrations,
   ...noticeMigrations,
+  ...trailMigrations,
   ...noticingMigrations,
 ]

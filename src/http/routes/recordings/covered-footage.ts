@@ -94,6 +94,13 @@ export const coveredKeyframes = async (
   return { mime: mimeOf(format), extents }
 }
 
+/** One recorded picture as a JPEG, with these areas covered. Throws the problems of masking. */
+export const stillOf = async (
+  covered: CoveredFootage,
+  keyframe: Keyframe,
+  masks: readonly Polygon[],
+): Promise<Buffer> => covered.still(await pictureOf(keyframe), masks)
+
 const pictureOf = async ({ video, file, at_byte, bytes }: Keyframe) => {
   const pieces: Buffer[] = []
   for await (const piece of readExtents([{ kind: 'file', file, at: at_byte, length: bytes }], 0, bytes))
