@@ -117,6 +117,9 @@ export const paths = {
   republishAccounts: '/api/republish/accounts',
   republishAccount: (name: string) => `/api/republish/accounts/${encodeURIComponent(name)}`,
   brands: '/api/brands',
+  footageSearch: '/api/search',
+  heat: (id: string, { from_90k, to_90k }: Span) =>
+    `${camera(id)}/heat?from_90k=${Math.round(from_90k)}&to_90k=${Math.round(to_90k)}`,
   discovery: '/api/discovery',
   search: (id: string) => `/api/discovery/${encodeURIComponent(id)}`,
   probes: '/api/probes',

@@ -6,6 +6,7 @@ import { NoSuchPage } from './pages/no-such-page.tsx'
 import { PageComing, PageFailed } from './pages/page-failed.tsx'
 import { readPart } from './pages/people/part.ts'
 import { readSearch } from './pages/review/address.ts'
+import { readSearchAddress } from './pages/search/read-address.ts'
 import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
 import { WallPage } from './pages/wall/wall.tsx'
@@ -120,6 +121,16 @@ const review = createRoute({
   component: lazyRouteComponent(
     withLaterWords(() => import('./pages/review/review.tsx')),
     'ReviewPage',
+  ),
+})
+
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: '/search',
+  validateSearch: readSearchAddress,
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/search/search.tsx')),
+    'SearchPage',
   ),
 })
 
@@ -282,6 +293,7 @@ export const router = createRouter({
       privacy,
       map,
       review,
+      search,
       bookmarks,
       storage,
       republish,

@@ -59,6 +59,15 @@ export const pages: readonly LookedAt[] = [
     english: true,
   },
   {
+    route: '/search',
+    at: ({ recently }) => `/search?cameras=cong-chinh&at=${localCode(recently)}`,
+    sign: page => page.getByRole('application', { name: 'Vùng tìm trên hình Cổng chính' }),
+    opens: ['cameras', 'span', 'bookmark', 'clip', 'share', 'keys'],
+    english: true,
+  },
+  { route: '/search', as: 'none', sign: page => page.getByText('Tìm trên camera nào?') },
+  { route: '/search', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có camera nào để tìm') },
+  {
     route: '/bookmarks',
     sign: page => page.getByRole('main').getByRole('listitem').nth(2),
     opens: ['change-1'],

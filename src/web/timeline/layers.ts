@@ -20,6 +20,8 @@ type Placed = {
 export type LayerItem = Placed &
   (
     | { readonly kind: 'bookmark' }
+    /** What a search found. */
+    | { readonly kind: 'hit' }
     /** `level`: of many that are told together, how many: 1 to 9, one more for each doubling. */
     | { readonly kind: 'notice'; readonly notice: NoticeKind; readonly level: number | undefined }
   )

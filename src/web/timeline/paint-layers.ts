@@ -1,4 +1,4 @@
-// Paint layers: bookmarks hang from the top of their row, notices lie along its foot. Kinds of notices differ by colour and by shape; where they
+// Paint layers: bookmarks hang from the top of their row, notices lie along its foot, what a search found stands from top to foot. Kinds of notices differ by colour and by shape; where they
 // are many, how high their bar stands says how many.
 
 import type { NoticeKind } from '#contract/notice.ts'
@@ -19,6 +19,7 @@ type Place = { readonly x: number; readonly end: number; readonly row: Row; read
 
 const BAR = 4
 const MOST_HIGH = 12
+const LEAST_HIT = 3
 /** Shapes of one kind that stand nearer to each other are one. */
 const SHAPE_EVERY = 11
 
@@ -34,6 +35,7 @@ export const paintLayers = (context: CanvasRenderingContext2D, { view, width, pa
       if (row === undefined) continue
       const place = { x, end, row, palette }
       if (item.kind === 'bookmark') flags.push(place)
+      else if (item.kind === 'hit') paintHit(context, place)
       else {
         paintBar(context, item.notice, item.level, place)
         // The shape stands where it begins, or where it comes into sight.
@@ -59,6 +61,14 @@ const paintBar = (
   context.fillRect(x - 0.5, foot - high - 1, long + 1, high + 1)
   context.fillStyle = palette.notices[notice]
   context.fillRect(x, foot - high, long, high)
+}
+
+const paintHit = (context: CanvasRenderingContext2D, { x, end, row, palette }: Place): void => {
+  const long = Math.max(LEAST_HIT, end - x)
+  context.fillStyle = palette.future
+  context.fillRect(x - 1, row.y, long + 2, row.height)
+  context.fillStyle = palette.hit
+  context.fillRect(x, row.y, long, row.height)
 }
 
 const paintShape = (context: CanvasRenderingContext2D, notice: NoticeKind, { x, row, palette }: Place): void => {

@@ -18,6 +18,8 @@ export type Palette = {
   readonly lost: string
   readonly notices: Readonly<Record<NoticeKind, string>>
   readonly accent: string
+  /** What a search found. */
+  readonly hit: string
   readonly marked: string
 }
 
@@ -42,6 +44,7 @@ export const paletteOf = (element: Element, context: CanvasRenderingContext2D): 
       recorder_fault: role(noticeColours.recorder_fault),
     },
     accent: role('accent'),
+    hit: role('warn'),
     marked: role('ink'),
   }
 }

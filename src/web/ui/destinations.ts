@@ -19,6 +19,7 @@ import {
   PlusIcon,
   RecorderIcon,
   ReviewIcon,
+  SearchIcon,
   ShareIcon,
   SignIcon,
   TelevisionIcon,
@@ -42,6 +43,7 @@ export type Destination = {
 export const destinations: readonly Destination[] = [
   { to: '/', word: 'nav_wall', Icon: WallIcon, desk: 'row', phone: 'bar', needs: { any: ['watch_live'] } },
   { to: '/review', word: 'review_page', Icon: ReviewIcon, desk: 'row', phone: 'bar', needs: { any: ['play_back'] } },
+  { to: '/search', word: 'nav_search', Icon: SearchIcon, desk: 'row', phone: 'more', needs: { any: ['search'] } },
   {
     to: '/map',
     word: 'map',
@@ -72,7 +74,7 @@ export const destinations: readonly Destination[] = [
     to: '/recorders',
     word: 'recorders',
     Icon: RecorderIcon,
-    desk: 'row',
+    desk: 'menu',
     phone: 'more',
     needs: { any: ['manage_devices'], whole: true },
   },

@@ -92,3 +92,14 @@ export const KeyIcon = () => <Icon path="M8 16a4 4 0 100-8 4 4 0 000 8zM12 12h9M
 export const PhoneIcon = () => (
   <Icon path="M6 4h3.5l1.5 4-2 1.5a11 11 0 005.5 5.5l1.5-2 4 1.5V18a2 2 0 01-2 2A14 14 0 014 6a2 2 0 012-2z" />
 )
+export const SearchIcon = () => <Icon path="M10.5 17a6.5 6.5 0 100-13 6.5 6.5 0 000 13zM20 20l-4.8-4.8" />
+export const SearchRegionIcon = () => (
+  <Icon path="M4 8V4h4M12 4h4v4M4 12v4h4M14.5 18a3.5 3.5 0 100-7 3.5 3.5 0 000 7zM20.5 20.5L17.2 17.2" />
+)
+export const BoxIcon = () => <Icon path="M5 6.5h14v11H5z" />
+export const CornersIcon = () => <Icon path="M5 9l8-4.5L19.5 11 15 19.5 6 17z" />
+export const LineIcon = () => <Icon path="M4.5 18.5l15-13M13.5 16.5l-4-4.6m0 0l.3 3m-.3-3l3 .3" />
+export const HeatIcon = () => (
+  <Icon path="M12 3.5c.5 3.5 5 5.500 5 10a5 5 0 01-10 0c0-2 1-3.500 2-4.500.2 1.500.8 2.200 1.500 2.500C10 8.500 10.500 6 12 3.500z" />
+)
+export const StopIcon = () => <Icon filled path="M7 7h10v10H7z" />

@@ -11,6 +11,8 @@ type SliderProps = {
   readonly step?: number
   /** The value as people say it, for screen readers and beside the line. */
   readonly text?: (value: number) => string
+  /** Not beside the line, where the page tells it elsewhere. */
+  readonly shown?: boolean
   readonly disabled?: boolean
   /** While it is dragged. */
   readonly onChange: (values: number[]) => void
@@ -25,6 +27,7 @@ export const Slider = ({
   to,
   step = 1,
   text = String,
+  shown = true,
   disabled = false,
   onChange,
   onSettle,
@@ -54,6 +57,8 @@ export const Slider = ({
         </Thumb>
       ))}
     </Root>
-    <output className="min-w-16 text-right text-sm text-quiet tabular-nums">{values.map(text).join(' – ')}</output>
+    {shown && (
+      <output className="min-w-16 text-right text-sm text-quiet tabular-nums">{values.map(text).join(' – ')}</output>
+    )}
   </div>
 )

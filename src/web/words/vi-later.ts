@@ -17,6 +17,7 @@ import { recordersWords } from './vi/recorders.ts'
 import { republishWords } from './vi/republish.ts'
 import { requestsWords } from './vi/requests.ts'
 import { reviewWords } from './vi/review.ts'
+import { searchWords } from './vi/search.ts'
 import { signsWords } from './vi/signs.ts'
 import { soundWords } from './vi/sound.ts'
 import { storageWords } from './vi/storage.ts'
@@ -41,6 +42,7 @@ export const viLater = {
   ...republishWords,
   ...requestsWords,
   ...reviewWords,
+  ...searchWords,
   ...signsWords,
   ...soundWords,
   ...storageWords,

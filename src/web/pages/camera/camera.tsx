@@ -16,7 +16,7 @@ import { useNoticeSteps } from '#web/timeline/use-notice-steps.ts'
 import { showing } from '#web/timeline/view.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
-import { BackIcon, TelevisionIcon } from '#web/ui/icons.tsx'
+import { BackIcon, SearchRegionIcon, TelevisionIcon } from '#web/ui/icons.tsx'
 import { useOpened } from '#web/ui/opened.ts'
 import { useShortcuts } from '#web/ui/shortcuts.ts'
 import { toast } from '#web/ui/toasts.ts'
@@ -90,7 +90,7 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   }, [camera.name, say])
   return (
     <div className="flex flex-1 flex-col desk:h-[calc(100dvh-3.5rem)] desk:flex-none">
-      <TitleRow camera={camera} onOpen={show} />
+      <TitleRow camera={camera} at={live ? undefined : localCode(watching.position)} onOpen={show} />
       {past || may('watch_live') ? (
         <Stage camera={camera} watching={watching} frame={frame} />
       ) : (
@@ -113,7 +113,16 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
   )
 }
 
-const TitleRow = ({ camera, onOpen }: { readonly camera: Camera; readonly onOpen: (open: Open) => void }) => {
+const TitleRow = ({
+  camera,
+  at,
+  onOpen,
+}: {
+  readonly camera: Camera
+  /** The moment that is looked at; undefined while it is live. */
+  readonly at: string | undefined
+  readonly onOpen: (open: Open) => void
+}) => {
   const say = useWords()
   const look = 'shrink-0 whitespace-nowrap max-sm:px-2'
   const [may, mayWith] = [useMay(), useMayWith(camera)]
@@ -124,6 +133,18 @@ const TitleRow = ({ camera, onOpen }: { readonly camera: Camera; readonly onOpen
       </Link>
       <h1 className="truncate text-lg font-semibold max-sm:min-w-40 max-sm:flex-1">{camera.name}</h1>
       <p className="min-w-0 flex-1 truncate text-quiet max-sm:hidden">{camera.place}</p>
+      {mayWith('search') && (
+        <Link
+          to="/search"
+          search={{ cameras: camera.id, ...(at !== undefined && { at }) }}
+          aria-label={say('search_region')}
+          data-tip={say('search_region')}
+          className={buttonLook('quiet', look)}
+        >
+          <SearchRegionIcon />
+          <span className="max-lg:hidden">{say('search_region')}</span>
+        </Link>
+      )}
       {may('steer_television', 'whole') && (
         <IconButton label={say('send_to_television')} className="shrink-0" onClick={() => onOpen('television')}>
           <TelevisionIcon />

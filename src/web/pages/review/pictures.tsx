@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import type { WallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
+import { useMayWith } from '#web/may.ts'
 import { useRoom } from '#web/pages/wall/room.ts'
 import { useSaves } from '#web/player/data-saver.ts'
 import { ReviewPicture } from '#web/player/review-picture.tsx'
@@ -13,7 +14,7 @@ import type { Synchronised } from '#web/player/synchronised.ts'
 import type { Heard } from '#web/player/use-heard.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { ReviewIcon } from '#web/ui/icons.tsx'
+import { ReviewIcon, SearchRegionIcon } from '#web/ui/icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import { localCode } from '#web/words/time.ts'
 import { arranged } from './arranged.ts'
@@ -121,6 +122,7 @@ const Picture = ({
   readonly onLead: () => void
 }) => {
   const say = useWords()
+  const may = useMayWith(camera)
   const [moment, setMoment] = useState(() => localCode(at()))
   const follow = (): void => setMoment(localCode(at()))
   return (
@@ -138,6 +140,19 @@ const Picture = ({
         >
           {camera.name}
         </Link>
+        {may('search') && (
+          <Link
+            to="/search"
+            search={{ cameras: camera.id, at: moment }}
+            onPointerEnter={follow}
+            onFocus={follow}
+            aria-label={say('search_region_of', { name: camera.name })}
+            data-tip={say('search_region')}
+            className="ml-auto grid h-full min-w-9 place-content-center text-quiet hover:text-ink focus-visible:-outline-offset-3"
+          >
+            <SearchRegionIcon />
+          </Link>
+        )}
         {sound}
         {several && (
           <button

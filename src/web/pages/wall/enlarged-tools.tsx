@@ -16,6 +16,7 @@ import {
   BookmarkIcon,
   ForwardIcon,
   PictureIcon,
+  SearchRegionIcon,
   ShrinkIcon,
   TelevisionIcon,
   ZoomInIcon,
@@ -84,6 +85,17 @@ export const EnlargedTools = ({
           <IconButton label={say('bookmark')} shortcut="B" onClick={() => hands.onDeed('bookmark', cell)}>
             <BookmarkIcon />
           </IconButton>
+        )}
+        {mayWith('search') && (
+          <Link
+            to="/search"
+            search={{ cameras: camera.id }}
+            aria-label={say('search_region')}
+            data-tip={say('search_region')}
+            className={buttonLook('quiet', 'px-2')}
+          >
+            <SearchRegionIcon />
+          </Link>
         )}
         {may('steer_television', 'whole') && (
           <IconButton label={say('send_to_television')} shortcut="V" onClick={() => hands.onDeed('television', cell)}>

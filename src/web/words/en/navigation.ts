@@ -6,6 +6,8 @@ export const navigationWords: Readonly<Record<keyof typeof vi, string>> = {
   navigation: 'Pages',
   nav_wall: 'Wall',
   nav_add: 'Add',
+  nav_search: 'Search',
+  search_region: 'Search a region',
   more: 'More',
   access_log: 'Access log',
   emergency_account: 'Emergency account',

@@ -15,6 +15,7 @@ export const reviewWords: Readonly<Record<keyof typeof vi, string>> = {
   review_these: 'Review {count} cameras',
   pictures_of: 'Pictures of {count} cameras at the same time',
   camera_alone: 'See only {name} at this moment',
+  search_region_of: 'Search a region on {name}',
   lead: 'Lead',
   leads: 'Lead the steps by {name}',
   leads_why: 'Step by the pictures of this camera',

@@ -4,6 +4,8 @@ export const navigationWords = {
   navigation: 'Các trang',
   nav_wall: 'Tường',
   nav_add: 'Thêm',
+  nav_search: 'Tìm kiếm',
+  search_region: 'Tìm trong vùng',
   more: 'Khác',
   access_log: 'Nhật ký truy cập',
   emergency_account: 'Tài khoản khẩn cấp',

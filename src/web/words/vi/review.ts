@@ -13,6 +13,7 @@ export const reviewWords = {
   review_these: 'Xem {count} camera',
   pictures_of: 'Hình của {count} camera cùng một lúc',
   camera_alone: 'Chỉ xem {name} lúc này',
+  search_region_of: 'Tìm trong vùng trên {name}',
   lead: 'Dẫn',
   leads: '{name} dẫn từng khung hình',
   leads_why: 'Bước từng khung hình theo camera này',

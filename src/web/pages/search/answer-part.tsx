@@ -1,0 +1,117 @@
+// Answer part: how far the search is, what it covered, what it found; and where it found nothing, why that is.
+
+import { Link } from '@tanstack/react-router'
+import type { Camera } from '#contract/camera.ts'
+import { MOST_HITS, type SearchHit } from '#contract/search.ts'
+import { Button, buttonLook } from '#web/ui/button.tsx'
+import { Complaint } from '#web/ui/complaint.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { SearchIcon } from '#web/ui/icons.tsx'
+import { Progress } from '#web/ui/waiting.tsx'
+import { type Say, useWords } from '#web/words/language.ts'
+import { localCode } from '#web/words/time.ts'
+import type { Answer } from './answer.ts'
+import { CoverageTold } from './coverage-told.tsx'
+import { HitList } from './hit-list.tsx'
+import { sumOf } from './told.ts'
+import type { Answering } from './use-answer.ts'
+import type { Wish } from './wish.ts'
+
+type Props = {
+  readonly wish: Wish
+  readonly cameras: readonly Camera[]
+  readonly answering: Answering
+  readonly watched: string | undefined
+  /** As many as may be asked for were asked for. */
+  readonly asked_most: boolean
+  readonly onMost: () => void
+  readonly onWatch: (hit: SearchHit) => void
+}
+
+export const AnswerPart = (props: Props) => {
+  const { wish, cameras, answering, watched, asked_most, onMost, onWatch } = props
+  const say = useWords()
+  const { answer, stop, again } = answering
+  if (answer === undefined) return null
+  const { hits, searched, more, state } = answer
+  const nameOf = (id: string) => cameras.find(camera => camera.id === id)?.name ?? id
+  return (
+    <section aria-label={say('search_hits')} aria-busy={state === 'asking'} className="grid content-start gap-2">
+      <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <h2 role="status" className="text-lg font-semibold tabular-nums">
+          {countText(answer, say)}
+        </h2>
+        {state === 'asking' ? (
+          <Button onClick={stop}>{say('search_stop')}</Button>
+        ) : (
+          state !== 'done' && <Button onClick={again}>{say('search_repeat')}</Button>
+        )}
+      </div>
+      {state === 'asking' && <HowFar answer={answer} />}
+      {state === 'stopped' && (
+        <p className="text-warn">{say('search_stopped', { days: answer.days, of_days: answer.of_days })}</p>
+      )}
+      {state === 'failed' && (answer.error === undefined || hits.length > 0) && (
+        <p className="text-warn">{say('search_broke')}</p>
+      )}
+      <Complaint error={answer.error} />
+      {searched.length > 0 && <CoverageTold searched={searched} nameOf={nameOf} />}
+      {hits.length > 0 && <HitList {...{ hits, cameras, watched, onWatch }} length={wish.span.to - wish.span.from} />}
+      {state === 'done' && hits.length === 0 && <NothingFound answer={answer} wish={wish} />}
+      {more &&
+        (asked_most ? (
+          <p className="py-2 text-warn">{say('search_too_many', { most: MOST_HITS })}</p>
+        ) : (
+          <Button onClick={onMost}>{say('search_go_on', { most: MOST_HITS })}</Button>
+        ))}
+    </section>
+  )
+}
+
+const countText = ({ state, hits, more }: Answer, say: Say): string => {
+  if (hits.length > 0) return say(more ? 'search_found_more' : 'search_found', { count: hits.length })
+  return state === 'asking' ? say('search_asking') : say('search_hits')
+}
+
+const HowFar = ({ answer: { days, of_days } }: { readonly answer: Answer }) => {
+  const say = useWords()
+  if (of_days === 0) return <Progress label={say('search_asking')} part={undefined} />
+  return <Progress label={say('search_asking_days', { days, of_days })} part={days / of_days} />
+}
+
+/** Nothing moved, nothing is recorded, or nobody has looked yet: three different things. */
+const NothingFound = ({ answer, wish }: { readonly answer: Answer; readonly wish: Wish }) => {
+  const say = useWords()
+  const { searched_ms, missed } = sumOf(answer.searched)
+  const looked = searched_ms > 0
+  const not_yet = missed[0]?.why === 'not_yet'
+  const title = looked
+    ? wish.what === 'change'
+      ? 'search_nothing_changed'
+      : 'search_nothing'
+    : not_yet
+      ? 'search_not_looked'
+      : 'search_nothing_recorded'
+  return (
+    <EmptyState
+      title={say(title)}
+      drawing={<SearchIcon />}
+      {...(!looked && not_yet && { action: <ByEye wish={wish} /> })}
+    >
+      {say(!looked && not_yet ? 'search_not_looked_why' : 'search_nothing_why')}
+    </EmptyState>
+  )
+}
+
+const ByEye = ({ wish }: { readonly wish: Wish }) => {
+  const say = useWords()
+  return (
+    <Link
+      to="/review"
+      search={{ cameras: wish.cameras.join(','), at: localCode(wish.span.from) }}
+      className={buttonLook()}
+    >
+      {say('search_by_eye')}
+    </Link>
+  )
+}

@@ -1,0 +1,95 @@
+// Hit controls: playing, going from hit to hit, and what is done with the moment that is shown. Everything on it has a key.
+
+import { Link } from '@tanstack/react-router'
+import type { Camera } from '#contract/camera.ts'
+import { useMayWith } from '#web/may.ts'
+import type { ShownClock } from '#web/pages/review/use-clock.ts'
+import { PlayButtons } from '#web/player/past-buttons.tsx'
+import { clockSpeeds } from '#web/player/review-clock.ts'
+import { buttonLook } from '#web/ui/button.tsx'
+import { DeedButton } from '#web/ui/deed-button.tsx'
+import {
+  BackIcon,
+  BookmarkIcon,
+  ForwardIcon,
+  KeyboardIcon,
+  LinkIcon,
+  PictureIcon,
+  ReviewIcon,
+  SaveIcon,
+} from '#web/ui/icons.tsx'
+import { SpeedChoice } from '#web/ui/speed-choice.tsx'
+import { useWords } from '#web/words/language.ts'
+import { localCode } from '#web/words/time.ts'
+import { type SearchDeed, searchShortcuts } from './keys.ts'
+
+export const HitControls = ({
+  camera,
+  clock,
+  watched,
+  place,
+  act,
+  onSpeed,
+}: {
+  readonly camera: Camera
+  readonly clock: ShownClock
+  /** A hit is: on a phone there is no room for these before. */
+  readonly watched: boolean
+  /** Which of the hits is watched, as it is told. */
+  readonly place: string | undefined
+  readonly act: (deed: SearchDeed) => void
+  readonly onSpeed: (speed: number) => void
+}) => {
+  const say = useWords()
+  const may = useMayWith(camera)
+  return (
+    <div
+      className={`flex-wrap items-center gap-x-1 px-1 max-sm:justify-center max-sm:gap-x-0 sm:flex sm:px-4 ${watched ? 'flex' : 'hidden'}`}
+    >
+      <PlayButtons playing={clock.playing} act={act} />
+      <SpeedChoice speeds={clockSpeeds} speed={clock.speed} onSpeed={onSpeed} />
+      <fieldset className="flex items-center" aria-label={say('search_hits')}>
+        <DeedButton of={searchShortcuts} deed="hit_before" act={act} className="px-2!">
+          <BackIcon />
+        </DeedButton>
+        {place !== undefined && <span className="text-sm text-quiet tabular-nums max-sm:hidden">{place}</span>}
+        <DeedButton of={searchShortcuts} deed="hit_next" act={act} className="px-2!">
+          <ForwardIcon />
+        </DeedButton>
+      </fieldset>
+      <fieldset className="flex items-center sm:ml-auto" aria-label={say('keep_moment')}>
+        {may('mark') && (
+          <DeedButton of={searchShortcuts} deed="bookmark" act={act} className="px-2!">
+            <BookmarkIcon />
+          </DeedButton>
+        )}
+        {may('still') && (
+          <DeedButton of={searchShortcuts} deed="still" act={act} className="px-2!">
+            <PictureIcon />
+          </DeedButton>
+        )}
+        {may('extract') && (
+          <DeedButton of={searchShortcuts} deed="save_clip" act={act} className="px-2!">
+            <SaveIcon />
+          </DeedButton>
+        )}
+        <DeedButton of={searchShortcuts} deed="share" act={act} className="px-2!">
+          <LinkIcon />
+        </DeedButton>
+        <Link
+          to="/camera/$id"
+          params={{ id: camera.id }}
+          search={{ at: localCode(clock.at) }}
+          aria-label={say('search_open_camera')}
+          data-tip={say('search_open_camera')}
+          className={buttonLook('quiet', 'px-2!')}
+        >
+          <ReviewIcon />
+        </Link>
+        <DeedButton of={searchShortcuts} deed="help" act={act} className="px-2! max-2xl:hidden">
+          <KeyboardIcon />
+        </DeedButton>
+      </fieldset>
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+// Hit list: what was found, as pictures, hour by hour or day by day with how many; of a busy hour the first few, the rest when asked for.
+
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { wallTime90k } from '#base/units.ts'
+import type { Camera } from '#contract/camera.ts'
+import type { SearchHit } from '#contract/search.ts'
+import { Button } from '#web/ui/button.tsx'
+import { type Say, useWords } from '#web/words/language.ts'
+import { clockText, dateText, minuteText, weekdayText } from '#web/words/time.ts'
+import { hitName } from './address.ts'
+import { type Group, groupsOf } from './groups.ts'
+import { HitPicture } from './hit-picture.tsx'
+import { HitPictures } from './hit-pictures.ts'
+import { longText } from './told.ts'
+
+/** Of one hour or day, at first. */
+const FIRST = 12
+
+type Shared = {
+  readonly cameras: readonly Camera[]
+  /** The name of the hit that is watched. */
+  readonly watched: string | undefined
+  readonly pictures: HitPictures
+  readonly onWatch: (hit: SearchHit) => void
+}
+
+export const HitList = ({
+  hits,
+  length,
+  ...shared
+}: Omit<Shared, 'pictures'> & {
+  readonly hits: readonly SearchHit[]
+  /** Of the span. */
+  readonly length: number
+}) => {
+  const say = useWords()
+  const pictures = usePictures()
+  if (pictures === undefined) return null
+  return (
+    <div className="grid gap-4">
+      {groupsOf(hits, length).map(group => (
+        <section key={group.key} aria-label={groupText(group, say)}>
+          <h3 className="flex items-baseline justify-between gap-3 pb-1.5">
+            <span className="font-medium tabular-nums first-letter:uppercase">{groupText(group, say)}</span>
+            <span className="shrink-0 text-sm text-quiet tabular-nums">
+              {say('search_found', { count: group.hits.length })}
+            </span>
+          </h3>
+          <HitGroup group={group} {...shared} pictures={pictures} />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+/** A decoder for as long as the list stands. */
+const usePictures = (): HitPictures | undefined => {
+  const [pictures, setPictures] = useState<HitPictures>()
+  useEffect(() => {
+    const made = new HitPictures()
+    setPictures(made)
+    return () => made.dispose()
+  }, [])
+  return pictures
+}
+
+const HitGroup = ({ group, ...shared }: Shared & { readonly group: Group }) => {
+  const say = useWords()
+  const [whole, setWhole] = useState(false)
+  const { hits } = group
+  const beyond = hits.slice(FIRST).some(hit => hitName(hit) === shared.watched)
+  const shown = whole || beyond ? hits : hits.slice(0, FIRST)
+  return (
+    <>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
+        {shown.map(hit => (
+          <HitCard key={`${hit.camera} ${hit.from_90k}`} hit={hit} {...shared} />
+        ))}
+      </ul>
+      {shown.length < hits.length && (
+        <Button className="mt-2 w-full" onClick={() => setWhole(true)}>
+          {say('search_more', { count: hits.length - shown.length })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const HitCard = ({ hit, cameras, watched, pictures, onWatch }: Shared & { readonly hit: SearchHit }) => {
+  const say = useWords()
+  const camera = cameras.find(({ id }) => id === hit.camera)
+  const at = wallTime90k(hit.from_90k)
+  const long = longText((hit.to_90k - hit.from_90k) / 90, say)
+  const on = watched === hitName(hit)
+  const button = useRef<HTMLButtonElement>(null)
+  useInSight(button, on)
+  const name = camera?.name ?? hit.camera
+  const more = moreOf(hit, say)
+  const short = [
+    long,
+    ...more.slice(0, hit.way === null ? 0 : 1),
+    ...(hit.parts > 1 ? [say('hit_times', { count: hit.parts })] : []),
+  ]
+  return (
+    <li className="[contain-intrinsic-size:auto_8.5rem] [content-visibility:auto]">
+      <button
+        ref={button}
+        type="button"
+        aria-current={on}
+        aria-label={[say('hit_at', { at: `${clockText(at)} ${dateText(at)}`, name, long }), ...more].join(', ')}
+        onClick={() => onWatch(hit)}
+        className="grid w-full grid-cols-1 gap-1 rounded-lg p-1 text-left hover:bg-raised focus-visible:-outline-offset-2 aria-current:bg-accent-deep aria-current:ring-2 aria-current:ring-accent aria-current:ring-inset"
+      >
+        <HitPicture hit={hit} stream={camera?.sub_url === null ? 'main' : 'sub'} pictures={pictures} />
+        <span className="flex items-baseline justify-between gap-2 px-1">
+          <span className="font-semibold tabular-nums">{clockText(at)}</span>
+          <span className="truncate text-sm text-quiet">{short.join(' · ')}</span>
+        </span>
+        {cameras.length > 1 && <span className="truncate px-1 text-sm text-quiet">{name}</span>}
+      </button>
+    </li>
+  )
+}
+
+const moreOf = ({ way, parts }: SearchHit, say: Say): readonly string[] => [
+  ...(way === null ? [] : [say(way === 'to_left' ? 'hit_to_left' : 'hit_to_right')]),
+  ...(parts > 1 ? [say('hit_parts', { count: parts })] : []),
+]
+
+/** The watched one is not looked for. */
+const useInSight = (element: RefObject<HTMLElement | null>, wanted: boolean): void => {
+  useEffect(() => {
+    if (wanted) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [element, wanted])
+}
+
+const groupText = ({ from, to, by }: Group, say: Say): string => {
+  const day = `${weekdayText(from, say)} ${dateText(from)}`
+  return by === 'day' ? day : `${minuteText(from)} – ${minuteText(to)}, ${day}`
+}

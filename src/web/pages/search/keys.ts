@@ -1,0 +1,20 @@
+// Keys: what each key does on the search page. The list that `?` shows is this same table; what is drawn with keys is told on the picture.
+
+import { type PastDeed, pastShortcuts } from '#web/player/past-keys.ts'
+import type { Shortcut } from '#web/ui/shortcuts.ts'
+
+export type SearchDeed = PastDeed | 'hit_next' | 'hit_before' | 'still' | 'save_clip' | 'share'
+
+/** There are hits instead of notices, nothing repeats, nothing is heard, and moments are typed as spans. */
+const elsewhere: ReadonlySet<SearchDeed> = new Set([
+  ...(['notice_next', 'notice_before', 'mark_from', 'mark_to', 'loop', 'sound', 'when'] as const),
+])
+
+export const searchShortcuts: readonly Shortcut<SearchDeed>[] = [
+  { deed: 'hit_next', keys: ['n'], shown: 'N', words: 'hit_next' },
+  { deed: 'hit_before', keys: ['p'], shown: 'P', words: 'hit_before' },
+  ...pastShortcuts.filter(({ deed }) => !elsewhere.has(deed)),
+  { deed: 'still', keys: ['s'], shown: 'S', words: 'save_still' },
+  { deed: 'save_clip', keys: ['d'], shown: 'D', words: 'save_clip' },
+  { deed: 'share', keys: ['c'], shown: 'C', words: 'search_share' },
+]
