@@ -12,6 +12,7 @@ import { noticeProblems } from './problem-words/notice-and-rights.ts'
 import { peopleProblems } from './problem-words/people.ts'
 import { privacyProblems } from './problem-words/privacy.ts'
 import { recordingProblems } from './problem-words/recording.ts'
+import { rulesProblems } from './problem-words/rules.ts'
 import { signingInProblems } from './problem-words/signing-in.ts'
 import { stationProblems } from './problem-words/station.ts'
 import { trailProblems } from './problem-words/trails.ts'
@@ -35,6 +36,7 @@ export const problems = {
   ...cameraProblems,
   ...addingProblems,
   ...recordingProblems,
+  ...rulesProblems,
   ...privacyProblems,
   ...controlRoomProblems,
   ...noticeProblems,

@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { cameraIdShape, camerasQueryShape } from './camera.ts'
 import { tick } from './recording.ts'
+import { ruleKindShape, ruleWordShape } from './rule.ts'
 
 /** What a camera says of itself. */
 export const saidKindShape = z.enum(['motion', 'tamper', 'digital_input'])
@@ -14,13 +15,14 @@ export const noticeKindShape = z.enum([
   'lost', // no pictures came
   'disk_fault', // pictures came and the disk did not take them, or lost them
   'recorder_fault', // the recorder or the whole station was not there
+  ...ruleKindShape.options, // what somebody made a rule about
 ])
 export type NoticeKind = z.infer<typeof noticeKindShape>
 
 /** Several kinds in a query: `motion,tamper`. */
 const kindsQueryShape = z
   .string()
-  .max(200)
+  .max(400)
   .transform(text => [...new Set(text.split(','))])
   .pipe(z.array(noticeKindShape).min(1))
   .default([...noticeKindShape.options])
@@ -39,6 +41,10 @@ export const noticeShape = z.object({
   end: noticeEndShape,
   times: z.number().int().describe('how often it was said anew: what follows closely is one notice'),
   why: z.string().nullable().describe('of what the station saw itself: what it saw, a code of the causes'),
+  rule: z
+    .object({ notice: z.int(), name: z.string(), word: ruleWordShape.nullable() })
+    .optional()
+    .describe('of what a rule found: its notice’s number, the rule’s name, and what a person said of it'),
 })
 export type Notice = z.infer<typeof noticeShape>
 
@@ -107,6 +113,7 @@ export const recentNoticeShape = z.object({
   since_90k: z.number().int().describe('when it was last said to begin'),
   lasts: z.boolean(),
   why: z.string().nullable(),
+  rule: z.string().optional().describe('the name of the rule that found it'),
 })
 export type RecentNotice = z.infer<typeof recentNoticeShape>
 

@@ -3,10 +3,14 @@
 import type { StreamName } from '#base/ids.ts'
 import type { SaidKind } from '#contract/notice.ts'
 import type { CoverageSpan } from '#contract/recording.ts'
+import type { RuleKind } from '#contract/rule.ts'
 
 type Span = Pick<CoverageSpan, 'from_90k' | 'to_90k'>
 
 const saidKinds = (['motion', 'tamper', 'digital_input'] satisfies SaidKind[]).join()
+const ruleKinds = (
+  ['quiet_motion', 'loitering', 'line_crossed', 'parked', 'left_object', 'covered'] satisfies RuleKind[]
+).join()
 
 const spanQuery = ({ from_90k, to_90k }: Span, stream: StreamName): string =>
   new URLSearchParams({
@@ -139,11 +143,18 @@ export const paths = {
   walls: '/api/walls',
   wall: (id: string, deed = '') => `/api/walls/${encodeURIComponent(id)}${deed}`,
   recentNotices: (after_90k: number) => `/api/notices/recent?after_90k=${Math.round(after_90k)}`,
-  /** What cameras said; what the station saw itself is told by what is missing. */
+  /** What cameras said and rules found; what the station saw itself is told by what is missing. */
   notices: (cameras: string, { from_90k, to_90k }: Span) =>
-    `/api/notices?cameras=${cameras}&from_90k=${from_90k}&to_90k=${to_90k}&buckets=512&kinds=${saidKinds}`,
+    `/api/notices?cameras=${cameras}&from_90k=${from_90k}&to_90k=${to_90k}&buckets=512&kinds=${saidKinds},${ruleKinds}`,
   noticeBeside: (cameras: string, at_90k: number, way: 'after' | 'before') =>
     `/api/notices/beside?cameras=${cameras}&at_90k=${Math.round(at_90k)}&way=${way}`,
+  rules: '/api/rules',
+  rule: (id: number) => `/api/rules/${id}`,
+  ruleNotices: (asked: Readonly<Record<string, string>>) => `/api/rule-notices?${new URLSearchParams(asked)}`,
+  ruleNoticeWord: (id: number) => `/api/rule-notices/${id}/word`,
+  ruleNoticeIncident: (id: number) => `/api/rule-notices/${id}/incident`,
+  incidents: (asked: Readonly<Record<string, string>> = {}) => `/api/incidents?${new URLSearchParams(asked)}`,
+  incidentSteps: (id: number) => `/api/incidents/${id}/steps`,
   sites: '/api/sites',
   site: (id: string) => `${camera(id)}/site`,
   map: '/api/map',

@@ -16,6 +16,7 @@ import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
 import { type GrantPorts, grantRoutes } from '#http/routes/grants/grant-routes.ts'
 import { type RolePorts, roleRoutes } from '#http/routes/grants/role-routes.ts'
 import { type ImportPorts, importRoutes } from '#http/routes/imports/import-routes.ts'
+import { type IncidentPorts, incidentRoutes } from '#http/routes/incidents/incident-routes.ts'
 import { type LiveRoutesNeed, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type MapPorts, mapRoutes } from '#http/routes/map/map-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
@@ -45,6 +46,7 @@ import { type RepublishPorts, republishRoutes } from '#http/routes/republish/rep
 import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { type RightsPorts, rightsRoutes } from '#http/routes/rights/rights-routes.ts'
+import { type RulePorts, ruleRoutes } from '#http/routes/rules/rule-routes.ts'
 import { type SignPorts, signRoutes } from '#http/routes/signs/sign-routes.ts'
 import { type SitePorts, siteRoutes } from '#http/routes/sites/site-routes.ts'
 import { type OwnPorts, ownRoutes } from '#http/routes/televisions/own-routes.ts'
@@ -103,6 +105,8 @@ export const routeTable = (): readonly Route[] => {
     ...stripRoutes(noPorts as StripPorts),
     ...noticeRoutes(noPorts as NoticePorts),
     ...noticingRoutes(noPorts as NoticingPorts),
+    ...ruleRoutes(noPorts as RulePorts),
+    ...incidentRoutes(noPorts as IncidentPorts),
     ...bookmarkRoutes(noPorts as BookmarkPorts),
     ...wallRoutes(noPorts as WallPorts),
     ...televisionRoutes(noPorts as TelevisionDeskPorts),

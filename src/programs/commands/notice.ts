@@ -25,6 +25,12 @@ const kinds: Readonly<Record<NoticeKind, Both>> = {
   lost: { vi: 'mất hình', en: 'no picture' },
   disk_fault: { vi: 'không ghi được vào ổ', en: 'not kept on the disk' },
   recorder_fault: { vi: 'ngừng ghi', en: 'recording stopped' },
+  quiet_motion: { vi: 'có chuyển động giờ vắng', en: 'motion at quiet hours' },
+  loitering: { vi: 'quanh quẩn lâu', en: 'loitering' },
+  line_crossed: { vi: 'qua vạch', en: 'line crossed' },
+  parked: { vi: 'đỗ quá lâu', en: 'stands too long' },
+  left_object: { vi: 'để lại đồ, rác', en: 'something left' },
+  covered: { vi: 'hình bị che, xoay, mờ', en: 'covered, turned or blurred' },
 }
 const ends: Readonly<Record<Notice['end'], Both>> = {
   heard: { vi: '', en: '' },
@@ -95,12 +101,13 @@ const ask = async (values: Values): Promise<readonly Notices[]> => {
   return told
 }
 
-const rowOf = (camera: string, { kind, from_90k, to_90k, end, times, why }: Notice): readonly string[] => [
+const rowOf = (camera: string, { kind, from_90k, to_90k, end, times, why, rule }: Notice): readonly string[] => [
   camera,
   both(kinds[kind]),
   localText(wallTime90k(from_90k)),
   to_90k === null ? '' : localText(wallTime90k(to_90k)),
   [
+    ...(rule === undefined ? [] : [rule.name]),
     ...(why === null ? [] : [causeText({ cause: kind === 'disk_fault' ? kind : why, detail: why })]),
     ...(times > 1 ? [`${times}×`] : []),
     ...(end === 'heard' ? [] : [both(ends[end])]),

@@ -7,6 +7,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import { spanFromMillis, wallTime90k } from '#base/units.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
+import type { RuleNoticeReader } from '#community/watching/rule-book.ts'
 import type { HeardEvent } from '#engine/camera/event-follower.ts'
 import type { OnvifConditions } from '#engine/camera/onvif-device.ts'
 import type { NoticeBook } from '#engine/noticing/notice-book.ts'
@@ -34,6 +35,7 @@ type Need = {
   readonly onvif: OnvifConditions
   readonly cameras: SeenCameras
   readonly ledger: LedgerReader
+  readonly ruled: RuleNoticeReader
   readonly clock: Clock
   readonly log: Logger
 }

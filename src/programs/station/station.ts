@@ -93,6 +93,7 @@ import { peopleRoutes } from './open-people.ts'
 import { openPrivacy } from './open-privacy.ts'
 import { openPtz } from './open-ptz.ts'
 import { openRights } from './open-rights.ts'
+import { openRules } from './open-rules.ts'
 import { type HttpsWish, type OpenTls, openTls } from './open-tls.ts'
 import { openTrails } from './open-trails.ts'
 import { pageBuild } from './page-build.ts'
@@ -306,9 +307,20 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   board.subscribe(hearRefusals(atHand, adding))
   const onvif = { guard: adding.guard, refused: adding.refused, clock }
   const ptz = openPtz(atHand, onvif)
-  const notices = openNotices({ data, catalogue, books: atHand, onvif, cameras, ledger, clock, log })
   const masksOf = (camera: string) => masking.masks(camera)
   const noticing = openNoticing({ data, db, cameras, masks: masksOf, clock, log, begins: options.noticing })
+  const rules = openRules({ data, db, cameras, clock, log })
+  const notices = openNotices({
+    ruled: rules.notices,
+    data,
+    catalogue,
+    books: atHand,
+    onvif,
+    cameras,
+    ledger,
+    clock,
+    log,
+  })
   const snapshot = snapshotTaker(hub, adding.pictures, clock)
   const doctor = openDoctor({ books: atHand, book: createDoctorBook(db), cameras, calling: adding, hub, clock, log })
   const versions = createPolicyVersions(db, clock)
@@ -373,6 +385,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...ptzRoutes({ desk: ptz, events: notices.events, cameras }),
       ...notices.routes,
       ...noticing.routes,
+      ...rules.routes,
       ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf, coveredFor }),
       ...accessLog.routes,
       ...breakGlassRoutes({
@@ -452,6 +465,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await ptz.stop()
     await notices.stop()
     await noticing.stop()
+    await rules.stop()
     adding.stop()
     await server.close()
     await local.close()

@@ -9,6 +9,7 @@ import { noticeMigrations } from './station/notice-and-rights.ts'
 import { noticingMigrations } from './station/noticing.ts'
 import { peopleMigrations } from './station/people.ts'
 import { privacyMigrations } from './station/privacy.ts'
+import { rulesMigrations } from './station/rules.ts'
 import { firstMigrations } from './station/the-beginning.ts'
 import { trailMigrations } from './station/trails.ts'
 
@@ -21,5 +22,6 @@ export const stationMigrations: readonly Migration[] = [
   ...privacyMigrations,
   ...noticeMigrations,
   ...trailMigrations,
+  ...rulesMigrations,
   ...noticingMigrations,
 ]

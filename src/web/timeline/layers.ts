@@ -46,15 +46,20 @@ const itemOf = (camera: string, notice: Notice, now: number): LayerItem => ({
 })
 
 /** What, from when to when, and what is not known of it. */
-export const noticeText = ({ kind, why, from_90k, to_90k, end, times }: Notice, say: Say): string => {
+export const noticeText = ({ kind, why, from_90k, to_90k, end, times, rule }: Notice, say: Say): string => {
   const from = wallTime90k(from_90k)
   const when = to_90k === null || to_90k === from_90k ? clockText(from) : fromToText(from, wallTime90k(to_90k))
   const more = [
     ...(times > 1 ? [say('notice_times', { times })] : []),
     ...(end === 'lasts' ? [say('notice_lasts')] : []),
     ...(end === 'unheard' ? [say('notice_unheard')] : []),
+    ...(rule?.word === 'confirmed'
+      ? [say('rule_confirmed')]
+      : rule?.word === 'set_aside'
+        ? [say('rule_set_aside')]
+        : []),
   ]
-  return [`${noticeKindText(kind, why, say)} ${when}`, ...more].join(' · ')
+  return [`${noticeKindText(kind, why, say, rule?.name)} ${when}`, ...more].join(' · ')
 }
 
 /** Neighbouring buckets with as many are one item. */

@@ -4,7 +4,7 @@
 import type { NoticeKind } from '#contract/notice.ts'
 
 export type Glyph = { readonly points: readonly (readonly [number, number])[]; readonly hollow: boolean }
-type GlyphName = 'hexagon' | 'triangle' | 'diamond' | 'cross' | 'square' | 'frame'
+type GlyphName = 'hexagon' | 'triangle' | 'diamond' | 'cross' | 'square' | 'frame' | 'flag'
 
 const square = [
   [1.5, 1.5],
@@ -61,6 +61,16 @@ export const glyphs: Record<GlyphName, Glyph> = {
   },
   square: { points: square, hollow: false },
   frame: { points: square, hollow: true },
+  flag: {
+    points: [
+      [1.5, 0.5],
+      [9, 3.5],
+      [3, 6],
+      [3, 9.5],
+      [1.5, 9.5],
+    ],
+    hollow: false,
+  },
 }
 
 export const glyphOf: Record<NoticeKind, GlyphName> = {
@@ -70,6 +80,12 @@ export const glyphOf: Record<NoticeKind, GlyphName> = {
   lost: 'cross',
   disk_fault: 'square',
   recorder_fault: 'frame',
+  quiet_motion: 'flag',
+  loitering: 'flag',
+  line_crossed: 'flag',
+  parked: 'flag',
+  left_object: 'flag',
+  covered: 'triangle',
 }
 
 /** The role of its colour. */
@@ -80,4 +96,10 @@ export const noticeColours = {
   lost: 'quiet',
   disk_fault: 'bad',
   recorder_fault: 'ink',
+  quiet_motion: 'warn',
+  loitering: 'warn',
+  line_crossed: 'warn',
+  parked: 'warn',
+  left_object: 'warn',
+  covered: 'bad',
 } as const satisfies Record<NoticeKind, string>

@@ -37,16 +37,16 @@ export const paletteOf = (element: Element, context: CanvasRenderingContext2D): 
     planned: hatched(context, night, quiet, 'falling') ?? quiet,
     missing: hatched(context, night, bad, 'rising') ?? bad,
     lost: bad,
-    notices: {
-      ...{ motion: role(noticeColours.motion), tamper: role(noticeColours.tamper), lost: role(noticeColours.lost) },
-      digital_input: role(noticeColours.digital_input),
-      disk_fault: role(noticeColours.disk_fault),
-      recorder_fault: role(noticeColours.recorder_fault),
-    },
+    notices: noticesOf(role),
     accent: role('accent'),
     hit: role('warn'),
     marked: role('ink'),
   }
+}
+
+const noticesOf = (role: (name: string) => string) => {
+  const kinds = Object.keys(noticeColours) as NoticeKind[]
+  return Object.fromEntries(kinds.map(kind => [kind, role(noticeColours[kind])])) as Record<NoticeKind, string>
 }
 
 const mixed = (over: string, under: string, share: number): string =>

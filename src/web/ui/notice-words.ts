@@ -11,10 +11,23 @@ export const noticeWords: Record<NoticeKind, WordKey> = {
   lost: 'picture_lost',
   disk_fault: 'notice_disk_fault',
   recorder_fault: 'notice_recorder_fault',
+  quiet_motion: 'rule_quiet_motion',
+  loitering: 'rule_loitering',
+  line_crossed: 'rule_line_crossed',
+  parked: 'rule_parked',
+  left_object: 'rule_left_object',
+  covered: 'rule_covered',
 }
 
-export const noticeKindText = (kind: NoticeKind, why: string | null | undefined, say: Say): string => {
+export const noticeKindText = (
+  kind: NoticeKind,
+  why: string | null | undefined,
+  say: Say,
+  /** The name of the rule that found it. */
+  rule?: string,
+): string => {
   const what = say(noticeWords[kind])
+  if (rule !== undefined) return `${what}: ${rule}`
   if (why === null || why === undefined || why === 'unknown') return what
   const cause = kind === 'disk_fault' ? kind : why
   return `${what}: ${say(causeWord({ cause, detail: why }))}`

@@ -6,6 +6,7 @@ import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
+import type { RuleNoticeReader, RuleNoticeRow } from '#community/watching/rule-book.ts'
 import type { Verb } from '#contract/access.ts'
 import {
   type Beside,
@@ -21,6 +22,7 @@ import {
   recentQueryShape,
   saidKindShape,
 } from '#contract/notice.ts'
+import { ruleKindShape } from '#contract/rule.ts'
 import type { NoticeReader, SaidNotice } from '#engine/noticing/notice-book.ts'
 import { toCameras, toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
@@ -33,6 +35,8 @@ export type NoticePorts = Omit<RecentPorts, 'cameras'> & {
   readonly cameras: SeenCameras
   /** As it is this moment. */
   readonly notices: () => NoticeReader
+  /** What rules found. */
+  readonly ruled: RuleNoticeReader
 }
 
 const LONGEST = spanFromMillis(93 * 24 * 3_600_000)
@@ -122,7 +126,8 @@ const told = async (
       wanted.has(kind) ? reader.between(camera, kind, from, to, MOST_READ).map(toldNotice) : [],
     )
     const faults = seenFaults(ports.ledger.outages(camera, 'main', from, to), wanted)
-    const notices = [...said, ...faults].sort((a, b) => a.from_90k - b.from_90k)
+    const ruled = ports.ruled.between(camera, from, to, MOST_READ).filter(({ kind }) => wanted.has(kind))
+    const notices = [...said, ...faults, ...ruled.map(toldRuled)].sort((a, b) => a.from_90k - b.from_90k)
     count += notices.length
     const density = [...densityOf(notices, scale)]
     cameras.push({ camera, notices: count > MOST_NOTICES ? [] : notices, density })
@@ -140,8 +145,14 @@ const toldNotice = ({ kind, from, to, end, times }: SaidNotice): Notice => ({
   why: null,
 })
 
+/** What a person set aside as a false alarm is in the list, and marked. */
+const toldRuled = ({ kind, from, to, end, times, id, name, word }: RuleNoticeRow): Notice => ({
+  ...{ kind, from_90k: from, to_90k: end === 'lasts' ? null : to, end, times, why: null },
+  rule: { notice: id, name, word },
+})
+
 const besideOf = (
-  { reader, ledger }: Pick<NoticePorts, 'ledger'> & { readonly reader: NoticeReader },
+  { reader, ledger, ruled }: Pick<NoticePorts, 'ledger' | 'ruled'> & { readonly reader: NoticeReader },
   camera: CameraId,
   at: WallTime90k,
   way: 'after' | 'before',
@@ -153,5 +164,8 @@ const besideOf = (
   const [from, to] = way === 'after' ? [at, at + LONGEST] : [at - LONGEST, at]
   const outages = ledger.outages(camera, 'main', wallTime90k(Math.max(0, from)), wallTime90k(to))
   const faults = seenFaults(outages, wanted).filter(({ from_90k }) => (way === 'after' ? from_90k > at : from_90k < at))
-  return [...said.map(toldNotice), ...faults]
+  const found = ruleKindShape.options.flatMap(kind =>
+    wanted.has(kind) ? (ruled.beside(camera, kind, at, way) ?? []) : [],
+  )
+  return [...said.map(toldNotice), ...faults, ...found.map(toldRuled)]
 }

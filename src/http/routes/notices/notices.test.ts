@@ -7,6 +7,7 @@ import { Noticing } from '#engine/noticing/noticing.ts'
 import type { Outage } from '#engine/recording/ledger.ts'
 import { noticesMigrations } from '#store/migrations/notices.ts'
 import { createNoticeBook } from '#store/notices.ts'
+import { createRuleNotices } from '#store/rules.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { startControlRoom } from '#test/control-room.ts'
 import { noticeRoutes } from './notice-routes.ts'
@@ -20,9 +21,10 @@ const open = async (t: TestContext) => {
   const book = createNoticeBook(db)
   const noticing = new Noticing(book)
   const outages: Outage[] = []
-  const room = await startControlRoom(t, ({ cameras, clock }) =>
+  const room = await startControlRoom(t, ({ db, cameras, clock }) =>
     noticeRoutes({
       notices: () => book,
+      ruled: createRuleNotices(db, clock),
       begun: after => noticing.begun(after),
       begunOutages: (camera, after) => outages.filter(({ from, ...one }) => one.camera === camera && from > after),
       ledger: {

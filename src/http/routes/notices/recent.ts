@@ -4,6 +4,7 @@ import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { RuleNoticeReader } from '#community/watching/rule-book.ts'
 import { MOST_RECENT, type RecentNotice } from '#contract/notice.ts'
 import type { Begun } from '#engine/noticing/noticing.ts'
 import type { LedgerReader, Outage } from '#engine/recording/ledger.ts'
@@ -14,6 +15,7 @@ export type RecentPorts = {
   readonly begun: (after: WallTime90k) => readonly Begun[]
   /** Outages of a camera that began after an instant. */
   readonly begunOutages: (camera: CameraId, after: WallTime90k) => readonly Outage[]
+  readonly ruled: RuleNoticeReader
   readonly ledger: LedgerReader
   readonly cameras: CameraReader
   readonly clock: Clock
@@ -30,7 +32,13 @@ export const recentNotices = (ports: RecentPorts, after: WallTime90k): readonly 
     .filter(({ camera }) => ids.has(camera))
     .map(({ camera, kind, since, lasts }) => ({ camera, kind, since_90k: since, lasts, why: null }))
   const faults = seen.flatMap(({ id }) => faultsOf(ports, id, after))
-  return [...said, ...faults].sort((a, b) => b.since_90k - a.since_90k).slice(0, MOST_RECENT)
+  const ruled = ports.ruled
+    .begun(after, MOST_RECENT)
+    .filter(({ camera, word }) => ids.has(camera) && word !== 'set_aside')
+    .map(({ camera, kind, from, end, name }) => ({
+      ...{ camera, kind, since_90k: from, lasts: end === 'lasts', why: null, rule: name },
+    }))
+  return [...said, ...faults, ...ruled].sort((a, b) => b.since_90k - a.since_90k).slice(0, MOST_RECENT)
 }
 
 const faultsOf = ({ begunOutages }: RecentPorts, camera: CameraId, after: WallTime90k): readonly RecentNotice[] =>

@@ -17,9 +17,15 @@ export type AlertRules = {
 
 export const alertKinds: readonly AlertKind[] = [
   'tamper',
+  'covered',
   'disk_fault',
   'recorder_fault',
   'digital_input',
+  'quiet_motion',
+  'line_crossed',
+  'loitering',
+  'left_object',
+  'parked',
   'lost',
   'motion',
 ]

@@ -13,11 +13,16 @@ export type Alert = {
   readonly since: WallTime90k
   /** What the station saw of a fault: a code of the causes. */
   readonly why?: string
+  /** The name of the rule that found it. */
+  readonly rule?: string
 }
 
 /** How long one comes forward. */
 export const ALERT_S = 30
-const GRAVEST: readonly AlertKind[] = ['tamper', 'disk_fault', 'recorder_fault', 'digital_input', 'lost', 'motion']
+const GRAVEST: readonly AlertKind[] = [
+  ...(['tamper', 'covered', 'disk_fault', 'recorder_fault', 'digital_input'] as const),
+  ...(['quiet_motion', 'line_crossed', 'loitering', 'left_object', 'parked', 'lost', 'motion'] as const),
+]
 
 export type AlertsAsked = {
   readonly notices: readonly RecentNotice[]
@@ -50,8 +55,10 @@ export const alertsNow = ({ notices, cameras, losses, now, kinds, snoozed }: Ale
 const rank = (kind: AlertKind): number => GRAVEST.indexOf(kind)
 
 /** That a picture went away is known from its stream's state, seconds before the station writes it down. */
-const fromNotice = ({ camera, kind, since_90k, why }: RecentNotice): readonly Alert[] =>
-  kind === 'lost' ? [] : [{ camera, kind, since: wallTime90k(since_90k), ...(why === null ? {} : { why }) }]
+const fromNotice = ({ camera, kind, since_90k, why, rule }: RecentNotice): readonly Alert[] => {
+  const more = { ...(why !== null && { why }), ...(rule !== undefined && { rule }) }
+  return kind === 'lost' ? [] : [{ camera, kind, since: wallTime90k(since_90k), ...more }]
+}
 
 /** Since when each camera has been without its picture. A camera that is tried again and again was lost once. */
 export type Losses = ReadonlyMap<string, WallTime90k>

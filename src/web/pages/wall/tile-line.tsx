@@ -63,11 +63,12 @@ export const TileLine = ({
       ) : (
         <span
           role="status"
-          title={`${noticeKindText(alert.kind, alert.why, say)} ${clockText(alert.since)}`}
+          title={`${noticeKindText(alert.kind, alert.why, say, alert.rule)} ${clockText(alert.since)}`}
           className="min-w-0 flex-1 truncate font-medium text-warn"
         >
           {visiting && wide ? `${say('comes_forward')} · ` : ''}
-          {noticeKindText(alert.kind, alert.why, say)} {(rect.width >= WIDEST ? clockText : minuteText)(alert.since)}
+          {noticeKindText(alert.kind, alert.why, say, alert.rule)}{' '}
+          {(rect.width >= WIDEST ? clockText : minuteText)(alert.since)}
         </span>
       )}
       {alert !== undefined && wide && (

@@ -14,4 +14,12 @@ export const noticesWords: Record<keyof typeof vi, string> = {
   notice_before: 'Go to the notice before',
   no_next_notice: 'There is no notice after this moment.',
   no_notice_before: 'There is no notice in the 93 days before this moment.',
+  rule_quiet_motion: 'Motion at quiet hours',
+  rule_loitering: 'Loitering',
+  rule_line_crossed: 'Line crossed',
+  rule_parked: 'Stands too long',
+  rule_left_object: 'Something left',
+  rule_covered: 'Covered, turned, blurred',
+  rule_confirmed: 'confirmed',
+  rule_set_aside: 'false alarm',
 }

@@ -12,4 +12,12 @@ export const noticesWords = {
   notice_before: 'Về sự kiện trước',
   no_next_notice: 'Sau lúc này chưa có sự kiện nào.',
   no_notice_before: 'Trước lúc này không có sự kiện nào trong 93 ngày.',
+  rule_quiet_motion: 'Chuyển động giờ vắng',
+  rule_loitering: 'Quanh quẩn lâu',
+  rule_line_crossed: 'Qua vạch',
+  rule_parked: 'Đỗ quá lâu',
+  rule_left_object: 'Để lại đồ, rác',
+  rule_covered: 'Bị che, xoay, mờ',
+  rule_confirmed: 'đã xác nhận',
+  rule_set_aside: 'báo nhầm',
 } as const
