@@ -31,11 +31,11 @@ const data = process.argv[2]
 if (data === undefined) process.exit(2)
 setPriority(NICENESS)
 process.stdout.on('error', () => process.exit(0)) // nobody listens any more
-const loop = new NoticerLoop(loadLibav, data, tell)
+const loop = new NoticerLoop({ loadAv: loadLibav, data, tell, resting: process.argv[3] === '--resting' })
 setInterval(() => tell({ kind: 'alive', memory_bytes: process.memoryUsage.rss() }), ALIVE_MS)
 const take = (line: string): void => {
   const told = readTold(line)
-  if (told?.kind === 'cameras') loop.watch(told.cameras)
+  if (told !== undefined) loop.take(told)
 }
 readBoundedLines(process.stdin, MOST_LINE, take, () => {})
 process.stdin.on('end', () => void loop.stop().then(() => process.exit(0)))

@@ -4,7 +4,7 @@
 //   "MTMOTION" │ u32 version │ u32 length of about │ about: JSON │ directory of motion │ directory of changes │ motion │ changes │ SHA-256 of it all
 
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { Result } from '#base/result.ts'
 import { DIRECTORY_BYTES, readRuns, writeColumns } from './motion/columns.ts'
 import type { Analysed } from './motion/day-log.ts'
@@ -21,6 +21,8 @@ export type AboutDay = {
   readonly rows: number
   /** Ticks in which pictures were looked at, and every how many ticks one was. */
   readonly analysed: readonly Analysed[]
+  /** Ticks in which there was no picture to be had, though footage is there. */
+  readonly undecodable?: readonly (readonly [from: number, to: number])[]
   /** Ticks at which the whole picture became another. */
   readonly changed: readonly number[]
 }
@@ -86,6 +88,16 @@ export class MotionDay implements Disposable {
     }
     const { about, directories, begins, ends } = read.value
     return { ok: true, value: new MotionDay(file, about, directories, begins, ends) }
+  }
+
+  /** Reads all of it; undefined: it is as it was written. */
+  static check(path: string): Unreadable | undefined {
+    const read = MotionDay.open(path)
+    if (!read.ok) return read.problem
+    read.value[Symbol.dispose]()
+    const bytes = readFileSync(path)
+    const [all, sum] = [bytes.subarray(0, -SUM_BYTES), bytes.subarray(-SUM_BYTES)]
+    return createHash('sha256').update(all).digest().equals(sum) ? undefined : 'damaged'
   }
 
   /** Gives every run of the cells from `first` to `last`; false when their bytes are damaged. */
@@ -161,7 +173,8 @@ const readAbout = (text: string): AboutDay | undefined => {
       read.tick_ms === TICK_MS &&
       read.columns === COLUMNS &&
       read.rows === ROWS &&
-      isAnalysed(read.analysed) &&
+      isSpans(read.analysed, 3) &&
+      (read.undecodable === undefined || isSpans(read.undecodable, 2)) &&
       Array.isArray(read.changed) &&
       read.changed.every(isTick)
     return known ? (read as AboutDay) : undefined
@@ -173,5 +186,5 @@ const readAbout = (text: string): AboutDay | undefined => {
 const isTick = (value: unknown): boolean =>
   Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= TICKS_PER_DAY
 
-const isAnalysed = (value: unknown): boolean =>
-  Array.isArray(value) && value.every(span => Array.isArray(span) && span.length === 3 && span.every(isTick))
+const isSpans = (value: unknown, length: number): boolean =>
+  Array.isArray(value) && value.every(span => Array.isArray(span) && span.length === length && span.every(isTick))

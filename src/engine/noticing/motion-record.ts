@@ -13,3 +13,5 @@ export type MotionRecord =
   | { readonly kind: 'ended'; readonly cell: number; readonly to: number }
   /** The picture as a whole became usual again, or something that no camera should see for long. */
   | { readonly kind: 'scene'; readonly at: number; readonly state: SceneState }
+  /** It was tried, and there is no picture to be had. */
+  | { readonly kind: 'undecodable'; readonly from: number; readonly to: number }

@@ -7,6 +7,7 @@ const progressShape = z.object({
   busy: z.number(),
   behind_s: z.number(),
   backlog_s: z.number(),
+  done: z.boolean(),
   every: z.number().int().min(1),
   keys_only: z.boolean(),
   can_write: z.boolean(),

@@ -100,7 +100,7 @@ const toldOf = (
     : []
 
 const nothing: NoticerProgress = {
-  ...{ kind: 'progress', busy: 0, behind_s: 0, backlog_s: 0, every: 1, keys_only: false },
+  ...{ kind: 'progress', busy: 0, behind_s: 0, backlog_s: 0, done: true, every: 1, keys_only: false },
   ...{ can_write: true, memory_bytes: 0, cameras: [] },
 }
 

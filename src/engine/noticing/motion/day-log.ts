@@ -3,6 +3,7 @@
 
 import { CELLS } from '#engine/noticing/motion-grid.ts'
 import type { MotionRecord } from '#engine/noticing/motion-record.ts'
+import { joined, type Span, without } from '#engine/noticing/spans.ts'
 import { readRecords } from './log-records.ts'
 import { DayRuns } from './runs.ts'
 import { SETTLED } from './settling.ts'
@@ -13,11 +14,17 @@ export class DayLog {
   readonly motion = new DayRuns()
   readonly changes = new DayRuns()
   readonly #analysed: [number, number, number][] = []
+  readonly #undecodable: (readonly [number, number])[] = []
   readonly #pictures: number[] = []
   readonly #since = new Int32Array(CELLS).fill(-1)
 
   get analysed(): readonly Analysed[] {
     return this.#analysed
+  }
+
+  /** Ticks in which there was no picture to be had, though footage is there; none of them was looked at. */
+  get undecodable(): readonly Span[] {
+    return without(joined(this.#undecodable), this.#analysed)
   }
 
   /** Ticks at which the whole picture became another. */
@@ -34,6 +41,7 @@ export class DayLog {
     if (record.kind === 'moved') this.motion.extend(record.cell, record.from, record.to)
     else if (record.kind === 'analysed') this.#look(record.from, record.to, record.every)
     else if (record.kind === 'picture') this.#pictures.push(record.at)
+    else if (record.kind === 'undecodable') this.#undecodable.push([record.from, record.to])
     else if (record.kind === 'changed') this.#since[record.cell] = record.from
     else if (record.kind === 'ended') this.#end(record.cell, record.to)
   }
@@ -45,6 +53,11 @@ export class DayLog {
       const since = this.#since[cell]!
       if (since >= 0 && since < last) this.#end(cell, Math.min(last, since + SETTLED))
     }
+  }
+
+  /** Changes that nobody has ended yet: the cell, and since when. */
+  *open(): Generator<readonly [cell: number, since: number]> {
+    for (let cell = 0; cell < CELLS; cell++) if (this.#since[cell]! >= 0) yield [cell, this.#since[cell]!]
   }
 
   #end(cell: number, to: number): void {

@@ -21,6 +21,9 @@ const records: fc.Arbitrary<MotionRecord> = fc
     tick.chain(from =>
       fc.record({ kind: fc.constant('moved' as const), cell, from: fc.constant(from), to: lasts(from) }),
     ),
+    tick.chain(from =>
+      fc.record({ kind: fc.constant('undecodable' as const), from: fc.constant(from), to: lasts(from) }),
+    ),
     fc.record({ kind: fc.constant('picture' as const), at: tick }),
     fc.record({ kind: fc.constant('changed' as const), cell, from: tick }),
     fc.record({ kind: fc.constant('ended' as const), cell, to: tick }),

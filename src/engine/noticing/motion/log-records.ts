@@ -5,7 +5,7 @@
 import { CELLS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
 import { type MotionRecord, sceneStates } from '#engine/noticing/motion-record.ts'
 
-const kinds = ['analysed', 'moved', 'picture', 'changed', 'ended', 'scene'] as const
+const kinds = ['analysed', 'moved', 'picture', 'changed', 'ended', 'scene', 'undecodable'] as const
 const MOST_NUMBERS = 3
 
 export const recordBytes = (record: MotionRecord): Buffer => {
@@ -16,6 +16,7 @@ export const recordBytes = (record: MotionRecord): Buffer => {
 
 const numbersOf = (record: MotionRecord): readonly number[] => {
   if (record.kind === 'analysed') return [record.from, record.to - record.from, record.every]
+  if (record.kind === 'undecodable') return [record.from, record.to - record.from]
   if (record.kind === 'moved') return [record.cell, record.from, record.to - record.from]
   if (record.kind === 'picture') return [record.at]
   if (record.kind === 'scene') return [record.at, sceneStates.indexOf(record.state)]
@@ -65,6 +66,7 @@ const recordOf = (kind: MotionRecord['kind'], numbers: readonly number[]): Motio
   const isCell = a >= 0 && a < CELLS
   if (kind === 'analysed' && isTick(a) && b > 0 && isTick(a + b) && c > 0 && isTick(c))
     return { kind, from: a, to: a + b, every: c }
+  if (kind === 'undecodable' && isTick(a) && b > 0 && isTick(a + b)) return { kind, from: a, to: a + b }
   if (kind === 'moved' && isCell && isTick(b) && c > 0 && isTick(b + c)) return { kind, cell: a, from: b, to: b + c }
   if (kind === 'picture' && isTick(a)) return { kind, at: a }
   if (kind === 'changed' && isCell && isTick(b)) return { kind, cell: a, from: b }
