@@ -10,7 +10,10 @@ export const MOST_SEARCHED_CAMERAS = 128
 export const MOST_HITS = 1000
 
 const part = z.number().min(0).max(1)
-export const cornerShape = z.tuple([part, part]).describe('x, y: parts of the picture’s width and height')
+const onOrBeside = z.number().min(-1).max(2)
+export const cornerShape = z
+  .tuple([onOrBeside, onOrBeside])
+  .describe('x, y: parts of the picture’s width and height; what lies outside the picture is cut off')
 export type Corner = z.infer<typeof cornerShape>
 
 const minuteOfDay = z.number().int().min(0).max(1440)
@@ -21,12 +24,7 @@ export const searchAskShape = z.strictObject({
     .array(
       z.strictObject({
         camera: cameraIdShape,
-        region: z
-          .array(cornerShape)
-          .min(3)
-          .max(MOST_CORNERS)
-          .nullable()
-          .describe('a polygon; null: the whole picture. What lies outside the picture is cut off'),
+        region: z.array(cornerShape).min(3).max(MOST_CORNERS).nullable().describe('a polygon; null: the whole picture'),
       }),
     )
     .min(1)
@@ -60,8 +58,8 @@ export const searchAskShape = z.strictObject({
     .min(0)
     .max(3_600_000)
     .default(10_000)
-    .describe('what follows within this time is one hit'),
-  order: z.enum(['newest', 'oldest']).default('newest'),
+    .describe('what follows within this time is one hit; crossings of a line are never joined'),
+  order: z.enum(['newest', 'oldest']).default('newest').describe('by when hits begin; oldest: by when they end'),
   most: z.number().int().min(1).max(MOST_HITS).default(200),
 })
 export type SearchAsk = z.input<typeof searchAskShape>
@@ -70,7 +68,7 @@ export const searchHitShape = z.object({
   kind: z.literal('hit'),
   camera: z.string(),
   from_90k: z.number().int(),
-  to_90k: z.number().int(),
+  to_90k: z.number().int().describe('of a change: until it looked as before, or for ten minutes'),
   part: z.number().describe('of the region, at the fullest moment'),
   parts: z.number().int().describe('how many movements were joined to this hit'),
   box: z.tuple([part, part, part, part]).describe('where it moved: left, top, right, bottom, parts of the picture'),
@@ -80,7 +78,10 @@ export type SearchHit = z.infer<typeof searchHitShape>
 
 export const searchedShape = z.object({
   camera: z.string(),
-  asked_ms: z.number().int().describe('the span, within the hours that were asked'),
+  asked_ms: z
+    .number()
+    .int()
+    .describe('the span until now, within the hours that were asked; all that follows adds up to it'),
   searched_ms: z.number().int(),
   not_searched: z
     .array(
@@ -88,13 +89,14 @@ export const searchedShape = z.object({
         why: z
           .string()
           .describe(
-            'a cause of the coverage ledger where nothing is recorded; `not_yet` where it is still to be looked at; `undecodable`, `damaged` or `masked`; `not_shared` where the household keeps it',
+            'a cause of the coverage ledger where nothing is recorded; `not_yet` where it is still to be looked at; `undecodable`, `damaged` (what was noted of it) or `masked`; `not_shared` where the household keeps it; `not_there` before the camera was added',
           ),
         ms: z.number().int(),
         from_90k: z.number().int().describe('where the first such span begins'),
       }),
     )
     .describe('the longest first'),
+  masked_part: z.number().describe('how much of the region lay under privacy masks and was left out, at most'),
   coarsest_ms: z.number().int().describe('pictures were looked at this far apart where the machine had least time'),
 })
 export type Searched = z.infer<typeof searchedShape>
@@ -104,8 +106,13 @@ export const searchLineShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), days: z.number().int(), of_days: z.number().int() }),
   z.object({
     kind: z.literal('end'),
-    hits: z.number().int(),
+    hits: z.number().int().describe('that were told'),
     more: z.boolean().describe('there are more than were asked for'),
+    total: z.number().int().describe('that were found, told or not'),
+    found: z.array(z.object({ camera: z.string(), hits: z.number().int() })).describe('told or not'),
+    an_hour: z
+      .array(z.object({ from_90k: z.number().int(), hits: z.number().int() }))
+      .describe('told or not, by the hour in which they begin; hours without any are left out'),
     searched: z.array(searchedShape),
     took_ms: z.number(),
   }),

@@ -75,5 +75,9 @@ const camerasIn = (place: Place, { params, query, body }: FastifyRequest): reado
   const [part, field = ''] = place.split('.')
   const read: unknown = part === 'params' ? params : part === 'query' ? query : body
   const found: unknown = typeof read === 'object' && read !== null ? Reflect.get(read, field) : undefined
-  return (Array.isArray(found) ? found : [found]).filter(camera => typeof camera === 'string')
+  return (Array.isArray(found) ? found : [found]).map(cameraOf).filter(camera => typeof camera === 'string')
 }
+
+/** Some bodies say more of each camera than its name. */
+const cameraOf = (named: unknown): unknown =>
+  typeof named === 'object' && named !== null ? Reflect.get(named, 'camera') : named

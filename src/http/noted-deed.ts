@@ -77,25 +77,50 @@ export const declaredVerb = (request: FastifyRequest): string | undefined => {
   return does === undefined || does.to === 'nothing' || does.verb === 'any' ? undefined : does.verb
 }
 
-const MOST_CAMERAS = 64
+const MOST_CAMERAS = 128
 
 /** What it is done to. */
 export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'span' | 'about'> => {
   const [params, query, body] = [request.params, request.query, request.body].map(fieldsOf)
-  const named = [params!.camera, ...listOf(query!.cameras), body!.camera, ...listOf(body!.cameras)]
+  const asked = nameOfRoute(request) === 'POST /api/search' ? searchOf(body!) : {}
+  const named = [params!.camera, ...listOf(query!.cameras), body!.camera, ...listOf(body!.cameras).map(cameraOf)]
   const cameras = [...new Set(named.filter(isCamera))].slice(0, MOST_CAMERAS)
-  const about = Object.fromEntries(
-    Object.entries(params!).flatMap(([name, value]) =>
+  const about = Object.fromEntries([
+    ...Object.entries(params!).flatMap(([name, value]) =>
       name !== 'camera' && typeof value === 'string' ? [[name, withoutSecrets(value.slice(0, 100))]] : [],
     ),
-  )
-  const span = spanOf(query!) ?? spanOfPiece(params!)
+    ...Object.entries(asked),
+  ])
+  const span =
+    spanOf(query!) ?? spanOfPiece(params!) ?? (nameOfRoute(request) === 'POST /api/search' ? spanOf(body!) : undefined)
   return {
     ...(cameras.length > 0 && { cameras }),
     ...(span !== undefined && { span }),
     ...(Object.keys(about).length > 0 && { about }),
   }
 }
+
+/** What somebody looked for: where in the picture, and what. */
+const searchOf = ({
+  cameras,
+  what,
+  hours,
+  line,
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => {
+  const regions = listOf(cameras)
+    .map(fieldsOf)
+    .flatMap(({ camera, region }) => (Array.isArray(region) ? [`${String(camera)} ${JSON.stringify(region)}`] : []))
+  return {
+    ...(typeof what === 'string' && { what }),
+    ...(regions.length > 0 && { region: shortened(regions.join('; ')) }),
+    ...(typeof line === 'object' && line !== null && { line: shortened(JSON.stringify(line)) }),
+    ...(typeof hours === 'object' && hours !== null && { hours: shortened(JSON.stringify(hours)) }),
+  }
+}
+
+const shortened = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text)
+
+const cameraOf = (named: unknown): unknown => (typeof named === 'object' ? fieldsOf(named).camera : named)
 
 /** What strangers call a camera may be anything. */
 const isCamera = (named: unknown): named is string => typeof named === 'string' && cameraId(named).ok

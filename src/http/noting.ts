@@ -142,7 +142,7 @@ const accessOf = (need: Need, request: FastifyRequest, reply: FastifyReply, payl
   if (name === undefined || (refused !== undefined && !isTold(refused))) return undefined
   const verb = verbOf(request) ?? (refused === undefined ? undefined : (declaredVerb(request) ?? 'read'))
   if (verb === undefined || reply.statusCode === 416) return undefined
-  const changes = refused === undefined && request.method !== 'GET' && verb !== 'ptz' && !verb.startsWith('sign_')
+  const changes = refused === undefined && request.method !== 'GET' && !/^(?:ptz|search|sign_.*)$/.test(verb)
   const changed = changes ? changedBy(request, request.before) : undefined
   return {
     who:

@@ -113,7 +113,7 @@ test('every way to recorded pictures asks for a purpose when they are old, by wh
   Object.assign(station.ports.noting, { policy: () => policy, spanOfSegment: () => [old, to] })
   // The head of a stream format: no picture, and of no time.
   const no_time = ['GET /api/cameras/:camera/formats/:format']
-  const routes = routeTable().filter(({ does }) => does?.to === 'camera' && /^(play_back|extract)$/.test(does.verb))
+  const routes = routeTable().filter(({ does }) => does?.to === 'camera' && /^(play_back|extract|search)$/.test(does.verb))
   const asking = routes.map(one => ({ ...hollow(one), ...(one.params && { params: one.params }), query: one.query }))
   const app = buildServer(station.ports, { local: false, routes: asking as readonly HttpRoute[] })
   t.after(() => app.close())

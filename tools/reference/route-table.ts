@@ -47,6 +47,8 @@ import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deleti
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { type RightsPorts, rightsRoutes } from '#http/routes/rights/rights-routes.ts'
 import { type RulePorts, ruleRoutes } from '#http/routes/rules/rule-routes.ts'
+import type { SearchPorts } from '#http/routes/search/search-ports.ts'
+import { searchRoutes } from '#http/routes/search/search-routes.ts'
 import { type SignPorts, signRoutes } from '#http/routes/signs/sign-routes.ts'
 import { type SitePorts, siteRoutes } from '#http/routes/sites/site-routes.ts'
 import { type OwnPorts, ownRoutes } from '#http/routes/televisions/own-routes.ts'
@@ -72,6 +74,7 @@ export const routeTable = (): readonly Route[] => {
     ...breakGlassRoutes(noPorts as Parameters<typeof breakGlassRoutes>[0]),
     ...backfillRoutes(noPorts as Parameters<typeof backfillRoutes>[0]),
     ...keyframeRoutes(noPorts as Parameters<typeof keyframeRoutes>[0]),
+    ...searchRoutes(noPorts as SearchPorts),
     ...trialRoutes(noPorts as Parameters<typeof trialRoutes>[0]),
     ...maskRoutes(noPorts as Parameters<typeof maskRoutes>[0]),
     ...sharingRoutes(noPorts as Parameters<typeof sharingRoutes>[0]),

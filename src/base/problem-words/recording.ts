@@ -153,4 +153,29 @@ export const recordingProblems = {
     vi: 'Không có lệnh giữ hình này, hoặc nó đã được thôi giữ. Xem: matthan hold list',
     en: 'There is no such hold, or it was released already. See: matthan hold list',
   },
+  search_too_long: {
+    kind: 'invalid',
+    vi: 'Khoảng tìm quá dài. Hãy chọn tối đa 93 ngày.',
+    en: 'The span to search is too long. Choose at most 93 days.',
+  },
+  search_region_empty: {
+    kind: 'invalid',
+    vi: 'Vùng đã vẽ nằm ngoài hình. Hãy vẽ lại trên hình của camera.',
+    en: 'The region that was drawn lies outside the picture. Draw it again on the camera’s picture.',
+  },
+  search_line_wrong: {
+    kind: 'invalid',
+    vi: 'Không tìm theo vạch này được: vạch phải nằm trong hình, có độ dài, của đúng một camera, và chỉ tìm được chuyển động.',
+    en: 'This line cannot be searched: it must lie in the picture, have a length, belong to exactly one camera, and only motion crosses it.',
+  },
+  search_busy: {
+    kind: 'exhausted',
+    vi: 'Bạn đang tìm nhiều lượt cùng lúc, hoặc trạm đang bận tìm. Hãy đợi lượt trước xong hoặc dừng bớt.',
+    en: 'Too many searches at once, of yours or on the station. Wait for one to end, or stop one.',
+  },
+  search_failed: {
+    kind: 'unavailable',
+    vi: 'Lượt tìm bị dừng giữa chừng vì lỗi trong máy. Hãy tìm lại; nếu còn lỗi, hãy thu hẹp khoảng tìm.',
+    en: 'The search broke off because of a fault inside. Search again; if it fails again, choose a shorter span.',
+  },
 } as const satisfies Record<string, Described>

@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
-import type { Result } from '#base/result.ts'
+import { no, ok, type Result } from '#base/result.ts'
 import { DIRECTORY_BYTES, readRuns, writeColumns } from './motion/columns.ts'
 import type { Analysed } from './motion/day-log.ts'
 import { CELLS, COLUMNS, ROWS, TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
@@ -29,6 +29,8 @@ export type AboutDay = {
 
 export type RunsOf = (cell: number) => Uint32Array
 export type Layer = 'motion' | 'changes'
+/** Ticks of the day. */
+export type TakeRun = (cell: number, from: number, to: number) => void
 
 const MAGIC = 'MTMOTION'
 const VERSION = 1
@@ -61,33 +63,50 @@ const bytesOf = (directory: Uint32Array): Uint8Array =>
 
 export type Unreadable = 'not_motion' | 'newer' | 'damaged'
 
+/** What stands at the beginning of a day's file: enough to read the rest of it. */
+export type DayHead = {
+  readonly about: AboutDay
+  /** Where the directories begin, and where the file's bytes end. */
+  readonly directory_at: number
+  readonly ends: number
+}
+
 /** An open day. Close it. */
 export class MotionDay implements Disposable {
-  readonly about: AboutDay
+  readonly head: DayHead
   readonly #file: number
-  readonly #directories: Uint32Array
-  readonly #begins: number
-  readonly #ends: number
+  readonly #offsets = new Uint32Array(CELLS + 1)
   #room = new Uint8Array(1 << 14)
 
-  private constructor(file: number, about: AboutDay, directories: Uint32Array, begins: number, ends: number) {
+  private constructor(file: number, head: DayHead) {
     this.#file = file
-    this.about = about
-    this.#directories = directories
-    this.#begins = begins
-    this.#ends = ends
+    this.head = head
   }
 
-  /** Reads what stands at the beginning; whether the rest is whole shows where it is read. Throws what the system says of the file. */
-  static open(path: string): Result<MotionDay, Unreadable> {
+  get about(): AboutDay {
+    return this.head.about
+  }
+
+  /**
+   * Reads what stands at the beginning; whether the rest is whole shows where it is read. `known`: the beginning of a file of this size and time
+   * of change, which is not read again. Throws what the system says of the file.
+   */
+  static open(
+    path: string,
+    known?: (size: number, changed_ms: number) => DayHead | undefined,
+  ): Result<MotionDay, Unreadable> {
     const file = openSync(path, 'r')
-    const read = readBeginning(file)
-    if (!read.ok) {
-      closeSync(file)
-      return read
+    let open: MotionDay | undefined
+    try {
+      const { size, mtimeMs } = fstatSync(file)
+      const head = known?.(size, mtimeMs)
+      const read = head === undefined ? readHead(file, size) : ok(head)
+      if (!read.ok) return read
+      open = new MotionDay(file, read.value)
+      return ok(open)
+    } finally {
+      if (open === undefined) closeSync(file)
     }
-    const { about, directories, begins, ends } = read.value
-    return { ok: true, value: new MotionDay(file, about, directories, begins, ends) }
   }
 
   /** Reads all of it; undefined: it is as it was written. */
@@ -101,28 +120,38 @@ export class MotionDay implements Disposable {
   }
 
   /** Gives every run of the cells from `first` to `last`; false when their bytes are damaged. */
-  runs(layer: Layer, first: number, last: number, take: (cell: number, from: number, to: number) => void): boolean {
-    const directory = layer === 'motion' ? 0 : CELLS + 1
-    const from = this.#directories[directory + first]!
-    const to = this.#directories[directory + last + 1]!
+  runs(layer: Layer, first: number, last: number, take: TakeRun): boolean {
+    const offsets = this.#offsets.subarray(0, last - first + 2)
+    if (!this.#readOffsets(layer, first, offsets)) return false
+    const [from, to] = [offsets[0]!, offsets[offsets.length - 1]!]
     if (from === to) return true
-    const base = this.#begins + (layer === 'motion' ? 0 : this.#directories[CELLS]!)
-    if (to < from || base + to > this.#ends) return false
+    const base = this.head.directory_at + 2 * DIRECTORY_BYTES + (layer === 'motion' ? 0 : this.#motionBytes())
+    if (to < from || base + to > this.head.ends) return false
     const bytes = this.#read(base + from, to - from)
     if (bytes === undefined) return false
-    for (let cell = first; cell <= last; cell++) {
-      const [begins, ends] = [
-        this.#directories[directory + cell]! - from,
-        this.#directories[directory + cell + 1]! - from,
-      ]
+    for (let at = 0; at + 1 < offsets.length; at++) {
+      const [begins, ends] = [offsets[at]! - from, offsets[at + 1]! - from]
       if (begins < 0 || ends > bytes.length) return false
-      if (begins < ends && !readRuns(bytes, begins, ends, (since, until) => take(cell, since, until))) return false
+      if (begins < ends && !readRuns(bytes, begins, ends, (since, until) => take(first + at, since, until)))
+        return false
     }
     return true
   }
 
   [Symbol.dispose](): void {
     closeSync(this.#file)
+  }
+
+  #readOffsets(layer: Layer, first: number, into: Uint32Array): boolean {
+    const at = this.head.directory_at + (layer === 'motion' ? 0 : DIRECTORY_BYTES) + first * 4
+    const bytes = new Uint8Array(into.buffer, into.byteOffset, into.byteLength)
+    return readSync(this.#file, bytes, 0, bytes.length, at) === bytes.length
+  }
+
+  /** Where the changes begin behind the motion. */
+  #motionBytes(): number {
+    const all = new Uint32Array(1)
+    return this.#readOffsets('motion', CELLS, all) ? all[0]! : Number.POSITIVE_INFINITY
   }
 
   #read(at: number, length: number): Uint8Array | undefined {
@@ -132,30 +161,19 @@ export class MotionDay implements Disposable {
   }
 }
 
-type Beginning = {
-  readonly about: AboutDay
-  readonly directories: Uint32Array
-  readonly begins: number
-  readonly ends: number
-}
+const FIRST_READ = 4096
 
-const FIRST_READ = HEAD_BYTES + 4096 + 2 * DIRECTORY_BYTES
-
-const readBeginning = (file: number): Result<Beginning, Unreadable> => {
-  const size = fstatSync(file).size
+const readHead = (file: number, size: number): Result<DayHead, Unreadable> => {
   let bytes = readAt(file, 0, Math.min(size, FIRST_READ))
-  if (bytes.length < HEAD_BYTES || bytes.toString('latin1', 0, 8) !== MAGIC) return { ok: false, problem: 'not_motion' }
-  if (bytes.readUInt32LE(8) !== VERSION) return { ok: false, problem: 'newer' }
+  if (bytes.length < HEAD_BYTES || bytes.toString('latin1', 0, 8) !== MAGIC) return no('not_motion')
+  if (bytes.readUInt32LE(8) !== VERSION) return no('newer')
   const length = bytes.readUInt32LE(12)
-  const at = HEAD_BYTES + length + (-length & 3)
-  const begins = at + 2 * DIRECTORY_BYTES
-  if (length > MOST_ABOUT_BYTES || begins + SUM_BYTES > size) return { ok: false, problem: 'damaged' }
-  if (begins > bytes.length) bytes = readAt(file, 0, begins)
+  const directory_at = HEAD_BYTES + length + (-length & 3)
+  if (length > MOST_ABOUT_BYTES || directory_at + 2 * DIRECTORY_BYTES + SUM_BYTES > size) return no('damaged')
+  if (HEAD_BYTES + length > bytes.length) bytes = readAt(file, 0, HEAD_BYTES + length)
   const about = readAbout(bytes.toString('utf8', HEAD_BYTES, HEAD_BYTES + length))
-  if (about === undefined || bytes.length < begins) return { ok: false, problem: 'damaged' }
-  const directories = new Uint32Array(2 * (CELLS + 1))
-  for (let entry = 0; entry < directories.length; entry++) directories[entry] = bytes.readUInt32LE(at + entry * 4)
-  return { ok: true, value: { about, directories, begins, ends: size - SUM_BYTES } }
+  if (about === undefined) return no('damaged')
+  return ok({ about, directory_at, ends: size - SUM_BYTES })
 }
 
 const readAt = (file: number, at: number, length: number): Buffer => {

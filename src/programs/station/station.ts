@@ -94,6 +94,7 @@ import { openPrivacy } from './open-privacy.ts'
 import { openPtz } from './open-ptz.ts'
 import { openRights } from './open-rights.ts'
 import { openRules } from './open-rules.ts'
+import { openSearch } from './open-search.ts'
 import { type HttpsWish, type OpenTls, openTls } from './open-tls.ts'
 import { openTrails } from './open-trails.ts'
 import { pageBuild } from './page-build.ts'
@@ -336,6 +337,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     httpsPort: () => tls.port(),
   })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
+  const search = openSearch({ data, catalogue, cameras, shared, covered: masking, ledger, clock, log })
   const live = { hub, transcoded, cameras, board }
   const coveredFor = (sight: Sight) => ({
     hub: masking.hub,
@@ -386,6 +388,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...notices.routes,
       ...noticing.routes,
       ...rules.routes,
+      ...search.routes,
       ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf, coveredFor }),
       ...accessLog.routes,
       ...breakGlassRoutes({
@@ -461,6 +464,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await backfill.stop()
     await imports.stop()
     doctor.stop()
+    search.stop()
     televisions.stop()
     await ptz.stop()
     await notices.stop()

@@ -12,7 +12,8 @@ export type Analysed = readonly [from: number, to: number, every: number]
 
 export class DayLog {
   readonly motion = new DayRuns()
-  readonly changes = new DayRuns()
+  /** What changes again at once is another change. */
+  readonly changes = new DayRuns(-1)
   readonly #analysed: [number, number, number][] = []
   readonly #undecodable: (readonly [number, number])[] = []
   readonly #pictures: number[] = []
@@ -46,18 +47,24 @@ export class DayLog {
     else if (record.kind === 'ended') this.#end(record.cell, record.to)
   }
 
-  /** The day is over, or is read as it stands. */
+  /** The day is over. */
   end(): void {
-    const last = this.#analysed.at(-1)?.[1] ?? 0
     for (let cell = 0; cell < CELLS; cell++) {
-      const since = this.#since[cell]!
-      if (since >= 0 && since < last) this.#end(cell, Math.min(last, since + SETTLED))
+      const lasts = this.lasting(cell)
+      if (lasts !== undefined) this.#end(cell, lasts[1])
     }
   }
 
   /** Changes that nobody has ended yet: the cell, and since when. */
   *open(): Generator<readonly [cell: number, since: number]> {
     for (let cell = 0; cell < CELLS; cell++) if (this.#since[cell]! >= 0) yield [cell, this.#since[cell]!]
+  }
+
+  /** A change of a cell that nobody ended yet, as far as anybody looked. */
+  lasting(cell: number): readonly [from: number, to: number] | undefined {
+    const last = this.#analysed.at(-1)?.[1] ?? 0
+    const since = this.#since[cell]!
+    return since >= 0 && since < last ? [since, Math.min(last, since + SETTLED)] : undefined
   }
 
   #end(cell: number, to: number): void {

@@ -47,20 +47,26 @@ export class RunGathering {
 
 /** The runs of a day, cell by cell. */
 export class DayRuns {
+  readonly #pause: number
   /** Per cell from, to, from, to …; the last one may still grow. */
   readonly #spans: (Uint32Array | undefined)[] = new Array<Uint32Array | undefined>(CELLS).fill(undefined)
   readonly #lengths = new Uint32Array(CELLS)
   #total = 0
 
+  /** What begins so many ticks after another ended, or sooner, goes on from it; -1: only what begins before it ended. */
+  constructor(pause = PAUSE) {
+    this.#pause = pause
+  }
+
   get total(): number {
     return this.#total
   }
 
-  /** Runs of a cell come in order; one that follows closely goes on. */
+  /** Runs of a cell come in order. */
   extend(cell: number, from: number, to: number): void {
     const length = this.#lengths[cell]!
     let spans = this.#spans[cell]
-    if (spans !== undefined && length > 0 && from <= spans[length - 1]! + PAUSE) {
+    if (spans !== undefined && length > 0 && from <= spans[length - 1]! + this.#pause) {
       if (to > spans[length - 1]!) spans[length - 1] = to
       return
     }

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { type AboutDay, MotionDay, motionDayBytes } from '#engine/noticing/motion-day.ts'
 import { CELLS, COLUMNS, ROWS, TICK_MS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
 import { type CellRange, cellsOf } from '#engine/noticing/region.ts'
-import { type Asked, DaySearch } from './search-day.ts'
+import { type DayAsked, DaySearch } from './search-day.ts'
 
 type Run = readonly [cell: number, from: number, to: number]
 
@@ -44,15 +44,14 @@ const opened = (path: string, runs: readonly Run[], changes: readonly Run[] = []
 }
 
 const everywhere: readonly CellRange[] = [{ first: 0, last: CELLS - 1 }]
-const asked = (more: Partial<Asked> = {}): Asked => ({
+const asked = (more: Partial<DayAsked> = {}): DayAsked => ({
   cells: everywhere,
   layer: 'motion',
   within: [[0, TICKS_PER_DAY]],
-  least_cells: 1,
-  least_ticks: 1,
   joined_ticks: 1,
   ...more,
 })
+const box = (left: number, top: number, right: number, bottom: number) => ({ left, top, right, bottom })
 
 test('what moved in the region is found, and nothing beside it', t => {
   const cell = 10 * COLUMNS + 20
@@ -71,18 +70,36 @@ test('what moved in the region is found, and nothing beside it', t => {
   ])
   const search = new DaySearch()
   assert.deepEqual(search.search(day, asked({ cells: region })), [
-    { from: 4000, to: 4040, cells: 2, parts: 1 },
-    { from: 90_000, to: 90_008, cells: 1, parts: 1 },
+    { from: 4000, to: 4040, cells: 2, parts: 1, box: box(20, 10, 21, 10) },
+    { from: 90_000, to: 90_008, cells: 1, parts: 1, box: box(20, 10, 20, 10) },
   ])
-  assert.deepEqual(search.search(day, asked({ cells: region, least_cells: 2 }))?.length, 1)
-  assert.deepEqual(search.search(day, asked({ cells: region, least_ticks: 12 }))?.length, 1)
+  assert.deepEqual(search.search(day, asked({ cells: region, joined_ticks: 100_000 })), [
+    { from: 4000, to: 90_008, cells: 2, parts: 2, box: box(20, 10, 21, 10) },
+  ])
   assert.deepEqual(search.search(day, asked({ cells: region, within: [[80_000, 90_004]] })), [
-    { from: 90_000, to: 90_004, cells: 1, parts: 1 },
-  ])
-  assert.deepEqual(search.search(day, asked({ cells: region, layer: 'changes' })), [
-    { from: 100, to: 2500, cells: 1, parts: 1 },
+    { from: 90_000, to: 90_004, cells: 1, parts: 1, box: box(20, 10, 20, 10) },
   ])
   assert.deepEqual(search.search(day, asked({ cells: [] })), [])
+})
+
+test('what came or went is a hit of its own at the moment it did, however long it stayed so', t => {
+  const [bag, motorbike] = [10 * COLUMNS + 20, 10 * COLUMNS + 22]
+  const changes: Run[] = [
+    [bag, 1000, 3400],
+    [bag + COLUMNS, 1008, 3400],
+    [motorbike, 2200, 4600],
+    [motorbike + 40, 2200, 4600],
+  ]
+  using day = opened(join(folder(t), 'day'), [[bag, 900, 1100]], changes)
+  const cells = [10, 11].map(row => ({ first: row * COLUMNS + 20, last: row * COLUMNS + 23 }))
+  const search = new DaySearch()
+  assert.deepEqual(search.search(day, asked({ cells, layer: 'changes', joined_ticks: 40 })), [
+    { from: 1000, to: 3400, cells: 2, parts: 1, box: box(20, 10, 20, 11) },
+    { from: 2200, to: 4600, cells: 1, parts: 1, box: box(22, 10, 22, 10) },
+  ])
+  assert.deepEqual(search.search(day, asked({ cells, layer: 'changes', within: [[2000, 9000]] })), [
+    { from: 2200, to: 4600, cells: 1, parts: 1, box: box(22, 10, 22, 10) },
+  ])
 })
 
 test('a search finds the same seconds as looking at every run one by one', t => {

@@ -1,88 +1,140 @@
 // Search of a day: when anything moved in a region, as hits. Whole seconds are gathered in bits first, which costs next to nothing however much
-// moved; only what a hit still has to prove (how many cells at once) is counted tick by tick.
+// moved; how much moved at once is counted only where somebody is told.
 
-import type { Layer, MotionDay } from '#engine/noticing/motion-day.ts'
-import { TICK_MS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
+import type { Layer } from '#engine/noticing/motion-day.ts'
+import { COLUMNS, TICK_MS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
 import type { CellRange } from '#engine/noticing/region.ts'
+import { FoundRuns } from './found-runs.ts'
+import type { SearchableDay } from './searchable-day.ts'
 
-export type Asked = {
+export type Within = readonly (readonly [from: number, to: number])[]
+
+export type DayAsked = {
   readonly cells: readonly CellRange[]
   readonly layer: Layer
-  /** Of the day: hits lie wholly or partly within one of these. */
-  readonly within: readonly (readonly [from: number, to: number])[]
-  /** So many cells at once, at some moment of the hit. */
-  readonly least_cells: number
-  readonly least_ticks: number
+  /** Of the day, in order: hits lie wholly or partly within one of these. */
+  readonly within: Within
   /** Hits that are closer than this are one. */
   readonly joined_ticks: number
 }
 
-/** Ticks of the day; `cells`: how many moved at the fullest moment; `parts`: how many movements were joined. */
-export type Hit = { readonly from: number; readonly to: number; readonly cells: number; readonly parts: number }
+/** Columns and rows of cells; `right` and `bottom` belong to it. */
+export type CellBox = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
+/** Ticks of the day; `cells`: how many moved at the fullest second; `parts`: how many movements were joined. */
+export type DayHit = {
+  readonly from: number
+  readonly to: number
+  readonly cells: number
+  readonly parts: number
+  readonly box: CellBox
+}
 
 const TICKS_PER_BIT = 1000 / TICK_MS
 const BITS = TICKS_PER_DAY / TICKS_PER_BIT
 
+type Span = { from: number; to: number; parts: number }
+
 /** Room that a search uses again for every day. */
 export class DaySearch {
   readonly #bits = new Uint32Array(BITS / 32)
-  #runs = new Uint32Array(1 << 12)
-  #length = 0
+  readonly #owner = new Int32Array(BITS)
+  readonly #counts = new Uint16Array(BITS)
+  readonly #runs = new FoundRuns()
 
-  /** Undefined: the day's bytes are damaged. */
-  search(day: MotionDay, asked: Asked): readonly Hit[] | undefined {
+  /** In order of time. Undefined: the day's bytes are damaged. */
+  search(day: SearchableDay, asked: DayAsked): readonly DayHit[] | undefined {
+    if (!this.#runs.gather(day, asked.layer, asked.cells)) return undefined
+    if (this.#runs.length === 0) return []
+    return asked.layer === 'changes' ? this.#changes(asked) : this.#motion(asked)
+  }
+
+  #motion(asked: DayAsked): readonly DayHit[] {
+    const { spans, length } = this.#runs
     this.#bits.fill(0)
-    this.#length = 0
-    for (const { first, last } of asked.cells)
-      if (!day.runs(asked.layer, first, last, (_, from, to) => this.#gather(from, to))) return undefined
-    return this.#length === 0 ? [] : this.#hits(asked)
+    for (let run = 0; run < length; run++)
+      setBits(this.#bits, (spans[2 * run]! / TICKS_PER_BIT) | 0, Math.ceil(spans[2 * run + 1]! / TICKS_PER_BIT))
+    return this.#fullest(joinedSpans(this.#bits, asked))
   }
 
-  #gather(from: number, to: number): void {
-    if (this.#length + 2 > this.#runs.length) {
-      const grown = new Uint32Array(this.#runs.length * 2)
-      grown.set(this.#runs)
-      this.#runs = grown
-    }
-    this.#runs[this.#length++] = from
-    this.#runs[this.#length++] = to
-    setBits(this.#bits, (from / TICKS_PER_BIT) | 0, Math.ceil(to / TICKS_PER_BIT))
-  }
-
-  #hits(asked: Asked): readonly Hit[] {
-    const spans: { from: number; to: number; parts: number }[] = []
-    for (const [begins, ends] of asked.within)
-      eachSpan(this.#bits, (begins / TICKS_PER_BIT) | 0, Math.ceil(ends / TICKS_PER_BIT), (since, until) => {
-        const [from, to] = [Math.max(begins, since * TICKS_PER_BIT), Math.min(ends, until * TICKS_PER_BIT)]
-        const before = spans.at(-1)
-        if (before !== undefined && from - before.to < asked.joined_ticks && from >= before.to) {
-          before.to = to
-          before.parts++
-        } else spans.push({ from, to, parts: 1 })
-      })
-    const long = spans.filter(({ from, to }) => to - from >= asked.least_ticks)
-    const fullest = this.#fullest(long)
-    return long.flatMap((span, at) => (fullest[at]! >= asked.least_cells ? [{ ...span, cells: fullest[at]! }] : []))
-  }
-
-  /** How many cells moved at once at the fullest second of each span. */
-  #fullest(spans: readonly { readonly from: number; readonly to: number }[]): Uint16Array {
-    const most = new Uint16Array(spans.length)
-    const owner = new Int32Array(BITS).fill(-1)
-    const counts = new Uint16Array(BITS)
+  /** How many cells moved at once at the fullest second of each span, and where. */
+  #fullest(spans: readonly Span[]): readonly DayHit[] {
+    const hits = spans.map(span => ({ ...span, cells: 0, box: { ...nowhere } }))
+    const [owner, counts] = [this.#owner.fill(-1), this.#counts.fill(0)]
     for (const [at, { from, to }] of spans.entries())
       owner.fill(at, (from / TICKS_PER_BIT) | 0, Math.ceil(to / TICKS_PER_BIT))
-    for (let run = 0; run < this.#length; run += 2) {
-      const last = Math.ceil(this.#runs[run + 1]! / TICKS_PER_BIT)
-      for (let second = (this.#runs[run]! / TICKS_PER_BIT) | 0; second < last; second++) {
-        const count = counts[second]! + 1
-        counts[second] = count
-        const span = owner[second]!
-        if (span >= 0 && count > most[span]!) most[span] = count
+    const { cells, spans: ticks, length } = this.#runs
+    for (let run = 0; run < length; run++) {
+      const last = Math.ceil(ticks[2 * run + 1]! / TICKS_PER_BIT)
+      let grown = -1
+      for (let second = (ticks[2 * run]! / TICKS_PER_BIT) | 0; second < last; second++) {
+        const count = ++counts[second]!
+        const at = owner[second]!
+        if (at < 0) continue
+        const hit = hits[at]!
+        if (count > hit.cells) hit.cells = count
+        if (at !== grown) growBox(hit.box, cells[run]!)
+        grown = at
       }
     }
-    return most
+    return hits
   }
+
+  /** What came or went at about the same time is one hit, however long each cell of it lasted. */
+  #changes({ within, joined_ticks }: DayAsked): readonly DayHit[] {
+    const { cells, spans, length } = this.#runs
+    const inOrder = Array.from({ length }, (_, run) => run).sort((a, b) => spans[2 * a]! - spans[2 * b]!)
+    const hits: { from: number; to: number; cells: number; parts: number; box: MutableBox }[] = []
+    let last = 0
+    for (const run of inOrder) {
+      const [from, to] = [spans[2 * run]!, spans[2 * run + 1]!]
+      if (!within.some(([begins, ends]) => begins <= from && from < ends)) continue
+      let hit = hits.at(-1)
+      if (hit === undefined || from - last >= Math.max(1, joined_ticks)) {
+        hit = { from, to, cells: 0, parts: 1, box: { ...nowhere } }
+        hits.push(hit)
+      }
+      last = from
+      hit.to = Math.max(hit.to, to)
+      hit.cells++
+      growBox(hit.box, cells[run]!)
+    }
+    return hits
+  }
+}
+
+type MutableBox = { -readonly [side in keyof CellBox]: CellBox[side] }
+
+const nowhere: CellBox = { left: COLUMNS, top: COLUMNS, right: -1, bottom: -1 }
+
+const growBox = (box: MutableBox, cell: number): void => {
+  const [column, row] = [cell % COLUMNS, (cell / COLUMNS) | 0]
+  if (column < box.left) box.left = column
+  if (column > box.right) box.right = column
+  if (row < box.top) box.top = row
+  if (row > box.bottom) box.bottom = row
+}
+
+export const boxOfBoth = (a: CellBox, b: CellBox): CellBox => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+})
+
+/** Stretches of set bits within what was asked, those that are close joined. */
+const joinedSpans = (bits: Uint32Array, { within, joined_ticks }: DayAsked): readonly Span[] => {
+  const spans: Span[] = []
+  for (const [begins, ends] of within)
+    eachSpan(bits, (begins / TICKS_PER_BIT) | 0, Math.ceil(ends / TICKS_PER_BIT), (since, until) => {
+      const [from, to] = [Math.max(begins, since * TICKS_PER_BIT), Math.min(ends, until * TICKS_PER_BIT)]
+      const before = spans.at(-1)
+      if (before !== undefined && from - before.to < joined_ticks) {
+        before.to = to
+        before.parts++
+      } else spans.push({ from, to, parts: 1 })
+    })
+  return spans
 }
 
 const setBits = (bits: Uint32Array, from: number, to: number): void => {
