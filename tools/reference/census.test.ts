@@ -113,7 +113,9 @@ test('every way to recorded pictures asks for a purpose when they are old, by wh
   Object.assign(station.ports.noting, { policy: () => policy, spanOfSegment: () => [old, to] })
   // The head of a stream format: no picture, and of no time.
   const no_time = ['GET /api/cameras/:camera/formats/:format']
-  const routes = routeTable().filter(({ does }) => does?.to === 'camera' && /^(play_back|extract|search)$/.test(does.verb))
+  const routes = routeTable().filter(
+    ({ does }) => does?.to === 'camera' && /^(play_back|extract|search)$/.test(does.verb),
+  )
   const asking = routes.map(one => ({ ...hollow(one), ...(one.params && { params: one.params }), query: one.query }))
   const app = buildServer(station.ports, { local: false, routes: asking as readonly HttpRoute[] })
   t.after(() => app.close())
@@ -121,7 +123,7 @@ test('every way to recorded pictures asks for a purpose when they are old, by wh
   await station.ask('POST', '/api/cameras', { body: { id: own, name: own, main_url: 'rtsp://127.0.0.1/x' }, cookie })
   const names: Readonly<Record<string, string>> = {
     ...{ camera: own, segment: '7.mp4', piece: `${old}-${to}-main.mp4` },
-    ...{ track: 'video.m3u8', format: '0123456789abcdef.mp4' },
+    ...{ track: 'video.m3u8', format: '0123456789abcdef.mp4', trail: '1' },
   }
   const times = { from_90k: old, to_90k: to, at_90k: old, every_90k: 9_000 }
   const said: Record<string, string> = {}
