@@ -52,7 +52,7 @@ export class MotionReader {
     const names = this.#files.get(camera)?.get(day) ?? []
     const read: (MotionDay | StandingLog)[] = []
     for (const name of names) {
-      const one = this.#openFile(join(this.#folder, camera, name), name.endsWith('.motion'))
+      const one = this.#openFile(join(this.#folder, camera, name), !name.endsWith('.log'))
       if (one === 'damaged') {
         close(read)
         return 'damaged'
