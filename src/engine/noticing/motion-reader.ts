@@ -16,7 +16,7 @@ const MOST_LOG_BYTES = 24 << 20
 export type ReadDay = Disposable & {
   readonly about: {
     readonly analysed: readonly (readonly [from: number, to: number, every: number])[]
-    readonly undecodable?: readonly (readonly [from: number, to: number])[]
+    readonly undecodable?: readonly (readonly [from: number, to: number, ...rest: number[]])[]
   }
   readonly runs: (layer: Layer, first: number, last: number, take: TakeRun) => boolean
 }

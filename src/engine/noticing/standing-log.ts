@@ -3,7 +3,7 @@
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { DayLog } from './motion/day-log.ts'
-import type { AboutDay, Layer, TakeRun } from './motion-day.ts'
+import type { Layer, TakeRun } from './motion-day.ts'
 
 /** A log longer than this is no day's. */
 const MOST_BYTES = 64 << 20
@@ -18,7 +18,7 @@ export class StandingLog {
     this.#path = path
   }
 
-  get about(): Pick<AboutDay, 'analysed' | 'undecodable'> {
+  get about(): Pick<DayLog, 'analysed' | 'undecodable'> {
     return this.#log
   }
 

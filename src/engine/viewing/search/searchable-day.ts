@@ -7,7 +7,7 @@ export type SearchableDay = Disposable & {
     /** Ticks in which pictures were looked at, and every how many ticks one was. */
     readonly analysed: readonly (readonly [from: number, to: number, every: number])[]
     /** Ticks whose pictures nobody here can decode. */
-    readonly undecodable?: readonly (readonly [from: number, to: number])[]
+    readonly undecodable?: readonly (readonly [from: number, to: number, ...rest: number[]])[]
   }
   /** Gives every run of the cells from `first` to `last`; false when their bytes are damaged. */
   readonly runs: (

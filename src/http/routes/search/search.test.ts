@@ -96,7 +96,7 @@ const open = async (t: TestContext, more: { readonly motion?: MotionSearch; read
   })
   const moved = (at: number): MotionRecord => ({ kind: 'moved', cell: wall, from: ticks(at), to: ticks(at) + 8 })
   store.append(cong, yesterday, [looked(22 * HOUR, 24 * HOUR), moved(23 * HOUR)])
-  store.seal(cong, localDay(yesterday), yesterday)
+  store.seal(cong, localDay(yesterday))
   const theft = 2 * HOUR + 13 * MINUTE + 7 * 90_000
   store.append(cong, today, [looked(0, HOUR), looked(HOUR + 8 * MINUTE, 6 * HOUR - 2 * MINUTE), moved(theft)])
   const search = async (body: object) => {

@@ -13,7 +13,10 @@ const hit = (from_90k: number, camera = 'cong'): SearchHit => ({
   ...{ kind: 'hit', camera, from_90k, to_90k: from_90k + 90_000, part: 0.5, parts: 1 },
   ...{ box: [0.1, 0.1, 0.2, 0.2], way: null },
 })
-const end: SearchLine = { kind: 'end', hits: 3, more: false, searched: [], took_ms: 4 }
+const end: SearchLine = {
+  ...{ kind: 'end', hits: 3, more: false, total: 3, found: [], an_hour: [] },
+  ...{ searched: [], took_ms: 4 },
+}
 const say = (key: Parameters<typeof sentence>[1], values?: Parameters<typeof sentence>[2]) =>
   sentence('vi', key, values)
 
@@ -65,7 +68,8 @@ test('a night is grouped by the hour, a month by the day', () => {
 test('what was searched, what was not, and why, is said in one sentence', async () => {
   await loadLaterWords()
   const searched = (more: Partial<Searched>): Searched => ({
-    ...{ camera: 'cong', asked_ms: 8 * 3_600_000, searched_ms: 8 * 3_600_000, not_searched: [], coarsest_ms: 250 },
+    ...{ camera: 'cong', asked_ms: 8 * 3_600_000, searched_ms: 8 * 3_600_000, not_searched: [] },
+    ...{ masked_part: 0, coarsest_ms: 250 },
     ...more,
   })
   const gone = { why: 'power_lost', ms: 480_000, from_90k: 1 }
