@@ -6,7 +6,7 @@ import { MOST_HITS, type SearchHit } from '#contract/search.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { SearchIcon } from '#web/ui/icons.tsx'
+import { SearchIcon, SearchRegionIcon } from '#web/ui/icons.tsx'
 import { Progress } from '#web/ui/waiting.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
 import { localCode } from '#web/words/time.ts'
@@ -26,13 +26,15 @@ type Props = {
   readonly asked_most: boolean
   readonly onMost: () => void
   readonly onWatch: (hit: SearchHit) => void
+  /** Nothing is drawn, and nothing shall be. */
+  readonly onWhole: () => void
 }
 
 export const AnswerPart = (props: Props) => {
-  const { wish, cameras, answering, watched, asked_most, onMost, onWatch } = props
+  const { wish, cameras, answering, watched, asked_most, onMost, onWatch, onWhole } = props
   const say = useWords()
   const { answer, stop, again } = answering
-  if (answer === undefined) return null
+  if (answer === undefined) return <NothingAsked onWhole={onWhole} />
   const { hits, searched, more, state } = answer
   const nameOf = (id: string) => cameras.find(camera => camera.id === id)?.name ?? id
   return (
@@ -65,6 +67,19 @@ export const AnswerPart = (props: Props) => {
           <Button onClick={onMost}>{say('search_go_on', { most: MOST_HITS })}</Button>
         ))}
     </section>
+  )
+}
+
+const NothingAsked = ({ onWhole }: Pick<Props, 'onWhole'>) => {
+  const say = useWords()
+  return (
+    <EmptyState
+      title={say('search_where')}
+      drawing={<SearchRegionIcon />}
+      action={<Button onClick={onWhole}>{say('search_all_of_it')}</Button>}
+    >
+      {say('search_where_why')}
+    </EmptyState>
   )
 }
 

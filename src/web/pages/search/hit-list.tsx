@@ -96,11 +96,7 @@ const HitCard = ({ hit, cameras, watched, pictures, onWatch }: Shared & { readon
   useInSight(button, on)
   const name = camera?.name ?? hit.camera
   const more = moreOf(hit, say)
-  const short = [
-    long,
-    ...more.slice(0, hit.way === null ? 0 : 1),
-    ...(hit.parts > 1 ? [say('hit_times', { count: hit.parts })] : []),
-  ]
+  const under = [...(cameras.length > 1 ? [name] : []), ...more.slice(0, hit.way === null ? 0 : 1)].join(' · ')
   return (
     <li className="[contain-intrinsic-size:auto_8.5rem] [content-visibility:auto]">
       <button
@@ -114,9 +110,9 @@ const HitCard = ({ hit, cameras, watched, pictures, onWatch }: Shared & { readon
         <HitPicture hit={hit} stream={camera?.sub_url === null ? 'main' : 'sub'} pictures={pictures} />
         <span className="flex items-baseline justify-between gap-2 px-1">
           <span className="font-semibold tabular-nums">{clockText(at)}</span>
-          <span className="truncate text-sm text-quiet">{short.join(' · ')}</span>
+          <span className="truncate text-sm text-quiet">{long}</span>
         </span>
-        {cameras.length > 1 && <span className="truncate px-1 text-sm text-quiet">{name}</span>}
+        {under !== '' && <span className="truncate px-1 text-sm text-quiet">{under}</span>}
       </button>
     </li>
   )

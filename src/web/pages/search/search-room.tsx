@@ -78,6 +78,7 @@ export const SearchRoom = ({ all, chosen, address }: RoomProps) => {
   useShortcuts(searchShortcuts, act, open === '')
   const onArea = (area: Area | undefined): void => changes.ask({ areas: withArea(wish.areas, camera.id, area) })
   const onLine = (line: Line | undefined): void => changes.ask({ line })
+  const whole = (): void => changes.ask({ areas: withArea(wish.areas, camera.id, 'all'), line: undefined })
   const drawn = wish.areas.has(camera.id) || wish.line !== undefined
   return (
     <div className="flex flex-1 flex-col desk:h-[calc(100dvh-3.5rem)] desk:flex-none desk:flex-row">
@@ -98,7 +99,7 @@ export const SearchRoom = ({ all, chosen, address }: RoomProps) => {
           {...{ drawn, heat }}
           onTool={setTool}
           onWay={way => changes.ask({ way })}
-          onWhole={() => changes.ask({ areas: withArea(wish.areas, camera.id, 'all'), line: undefined })}
+          onWhole={whole}
           onClear={() => changes.ask({ areas: withArea(wish.areas, camera.id, undefined), line: undefined })}
           onHeat={setHeat}
         />
@@ -121,6 +122,7 @@ export const SearchRoom = ({ all, chosen, address }: RoomProps) => {
           asked_most={most === MOST_HITS}
           onMost={() => setMost(MOST_HITS)}
           onWatch={watch}
+          onWhole={whole}
         />
       </div>
       <SearchDialogs {...{ all, wish, camera, hit, open, show, shut, changes }} at={clock.at} />

@@ -49,7 +49,7 @@ export const Stage = (props: StageProps) => {
     <div
       ref={frame}
       data-theme="dark"
-      className="sticky top-0 z-10 grid aspect-video min-h-0 w-full shrink-0 place-content-center overflow-hidden bg-black desk:static desk:aspect-auto desk:flex-1 desk:shrink"
+      className={`top-0 z-10 grid aspect-video min-h-0 w-full shrink-0 place-content-center overflow-hidden bg-black desk:static desk:aspect-auto desk:flex-1 desk:shrink ${hit === undefined ? '' : 'sticky'}`}
     >
       <div className="relative" style={fitted(room, wide)}>
         <ReviewPicture

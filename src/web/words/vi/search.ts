@@ -78,6 +78,10 @@ export const searchWords = {
   search_stopped: 'Đã dừng. Mới tìm {days} trên {of_days} ngày.',
   search_repeat: 'Tìm lại',
   search_broke: 'Câu trả lời bị ngắt giữa chừng; những gì dưới đây là chưa đủ.',
+  search_where: 'Khoanh chỗ cần tìm trên hình',
+  search_where_why:
+    'Kéo một khung quanh chỗ chiếc xe đã dựng, hoặc chạm vào đó. Trạm chỉ ra ngay những lúc có gì chuyển động ở đó; bấm vào một lần để xem.',
+  search_all_of_it: 'Tìm trên cả hình',
   search_hits: 'Kết quả',
   search_found: '{count} lần',
   search_found_more: '{count} lần đầu, còn nữa',
@@ -109,7 +113,6 @@ export const searchWords = {
   long_seconds: '{count} giây',
   hit_at: '{at}, {name}, kéo dài {long}',
   hit_parts: '{count} lần liền nhau',
-  hit_times: '×{count}',
   hit_to_left: 'theo mũi tên',
   hit_to_right: 'ngược mũi tên',
   hit_no_picture: 'không có hình nhỏ',
