@@ -143,6 +143,24 @@ const bookmarks = createRoute({
   ),
 })
 
+const rules = createRoute({
+  getParentRoute: () => inside,
+  path: '/rules',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/rules/rules.tsx')),
+    'RulesPage',
+  ),
+})
+
+const incidents = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/incidents/incidents.tsx')),
+    'IncidentsPage',
+  ),
+})
+
 const storage = createRoute({
   getParentRoute: () => inside,
   path: '/storage',
@@ -295,6 +313,8 @@ export const router = createRouter({
       review,
       search,
       bookmarks,
+      rules,
+      incidents,
       storage,
       republish,
       accessLog,

@@ -219,6 +219,22 @@ const live = async (station: StationUnderTest, cookie: string, back: (ticks: num
       note,
     })
   }
+  const rules = [
+    [{ kind: 'quiet_motion', name: 'Bãi xe nhà văn hóa', hours: '22:00-05:00' }, 'cong-chinh'],
+    [{ kind: 'parked', name: 'Lòng đường trước chợ', least_s: 600 }, 'duong-cho'],
+    [{ kind: 'covered', name: 'Che camera ngã ba' }, 'nga-ba-dinh'],
+  ] as const
+  const zone = [
+    [0.2, 0.4],
+    [0.7, 0.4],
+    [0.7, 0.9],
+    [0.2, 0.9],
+  ]
+  for (const [rule, camera] of rules) await post('/api/rules', { ...rule, camera, zone })
+  await post('/api/incidents', {
+    ...{ camera: 'duong-cho', from_90k: back(30 * MINUTE), to_90k: back(20 * MINUTE) },
+    ...{ category: 'illegal_parking', note: 'xe tải đỗ chắn lối vào chợ, đã nhắc chủ xe' },
+  })
   await layOut(station, post)
   await until(
     'the card’s footage is here',

@@ -74,6 +74,18 @@ export const pages: readonly LookedAt[] = [
     english: true,
   },
   {
+    route: '/rules',
+    sign: page => page.getByRole('list', { name: 'Quy tắc' }).getByRole('listitem').nth(2),
+    opens: ['new', 'change-1'],
+    english: true,
+  },
+  {
+    route: '/incidents',
+    sign: page => page.getByRole('main').getByRole('listitem').first(),
+    opens: ['step-1'],
+    english: true,
+  },
+  {
     route: '/televisions',
     sign: page => page.getByRole('listitem', { name: 'TV 1' }),
     opens: ['pair', { as: 'send', open: ofTelevision('send') }, { as: 'edit', open: ofTelevision('edit') }],
@@ -211,6 +223,8 @@ export const pages: readonly LookedAt[] = [
   },
   { route: '/review', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa', { exact: false }).first() },
   { route: '/bookmarks', as: 'empty', on: 'empty', sign: heading('Đánh dấu') },
+  { route: '/rules', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có quy tắc nào').first() },
+  { route: '/incidents', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có vụ việc nào') },
   { route: '/televisions', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa ghép ti vi nào') },
   { route: '/recorders', as: 'empty', on: 'empty', sign: heading('Đầu ghi') },
   { route: '/storage', as: 'empty', on: 'empty', sign: page => page.getByRole('meter').first() },

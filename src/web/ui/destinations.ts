@@ -6,7 +6,9 @@ import type { ComponentType } from 'react'
 import { has, type May, type Needs } from '#web/may.ts'
 import type { WordKey } from '#web/words/language.ts'
 import {
+  BellIcon,
   BookmarkIcon,
+  CaseIcon,
   DiskIcon,
   EnvelopeIcon,
   KeyIcon,
@@ -53,6 +55,16 @@ export const destinations: readonly Destination[] = [
     needs: { any: ['watch_live', 'read_coverage', 'configure_camera'] },
   },
   { to: '/bookmarks', word: 'bookmarks', Icon: BookmarkIcon, desk: 'menu', phone: 'more', needs: { any: ['mark'] } },
+  {
+    to: '/rules',
+    word: 'rules_page',
+    short: 'nav_rules',
+    Icon: BellIcon,
+    desk: 'menu',
+    phone: 'more',
+    needs: { any: ['read_coverage'] },
+  },
+  { to: '/incidents', word: 'incidents', Icon: CaseIcon, desk: 'menu', phone: 'more', needs: { any: ['mark'] } },
   {
     to: '/add-camera',
     word: 'add_camera',

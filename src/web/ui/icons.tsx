@@ -103,3 +103,5 @@ export const HeatIcon = () => (
   <Icon path="M12 3.5c.5 3.5 5 5.500 5 10a5 5 0 01-10 0c0-2 1-3.500 2-4.500.2 1.500.8 2.200 1.500 2.500C10 8.500 10.500 6 12 3.500z" />
 )
 export const StopIcon = () => <Icon filled path="M7 7h10v10H7z" />
+export const BellIcon = () => <Icon path="M6 16.5V11a6 6 0 0112 0v5.5l1.5 2h-15zM10 20.5h4M12 3v2" />
+export const CaseIcon = () => <Icon path="M4 8h16v11H4zM9 8V5h6v3M4 13h16M12 12v2.500" />

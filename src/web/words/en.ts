@@ -43,6 +43,7 @@ import { republishWords } from './en/republish.ts'
 import { requestsWords } from './en/requests.ts'
 import { restingWords } from './en/resting.ts'
 import { reviewWords } from './en/review.ts'
+import { rulesWords } from './en/rules.ts'
 import { searchWords } from './en/search.ts'
 import { signingInWords } from './en/signing-in.ts'
 import { signsWords } from './en/signs.ts'
@@ -110,6 +111,7 @@ export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>
   ...emergencyWords,
   ...enlargedWords,
   ...wallWords,
+  ...rulesWords,
   ...searchWords,
   ...signsWords,
   ...requestsWords,

@@ -17,6 +17,7 @@ import { recordersWords } from './vi/recorders.ts'
 import { republishWords } from './vi/republish.ts'
 import { requestsWords } from './vi/requests.ts'
 import { reviewWords } from './vi/review.ts'
+import { rulesWords } from './vi/rules.ts'
 import { searchWords } from './vi/search.ts'
 import { signsWords } from './vi/signs.ts'
 import { soundWords } from './vi/sound.ts'
@@ -42,6 +43,7 @@ export const viLater = {
   ...republishWords,
   ...requestsWords,
   ...reviewWords,
+  ...rulesWords,
   ...searchWords,
   ...signsWords,
   ...soundWords,

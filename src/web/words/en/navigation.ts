@@ -15,4 +15,7 @@ export const navigationWords: Readonly<Record<keyof typeof vi, string>> = {
   doctor: 'Camera doctor',
   backfill: 'Fetched later',
   own_account: 'My account',
+  rules_page: 'Alert rules',
+  nav_rules: 'Alerts',
+  incidents: 'Incidents',
 }

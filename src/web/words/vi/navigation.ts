@@ -13,4 +13,7 @@ export const navigationWords = {
   doctor: 'Khám camera',
   backfill: 'Lấy hình bù',
   own_account: 'Tài khoản của tôi',
+  rules_page: 'Quy tắc cảnh báo',
+  nav_rules: 'Cảnh báo',
+  incidents: 'Vụ việc',
 } as const
