@@ -33,6 +33,10 @@ export const findingWords = {
     vi: 'danh mục có tệp này nhưng trên đĩa không còn',
     en: 'the catalogue names a file that is gone',
   },
+  motion_damaged: {
+    vi: 'tệp chuyển động của ngày này bị hỏng; làm lại từ hình ghi bằng «matthan notice rebuild»',
+    en: 'this day’s motion file is damaged; `matthan notice rebuild` makes it anew from the footage',
+  },
   row_differs: { vi: 'danh mục không khớp với tệp', en: 'the catalogue does not agree with the file' },
 } as const
 

@@ -63,6 +63,26 @@ export const controlRoomCommands: Readonly<Record<string, Listed>> = {
     en: 'list what cameras noticed and when recording failed',
     load: ours(async () => (await import('#programs/commands/notice.ts')).noticeListed),
   },
+  'notice status': {
+    vi: 'xem trạm tìm chuyển động đến đâu',
+    en: 'show how far looking for motion is',
+    load: ours(async () => (await import('#programs/commands/noticing.ts')).noticeStatus),
+  },
+  'notice on': {
+    vi: 'bật tìm chuyển động trong hình ghi',
+    en: 'switch looking for motion on',
+    load: ours(async () => (await import('#programs/commands/noticing.ts')).noticeOn),
+  },
+  'notice off': {
+    vi: 'tắt tìm chuyển động',
+    en: 'switch looking for motion off',
+    load: ours(async () => (await import('#programs/commands/noticing.ts')).noticeOff),
+  },
+  'notice rebuild': {
+    vi: 'tìm lại chuyển động từ hình đã ghi',
+    en: 'look for motion anew in what is recorded',
+    load: ours(async () => (await import('#programs/commands/notice-rebuild.ts')).noticeRebuild),
+  },
   'map import': {
     vi: 'thêm lớp bản đồ từ tệp GeoJSON',
     en: 'add a map layer from GeoJSON',

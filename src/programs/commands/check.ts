@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Problem } from '#base/problems.ts'
 import { wallIso } from '#base/units.ts'
 import { localText } from '#base/when.ts'
+import { dayBegins, MotionStore } from '#engine/noticing/motion-store.ts'
 import { type ChainHead, fingerprintOf, publicKeysIn, type SignedHead } from '#engine/recording/chain-head.ts'
 import { type CheckRows, checkFootage } from '#engine/recording/check.ts'
 import { type Finding, findingWords } from '#engine/recording/findings.ts'
@@ -77,6 +78,11 @@ export const checkData = async (
   const started = performance.now()
   const catalogue = openRows(data)
   const findings: Told[] = []
+  const found = (finding: Finding): void => {
+    const one = { ...finding, at_iso: finding.at === null ? null : wallIso(finding.at), ...findingWords[finding.what] }
+    findings.push(one)
+    told(one)
+  }
   let spoken = started
   const summary = await checkFootage({
     full,
@@ -85,15 +91,7 @@ export const checkData = async (
     rows: catalogue?.rows,
     recording: await stationRuns(data),
     heads: readHeads(data),
-    found: finding => {
-      const one = {
-        ...finding,
-        at_iso: finding.at === null ? null : wallIso(finding.at),
-        ...findingWords[finding.what],
-      }
-      findings.push(one)
-      told(one)
-    },
+    found,
     progress: ({ files, bytes }) => {
       if (!process.stderr.isTTY || performance.now() - spoken < TELL_EVERY_MS) return
       spoken = performance.now()
@@ -101,12 +99,25 @@ export const checkData = async (
     },
   })
   catalogue?.close()
+  checkMotion(join(data, 'motion'), found)
   const seconds = Math.round(performance.now() - started) / 1000
   const { files, fragments, bytes } = summary
   const signatures = keys.length > 0
   const with_keys = keys.map(fingerprintOf)
   const read = catalogue !== undefined
   return { files, fragments, bytes, seconds, full, catalogue: read, signatures, keys: with_keys, findings }
+}
+
+/** What was found to move, beside the footage: damage there costs no footage, and is mended from it. */
+const checkMotion = (folder: string, found: (finding: Finding) => void): void => {
+  const store = new MotionStore(folder)
+  for (const camera of store.cameras())
+    for (const { day } of store.days(camera)) {
+      const wrong = store.check(camera, day)
+      const file = store.pathOf(camera, { day, sealed: true })
+      const place = { file, at_byte: null, camera, stream: '', at: dayBegins(day) }
+      if (wrong !== undefined) found({ what: 'motion_damaged', ...place, detail: wrong })
+    }
 }
 
 /** A catalogue that cannot be read is no obstacle: files are checked against themselves. Throws `data_newer_than_program`. */
@@ -181,7 +192,8 @@ const tell = (finding: Told): void => {
   const place = finding.at_byte === null ? finding.file : `${finding.file}, byte ${finding.at_byte}`
   const when = finding.at === null ? '' : `, ${localText(finding.at)}`
   const detail = finding.detail === '' ? '' : `: ${finding.detail}`
-  process.stdout.write(`${place}\n  ${finding.camera}/${finding.stream}${when}: ${both(finding)}${detail}\n`)
+  const stream = finding.stream === '' ? '' : `/${finding.stream}`
+  process.stdout.write(`${place}\n  ${finding.camera}${stream}${when}: ${both(finding)}${detail}\n`)
 }
 
 const summaryText = ({
