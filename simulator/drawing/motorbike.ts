@@ -31,6 +31,15 @@ export const drawMotorbike = (painter: Painter, pose: Pose, bike: Motorbike): vo
   if (painter.night && !away) painter.glow(at(0.62, 0, 0.88), 0.55)
 }
 
+/** Stands, or is pushed: nobody rides it and its lamp is off. */
+export const drawParkedMotorbike = (painter: Painter, pose: Pose, bike: Motorbike): void => {
+  const at = placeOn(pose)
+  const away = painter.view.depth(at(1, 0, 0.5)) > painter.view.depth(at(-1, 0, 0.5))
+  const parts: (() => void)[] = [() => drawFront(painter, at, pose, bike), () => drawRear(painter, at, pose, bike)]
+  drawWheels(painter, at, pose)
+  for (const part of away ? parts : parts.reverse()) part()
+}
+
 /** How far and how wide: many faint beams over each other have no edge. */
 const beams = Array.from({ length: 9 }, (_, index) => [10 - index * 0.9, 2 - index * 0.19] as const)
 

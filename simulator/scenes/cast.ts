@@ -1,7 +1,8 @@
 // Cast: the people of the commune and what they ride, as actors of a scene.
 
+import { type Bag, drawBag } from '#simulator/drawing/bag.ts'
 import { type Bicycle, drawBicycle, drawCart, drawDog } from '#simulator/drawing/bicycle.ts'
-import { drawMotorbike, type Motorbike } from '#simulator/drawing/motorbike.ts'
+import { drawMotorbike, drawParkedMotorbike, type Motorbike } from '#simulator/drawing/motorbike.ts'
 import { type Clothes, drawPerson } from '#simulator/drawing/person.ts'
 import type { Actor } from './scene.ts'
 
@@ -19,6 +20,21 @@ export const rider = (id: string, bike: Motorbike, pose: Steps): Actor => ({
   kind: 'motorbike',
   pose,
   draw: (painter, at) => drawMotorbike(painter, at, bike),
+})
+
+/** A motorbike that nobody rides. */
+export const parked = (id: string, bike: Motorbike, pose: Steps): Actor => ({
+  id,
+  kind: 'motorbike',
+  pose,
+  draw: (painter, at) => drawParkedMotorbike(painter, at, bike),
+})
+
+export const bag = (id: string, filled: Bag, pose: Steps): Actor => ({
+  id,
+  kind: 'bag',
+  pose,
+  draw: (painter, at) => drawBag(painter, at, filled),
 })
 
 export const cyclist = (id: string, bike: Bicycle, pose: Steps): Actor => ({

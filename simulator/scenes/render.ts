@@ -7,6 +7,7 @@ import { chance } from '#simulator/drawing/ink.ts'
 import { Noise } from '#simulator/drawing/noise.ts'
 import { type Box, Painter } from '#simulator/drawing/painter.ts'
 import { View } from '#simulator/drawing/view.ts'
+import type { Overlay } from '#simulator/weather/weather.ts'
 import { darken, lightAt } from './night.ts'
 import type { Actor, Scene } from './scene.ts'
 
@@ -31,11 +32,12 @@ export class SceneRenderer {
     this.#noise = new Noise(scene.night ? 4.2 : 1.6, seed + 1)
   }
 
-  /** Draws the moment `time_s` into `into`, which is as large as the scene or a whole fraction of it. */
-  draw(time_s: number, into: Canvas): Seen[] {
+  /** Draws the moment `time_s` into `into`, which is as large as the scene or a whole fraction of it. `weather` lies over it, the first first. */
+  draw(time_s: number, into: Canvas, weather: readonly Overlay[] = []): Seen[] {
     this.#work.bytes.set(this.#background.bytes)
     const seen = this.#drawActors(time_s)
     shrink(this.#work, into)
+    for (const overlay of weather) overlay(into, time_s)
     this.#noise.add(into.y, into.width)
     burnIn(into, this.#scene.title, clockText(this.#scene.begins_ms + Math.round(time_s * 1_000)))
     return seen

@@ -25,7 +25,7 @@ export type Scene = {
 
 export type Actor = {
   readonly id: string
-  readonly kind: 'person' | 'motorbike' | 'bicycle' | 'cart' | 'dog'
+  readonly kind: 'person' | 'motorbike' | 'bicycle' | 'cart' | 'dog' | 'bag'
   readonly pose: (time_s: number) => Pose | undefined
   readonly draw: (painter: Painter, pose: Pose) => void
 }
@@ -35,23 +35,35 @@ export type Way = readonly number[]
 
 /** Passes along a way once a loop, at a steady speed, setting off at `from_s`; absent before and after. */
 export const passes = (way: Way, speed: number, from_s: number): Actor['pose'] => {
-  const line = smooth(way)
-  const total = line.at(-1)!.far
-  if (total / speed > LOOP_S) throw new Error(`a way of ${total} m takes longer than a loop at ${speed} m/s`)
+  const { takes_s, at } = walked(way, speed)
+  if (takes_s > LOOP_S) throw new Error(`a way takes ${takes_s} s at ${speed} m/s, longer than a loop`)
   return time_s => {
     const since = (((time_s - from_s) % LOOP_S) + LOOP_S) % LOOP_S
-    const far = since * speed
-    if (far > total) return undefined
-    const after = Math.max(
-      1,
-      line.findIndex(spot => spot.far >= far),
-    )
+    return since > takes_s ? undefined : { ...at(since), time_s }
+  }
+}
+
+/** Goes along a way once and never again. */
+export const goes = (way: Way, speed: number, from_s: number): Actor['pose'] => {
+  const { takes_s, at } = walked(way, speed)
+  return time_s => (time_s < from_s || time_s - from_s > takes_s ? undefined : { ...at(time_s - from_s), time_s })
+}
+
+/** How long a way takes, and where somebody is on it after so many seconds. */
+export const walked = (way: Way, speed: number) => {
+  const line = smooth(way)
+  const takes_s = line.at(-1)!.far / speed
+  const at = (since_s: number): Omit<Pose, 'time_s'> => {
+    const far = since_s * speed
+    const found = line.findIndex(spot => spot.far >= far)
+    const after = found === -1 ? line.length - 1 : Math.max(1, found)
     const a = line[after - 1]!
     const b = line[after]!
-    const part = (far - a.far) / Math.max(1e-6, b.far - a.far)
+    const part = Math.min(1, (far - a.far) / Math.max(1e-6, b.far - a.far))
     const mix = (p: number, q: number): number => p + (q - p) * part
-    return { x: mix(a.x, b.x), z: mix(a.z, b.z), heading: Math.atan2(b.x - a.x, b.z - a.z), time_s, speed }
+    return { x: mix(a.x, b.x), z: mix(a.z, b.z), heading: Math.atan2(b.x - a.x, b.z - a.z), speed }
   }
+  return { takes_s, at }
 }
 
 /** Stays where it is, turning a little to and fro. */

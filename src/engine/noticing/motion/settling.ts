@@ -11,13 +11,17 @@ export type Settled = {
   readonly ended: (cell: number, to: number) => void
 }
 
-/** Nothing moved in a cell for so many ticks: it stands, it stays. */
+/** A cell looked the same for so many ticks: it stands, it stays. A look that does not (a streak of rain before it) takes back two. */
 const STANDS = 4
-const STAYS = 20
+const STAYS = 32
+const TAKEN_BACK = 2
+/** Nobody looked for longer: what was seen before says nothing of it. */
+const LONGEST_LOOK = 240
 /** Another picture for so long: this is how the cell looks now. */
 export const SETTLED = 2400
 /** Mean difference of a cell's pixels that counts as the same as a moment ago, and as before. */
-const SAME_AS_NOW = 5
+const SAME_AS_NOW = 6
+const STOOD_LEARNS = 1 / 4
 const SAME_AS_BEFORE = 9
 /** A cell that did not change follows dusk and dawn, one in so many at each look. */
 const SHARE = 64
@@ -26,15 +30,22 @@ export class Settling {
   readonly #tell: Settled
   /** How each cell looks when nothing has come or gone. */
   readonly #usual = new Float32Array(PICTURE_WIDTH * PICTURE_HEIGHT)
-  /** How it looked when it last moved. */
-  readonly #stood = new Uint8Array(PICTURE_WIDTH * PICTURE_HEIGHT)
-  /** Ticks; -1: it does not differ, does not stand, has not changed. */
+  /** How it looks since it last moved, the grain averaged out. */
+  readonly stood = new Float32Array(PICTURE_WIDTH * PICTURE_HEIGHT)
+  /** Ticks; -1: it does not differ, has not changed. */
   readonly #since = new Int32Array(CELLS).fill(-1)
-  readonly #still = new Int32Array(CELLS).fill(-1)
   readonly #changed = new Int32Array(CELLS).fill(-1)
+  /** For how many ticks it looked the same. */
+  readonly #same = new Int16Array(CELLS)
+  #tick = 0
+  #lasts = 1
 
-  constructor(tell: Settled) {
+  readonly #isLight: (cell: number) => boolean
+
+  /** `isLight`: whether a cell differs now because light falls on it; that is told to nobody. */
+  constructor(tell: Settled, isLight: (cell: number) => boolean) {
     this.#tell = tell
+    this.#isLight = isLight
   }
 
   /** Everything is as it looks now. */
@@ -47,22 +58,33 @@ export class Settling {
     }
   }
 
+  /** The cells of a look follow. */
+  look(tick: number): void {
+    this.#lasts = Math.min(LONGEST_LOOK, Math.max(1, tick - this.#tick))
+    this.#tick = tick
+  }
+
   /** A cell that differs from the background: whether something moves in it, stands there, or has come to stay and is background from now on. */
   differs(cell: number, tick: number, grey: Uint8Array): 'moves' | 'stands' | 'stays' {
-    if (this.#since[cell]! < 0) this.#since[cell] = tick
-    if (this.#still[cell]! < 0 || apart(cell, grey, this.#stood) > SAME_AS_NOW) {
-      this.#still[cell] = tick
-      eachRow(cell, (from, to) => this.#stood.set(grey.subarray(from, to), from))
+    const begins = this.#since[cell]! < 0
+    if (begins) this.#since[cell] = tick
+    if (!begins && apart(cell, grey, this.stood) <= SAME_AS_NOW) {
+      this.#same[cell] = this.#same[cell]! + this.#lasts
+      this.#follow(cell, grey)
+    } else if (begins || !this.#takenBack(cell)) {
+      this.#same[cell] = 0
+      eachRow(cell, (from, to) => this.stood.set(grey.subarray(from, to), from))
     }
-    const still = tick - this.#still[cell]!
-    if (still < STAYS) return still < STANDS ? 'moves' : 'stands'
-    this.#cameToStay(cell, grey)
+    const same = this.#same[cell]!
+    if (same < STAYS) return same < STANDS ? 'moves' : 'stands'
+    if (this.#isLight(cell)) this.#seemsLit(cell)
+    else this.#cameToStay(cell)
     return 'stays'
   }
 
   /** A cell that looks like the background. `mean`: what the background is. */
   asBackground(cell: number, tick: number, mean: Float32Array): void {
-    this.asUsual(cell)
+    if (this.#since[cell]! >= 0 && !this.#takenBack(cell)) this.asUsual(cell)
     const since = this.#changed[cell]!
     if (since >= 0 && tick - since < SETTLED) return
     if (since >= 0) this.#tell.ended(cell, tick)
@@ -73,20 +95,40 @@ export class Settling {
 
   asUsual(cell: number): void {
     this.#since[cell] = -1
-    this.#still[cell] = -1
+    this.#same[cell] = 0
   }
 
-  #cameToStay(cell: number, grey: Uint8Array): void {
+  /** False: it looked otherwise for as long as it looked the same. */
+  #takenBack(cell: number): boolean {
+    const left = this.#same[cell]! - TAKEN_BACK * this.#lasts
+    this.#same[cell] = Math.max(0, left)
+    return left > 0
+  }
+
+  #follow(cell: number, grey: Uint8Array): void {
+    const stood = this.stood
+    eachRow(cell, (from, to) => {
+      for (let at = from; at < to; at++) stood[at] = stood[at]! + (grey[at]! - stood[at]!) * STOOD_LEARNS
+    })
+  }
+
+  /** Light that was switched on is how the cell looks now. */
+  #seemsLit(cell: number): void {
+    eachRow(cell, (from, to) => this.#usual.set(this.stood.subarray(from, to), from))
+    this.asUsual(cell)
+  }
+
+  #cameToStay(cell: number): void {
     const from = this.#since[cell]!
     if (this.#changed[cell]! >= 0) this.#tell.ended(cell, from)
-    const other = apart(cell, grey, this.#usual) > SAME_AS_BEFORE
+    const other = apart(cell, this.stood, this.#usual) > SAME_AS_BEFORE
     if (other) this.#tell.changed(cell, from)
     this.#changed[cell] = other ? from : -1
     this.asUsual(cell)
   }
 }
 
-const apart = (cell: number, grey: Uint8Array, other: Uint8Array | Float32Array): number => {
+const apart = (cell: number, grey: Uint8Array | Float32Array, other: Float32Array): number => {
   let sum = 0
   eachRow(cell, (from, to) => {
     for (let at = from; at < to; at++) sum += Math.abs(grey[at]! - other[at]!)

@@ -1,9 +1,15 @@
 // Shift: by how many pixels a shaken camera's picture lies beside where it usually lies. The sums of its rows and of its columns tell each
-// way apart: a lamp post moves the columns, the edge of a roof the rows.
+// way apart: a lamp post moves the columns, the edge of a roof the rows. What is less than a pixel shows in how much its edges differ.
 
-import { PICTURE_HEIGHT, PICTURE_WIDTH } from '#engine/noticing/motion-grid.ts'
+import { CELL_PIXELS, PICTURE_HEIGHT, PICTURE_WIDTH } from '#engine/noticing/motion-grid.ts'
 
-export type Shift = { readonly x: number; readonly y: number }
+export type Shift = {
+  readonly x: number
+  readonly y: number
+  /** Beyond whole pixels; both 0: the picture lies still. */
+  readonly fineX: number
+  readonly fineY: number
+}
 
 /** Pixels of the small picture; more than this is a camera that was turned. */
 const MOST = 4
@@ -11,7 +17,15 @@ const LEARN = 1 / 32
 /** Moved back, it must fit so much better than where it lies. */
 const BETTER = 0.7
 
-const still: Shift = { x: 0, y: 0 }
+/** Less than this is no shift. */
+const LEAST_FINE = 0.12
+const MOST_FINE = 0.8
+/** Taken out, it must explain so much of what differs. */
+const EXPLAINS = 0.25
+/** A larger difference is a thing. */
+const THING = 50
+
+const still: Shift = { x: 0, y: 0, fineX: 0, fineY: 0 }
 
 export class ShiftFinder {
   readonly #columns = new Float32Array(PICTURE_WIDTH)
@@ -25,11 +39,13 @@ export class ShiftFinder {
     this.#usualRows.set(this.#rows)
   }
 
-  find(grey: Uint8Array): Shift {
+  /** `mean`: how the picture usually is. One that is `isNew` lies where it lies. */
+  find(grey: Uint8Array, mean: Float32Array, isNew: boolean): Shift {
     this.#sum(grey)
+    if (isNew) return still
     const x = best(this.#columns, this.#usualColumns)
     const y = best(this.#rows, this.#usualRows)
-    return x === 0 && y === 0 ? still : { x, y }
+    return fineShift(grey, mean, x, y)
   }
 
   /** Of the picture that was found last: only one in its place says what is usual. */
@@ -82,3 +98,31 @@ const apart = (seen: Float32Array, usual: Float32Array, by: number): number => {
   }
   return sum
 }
+
+/** By how much less than a pixel it lies beside that place: what fits the slopes of every fourth pixel each way best. */
+const fineShift = (grey: Uint8Array, mean: Float32Array, x: number, y: number): Shift => {
+  let [xx, yy, xy, xd, yd, dd] = [0, 0, 0, 0, 0, 0]
+  for (let row = 2 * CELL_PIXELS + 2; row < PICTURE_HEIGHT - 2 * CELL_PIXELS; row += CELL_PIXELS)
+    for (let column = 2 * CELL_PIXELS + 2; column < PICTURE_WIDTH - 2 * CELL_PIXELS; column += CELL_PIXELS) {
+      const at = row * PICTURE_WIDTH + column
+      const differs = grey[at + y * PICTURE_WIDTH + x]! - mean[at]!
+      if (differs > THING || differs < -THING) continue
+      const across = (mean[at + 1]! - mean[at - 1]!) / 2
+      const down = (mean[at + PICTURE_WIDTH]! - mean[at - PICTURE_WIDTH]!) / 2
+      xx += across * across
+      yy += down * down
+      xy += across * down
+      xd += across * differs
+      yd += down * differs
+      dd += differs * differs
+    }
+  const whole = xx * yy - xy * xy
+  if (whole < 1) return { x, y, fineX: 0, fineY: 0 }
+  const fineX = within((xd * yy - yd * xy) / whole)
+  const fineY = within((yd * xx - xd * xy) / whole)
+  const explained = fineX * xd + fineY * yd
+  const is = Math.abs(fineX) + Math.abs(fineY) > LEAST_FINE && explained > EXPLAINS * dd
+  return { x, y, fineX: is ? fineX : 0, fineY: is ? fineY : 0 }
+}
+
+const within = (by: number): number => Math.max(-MOST_FINE, Math.min(MOST_FINE, by))
