@@ -129,7 +129,7 @@ class Looking implements Disposable {
     const store = new MotionStore(folder)
     store.append(camera, BEGINS, this.#records)
     const day = localDay(BEGINS)
-    store.seal(camera, day, localDayStart(BEGINS))
+    store.seal(camera, day)
     const opened = MotionDay.open(store.pathOf(camera, { day, sealed: true }))
     if (!opened.ok) throw new Error(`a day of motion is ${opened.problem}`)
     const switched = this.#records.filter(({ kind }) => kind === 'picture').length

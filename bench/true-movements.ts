@@ -3,7 +3,7 @@
 
 import type { Layer } from '#engine/noticing/motion-day.ts'
 import { CELL_PIXELS, PICTURE_HEIGHT, PICTURE_WIDTH } from '#engine/noticing/motion-grid.ts'
-import { type Corner, cellsOf } from '#engine/viewing/search/region.ts'
+import { type Corner, cellsOf } from '#engine/noticing/region.ts'
 import { type Asked, DaySearch } from '#engine/viewing/search/search-day.ts'
 import { TAKE_HEIGHT, TAKE_WIDTH } from '#simulator/scenes/take.ts'
 import { type FoundSpan, type Looked, type SeenAt, secondAt, tickAt } from './filmed-motion.ts'
