@@ -2,9 +2,8 @@
 // way; it is found when a search of the box that it was in gives a hit at that moment.
 
 import type { Layer } from '#engine/noticing/motion-day.ts'
-import { CELL_PIXELS, PICTURE_HEIGHT, PICTURE_WIDTH } from '#engine/noticing/motion-grid.ts'
 import { type Corner, cellsOf } from '#engine/noticing/region.ts'
-import { type Asked, DaySearch } from '#engine/viewing/search/search-day.ts'
+import { DaySearch } from '#engine/viewing/search/search-day.ts'
 import { TAKE_HEIGHT, TAKE_WIDTH } from '#simulator/scenes/take.ts'
 import { type FoundSpan, type Looked, type SeenAt, secondAt, tickAt } from './filmed-motion.ts'
 
@@ -43,17 +42,16 @@ const isMoving = (film: readonly SeenAt[], at_s: number, id: string): boolean =>
   film.find(one => one.at_s === at_s)?.seen.some(one => one.id === id && one.moving) === true
 
 /** What a search gives that asks for nothing special. */
-/** Of the searched region, so much has to move at once: three cells of the whole picture, one of a drawn region. */
+/** Of the searched region, so much has to move at once: three cells of the whole picture, one of a drawn box. */
 export const LEAST_PART = 0.0013
-export const usual = { least_ticks: 0, joined_ticks: 40 } as const
-export type Manner = Pick<Asked, 'least_ticks' | 'joined_ticks'>
+/** What follows within ten seconds is one hit. */
+const JOINED_TICKS = 40
 
-/** The film searched in a box. */
+/** The film searched in a box, as a search does that asks for nothing special. */
 export const foundIn = (
   film: Looked,
   [left, top, right, bottom]: PartBox,
-  layer: Layer,
-  manner: Manner,
+  layer: Layer = 'motion',
 ): readonly FoundSpan[] => {
   const corners: readonly Corner[] = [
     [left, top],
@@ -61,20 +59,18 @@ export const foundIn = (
     [right, bottom],
     [left, bottom],
   ]
-  const within = [[tickAt(0), tickAt(film.seconds)]] as const
   const cells = cellsOf(corners)
   const count = cells.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-  const least_cells = Math.max(1, Math.ceil(count * LEAST_PART))
-  const hits = new DaySearch().search(film.day, { cells, layer, within, least_cells, ...manner })
+  const within = [[tickAt(0), tickAt(film.seconds)]] as const
+  const hits = new DaySearch().search(film.day, { cells, layer, within, joined_ticks: JOINED_TICKS })
   if (hits === undefined) throw new Error('a day of motion is damaged')
-  return hits.map(({ from, to, cells }) => ({ from_s: secondAt(from), to_s: secondAt(to), cells }))
+  return hits
+    .filter(hit => hit.cells >= Math.max(1, Math.ceil(count * LEAST_PART)))
+    .map(({ from, to, cells: most }) => ({ from_s: secondAt(from), to_s: secondAt(to), cells: most }))
 }
 
 export const wholePicture: PartBox = [0, 0, 1, 1]
 
 /** Whether a search of where something moved tells of that moment. */
-export const isFound = (film: Looked, { at_s, box }: Movement, manner: Manner): boolean =>
-  foundIn(film, box, 'motion', manner).some(({ from_s, to_s }) => from_s <= at_s + 1 && to_s >= at_s - 1)
-
-/** A box is at least a cell. */
-export const smallestBox = CELL_PIXELS / Math.min(PICTURE_WIDTH, PICTURE_HEIGHT)
+export const isFound = (film: Looked, { at_s, box }: Movement): boolean =>
+  foundIn(film, box).some(({ from_s, to_s }) => from_s <= at_s + 1 && to_s >= at_s - 1)
