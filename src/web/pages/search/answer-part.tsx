@@ -13,7 +13,8 @@ import { localCode } from '#web/words/time.ts'
 import type { Answer } from './answer.ts'
 import { CoverageTold } from './coverage-told.tsx'
 import { HitList } from './hit-list.tsx'
-import { sumOf } from './told.ts'
+import type { Span } from './spans.ts'
+import { emptiness } from './told.ts'
 import type { Answering } from './use-answer.ts'
 import type { Wish } from './wish.ts'
 
@@ -26,12 +27,14 @@ type Props = {
   readonly asked_most: boolean
   readonly onMost: () => void
   readonly onWatch: (hit: SearchHit) => void
+  /** Searches an hour or a day of the span by itself. */
+  readonly onSpan: (span: Span) => void
   /** Nothing is drawn, and nothing shall be. */
   readonly onWhole: () => void
 }
 
 export const AnswerPart = (props: Props) => {
-  const { wish, cameras, answering, watched, asked_most, onMost, onWatch, onWhole } = props
+  const { wish, cameras, answering, watched, asked_most, onMost, onWatch, onWhole, onSpan } = props
   const say = useWords()
   const { answer, stop, again } = answering
   if (answer === undefined) return <NothingAsked onWhole={onWhole} />
@@ -58,7 +61,7 @@ export const AnswerPart = (props: Props) => {
       )}
       <Complaint error={answer.error} />
       {searched.length > 0 && <CoverageTold searched={searched} nameOf={nameOf} />}
-      {hits.length > 0 && <HitList {...{ hits, cameras, watched, onWatch }} length={wish.span.to - wish.span.from} />}
+      {hits.length > 0 && <HitList {...{ answer, wish, cameras, watched, onWatch, onSpan }} />}
       {state === 'done' && hits.length === 0 && <NothingFound answer={answer} wish={wish} />}
       {more &&
         (asked_most ? (
@@ -83,8 +86,8 @@ const NothingAsked = ({ onWhole }: Pick<Props, 'onWhole'>) => {
   )
 }
 
-const countText = ({ state, hits, more }: Answer, say: Say): string => {
-  if (hits.length > 0) return say(more ? 'search_found_more' : 'search_found', { count: hits.length })
+const countText = ({ state, hits, more, total }: Answer, say: Say): string => {
+  if (hits.length > 0) return say(more ? 'search_found_more' : 'search_found', { count: hits.length, total })
   return state === 'asking' ? say('search_asking') : say('search_hits')
 }
 
@@ -97,23 +100,19 @@ const HowFar = ({ answer: { days, of_days } }: { readonly answer: Answer }) => {
 /** Nothing moved, nothing is recorded, or nobody has looked yet: three different things. */
 const NothingFound = ({ answer, wish }: { readonly answer: Answer; readonly wish: Wish }) => {
   const say = useWords()
-  const { searched_ms, missed } = sumOf(answer.searched)
-  const looked = searched_ms > 0
-  const not_yet = missed[0]?.why === 'not_yet'
-  const title = looked
-    ? wish.what === 'change'
-      ? 'search_nothing_changed'
-      : 'search_nothing'
-    : not_yet
-      ? 'search_not_looked'
-      : 'search_nothing_recorded'
+  const why = emptiness(answer.searched)
+  const titles = {
+    nothing: wish.what === 'change' ? 'search_nothing_changed' : 'search_nothing',
+    not_looked: 'search_not_looked',
+    not_recorded: 'search_nothing_recorded',
+  } as const
   return (
     <EmptyState
-      title={say(title)}
+      title={say(titles[why])}
       drawing={<SearchIcon />}
-      {...(!looked && not_yet && { action: <ByEye wish={wish} /> })}
+      {...(why === 'not_looked' && { action: <ByEye wish={wish} /> })}
     >
-      {say(!looked && not_yet ? 'search_not_looked_why' : 'search_nothing_why')}
+      {say(why === 'not_looked' ? 'search_not_looked_why' : 'search_nothing_why')}
     </EmptyState>
   )
 }

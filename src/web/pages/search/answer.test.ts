@@ -6,7 +6,7 @@ import { loadLaterWords, sentence } from '#web/words/language.ts'
 import { readLocalCode } from '#web/words/time.ts'
 import { hitBeside, linesOf, nothingYet, withLines } from './answer.ts'
 import { groupsOf } from './groups.ts'
-import { coarseText, coverageText, longText, sumOf } from './told.ts'
+import { coverageText, emptiness } from './told.ts'
 
 const at = (code: string): number => readLocalCode(code)!
 const hit = (from_90k: number, camera = 'cong'): SearchHit => ({
@@ -55,39 +55,46 @@ test('one goes from hit to hit in time, also where the newest stands first', () 
   assert.equal(hitBeside(hits, 9, 'after'), undefined)
 })
 
-test('a night is grouped by the hour, a month by the day', () => {
+const span = (from: string, to: string) => ({ from: wallTime90k(at(from)), to: wallTime90k(at(to)) })
+
+test('a night is grouped by the hour, a month by the day; what was found and not told has its hour too', () => {
   const hits = ['2026-11-21T22:10:00', '2026-11-21T22:50:00', '2026-11-22T03:00:00'].map(code => hit(at(code)))
+  const an_hour = [
+    { from_90k: at('2026-11-21T22:00:00'), hits: 7 },
+    { from_90k: at('2026-11-22T05:00:00'), hits: 2 },
+  ]
+  const night = span('2026-11-21T22:00:00', '2026-11-22T06:00:00')
   assert.deepEqual(
-    groupsOf(hits, 8 * 3600 * 90_000).map(group => group.hits.length),
-    [2, 1],
+    groupsOf(hits, an_hour, night, 'oldest').map(group => [group.hits.length, group.total]),
+    [
+      [2, 7],
+      [1, 1],
+      [0, 2],
+    ],
   )
-  const [first] = groupsOf(hits, 30 * 86_400 * 90_000)
-  assert.deepEqual([first?.by, first?.hits.length, first?.from], ['day', 2, wallTime90k(at('2026-11-21'))])
+  const days = groupsOf(hits, [], span('2026-11-01', '2026-12-01'), 'newest')
+  assert.deepEqual(
+    days.map(({ by, from, total }) => [by, from, total]),
+    [
+      ['day', at('2026-11-22'), 1],
+      ['day', at('2026-11-21'), 2],
+    ],
+  )
 })
 
-test('what was searched, what was not, and why, is said in one sentence', async () => {
+test('what was searched, what was not, and why, is said; an empty answer says which kind of nothing it is', async () => {
   await loadLaterWords()
   const searched = (more: Partial<Searched>): Searched => ({
     ...{ camera: 'cong', asked_ms: 8 * 3_600_000, searched_ms: 8 * 3_600_000, not_searched: [] },
-    ...{ masked_part: 0, coarsest_ms: 250 },
-    ...more,
+    ...{ coarsest_ms: 250, masked_part: 0, ...more },
   })
   const gone = { why: 'power_lost', ms: 480_000, from_90k: 1 }
-  const part = sumOf([searched({ searched_ms: 7 * 3_600_000 + 52 * 60_000, not_searched: [gone] })])
-  assert.equal(
-    coverageText(part, say),
-    'Đã tìm trong 7 giờ 52 phút trên 8 giờ; thiếu 8 phút vì mất điện hoặc bị rút nguồn.',
-  )
-  assert.equal(coverageText(sumOf([searched({})]), say), 'Đã tìm đủ 8 giờ.')
-  const not_yet = searched({ searched_ms: 0, not_searched: [{ why: 'not_yet', ms: 28_800_000, from_90k: 1 }] })
-  assert.match(coverageText(sumOf([not_yet]), say), /Chưa tìm được gì trong 8 giờ/)
-  assert.deepEqual(
-    sumOf([not_yet, searched({ searched_ms: 1, not_searched: [gone] })]).missed.map(({ why }) => why),
-    ['not_yet', 'power_lost'],
-  )
-  assert.match(coarseText(sumOf([searched({ coarsest_ms: 4000 })]), say) ?? '', /4 giây/)
-  assert.deepEqual(
-    [0, 45_000, 86_400_000, 180_061_000].map(ms => longText(ms, say)),
-    ['0 giây', '45 giây', '24 giờ', '2 ngày 2 giờ'],
-  )
+  const part = searched({ searched_ms: 7 * 3_600_000 + 52 * 60_000, not_searched: [gone] })
+  assert.equal(coverageText([part], say, 'vi'), 'Đã tìm trong 7 giờ 52 phút trên 8 giờ; thiếu 8 phút vì mất điện.')
+  const rough = coverageText([searched({ coarsest_ms: 4000, masked_part: 0.3 })], say, 'vi')
+  assert.match(rough, /cách 4 giây mới nhìn một hình\. 30% vùng bị che/)
+  const none = (why: string) => searched({ searched_ms: 0, not_searched: [{ why, ms: 28_800_000, from_90k: 1 }] })
+  assert.equal(emptiness([none('not_yet')]), 'not_looked')
+  assert.equal(emptiness([none('power_lost')]), 'not_recorded')
+  assert.equal(emptiness([none('not_yet'), part]), 'nothing')
 })

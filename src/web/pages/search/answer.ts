@@ -1,6 +1,7 @@
 // Answer: what a search has found so far: its lines gathered into one state, sorted as asked. Pure, but for reading the lines off the wire.
 
 import type { Searched, SearchHit, SearchLine } from '#contract/search.ts'
+import type { AnHour } from './groups.ts'
 
 export type Answer = {
   readonly state: 'asking' | 'done' | 'stopped' | 'failed'
@@ -9,11 +10,17 @@ export type Answer = {
   readonly of_days: number
   /** There are more than were asked for. */
   readonly more: boolean
+  /** As many as were found, told or not, and hour by hour; once the search is over. */
+  readonly total: number
+  readonly an_hour: AnHour
   readonly searched: readonly Searched[]
   readonly error?: unknown
 }
 
-export const nothingYet: Answer = { state: 'asking', hits: [], days: 0, of_days: 0, more: false, searched: [] }
+export const nothingYet: Answer = {
+  ...{ state: 'asking', hits: [], days: 0, of_days: 0 },
+  ...{ more: false, total: 0, an_hour: [], searched: [] },
+}
 
 export const withLines = (answer: Answer, lines: readonly SearchLine[], order: 'newest' | 'oldest'): Answer => {
   const found: SearchHit[] = []
@@ -21,11 +28,15 @@ export const withLines = (answer: Answer, lines: readonly SearchLine[], order: '
   for (const line of lines)
     if (line.kind === 'hit') found.push(line)
     else if (line.kind === 'progress') next = { ...next, days: line.days, of_days: line.of_days }
-    else next = { ...next, state: 'done', more: line.more, searched: line.searched, days: next.of_days }
+    else next = { ...next, ...endOf(line), days: next.of_days }
   if (found.length === 0) return next
   const way = order === 'newest' ? -1 : 1
   return { ...next, hits: [...next.hits, ...found].toSorted((a, b) => way * (a.from_90k - b.from_90k)) }
 }
+
+const endOf = ({ more, total, an_hour, searched }: Extract<SearchLine, { kind: 'end' }>) => ({
+  ...{ state: 'done' as const, more, total, an_hour, searched },
+})
 
 /** Lines as they come, several at once where they came at once; ends with the stream, and throws where it broke off in a line. */
 export const linesOf = async function* (body: ReadableStream<Uint8Array>): AsyncGenerator<readonly SearchLine[]> {

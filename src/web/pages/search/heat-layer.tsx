@@ -3,15 +3,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { Heat } from '#contract/search.ts'
+import { lengthWords } from '#contract/searched-words.ts'
 
 import { complaintText } from '#web/ui/complaint.tsx'
-import { type Say, useWords } from '#web/words/language.ts'
+import { type Language, type Say, useLanguage, useWords } from '#web/words/language.ts'
 import { heatQuery } from './heat-query.ts'
 import type { Span } from './spans.ts'
-import { longText } from './told.ts'
 
 export const HeatLayer = ({ camera, span }: { readonly camera: string; readonly span: Span }) => {
   const say = useWords()
+  const language = useLanguage()
   const canvas = useRef<HTMLCanvasElement>(null)
   const heat = useQuery(heatQuery(camera, span))
   const { data } = heat
@@ -27,16 +28,16 @@ export const HeatLayer = ({ camera, span }: { readonly camera: string; readonly 
         role="status"
         className="pointer-events-none absolute inset-x-2 bottom-2 mx-auto w-fit rounded-lg bg-night/85 px-3 py-1.5 text-center text-sm text-ink"
       >
-        {heat.error !== null ? complaintText(heat.error, say) : heatText(data, say)}
+        {heat.error !== null ? complaintText(heat.error, say) : heatText(data, say, language)}
       </p>
     </>
   )
 }
 
-const heatText = (heat: Heat | undefined, say: Say): string => {
+const heatText = (heat: Heat | undefined, say: Say, language: Language): string => {
   if (heat === undefined) return say('heat_asking')
   const most = Math.max(0, ...heat.seconds)
-  if (most > 0) return say('heat_most', { long: longText(most * 1000, say) })
+  if (most > 0) return say('heat_most', { long: lengthWords(most * 1000, language) })
   return say(heat.searched.searched_ms === 0 ? 'heat_missing' : 'heat_none')
 }
 

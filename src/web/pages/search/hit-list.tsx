@@ -1,17 +1,20 @@
 // Hit list: what was found, as pictures, hour by hour or day by day with how many; of a busy hour the first few, the rest when asked for.
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { wallTime90k } from '#base/units.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { SearchHit } from '#contract/search.ts'
+import { lengthWords } from '#contract/searched-words.ts'
 import { Button } from '#web/ui/button.tsx'
-import { type Say, useWords } from '#web/words/language.ts'
+import { type Say, useLanguage, useWords } from '#web/words/language.ts'
 import { clockText, dateText, minuteText, weekdayText } from '#web/words/time.ts'
 import { hitName } from './address.ts'
+import type { Answer } from './answer.ts'
 import { type Group, groupsOf } from './groups.ts'
 import { HitPicture } from './hit-picture.tsx'
 import { HitPictures } from './hit-pictures.ts'
-import { longText } from './told.ts'
+import type { Span } from './spans.ts'
+import type { Wish } from './wish.ts'
 
 /** Of one hour or day, at first. */
 const FIRST = 12
@@ -22,31 +25,28 @@ type Shared = {
   readonly watched: string | undefined
   readonly pictures: HitPictures
   readonly onWatch: (hit: SearchHit) => void
+  readonly onSpan: (span: Span) => void
 }
 
 export const HitList = ({
-  hits,
-  length,
+  answer,
+  wish,
   ...shared
-}: Omit<Shared, 'pictures'> & {
-  readonly hits: readonly SearchHit[]
-  /** Of the span. */
-  readonly length: number
-}) => {
+}: Omit<Shared, 'pictures'> & { readonly answer: Answer; readonly wish: Wish }) => {
   const say = useWords()
   const pictures = usePictures()
   if (pictures === undefined) return null
   return (
-    <div className="grid gap-4">
-      {groupsOf(hits, length).map(group => (
+    <div className="grid grid-cols-1 gap-4">
+      {groupsOf(answer.hits, answer.an_hour, wish.span, wish.order).map(group => (
         <section key={group.key} aria-label={groupText(group, say)}>
           <h3 className="flex items-baseline justify-between gap-3 pb-1.5">
             <span className="font-medium tabular-nums first-letter:uppercase">{groupText(group, say)}</span>
             <span className="shrink-0 text-sm text-quiet tabular-nums">
-              {say('search_found', { count: group.hits.length })}
+              {say('search_found', { count: group.total })}
             </span>
           </h3>
-          <HitGroup group={group} {...shared} pictures={pictures} />
+          <HitGroup group={group} span={wish.span} {...shared} pictures={pictures} />
         </section>
       ))}
     </div>
@@ -64,33 +64,44 @@ const usePictures = (): HitPictures | undefined => {
   return pictures
 }
 
-const HitGroup = ({ group, ...shared }: Shared & { readonly group: Group }) => {
+const HitGroup = ({ group, span, ...shared }: Shared & { readonly group: Group; readonly span: Span }) => {
   const say = useWords()
   const [whole, setWhole] = useState(false)
-  const { hits } = group
+  const { hits, total, by } = group
   const beyond = hits.slice(FIRST).some(hit => hitName(hit) === shared.watched)
   const shown = whole || beyond ? hits : hits.slice(0, FIRST)
+  const untold = total > hits.length
+  const alone = { from: later(group.from, span.from), to: earlier(group.to, span.to) }
   return (
     <>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2 empty:hidden">
         {shown.map(hit => (
           <HitCard key={`${hit.camera} ${hit.from_90k}`} hit={hit} {...shared} />
         ))}
       </ul>
-      {shown.length < hits.length && (
+      {shown.length < hits.length ? (
         <Button className="mt-2 w-full" onClick={() => setWhole(true)}>
           {say('search_more', { count: hits.length - shown.length })}
         </Button>
+      ) : (
+        untold && (
+          <Button className="mt-2 w-full" onClick={() => shared.onSpan(alone)}>
+            {say(by === 'hour' ? 'search_in_hour' : 'search_in_day')}
+          </Button>
+        )
       )}
     </>
   )
 }
 
+const later = (one: WallTime90k, other: WallTime90k): WallTime90k => (one > other ? one : other)
+const earlier = (one: WallTime90k, other: WallTime90k): WallTime90k => (one < other ? one : other)
+
 const HitCard = ({ hit, cameras, watched, pictures, onWatch }: Shared & { readonly hit: SearchHit }) => {
   const say = useWords()
   const camera = cameras.find(({ id }) => id === hit.camera)
   const at = wallTime90k(hit.from_90k)
-  const long = longText((hit.to_90k - hit.from_90k) / 90, say)
+  const long = lengthWords((hit.to_90k - hit.from_90k) / 90, useLanguage())
   const on = watched === hitName(hit)
   const button = useRef<HTMLButtonElement>(null)
   useInSight(button, on)

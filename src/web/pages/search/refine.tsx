@@ -1,13 +1,13 @@
 // Refine: what is looked for, at which hours, how large, how long, in which order. Each is one press or one pull, in simple words.
 
 import { useState } from 'react'
+import { lengthWords } from '#contract/searched-words.ts'
 import { inputLook } from '#web/ui/field.tsx'
 import { Segments } from '#web/ui/segments.tsx'
 import { Slider } from '#web/ui/slider.tsx'
-import { type Say, useWords, type WordKey } from '#web/words/language.ts'
+import { type Language, type Say, useLanguage, useWords, type WordKey } from '#web/words/language.ts'
 import type { Hours } from './address.ts'
 import { type Length, lengths, type Size, sizes } from './read-address.ts'
-import { longText } from './told.ts'
 import { lengthsMs, type Wish } from './wish.ts'
 
 export type Change = Partial<Pick<Wish, 'what' | 'hours' | 'size' | 'long' | 'order'>>
@@ -40,6 +40,7 @@ export const WhatChoice = ({ wish, onChange }: Props) => {
 
 export const Refine = ({ wish, onChange }: Props) => {
   const say = useWords()
+  const language = useLanguage()
   const set = [wish.hours !== undefined, wish.size !== 'any', wish.long !== 'any'].filter(Boolean).length
   return (
     <details className="rounded-lg border border-line">
@@ -59,7 +60,7 @@ export const Refine = ({ wish, onChange }: Props) => {
           label={say('search_long')}
           values={lengths}
           value={wish.long}
-          text={long => lengthText(long, say)}
+          text={long => lengthText(long, say, language)}
           onValue={long => onChange({ long })}
         />
         <Segments
@@ -76,8 +77,8 @@ export const Refine = ({ wish, onChange }: Props) => {
   )
 }
 
-const lengthText = (long: Length, say: Say): string =>
-  long === 'any' ? say('search_long_any') : longText(lengthsMs[long], say)
+const lengthText = (long: Length, say: Say, language: Language): string =>
+  long === 'any' ? say('search_long_any') : lengthWords(lengthsMs[long], language)
 
 /** A line with words instead of numbers; it is asked anew when it is let go. */
 const Steps = <Value extends string>({

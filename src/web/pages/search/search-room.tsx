@@ -123,6 +123,7 @@ export const SearchRoom = ({ all, chosen, address }: RoomProps) => {
           onMost={() => setMost(MOST_HITS)}
           onWatch={watch}
           onWhole={whole}
+          onSpan={span => changes.ask({ span })}
         />
       </div>
       <SearchDialogs {...{ all, wish, camera, hit, open, show, shut, changes }} at={clock.at} />

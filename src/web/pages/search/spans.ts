@@ -16,7 +16,7 @@ const BEFORE = 5 * MINUTE
 /** Nearer to the present than this, what comes after a moment is nothing to search in. */
 const JUST_NOW = 30 * MINUTE
 /** As long as the station answers for. */
-export const LONGEST_SPAN = 400 * DAY_90K
+export const LONGEST_SPAN = 93 * DAY_90K
 
 /** In the commune's days. Nothing lies ahead of `now`. */
 export const spanOf = (preset: Preset, now: WallTime90k): Span => {
