@@ -13,16 +13,12 @@ import { TICK_MS } from '#engine/noticing/motion-grid.ts'
 import type { MotionRecord } from '#engine/noticing/motion-record.ts'
 import { MotionStore } from '#engine/noticing/motion-store.ts'
 import { GreyDecoder } from '#programs/noticer/grey-decoder.ts'
-import { openEncoder } from '#simulator/footage/encoder.ts'
 import type { Film } from '#simulator/footage/film.ts'
-import { check, loadLibav } from '#simulator/footage/libav.ts'
+import { loadLibav } from '#simulator/footage/libav.ts'
+import { filmTake } from '#simulator/footage/take-film.ts'
 import type { Seen } from '#simulator/scenes/render.ts'
-import { TAKE_HEIGHT, TAKE_WIDTH, type Take, TakeRenderer } from '#simulator/scenes/take.ts'
+import type { Take } from '#simulator/scenes/take.ts'
 
-/** What a sub stream of 8 pictures a second has for each picture. */
-const BITS_PER_PICTURE = 250_000 / 8
-export const PICTURES_PER_SECOND = 4
-const GROUP_S = 2
 /** Ten in the morning of some day; a film is shorter than what is left of it. */
 const BEGINS: WallTime90k = wallFromUnixMillis(Date.UTC(2026, 10, 20, 3))
 const camera: CameraId = knownCameraId('do')
@@ -50,50 +46,21 @@ export const secondAt = (tick: number): number => ((tick - tickAt(0)) * TICK_MS)
 
 /** Draws, codes and looks. `shown` is told what is to be seen in each picture. */
 export const lookAtTake = async (take: Take, seed: number, shown: (seen: SeenAt) => void): Promise<Looked> => {
-  const av = await loadLibav()
-  const renderer = new TakeRenderer(take, seed)
-  const size = { width: TAKE_WIDTH, height: TAKE_HEIGHT }
-  const context = openEncoder(av, {
-    codec: 'h264',
-    ...size,
-    pictures_per_second: PICTURES_PER_SECOND,
-    bits_per_second: BITS_PER_PICTURE * PICTURES_PER_SECOND,
-    b_frames: false,
-  })
-  const packet = new av.Packet()
-  packet.alloc()
-  using looking = new Looking(await loadLibav(), Buffer.from(context.extraData ?? []))
-  const drain = (): void => {
-    while (context.receivePacketSync(packet) >= 0) {
-      looking.push(Number(packet.pts) / PICTURES_PER_SECOND, packet.isKeyframe, Buffer.from(packet.data ?? []))
-      packet.unref()
-    }
-  }
-  for (let at = 0; at < take.seconds * PICTURES_PER_SECOND; at++) {
-    shown({ at_s: at / PICTURES_PER_SECOND, seen: renderer.draw(at / PICTURES_PER_SECOND) })
-    const frame = av.Frame.fromVideoBuffer(renderer.picture.bytes, { ...size, format: av.AV_PIX_FMT_YUV420P })
-    if (at % (GROUP_S * PICTURES_PER_SECOND) === 0) frame.pictType = av.AV_PICTURE_TYPE_I
-    frame.pts = BigInt(at)
-    check(context.sendFrameSync(frame), 'encoding')
-    frame.free()
-    drain()
-  }
-  check(context.sendFrameSync(null), 'finishing')
-  drain()
-  packet.free()
-  context.freeContext()
+  using looking = new Looking(await loadLibav(), Buffer.alloc(0))
+  const order = { seed, shown: (at_s: number, seen: readonly Seen[]) => shown({ at_s, seen }) }
+  await filmTake(take, order, ({ at_s, key, nals }) => looking.push(at_s, key, annexB(nals)))
   return looking.done(take.seconds)
 }
 
 /** A film that somebody else took, once from its beginning to its end. */
 export const lookAtFilm = async ({ video, loop_90k }: Film): Promise<Looked> => {
-  const annexB = (nals: readonly Buffer[]): Buffer => Buffer.concat(nals.flatMap(nal => [startCode, nal]))
   using looking = new Looking(await loadLibav(), annexB(video.parameterSets))
   for (const { nals, key, shown_at } of video.pictures) looking.push(shown_at / 90_000, key, annexB(nals))
   return looking.done(loop_90k / 90_000)
 }
 
 const startCode = Buffer.from([0, 0, 0, 1])
+const annexB = (nals: readonly Buffer[]): Buffer => Buffer.concat(nals.flatMap(nal => [startCode, nal]))
 
 class Looking implements Disposable {
   readonly #decoder: GreyDecoder
