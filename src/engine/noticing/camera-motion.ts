@@ -54,7 +54,9 @@ export class CameraMotion {
 
   /** Whether a picture taken `at` is due, when one in `every` ticks is looked at. */
   isDue(at: WallTime90k, every: number): boolean {
-    return this.#last === undefined || at - this.#last >= (every - 0.3) * TICK_90K || at < this.#last
+    // A camera that begins to send fewer pictures is not told to wait as if it always had.
+    const apart = Math.min(every, this.#every)
+    return this.#last === undefined || at - this.#last >= (apart - 0.3) * TICK_90K || at < this.#last
   }
 
   /** A due picture, PICTURE_WIDTH × PICTURE_HEIGHT grey. Times that go back are left out. */
