@@ -61,6 +61,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'other systems fetch live pictures: what it costs the station',
     load: async () => (await import('./republish.ts')).benchRepublish,
   },
+  notice: {
+    vi: 'tìm chuyển động trong hình ghi: mỗi camera tốn bao nhiêu, so với mỗi camera một ffmpeg',
+    en: 'looking for motion in what is recorded: what a camera costs, beside one ffmpeg per camera',
+    load: async () => (await import('./notice.ts')).benchNotice,
+  },
   scrub: {
     vi: 'kéo trên dòng thời gian của một ngày: bao lâu thì có hình; nhảy tới rồi phát',
     en: 'a finger on the timeline of a camera-day: how soon its picture is there; seek to play',
