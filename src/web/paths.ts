@@ -111,6 +111,7 @@ export const paths = {
   hold: (id: string) => `/api/holds/${encodeURIComponent(id)}`,
   deletions: '/api/deletions',
   backfill: '/api/backfill',
+  noticing: '/api/noticing',
   backfillRules: '/api/backfill/rules',
   backfillJob: (id: number) => `/api/backfill/${id}`,
   backfillAgain: (id: number) => `/api/backfill/${id}/again`,

@@ -40,6 +40,7 @@ export type NoticerNeed = {
   /** Started in place of the noticer, by tests. */
   readonly program?: string
   readonly patience_ms?: number
+  readonly looks_every_ms?: number
 }
 
 export class NoticerProcess {
@@ -61,7 +62,7 @@ export class NoticerProcess {
   constructor(need: NoticerNeed) {
     this.#need = need
     this.#since = need.clock.wall()
-    this.#watch = setInterval(() => this.#look(), LOOKS_EVERY_MS)
+    this.#watch = setInterval(() => this.#look(), need.looks_every_ms ?? LOOKS_EVERY_MS)
     this.#watch.unref()
   }
 

@@ -30,6 +30,7 @@ import { mapLayersWords } from './en/map-layers.ts'
 import { markingWords } from './en/marking.ts'
 import { navigationWords } from './en/navigation.ts'
 import { noticesWords } from './en/notices.ts'
+import { noticingWords } from './en/noticing.ts'
 import { pageWords } from './en/page.ts'
 import { papersWords } from './en/papers.ts'
 import { patrolWords } from './en/patrol.ts'
@@ -115,5 +116,6 @@ export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>
   ...searchWords,
   ...signsWords,
   ...requestsWords,
+  ...noticingWords,
   ...papersWords,
 }

@@ -10,6 +10,7 @@ import { doctorWords } from './vi/doctor.ts'
 import { emergencyWords } from './vi/emergency.ts'
 import { footageImportWords } from './vi/footage-import.ts'
 import { logActsWords } from './vi/log-acts.ts'
+import { noticingWords } from './vi/noticing.ts'
 import { papersWords } from './vi/papers.ts'
 import { peopleWords } from './vi/people.ts'
 import { privacyWords } from './vi/privacy.ts'
@@ -36,6 +37,7 @@ export const viLater = {
   ...emergencyWords,
   ...footageImportWords,
   ...logActsWords,
+  ...noticingWords,
   ...papersWords,
   ...peopleWords,
   ...privacyWords,

@@ -14,6 +14,7 @@ import { Deletions } from './deletions.tsx'
 import { Disks } from './disks.tsx'
 import { Holds } from './holds.tsx'
 import { Keeping } from './keeping.tsx'
+import { Noticing } from './noticing.tsx'
 
 export const StoragePage = () => {
   const say = useWords()
@@ -58,6 +59,7 @@ export const StoragePage = () => {
           </Section>
           {holding && <Holds holds={holds.data?.holds} cameras={cameras} />}
           <Backfill cameras={cameras} />
+          <Noticing cameras={cameras} />
         </div>
         <div className="grid gap-4">
           <Keeping retention={retention.data} cameras={cameras} />
