@@ -191,6 +191,15 @@ export const paths = {
   bookmarks: '/api/bookmarks',
   bookmark: (id: number) => `/api/bookmarks/${id}`,
   bookmarkRestoration: (id: number) => `/api/bookmarks/${id}/restoration`,
+  reach: (id: string, asked: Readonly<Record<string, string>>) => `${camera(id)}/reach?${new URLSearchParams(asked)}`,
+  trails: '/api/trails',
+  trail: (id: number, deed = '') => `/api/trails/${id}${deed}`,
+  trailMark: (id: number, mark: number) => `/api/trails/${id}/marks/${mark}`,
+  trailPaper: (id: number, form: 'pdf' | 'docx', cameras: readonly string[]) =>
+    `/api/trails/${id}/paper/${form}${cameras.length === 0 ? '' : `?cameras=${cameras.join(',')}`}`,
+  trailSettings: '/api/trail-settings',
+  comparisons: '/api/comparisons',
+  comparison: (id: number) => `/api/comparisons/${id}`,
   overview: (from_day: string, to_day: string) => `/api/coverage/overview?from_day=${from_day}&to_day=${to_day}`,
   playback: (id: string, span: Span, stream: StreamName, as?: 'h264') =>
     `${camera(id)}/playback.mp4?${spanQuery(span, stream)}${as === undefined ? '' : `&as=${as}`}`,

@@ -9,6 +9,7 @@ import { readSearch } from './pages/review/address.ts'
 import { readSearchAddress } from './pages/search/read-address.ts'
 import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
+import { readTrailSearch } from './pages/trail/address.ts'
 import { WallPage } from './pages/wall/wall.tsx'
 import { readOpen } from './ui/opened.ts'
 import { loadLaterWords } from './words/language.ts'
@@ -158,6 +159,40 @@ const incidents = createRoute({
   component: lazyRouteComponent(
     withLaterWords(() => import('./pages/incidents/incidents.tsx')),
     'IncidentsPage',
+  ),
+})
+
+const trail = createRoute({
+  getParentRoute: () => inside,
+  path: '/trail',
+  validateSearch: readTrailSearch,
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/trail/trail-page.tsx')),
+    'TrailPage',
+  ),
+})
+
+const savedTrail = createRoute({
+  getParentRoute: () => inside,
+  path: '/trail/$id',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/trail/trail-page.tsx')),
+    'SavedTrailPage',
+  ),
+})
+
+const compare = createRoute({
+  getParentRoute: () => inside,
+  path: '/compare',
+  validateSearch: (search): { board?: number; trail?: number } => {
+    const [board, of] = [search.board, search.trail].map(id =>
+      Number.isSafeInteger(id) && Number(id) > 0 ? Number(id) : undefined,
+    )
+    return { ...(board !== undefined && { board }), ...(of !== undefined && { trail: of }) }
+  },
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/compare/compare-page.tsx')),
+    'ComparePage',
   ),
 })
 
@@ -315,6 +350,9 @@ export const router = createRouter({
       bookmarks,
       rules,
       incidents,
+      trail,
+      savedTrail,
+      compare,
       storage,
       republish,
       accessLog,

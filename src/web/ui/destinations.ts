@@ -9,6 +9,7 @@ import {
   BellIcon,
   BookmarkIcon,
   CaseIcon,
+  CompareIcon,
   DiskIcon,
   EnvelopeIcon,
   KeyIcon,
@@ -25,6 +26,7 @@ import {
   ShareIcon,
   SignIcon,
   TelevisionIcon,
+  TrailIcon,
   WallIcon,
 } from './icons.tsx'
 
@@ -55,6 +57,8 @@ export const destinations: readonly Destination[] = [
     needs: { any: ['watch_live', 'read_coverage', 'configure_camera'] },
   },
   { to: '/bookmarks', word: 'bookmarks', Icon: BookmarkIcon, desk: 'menu', phone: 'more', needs: { any: ['mark'] } },
+  { to: '/trail', word: 'trail', Icon: TrailIcon, desk: 'menu', phone: 'more', needs: { any: ['search'] } },
+  { to: '/compare', word: 'compare', Icon: CompareIcon, desk: 'menu', phone: 'more', needs: { any: ['play_back'] } },
   {
     to: '/rules',
     word: 'rules_page',

@@ -88,6 +88,10 @@ export const EyeMark = () => (
 export const PeopleIcon = () => (
   <Icon path="M9 11.5a3.5 3.5 0 100-7 3.5 3.5 0 000 7zM2.5 19.5c.7-3.6 3.2-5.5 6.5-5.5s5.8 1.9 6.5 5.5M15.5 4.9a3.5 3.5 0 010 6.2M17.5 14.4c2.2.6 3.6 2.3 4 5.1" />
 )
+export const TrailIcon = () => (
+  <Icon path="M6 20a2 2 0 100-4 2 2 0 000 4zM18 8a2 2 0 100-4 2 2 0 000 4zM8 18h6.5a3 3 0 000-6h-5a3 3 0 010-6H16" />
+)
+export const CompareIcon = () => <Icon path="M4 5.5h7v13H4zM13 5.5h7v13h-7zM6 15l2-2.5 1.5 1.5M15 15l2-2.5 1.5 1.5" />
 export const KeyIcon = () => <Icon path="M8 16a4 4 0 100-8 4 4 0 000 8zM12 12h9M18 12v3.5M21 12v2.5" />
 export const PhoneIcon = () => (
   <Icon path="M6 4h3.5l1.5 4-2 1.5a11 11 0 005.5 5.5l1.5-2 4 1.5V18a2 2 0 01-2 2A14 14 0 014 6a2 2 0 012-2z" />

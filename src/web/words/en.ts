@@ -13,6 +13,7 @@ import { cameraWords } from './en/camera.ts'
 import { cameraFileWords } from './en/camera-file.ts'
 import { causesWords } from './en/causes.ts'
 import { clipWords } from './en/clip.ts'
+import { compareWords } from './en/compare.ts'
 import { componentsWords } from './en/components.ts'
 import { coverageWords } from './en/coverage.ts'
 import { detailsWords } from './en/details.ts'
@@ -54,6 +55,7 @@ import { storageWords } from './en/storage.ts'
 import { televisionWords } from './en/television.ts'
 import { televisionsPageWords } from './en/televisions-page.ts'
 import { timelineWords } from './en/timeline.ts'
+import { trailWords } from './en/trail.ts'
 import { troubleWords } from './en/trouble.ts'
 import { uiWords } from './en/ui.ts'
 import { wallWords } from './en/wall.ts'
@@ -76,6 +78,7 @@ export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>
   ...componentsWords,
   ...coverageWords,
   ...detailsWords,
+  ...compareWords,
   ...deviceWords,
   ...doctorWords,
   ...footageImportWords,
@@ -104,6 +107,7 @@ export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>
   ...noticesWords,
   ...timelineWords,
   ...troubleWords,
+  ...trailWords,
   ...uiWords,
   ...arrangingWords,
   ...patrolWords,

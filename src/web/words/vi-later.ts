@@ -5,6 +5,7 @@ import { accountWords } from './vi/account.ts'
 import { backfillWords } from './vi/backfill.ts'
 import { bookmarksWords } from './vi/bookmarks.ts'
 import { clipWords } from './vi/clip.ts'
+import { compareWords } from './vi/compare.ts'
 import { deviceWords } from './vi/device.ts'
 import { doctorWords } from './vi/doctor.ts'
 import { emergencyWords } from './vi/emergency.ts'
@@ -24,6 +25,7 @@ import { signsWords } from './vi/signs.ts'
 import { soundWords } from './vi/sound.ts'
 import { storageWords } from './vi/storage.ts'
 import { televisionsPageWords } from './vi/televisions-page.ts'
+import { trailWords } from './vi/trail.ts'
 import { uiWords } from './vi/ui.ts'
 
 export const viLater = {
@@ -32,6 +34,7 @@ export const viLater = {
   ...backfillWords,
   ...bookmarksWords,
   ...clipWords,
+  ...compareWords,
   ...deviceWords,
   ...doctorWords,
   ...emergencyWords,
@@ -51,5 +54,6 @@ export const viLater = {
   ...soundWords,
   ...storageWords,
   ...televisionsPageWords,
+  ...trailWords,
   ...uiWords,
 } as const
