@@ -9,6 +9,7 @@ import { drawTable } from './pdf-table.ts'
 const MARGIN = 62
 const BODY = 12.5
 const WIDTH = 595.28 - 2 * MARGIN
+const SKETCH_ROOM = 390
 
 export type Made = { readonly made: Date; readonly fonts: readonly string[] }
 
@@ -20,7 +21,12 @@ export const paperPdf = (paper: Paper, { made, fonts }: Made): Promise<Buffer> =
     },
     ink => {
       drawHead(ink, paper)
-      for (const block of paper.blocks) drawBlock(ink, block)
+      for (const [at, block] of paper.blocks.entries()) {
+        // A drawing stays under its heading and the words that say what it shows.
+        if (block.kind === 'heading' && paper.blocks.slice(at + 1, at + 3).some(({ kind }) => kind === 'sketch'))
+          keepTogether(ink, SKETCH_ROOM)
+        drawBlock(ink, block)
+      }
       drawPageNumbers(ink)
     },
   )

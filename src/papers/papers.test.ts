@@ -17,6 +17,8 @@ import { createPress } from './press.ts'
 import { rightsLetter } from './rights-letters.ts'
 import { signsPdf } from './sign.ts'
 import type { SignFacts } from './sign-words.ts'
+import { type TrailFacts, trailPaper } from './trail-paper.ts'
+import { trailSketch } from './trail-sketch.ts'
 
 const made = { made: new Date('2026-11-22T03:00:00Z'), fonts: [] }
 const controller = {
@@ -208,4 +210,66 @@ test('the press works one order at a time, tells problems as problems, and refus
   const done = await Promise.allSettled(orders)
   const codes = done.map(one => (one.status === 'fulfilled' ? 'made' : (one.reason as { code: string }).code))
   assert.deepEqual(codes, ['made', 'letters_not_printable', 'made', 'made', 'press_busy', 'press_busy'])
+})
+
+const moment = (second: number) => wallFromUnixMillis(Date.parse('2026-11-21T22:15:00+07:00') + second * 1000)
+const mark = {
+  camera: 'Cổng chính',
+  place: '',
+  from: moment(0),
+  to: moment(60),
+  direction_deg: null,
+  note: '',
+  by: 'Hùng',
+}
+const trail: TrailFacts = {
+  ...{ controller, today: '2026-11-22', id: 7, title: 'Xe máy đỏ', about: '', case: null, closed: false },
+  ...{ going: { mover: 'motorbike', pace: null }, made: { by: 'Hùng', at: moment(900) }, printed_by: 'Hạnh' },
+  sketch: trailSketch([
+    { no: 1, seen: true, longitude: 106, latitude: 20 },
+    { no: 2, seen: false, longitude: 106.002, latitude: 20.001 },
+    { no: 3, seen: true, longitude: 106.002, latitude: 20.001 },
+  ]),
+  marks: [
+    {
+      ...{ ...mark, no: 1, seen: true, at: moment(10), direction_deg: 50, gaps: [] },
+      picture: { jpeg: undefined, size: { width: 16, height: 9 }, caption: '1. Cổng chính', why: 'Không còn hình.' },
+    },
+    { ...mark, no: 2, seen: false, at: undefined, gaps: [{ from: moment(20), to: moment(40), why: 'mất điện' }] },
+    { ...mark, no: 3, seen: true, at: moment(50), gaps: [] },
+  ],
+}
+
+test('a trail on paper says where it was seen and where not, which way it went, what is missing, and that nobody was recognised', async () => {
+  const paper = trailPaper(trail)
+  assert.equal(countOpen(paper), 2)
+  const text = flat(pdfText(await paperPdf(paper, made)))
+  for (const said of [
+    '22:15:10 21/11/2026',
+    'Đông Bắc',
+    'Không thấy',
+    'mất điện',
+    'Không còn hình.',
+    'không nhận dạng ai',
+    'Hạnh',
+  ])
+    assert.ok(text.includes(said), said)
+})
+
+test('a trail in Word holds its sketch as a drawing', async () => {
+  const docx = await paperDocx(trailPaper(trail))
+  assert.ok(docx.includes('.svg'))
+})
+
+test('a sketch is to scale and north up, and marks of one place stand together', () => {
+  const { points = [], width_m = 0, ratio = 1 } = trail.sketch ?? {}
+  const [first, , last] = points
+  assert.deepEqual(
+    points.map(({ label }) => label),
+    ['1', '2,3', '2,3'],
+  )
+  assert.ok(first !== undefined && last !== undefined && last.x > first.x && last.y < first.y)
+  const metres = Math.hypot((last.x - first.x) * width_m, ((last.y - first.y) * width_m) / ratio)
+  assert.ok(Math.abs(metres - 237) < 5, `${metres}`)
+  assert.equal(trailSketch([{ no: 1, seen: true, longitude: 106, latitude: 20 }]), undefined)
 })

@@ -58,7 +58,8 @@ export const drawSketch = (ink: Ink, { ratio, points, width_m }: Sketch, { x, wi
   doc.rect(left, top, wide, high).lineWidth(0.6).stroke('#888888')
   const way = points.filter(({ seen }) => seen).map(place)
   for (const [at, point] of way.entries()) if (at > 0) drawLeg(ink, way[at - 1]!, point)
-  for (const point of points) {
+  // Seen ones last: where both stand at one place, it was seen there.
+  for (const point of points.toSorted((a, b) => Number(a.seen) - Number(b.seen))) {
     const [cx, cy] = place(point)
     doc
       .circle(cx, cy, 8)

@@ -60,15 +60,15 @@ export const trailPaper = (facts: TrailFacts): Paper => ({
     ...limits,
     {
       kind: 'signatures',
-      left: ['NGƯỜI LẬP', '(ký, ghi rõ họ tên)', '', '', facts.made.by],
-      right: ['NGƯỜI IN', '(ký, ghi rõ họ tên)', '', '', facts.printed_by],
+      left: ['NGƯỜI LẬP', '(ký, ghi rõ họ tên)'],
+      right: ['NGƯỜI IN', '(ký, ghi rõ họ tên)'],
     },
   ],
 })
 
 const moverWords: Readonly<Record<Mover, string>> = { walker: 'người đi bộ', motorbike: 'xe máy', car: 'ô tô' }
 
-const opening = ({ about, case: number, going, closed, made, marks }: TrailFacts): readonly Block[] => {
+const opening = ({ about, case: number, going, closed, made, marks, printed_by }: TrailFacts): readonly Block[] => {
   const seen = marks.flatMap(({ at }) => (at === undefined ? [] : [at]))
   const [first, last] = [Math.min(...seen), Math.max(...seen)] as [WallTime90k, WallTime90k]
   return [
@@ -88,7 +88,7 @@ const opening = ({ about, case: number, going, closed, made, marks }: TrailFacts
         ]),
     {
       kind: 'text',
-      text: `Lập lúc ${localText(made.at)} bởi ${made.by}; ${closed ? 'đã khép lại' : 'đang tiếp tục'}.`,
+      text: `Lập lúc ${localText(made.at)} bởi ${made.by}; ${closed ? 'đã khép lại' : 'đang tiếp tục'}. Người in: ${printed_by}.`,
     },
   ]
 }
@@ -138,7 +138,7 @@ const gaps = ({ marks }: TrailFacts): readonly Block[] => {
   )
   if (marks.length === 0) return []
   return [
-    { kind: 'heading', level: 1, text: 'Phần không có hình trong các khoảng đã xem' },
+    { kind: 'heading', level: 1, text: 'Phần thiếu hình trong các khoảng đã xem' },
     lost.length === 0
       ? { kind: 'text', text: 'Không có: các khoảng đã xem đều có hình đầy đủ.' }
       : {

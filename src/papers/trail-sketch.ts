@@ -49,13 +49,16 @@ const together = (points: readonly Placed[]): readonly SketchPoint[] => {
   const shown: { x: number; y: number; nos: number[]; seen: boolean }[] = []
   const visits: SketchPoint[] = []
   for (const point of points) {
-    const near = shown.find(({ x, y, seen }) => seen === point.seen && Math.hypot(x - point.x, y - point.y) < TOGETHER)
+    const near = shown.find(({ x, y }) => Math.hypot(x - point.x, y - point.y) < TOGETHER)
     if (near === undefined) shown.push({ x: point.x, y: point.y, nos: [point.no], seen: point.seen })
-    else near.nos.push(point.no)
+    else {
+      near.nos.push(point.no)
+      near.seen ||= point.seen
+    }
   }
   for (const point of points) {
     const own = shown.find(({ nos }) => nos.includes(point.no))!
-    visits.push({ x: own.x, y: own.y, seen: own.seen, label: own.nos.slice(0, 3).join(',') })
+    visits.push({ x: own.x, y: own.y, seen: own.seen && point.seen, label: own.nos.slice(0, 3).join(',') })
   }
   return visits
 }

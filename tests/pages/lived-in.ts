@@ -236,6 +236,7 @@ const live = async (station: StationUnderTest, cookie: string, back: (ticks: num
     ...{ category: 'illegal_parking', note: 'xe tải đỗ chắn lối vào chợ, đã nhắc chủ xe' },
   })
   await layOut(station, post)
+  await followSomebody(station, cookie, back)
   await until(
     'the card’s footage is here',
     async () => {
@@ -244,6 +245,51 @@ const live = async (station: StationUnderTest, cookie: string, back: (ticks: num
     },
     60_000,
   )
+}
+
+/** A motorbike that was followed over three cameras, and two moments of it side by side. */
+const followSomebody = async (
+  station: StationUnderTest,
+  cookie: string,
+  back: (ticks: number) => WallTime90k,
+): Promise<void> => {
+  const headers = {
+    ...{ origin: station.url, cookie: `mt_session=${cookie}`, 'content-type': 'application/json' },
+    ...{ 'x-purpose': 'criminal_report', 'x-case': '12/2026/TB' },
+  }
+  const post = async (path: string, body: object): Promise<void> => {
+    const answer = await fetch(station.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  }
+  const looked = (camera: string, minutes: number) => {
+    const at_90k = back(minutes * MINUTE)
+    return { camera, from_90k: at_90k - MINUTE / 2, to_90k: at_90k + MINUTE }
+  }
+  const seen = (camera: string, minutes: number, note = '') => ({
+    ...{ ...looked(camera, minutes), seen: true, at_90k: back(minutes * MINUTE), note },
+  })
+  await post('/api/trails', {
+    ...{ ...seen('cong-chinh', 30), direction_deg: 45, title: 'Xe máy rời cổng làng Đông' },
+    ...{ about: 'xe máy màu đỏ, hai người, áo mưa xanh', case: '12/2026/TB', shared: 'station' },
+  })
+  await post('/api/trails/1/marks', { ...looked('duong-cho', 29), seen: false })
+  await post('/api/trails/1/marks', seen('nga-ba-dinh', 28, 'đi chậm, người ngồi sau quay đầu nhìn lại'))
+  await post('/api/trails/1/marks', seen('duong-cho', 26))
+  const plain = { crop: null, brightness: 1, contrast: 1, sharpen: 0, plate: '', note: '' }
+  await post('/api/comparisons', {
+    ...{ title: 'Xe máy đỏ ở cổng và ở chợ', trail: 1 },
+    items: [
+      {
+        camera: 'cong-chinh',
+        at_90k: back(30 * MINUTE),
+        ...plain,
+        crop: [0.25, 0.25, 0.75, 0.75],
+        brightness: 1.4,
+        plate: '12-B1 ?34.5?',
+      },
+      { camera: 'duong-cho', at_90k: back(26 * MINUTE), ...plain },
+    ],
+  })
 }
 
 /** Walls, the commune's map and where the cameras stand. */

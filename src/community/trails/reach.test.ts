@@ -136,3 +136,19 @@ test('whatever was drawn, there are only lines in it, and joining them never thr
     { numRuns: 60 },
   )
 })
+
+test('a map that was drawn to cost much is refused, not counted with', () => {
+  const across = Array.from({ length: 900 }, (_, at) => [place(-50_000, at), place(50_000, 900 - at)])
+  assert.equal(joinRoads(across), 'too_many')
+  const heap = Array.from({ length: 6_000 }, (_, at) => [place(0, at / 100), place(40, (6_000 - at) / 100)])
+  assert.equal(joinRoads(heap), 'too_many')
+})
+
+test('a town of twenty-five thousand stretches is joined', () => {
+  const side = 114
+  const along = (fixed: number, turned: boolean) =>
+    Array.from({ length: side + 1 }, (_, at) => (turned ? place(fixed * 80, at * 80) : place(at * 80, fixed * 80)))
+  const lines = Array.from({ length: side }, (_, at) => [along(at, false), along(at, true)]).flat()
+  const [metres] = roadsOf(...lines).distances(place(0, 0), [place(side * 40, side * 40)])
+  assert.equal(Math.round((metres ?? 0) / 10), side * 8)
+})

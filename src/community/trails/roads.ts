@@ -6,8 +6,8 @@ import type { RoadLine } from './road-lines.ts'
 import { SegmentGrid } from './segment-grid.ts'
 import { shortest } from './shortest.ts'
 
-/** Joining takes about a second for so many, once for each change of the map. */
-export const MOST_SEGMENTS = 60_000
+/** Once for each change of the map. */
+const MOST_SEGMENTS = 30_000
 /** An end that lies so near to another road joins it. */
 const JOINS_M = 12
 /** A camera farther from any road than this stands on none. */
@@ -28,9 +28,10 @@ export const joinRoads = (lines: readonly RoadLine[]): Roads | 'too_many' | unde
   const ends: Metres[] = []
   for (const line of lines) {
     const points = line.map(plane)
-    for (let at = 1; at < points.length; at++) grid.add(points[at - 1]!, points[at]!)
+    for (let at = 1; at < points.length; at++) if (!grid.add(points[at - 1]!, points[at]!)) return 'too_many'
     ends.push(points[0]!, points.at(-1)!)
   }
+  if (grid.crowded) return 'too_many'
   const graph = joined(grid, ends)
   return { distances: (from, to) => along(grid, graph, plane(from), to.map(plane)) }
 }
@@ -38,7 +39,7 @@ export const joinRoads = (lines: readonly RoadLine[]): Roads | 'too_many' | unde
 /** Corners by number, and for each segment the corners that lie on it, in order. */
 type Graph = { readonly corners: Corners; readonly stops: readonly (readonly Stop[])[]; readonly links: Links }
 type Stop = { readonly part: number; readonly corner: number }
-export type Links = readonly (readonly { readonly to: number; readonly metres: number }[])[]
+type Links = readonly (readonly { readonly to: number; readonly metres: number }[])[]
 
 /** Corners within a metre are one. */
 class Corners {

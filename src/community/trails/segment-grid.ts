@@ -3,8 +3,9 @@
 import type { Metres } from './ground.ts'
 
 const SQUARE_M = 100
-/** A segment longer than this would fill the grid; it is laid down by its ends alone, which bounds what a hostile map costs. */
-const MOST_SQUARES = 2000
+/** What a map may cost that was drawn to cost much: squares that segments lie in, and pairs that are asked whether they cross. */
+const MOST_SQUARES = 450_000
+const MOST_PAIRS = 10_000_000
 
 export type Near = { readonly segment: number; readonly part: number; readonly metres: number; readonly point: Metres }
 type Crossing = {
@@ -18,14 +19,26 @@ type Crossing = {
 export class SegmentGrid {
   readonly segments: { readonly from: Metres; readonly to: Metres }[] = []
   readonly #squares = new Map<string, number[]>()
+  #laid = 0
 
-  add(from: Metres, to: Metres): void {
+  /** False once there is more than can be laid down. */
+  add(from: Metres, to: Metres): boolean {
+    this.#laid += 5 * stepsOf(from, to)
+    if (!(this.#laid <= MOST_SQUARES)) return false
     const segment = this.segments.push({ from, to }) - 1
     for (const key of squaresOf(from, to)) {
       const list = this.#squares.get(key)
       if (list === undefined) this.#squares.set(key, [segment])
       else list.push(segment)
     }
+    return true
+  }
+
+  /** Whether asking all that lie together for their crossings would take too long. */
+  get crowded(): boolean {
+    let pairs = 0
+    for (const { length } of this.#squares.values()) pairs += (length * (length - 1)) / 2
+    return pairs > MOST_PAIRS
   }
 
   /** Segments within so many metres of a place, each with its nearest point. */
@@ -43,30 +56,29 @@ export class SegmentGrid {
     return [...found.values()]
   }
 
-  /** Where two segments meet away from their common ends. */
+  /** Where two segments meet. */
   *crossings(): Generator<Crossing> {
-    const seen = new Set<number>()
-    for (const list of this.#squares.values())
+    for (const [key, list] of this.#squares)
       for (let i = 0; i < list.length; i++)
         for (let j = i + 1; j < list.length; j++) {
           const [one, other] = [list[i]!, list[j]!]
-          const pair = one * this.segments.length + other
-          if (seen.has(pair)) continue
-          seen.add(pair)
           const met = meeting(this.segments[one]!, this.segments[other]!)
-          if (met !== undefined) yield { one, other, ...met }
+          // Both lie in several squares; where they meet lies in one.
+          if (met !== undefined && `${square(met.point.x)} ${square(met.point.y)}` === key) yield { one, other, ...met }
         }
   }
 }
 
 const square = (metres: number): number => Math.floor(metres / SQUARE_M)
 
+const stepsOf = (from: Metres, to: Metres): number =>
+  Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (SQUARE_M / 2)) + 1
+
 const squaresOf = (from: Metres, to: Metres): ReadonlySet<string> => {
-  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (SQUARE_M / 2)) + 1
+  const steps = stepsOf(from, to)
   const keys = new Set<string>()
-  const used = Math.min(steps, MOST_SQUARES)
-  for (let step = 0; step <= used; step++) {
-    const part = step / used
+  for (let step = 0; step <= steps; step++) {
+    const part = step / steps
     const [x, y] = [square(from.x + (to.x - from.x) * part), square(from.y + (to.y - from.y) * part)]
     // A stretch that cuts a corner of a square between two steps is found from the squares around it.
     for (const [dx, dy] of [

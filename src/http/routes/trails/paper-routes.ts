@@ -61,7 +61,7 @@ export const trailPaperRoutes = (ports: TrailPaperPorts): readonly Route[] => [
     handler: async (request, reply) => {
       const { params, query, sight, caller } = request
       const trail = askedTrail(ports, request, params.trail)
-      const rows = ports.trails.marks(trail.id)
+      const rows = ports.trails.marks(trail.id).toSorted((a, b) => (a.at ?? a.from) - (b.at ?? b.from))
       const wanted = new Set(query.cameras ?? [])
       const marks: PaperMark[] = []
       for (const [at, row] of rows.entries()) {

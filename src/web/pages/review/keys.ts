@@ -3,9 +3,11 @@
 import { type PastDeed, pastShortcuts } from '#web/player/past-keys.ts'
 import type { Shortcut } from '#web/ui/shortcuts.ts'
 
-export type ReviewDeed = PastDeed | 'share'
+export type ReviewDeed = PastDeed | 'share' | 'trail' | 'compare'
 
 export const reviewShortcuts: readonly Shortcut<ReviewDeed>[] = [
   ...pastShortcuts,
+  { deed: 'trail', keys: ['v'], shown: 'V', words: 'trail_from_here' },
+  { deed: 'compare', keys: ['x'], shown: 'X', words: 'compare_bring' },
   { deed: 'share', keys: ['c'], shown: 'C', words: 'share_moment' },
 ]

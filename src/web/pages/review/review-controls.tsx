@@ -4,7 +4,7 @@ import { useMay } from '#web/may.ts'
 import { PlayButtons, SpanButtons } from '#web/player/past-buttons.tsx'
 import { clockSpeeds } from '#web/player/review-clock.ts'
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import { BookmarkIcon, FullIcon, KeyboardIcon, LinkIcon } from '#web/ui/icons.tsx'
+import { BookmarkIcon, CompareIcon, FullIcon, KeyboardIcon, LinkIcon, TrailIcon } from '#web/ui/icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
@@ -40,6 +40,14 @@ export const ReviewControls = ({
             <BookmarkIcon />
           </DeedButton>
         )}
+        {may('search') && (
+          <DeedButton of={reviewShortcuts} deed="trail" act={act}>
+            <TrailIcon />
+          </DeedButton>
+        )}
+        <DeedButton of={reviewShortcuts} deed="compare" act={act}>
+          <CompareIcon />
+        </DeedButton>
         <DeedButton of={reviewShortcuts} deed="share" act={act}>
           <LinkIcon />
         </DeedButton>

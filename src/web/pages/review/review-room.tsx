@@ -4,9 +4,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
+import { useMay } from '#web/may.ts'
 import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
 import { type Marks, markedSpan, markFrom, markingOf, markTo } from '#web/pages/camera/marks.ts'
 import { ShortcutList } from '#web/pages/camera/shortcut-list.tsx'
+import { bringToCompare } from '#web/pages/compare/tray.ts'
 import { nextClockSpeed } from '#web/player/review-clock.ts'
 import type { Synchronised } from '#web/player/synchronised.ts'
 import { useHeard } from '#web/player/use-heard.ts'
@@ -43,6 +45,7 @@ export const ReviewRoom = ({
   readonly start: WallTime90k
 }) => {
   const say = useWords()
+  const may = useMay()
   const [marks, setMarks] = useState<Marks>({})
   const { open, show, shut } = useOpened()
   const review = usePlayed(start)
@@ -63,8 +66,26 @@ export const ReviewRoom = ({
     store.change((view, now) => showing(view, at, now))
   }
   const steps = useNoticeSteps(rows, () => clock.at, goAndShow)
+  const navigate = useNavigate()
+  const follow = (): void => {
+    if (lead !== undefined && may('search'))
+      void navigate({ to: '/trail', search: { camera: lead, at: String(Math.round(clock.at)) } })
+  }
   const act = (deed: ReviewDeed): void =>
-    doDeed(deed, { review, steps, marks, setMarks, show, onSound, room, when, told: text => toast(text), say })
+    doDeed(deed, {
+      review,
+      steps,
+      marks,
+      setMarks,
+      show,
+      onSound,
+      room,
+      when,
+      told: text => toast(text),
+      say,
+      lead,
+      follow,
+    })
   useShortcuts(reviewShortcuts, act, open === '')
   const names = played.map(({ name }) => name)
   const ids = played.map(({ id }) => id)
@@ -175,6 +196,10 @@ type Hands = {
   readonly setMarks: (marks: Marks) => void
   readonly show: (open: string) => void
   readonly onSound: () => void
+  /** The camera that leads. */
+  readonly lead: string | undefined
+  /** Begins a trail there, now. */
+  readonly follow: () => void
   readonly room: React.RefObject<HTMLDivElement | null>
   readonly when: React.RefObject<HTMLInputElement | null>
   readonly told: (text: string) => void
@@ -183,7 +208,7 @@ type Hands = {
 
 const doDeed = (
   deed: ReviewDeed,
-  { review, steps, marks, setMarks, show, onSound, room, when, told, say }: Hands,
+  { review, steps, marks, setMarks, show, onSound, room, when, told, say, lead, follow }: Hands,
 ): void => {
   const { clock } = review
   const { playing, speed, loop } = clock.state
@@ -208,6 +233,16 @@ const doDeed = (
     bookmark: () => {
       clock.pause()
       show('bookmark')
+    },
+    trail: () => {
+      clock.pause()
+      follow()
+    },
+    compare: () => {
+      for (const camera of lead === undefined ? [] : [lead]) {
+        bringToCompare({ camera, at_90k: clock.at })
+        told(say('compare_brought'))
+      }
     },
     share: () => {
       clock.pause()

@@ -7,8 +7,9 @@ import type { Camera } from '#contract/camera.ts'
 import type { Offered, Reach, Trail } from '#contract/trail.ts'
 import { bringToCompare } from '#web/pages/compare/tray.ts'
 import { useSaves } from '#web/player/data-saver.ts'
-import { Button, buttonLook } from '#web/ui/button.tsx'
+import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { causeWord } from '#web/ui/cause-words.ts'
+import { CompareIcon, ReviewIcon } from '#web/ui/icons.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { type Say, useLanguage, useWords } from '#web/words/language.ts'
 import { clockText, fromToText, lengthText, localCode } from '#web/words/time.ts'
@@ -111,7 +112,13 @@ export const Ring = ({
             actions={at => (
               <>
                 {!closed && (
-                  <Button onClick={() => void deeds.seen(current.id, current.name, at(), first)}>
+                  <Button
+                    onClick={() =>
+                      here.mark === undefined
+                        ? void deeds.seen(current.id, current.name, at(), first)
+                        : void deeds.changeMark(here.mark, { at_90k: at() })
+                    }
+                  >
                     {say(here.mark === undefined ? 'trail_seen_here' : 'trail_seen_better')}
                   </Button>
                 )}
@@ -241,28 +248,30 @@ const PictureDeeds = ({ camera, at }: { readonly camera: string; readonly at: ()
   const [moment, setMoment] = useState(() => localCode(at()))
   const follow = (): void => setMoment(localCode(at()))
   return (
-    <>
-      <Button
-        weight="quiet"
-        className="ml-auto px-3"
+    <span className="ml-auto flex">
+      <IconButton
+        label={say('compare_bring')}
+        shortcut="C"
         onClick={() => {
           bringToCompare({ camera, at_90k: at() })
           toast(say('compare_brought'))
         }}
       >
-        {say('compare_bring')}
-      </Button>
+        <CompareIcon />
+      </IconButton>
       <Link
         to="/camera/$id"
         params={{ id: camera }}
         search={{ at: moment }}
+        aria-label={say('trail_camera_page')}
+        data-tip={say('trail_camera_page')}
         onPointerEnter={follow}
         onFocus={follow}
-        className={buttonLook('quiet', 'px-3')}
+        className={buttonLook('quiet', 'px-2')}
       >
-        {say('trail_camera_page')}
+        <ReviewIcon />
       </Link>
-    </>
+    </span>
   )
 }
 

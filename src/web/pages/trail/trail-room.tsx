@@ -97,7 +97,12 @@ export const TrailRoom = ({
       slower: () => group.setSpeed(nextClockSpeed(group.state.speed, -1)),
       faster: () => group.setSpeed(nextClockSpeed(group.state.speed, 1)),
       restart: () => group.restart(),
-      seen: () => !closed && held && chosen && deeds.seen(chosen, name, held.review.clock.at, held.window),
+      seen: () => {
+        if (closed || held === undefined || chosen === undefined) return
+        const { at } = held.review.clock
+        if (here?.camera === chosen && here.mark !== undefined) void deeds.changeMark(here.mark, { at_90k: at })
+        else void deeds.seen(chosen, name, at, held.window)
+      },
       not_seen: () => !closed && held && chosen && deeds.notSeen(chosen, name, held.window),
       undo: () => !closed && deeds.undo(),
       compare: () => {

@@ -1,7 +1,7 @@
 // Way drawn: the ground of the map with a trail's line over it, and the cameras that are offered.
 
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { MapShown } from '#contract/map.ts'
@@ -47,13 +47,21 @@ const OnMap = ({ map, points }: { readonly map: MapShown; readonly points: reado
   const aim = (size: { width: number; height: number }) => fitted(boundsOf(points)!, size, { padding: 44, nearest: 18 })
   const [start] = useState(() => aim(FIRST_SIZE))
   const [origin] = useState(() => start.center)
-  const ready = useCallback((given: SurfaceHand | undefined) => {
-    hand.current = given
-  }, [])
   const fit = (): void => {
     const view = hand.current?.view()
-    if (view !== undefined) hand.current?.go(aim(view))
+    if (view !== undefined && view.width > 0) hand.current?.go(aim(view))
   }
+  const fitNow = useRef(fit)
+  fitNow.current = fit
+  const ready = useCallback((given: SurfaceHand | undefined) => {
+    hand.current = given
+    // Its size is known once it has been laid out.
+    if (given !== undefined) requestAnimationFrame(() => fitNow.current())
+  }, [])
+  const where = points.map(({ longitude, latitude }) => `${longitude} ${latitude}`).join(',')
+  useEffect(() => {
+    if (where !== '') fitNow.current()
+  }, [where])
   return (
     <div className="relative h-80">
       <MapFace

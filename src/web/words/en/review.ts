@@ -21,6 +21,7 @@ export const reviewWords: Readonly<Record<keyof typeof vi, string>> = {
   leads_why: 'Step by the pictures of this camera',
   marked_span: 'Span A–B',
   keep_moment: 'Keep this moment',
+  trail_from_here: 'Follow from here',
   share_moment: 'Share this moment',
   moment_link: 'Link to this moment',
   share_why: 'Whoever opens it must sign in, and sees only what he may see.',

@@ -19,6 +19,7 @@ export const reviewWords = {
   leads_why: 'Bước từng khung hình theo camera này',
   marked_span: 'Đoạn A–B',
   keep_moment: 'Giữ lại lúc này',
+  trail_from_here: 'Truy vết từ lúc này',
   share_moment: 'Chia sẻ lúc này',
   moment_link: 'Đường dẫn tới lúc này',
   share_why: 'Người mở phải đăng nhập, và chỉ thấy những gì mình được phép xem.',
