@@ -28,7 +28,7 @@ export const RoomControls = ({
         <DeedButton of={of} deed="restart" act={act}>
           <RepeatIcon />
         </DeedButton>
-        <DeedButton of={of} deed="back" act={act}>
+        <DeedButton of={of} deed="back" act={act} label={`−10 s: ${say('back_10')}`}>
           <span className="tabular-nums">−10 s</span>
         </DeedButton>
         <DeedButton of={of} deed="frame_back" act={act}>
@@ -40,7 +40,7 @@ export const RoomControls = ({
         <DeedButton of={of} deed="frame_forward" act={act}>
           <FrameForwardIcon />
         </DeedButton>
-        <DeedButton of={of} deed="forward" act={act}>
+        <DeedButton of={of} deed="forward" act={act} label={`+10 s: ${say('forward_10')}`}>
           <span className="tabular-nums">+10 s</span>
         </DeedButton>
         <SpeedChoice speeds={forwards} speed={speed} onSpeed={next => group.setSpeed(next)} />
