@@ -29,7 +29,7 @@ export const TitleRow = ({
   const several = cameras.length > 1
   return (
     <div className="flex min-h-12 items-center gap-2 px-2 sm:px-4">
-      <h1 className={`text-lg font-semibold ${several ? 'sr-only' : 'min-w-0 truncate'}`}>
+      <h1 className={`text-lg font-semibold ${several ? 'sr-only' : 'min-w-0 leading-tight wrap-anywhere'}`}>
         {several
           ? say('search_page_many', { count: cameras.length })
           : say('search_page_of', { name: first?.name ?? '' })}
