@@ -65,7 +65,7 @@ export const pages: readonly LookedAt[] = [
     opens: ['cameras', 'span', 'bookmark', 'clip', 'share', 'keys'],
     english: true,
   },
-  { route: '/search', as: 'none', sign: page => page.getByText('Tìm trên camera nào?') },
+  { route: '/search', as: 'none', sign: page => page.getByRole('heading', { name: 'Tìm trên camera nào?' }) },
   { route: '/search', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có camera nào để tìm') },
   {
     route: '/bookmarks',

@@ -1,6 +1,6 @@
 // Icons: the few drawings the page uses, as strokes in the colour of the text around them. Words beside them carry the meaning.
 
-const Icon = ({ path, filled = false }: { readonly path: string; readonly filled?: boolean }) => (
+export const Icon = ({ path, filled = false }: { readonly path: string; readonly filled?: boolean }) => (
   <svg
     aria-hidden="true"
     viewBox="0 0 24 24"
@@ -100,12 +100,5 @@ export const SearchIcon = () => <Icon path="M10.5 17a6.5 6.5 0 100-13 6.5 6.5 0 
 export const SearchRegionIcon = () => (
   <Icon path="M4 8V4h4M12 4h4v4M4 12v4h4M14.5 18a3.5 3.5 0 100-7 3.5 3.5 0 000 7zM20.5 20.5L17.2 17.2" />
 )
-export const BoxIcon = () => <Icon path="M5 6.5h14v11H5z" />
-export const CornersIcon = () => <Icon path="M5 9l8-4.5L19.5 11 15 19.5 6 17z" />
-export const LineIcon = () => <Icon path="M4.5 18.5l15-13M13.5 16.5l-4-4.6m0 0l.3 3m-.3-3l3 .3" />
-export const HeatIcon = () => (
-  <Icon path="M12 3.5c.5 3.5 5 5.500 5 10a5 5 0 01-10 0c0-2 1-3.500 2-4.500.2 1.500.8 2.200 1.500 2.500C10 8.500 10.500 6 12 3.500z" />
-)
-export const StopIcon = () => <Icon filled path="M7 7h10v10H7z" />
 export const BellIcon = () => <Icon path="M6 16.5V11a6 6 0 0112 0v5.5l1.5 2h-15zM10 20.5h4M12 3v2" />
 export const CaseIcon = () => <Icon path="M4 8h16v11H4zM9 8V5h6v3M4 13h16M12 12v2.500" />

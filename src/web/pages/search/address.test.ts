@@ -37,10 +37,9 @@ test('what is drawn is in the address, camera by camera, and comes back the same
 })
 
 test('an address that says nothing possible is read as one that says nothing', () => {
-  assert.deepEqual(
-    readSearchAddress({ from: 'hôm qua', what: 'everything', size: 7, areas: '', hit: 'x'.repeat(9000) }),
-    {},
-  )
+  assert.deepEqual(readSearchAddress({ from: 5, size: ['any'], areas: '', hit: 'x'.repeat(9000), other: 'x' }), {})
+  const odd = wishOf({ from: 'hôm qua', to: '2026-11-22', what: 'everything', size: 'huge' }, ['cong'], now)
+  assert.deepEqual(odd, wishOf({}, ['cong'], now))
   assert.equal(readAreas('cong:1.2.3~cho:abc~:1.1.2.2.3.3~ngo:5.5.5.5.5.5').size, 0)
   assert.equal(readLine('1.2.3.4.5.6'), undefined)
   assert.equal(readHours('1320-1320') ?? readHours('9-9999') ?? readHours('toi'), undefined)

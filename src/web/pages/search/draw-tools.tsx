@@ -2,10 +2,11 @@
 
 import type { ReactNode } from 'react'
 import { Button } from '#web/ui/button.tsx'
-import { BoxIcon, CloseIcon, CornersIcon, FullIcon, HeatIcon, LineIcon } from '#web/ui/icons.tsx'
+import { CloseIcon, FullIcon } from '#web/ui/icons.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
+import { BoxIcon, CornersIcon, HeatIcon, LineIcon } from './draw-icons.tsx'
 import type { Tool } from './draw-surface.tsx'
-import { type LineWay, lineWays } from './read-address.ts'
+import { type LineWay, lineWays } from './wish.ts'
 
 const tools: readonly {
   readonly tool: Tool

@@ -1,8 +1,8 @@
 // Drawn: what lies over the picture: the region that is searched, the line that is crossed with the way across it, and where the watched hit moved.
 
 import type { SearchHit } from '#contract/search.ts'
-import type { LineWay } from './read-address.ts'
 import { type Area, type Line, pointsOf, turnOf } from './shapes.ts'
+import type { LineWay } from './wish.ts'
 
 export const Drawn = ({
   area,
@@ -47,8 +47,8 @@ export const Drawn = ({
 /** Seen on snow and at night. */
 const Outline = ({ points, look }: { readonly points: string; readonly look: string }) => (
   <>
-    <polygon points={points} vectorEffect="non-scaling-stroke" className="fill-none stroke-night stroke-[6]" />
-    <polygon points={points} vectorEffect="non-scaling-stroke" className={`fill-none stroke-[3] ${look}`} />
+    <polygon points={points} vectorEffect="non-scaling-stroke" className="fill-none stroke-night stroke-6" />
+    <polygon points={points} vectorEffect="non-scaling-stroke" className={`fill-none stroke-3 ${look}`} />
   </>
 )
 
@@ -62,7 +62,7 @@ const HitFrame = ({ box: [left, top, right, bottom] }: Pick<SearchHit, 'box'>) =
   } as const
   return (
     <>
-      <rect {...place} className="fill-none stroke-night stroke-[5]" />
+      <rect {...place} className="fill-none stroke-night stroke-5" />
       <rect {...place} strokeDasharray="10 6" className="fill-none stroke-warn stroke-2" />
     </>
   )

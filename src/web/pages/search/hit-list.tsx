@@ -64,6 +64,8 @@ const usePictures = (): HitPictures | undefined => {
   return pictures
 }
 
+const columns = { gridTemplateColumns: 'repeat(auto-fill, minmax(9.5rem, 1fr))' }
+
 const HitGroup = ({ group, span, ...shared }: Shared & { readonly group: Group; readonly span: Span }) => {
   const say = useWords()
   const [whole, setWhole] = useState(false)
@@ -74,7 +76,7 @@ const HitGroup = ({ group, span, ...shared }: Shared & { readonly group: Group; 
   const alone = { from: later(group.from, span.from), to: earlier(group.to, span.to) }
   return (
     <>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2 empty:hidden">
+      <ul className="grid gap-2 empty:hidden" style={columns}>
         {shown.map(hit => (
           <HitCard key={`${hit.camera} ${hit.from_90k}`} hit={hit} {...shared} />
         ))}
@@ -97,6 +99,9 @@ const HitGroup = ({ group, span, ...shared }: Shared & { readonly group: Group; 
 const later = (one: WallTime90k, other: WallTime90k): WallTime90k => (one > other ? one : other)
 const earlier = (one: WallTime90k, other: WallTime90k): WallTime90k => (one < other ? one : other)
 
+/** Not laid out while it is off the screen. */
+const unseen = { contentVisibility: 'auto', containIntrinsicSize: 'auto 8.5rem' } as const
+
 const HitCard = ({ hit, cameras, watched, pictures, onWatch }: Shared & { readonly hit: SearchHit }) => {
   const say = useWords()
   const camera = cameras.find(({ id }) => id === hit.camera)
@@ -109,7 +114,7 @@ const HitCard = ({ hit, cameras, watched, pictures, onWatch }: Shared & { readon
   const more = moreOf(hit, say)
   const under = [...(cameras.length > 1 ? [name] : []), ...more.slice(0, hit.way === null ? 0 : 1)].join(' · ')
   return (
-    <li className="[contain-intrinsic-size:auto_8.5rem] [content-visibility:auto]">
+    <li style={unseen}>
       <button
         ref={button}
         type="button"

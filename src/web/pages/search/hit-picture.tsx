@@ -56,7 +56,7 @@ export const HitPicture = ({
       {state === 'there' && (
         <span
           aria-hidden="true"
-          className="absolute rounded border-2 border-warn shadow-[0_0_0_1px_var(--night),inset_0_0_0_1px_var(--night)]"
+          className="absolute rounded border-2 border-warn outline outline-night"
           style={{ left: `${left}%`, top: `${top}%`, width: `${right! - left!}%`, height: `${bottom! - top!}%` }}
         />
       )}

@@ -7,8 +7,7 @@ import { Segments } from '#web/ui/segments.tsx'
 import { Slider } from '#web/ui/slider.tsx'
 import { type Language, type Say, useLanguage, useWords, type WordKey } from '#web/words/language.ts'
 import type { Hours } from './address.ts'
-import { type Length, lengths, type Size, sizes } from './read-address.ts'
-import { lengthsMs, type Wish } from './wish.ts'
+import { type Length, lengths, lengthsMs, type Size, sizes, type Wish } from './wish.ts'
 
 export type Change = Partial<Pick<Wish, 'what' | 'hours' | 'size' | 'long' | 'order'>>
 type Props = { readonly wish: Wish; readonly onChange: (change: Change) => void }

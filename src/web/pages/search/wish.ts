@@ -4,9 +4,18 @@ import { spanFromMillis, type WallTime90k } from '#base/units.ts'
 import type { SearchAsk } from '#contract/search.ts'
 import { readLocalCode } from '#web/words/time.ts'
 import { type Areas, type Hours, readAreas, readHours, readLine } from './address.ts'
-import type { Length, LineWay, SearchAddress, Size } from './read-address.ts'
+import type { SearchAddress } from './read-address.ts'
 import type { Line } from './shapes.ts'
 import { LONGEST_SPAN, type Span, spanFrom } from './spans.ts'
+
+export const sizes = ['any', 'small', 'middle', 'large'] as const
+export const lengths = ['any', '2s', '10s', '30s', '1m', '5m'] as const
+export const lineWays = ['both', 'to_left', 'to_right'] as const
+const whats = ['motion', 'change'] as const
+const orders = ['newest', 'oldest'] as const
+export type Size = (typeof sizes)[number]
+export type Length = (typeof lengths)[number]
+export type LineWay = (typeof lineWays)[number]
 
 export type Wish = {
   /** In the order of the page; the first is shown first. */
@@ -31,15 +40,18 @@ export const wishOf = (address: SearchAddress, cameras: readonly string[], now: 
     cameras,
     areas: readAreas(address.areas),
     line: cameras.length === 1 ? readLine(address.line) : undefined,
-    way: address.way ?? 'both',
+    way: oneOf(lineWays, address.way) ?? 'both',
     span: possible ? { from, to } : spanFrom(at, now),
     hours: readHours(address.hours),
-    what: address.what ?? 'motion',
-    size: address.size ?? 'any',
-    long: address.long ?? 'any',
-    order: address.order ?? (at === undefined ? 'newest' : 'oldest'),
+    what: oneOf(whats, address.what) ?? 'motion',
+    size: oneOf(sizes, address.size) ?? 'any',
+    long: oneOf(lengths, address.long) ?? 'any',
+    order: oneOf(orders, address.order) ?? (at === undefined ? 'newest' : 'oldest'),
   }
 }
+
+const oneOf = <Known extends string>(known: readonly Known[], text: string | undefined): Known | undefined =>
+  known.find(one => one === text)
 
 /** Three cells of a whole picture, one of what somebody drew: a clock that the camera writes into its picture moves fewer. */
 const ANY = 0.0013

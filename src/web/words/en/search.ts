@@ -8,6 +8,7 @@ export const searchWords: Readonly<Record<keyof typeof vi, string>> = {
   search_no_camera: 'Search on which camera?',
   search_no_camera_why:
     'Choose the camera that saw the place. Then draw round it on the picture: the station shows when something moved there.',
+  search_several: 'Several cameras at once…',
   search_empty: 'No camera to search yet',
   search_add_cameras: 'Add cameras',
   search_cameras_why: 'Choose up to {most} cameras. One without a drawn region is searched on its whole picture.',

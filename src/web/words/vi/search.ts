@@ -6,6 +6,7 @@ export const searchWords = {
   search_no_camera: 'Tìm trên camera nào?',
   search_no_camera_why:
     'Chọn camera đã nhìn thấy chỗ ấy. Rồi khoanh chỗ cần tìm trên hình: trạm chỉ ra những lúc có gì chuyển động ở đó.',
+  search_several: 'Nhiều camera cùng lúc…',
   search_empty: 'Chưa có camera nào để tìm',
   search_add_cameras: 'Thêm camera',
   search_cameras_why: 'Chọn tới {most} camera. Camera chưa khoanh vùng được tìm trên cả hình.',
