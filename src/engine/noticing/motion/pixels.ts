@@ -15,6 +15,7 @@ const MOST_FIRST_NOISE = 5
 /** Each time that a pixel begins to exceed what is usual, that grows; at every look it shrinks by a share. */
 const NOISE_GROWS = 0.35
 const NOISE_SHRINKS = 1 / 150
+const NOISE_LEFT = 1 - NOISE_SHRINKS
 /** How fast the mean follows, and how many grey levels a look at most: of pixels as usual and of others. */
 const LEARN = 1 / 16
 const MOST_LEARNED = 0.5
@@ -59,7 +60,8 @@ export class Pixels {
       const from = Math.min(PICTURE_HEIGHT - 1, Math.max(0, y + shift.y)) * PICTURE_WIDTH
       this.#place(grey, from, y, shift.x)
       if (fine && y > 0 && y < PICTURE_HEIGHT - 1) this.#placeFinely(y, shift)
-      else this.#slack.fill(0)
+      else if (this.#isSlack) this.#slack.fill(0)
+      this.#isSlack = fine
       if (first) this.#learnRow(y)
       else this.#compareRow(y)
     }
@@ -68,12 +70,20 @@ export class Pixels {
   /** Room for a row: how it differs, and how much an edge in it may differ. */
   readonly #apart = new Float32Array(PICTURE_WIDTH)
   readonly #slack = new Float32Array(PICTURE_WIDTH)
+  #isSlack = false
 
   #place(grey: Uint8Array, from: number, y: number, shiftX: number): void {
     const apart = this.#apart
     const mean = this.mean
     const tone = this.#tone.table
     const row = y * PICTURE_WIDTH
+    if (shiftX === 0) {
+      for (let x = 0; x < PICTURE_WIDTH; x++) {
+        const usual = mean[row + x]!
+        apart[x] = grey[from + x]! - tone[usual | 0]! - usual
+      }
+      return
+    }
     for (let x = 0; x < PICTURE_WIDTH; x++) {
       const at = x + shiftX
       const usual = mean[row + x]!
@@ -94,40 +104,43 @@ export class Pixels {
     }
   }
 
+  /** The innermost loop of all: plain locals, since every field looked up here costs a camera more than its sound. */
   #compareRow(y: number): void {
     const { mean, noise, difference, differing, lasting } = this
     const was = this.#was
-    const cells = ((y / CELL_PIXELS) | 0) * COLUMNS
-    for (let x = 0, at = y * PICTURE_WIDTH; x < PICTURE_WIDTH; at++) {
-      let [beside, besideBefore, count, again] = [0, 0, 0, 0]
-      const cell = cells + x / CELL_PIXELS
+    const aparts = this.#apart
+    const slack = this.#slack
+    let cell = ((y / CELL_PIXELS) | 0) * COLUMNS
+    let at = y * PICTURE_WIDTH
+    for (let x = 0; x < PICTURE_WIDTH; cell++) {
+      let beside = 0
+      let besideBefore = 0
+      let count = 0
+      let again = 0
       for (const end = x + CELL_PIXELS; x < end; x++, at++) {
-        const apart = this.#apart[x]!
-        const far = apart < 0 ? -apart : apart
+        const apart = aparts[x]!
+        const far = Math.abs(apart)
         const usual = noise[at]!
-        const limit = UNUSUAL * usual
         const before = was[at]!
         const exceeds = far > usual ? EXCEEDS : 0
-        const grown = usual * (1 - NOISE_SHRINKS) + (exceeds > (before & EXCEEDS) ? NOISE_GROWS : 0)
-        noise[at] = grown < LEAST_NOISE ? LEAST_NOISE : grown
+        noise[at] = Math.max(LEAST_NOISE, usual * NOISE_LEFT + NOISE_GROWS * (exceeds & ~before))
         difference[at] = apart
-        if (far > (limit < LEAST_DIFFERENCE ? LEAST_DIFFERENCE : limit) + this.#slack[x]!) {
+        if (far > Math.max(LEAST_DIFFERENCE, UNUSUAL * usual) + slack[x]!) {
           const both = before >> 1
           count += beside
           again += both & besideBefore
           beside = 1
           besideBefore = both
           was[at] = exceeds | DIFFERS
-          mean[at] = mean[at]! + (apart < 0 ? -LEARNED_UNUSUAL : LEARNED_UNUSUAL)
+          mean[at] = mean[at]! + Math.sign(apart) * LEARNED_UNUSUAL
         } else {
           beside = 0
           besideBefore = 0
           was[at] = exceeds
-          const step = apart * LEARN
-          mean[at] = mean[at]! + (step > MOST_LEARNED ? MOST_LEARNED : step < -MOST_LEARNED ? -MOST_LEARNED : step)
+          mean[at] = mean[at]! + Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED, apart * LEARN))
         }
       }
-      at--
+      if (count === 0) continue
       differing[cell] = differing[cell]! + count
       lasting[cell] = lasting[cell]! + again
     }

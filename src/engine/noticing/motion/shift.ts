@@ -28,6 +28,7 @@ const THING = 50
 const still: Shift = { x: 0, y: 0, fineX: 0, fineY: 0 }
 
 export class ShiftFinder {
+  readonly #sums = new Int32Array(PICTURE_WIDTH)
   readonly #columns = new Float32Array(PICTURE_WIDTH)
   readonly #rows = new Float32Array(PICTURE_HEIGHT)
   readonly #usualColumns = new Float32Array(PICTURE_WIDTH)
@@ -56,18 +57,17 @@ export class ShiftFinder {
   }
 
   #sum(grey: Uint8Array): void {
-    const columns = this.#columns.fill(0)
-    const rows = this.#rows
+    const sums = this.#sums.fill(0)
     for (let y = 0, at = 0; y < PICTURE_HEIGHT; y++) {
       let sum = 0
       for (let x = 0; x < PICTURE_WIDTH; x++, at++) {
         const value = grey[at]!
         sum += value
-        columns[x] = columns[x]! + value
+        sums[x] = sums[x]! + value
       }
-      rows[y] = sum / PICTURE_WIDTH
+      this.#rows[y] = sum / PICTURE_WIDTH
     }
-    for (let x = 0; x < PICTURE_WIDTH; x++) columns[x] = columns[x]! / PICTURE_HEIGHT
+    for (let x = 0; x < PICTURE_WIDTH; x++) this.#columns[x] = sums[x]! / PICTURE_HEIGHT
   }
 }
 

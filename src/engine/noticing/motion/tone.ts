@@ -22,17 +22,17 @@ export class ToneFinder {
 
   /** Fills `table`, from every fourth pixel each way. `shiftX`, `shiftY`: where the picture lies. */
   find(grey: Uint8Array, mean: Float32Array, shiftX: number, shiftY: number): void {
-    this.#counts.fill(0)
-    this.#samples.fill(0)
+    const counts = this.#counts.fill(0)
+    const samples = this.#samples.fill(0)
     for (let y = 2; y < PICTURE_HEIGHT; y += CELL_PIXELS) {
       const row = Math.min(PICTURE_HEIGHT - 1, Math.max(0, y + shiftY)) * PICTURE_WIDTH
       for (let x = 2; x < PICTURE_WIDTH; x += CELL_PIXELS) {
         const usual = mean[y * PICTURE_WIDTH + x]!
         const from = Math.min(PICTURE_WIDTH - 1, Math.max(0, x + shiftX))
         const band = (usual / BAND_LEVELS) | 0
-        const at = band * DIFFERENCES + Math.round(grey[row + from]! - usual) + 255
-        this.#counts[at] = this.#counts[at]! + 1
-        this.#samples[band] = this.#samples[band]! + 1
+        const at = band * DIFFERENCES + Math.floor(grey[row + from]! - usual + 0.5) + 255
+        counts[at] = counts[at]! + 1
+        samples[band] = samples[band]! + 1
       }
     }
     this.#fill()
