@@ -6,9 +6,12 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { no, ok, type Result } from '#base/result.ts'
-import { DIRECTORY_BYTES, readRuns, writeColumns } from './motion/columns.ts'
+import { DIRECTORY_BYTES, markSeconds, readRuns, type Seconds, writeColumns } from './motion/columns.ts'
 import type { Analysed } from './motion/day-log.ts'
 import { CELLS, COLUMNS, ROWS, TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
+import type { CellRange } from './region.ts'
+
+export type { Seconds }
 
 export type AboutDay = {
   readonly camera: string
@@ -121,25 +124,44 @@ export class MotionDay implements Disposable {
 
   /** Gives every run of the cells from `first` to `last`; false when their bytes are damaged. */
   runs(layer: Layer, first: number, last: number, take: TakeRun): boolean {
-    const offsets = this.#offsets.subarray(0, last - first + 2)
-    if (!this.#readOffsets(layer, first, offsets)) return false
-    const [from, to] = [offsets[0]!, offsets[offsets.length - 1]!]
-    if (from === to) return true
-    const base = this.head.directory_at + 2 * DIRECTORY_BYTES + (layer === 'motion' ? 0 : this.#motionBytes())
-    if (to < from || base + to > this.head.ends) return false
-    const bytes = this.#read(base + from, to - from)
-    if (bytes === undefined) return false
-    for (let at = 0; at + 1 < offsets.length; at++) {
-      const [begins, ends] = [offsets[at]! - from, offsets[at + 1]! - from]
-      if (begins < 0 || ends > bytes.length) return false
-      if (begins < ends && !readRuns(bytes, begins, ends, (since, until) => take(first + at, since, until)))
-        return false
-    }
-    return true
+    return this.#columns(layer, [{ first, last }], (cell, bytes, from, to) =>
+      readRuns(bytes, from, to, (since, until) => take(cell, since, until)),
+    )
+  }
+
+  /** Marks every second in which one of the cells moved; false when their bytes are damaged. */
+  seconds(ranges: readonly CellRange[], into: Seconds): boolean {
+    return this.#columns('motion', ranges, (_, bytes, from, to) => markSeconds(bytes, from, to, into))
   }
 
   [Symbol.dispose](): void {
     closeSync(this.#file)
+  }
+
+  /** Gives the bytes of each cell that has any: one read of the directory, and one for the cells of each range. */
+  #columns(
+    layer: Layer,
+    ranges: readonly CellRange[],
+    take: (cell: number, bytes: Uint8Array, from: number, to: number) => boolean,
+  ): boolean {
+    if (ranges.length === 0) return true
+    const lowest = ranges[0]!.first
+    const offsets = this.#offsets.subarray(0, ranges.at(-1)!.last - lowest + 2)
+    if (!this.#readOffsets(layer, lowest, offsets)) return false
+    const base = this.head.directory_at + 2 * DIRECTORY_BYTES + (layer === 'motion' ? 0 : this.#motionBytes())
+    for (const { first, last } of ranges) {
+      const [from, to] = [offsets[first - lowest]!, offsets[last - lowest + 1]!]
+      if (from === to) continue
+      if (to < from || base + to > this.head.ends) return false
+      const bytes = this.#read(base + from, to - from)
+      if (bytes === undefined) return false
+      for (let cell = first; cell <= last; cell++) {
+        const [begins, ends] = [offsets[cell - lowest]! - from, offsets[cell - lowest + 1]! - from]
+        if (begins < 0 || ends > bytes.length) return false
+        if (begins < ends && !take(cell, bytes, begins, ends)) return false
+      }
+    }
+    return true
   }
 
   #readOffsets(layer: Layer, first: number, into: Uint32Array): boolean {

@@ -4,7 +4,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CameraId } from '#base/ids.ts'
-import { type DayHead, type Layer, MotionDay, type TakeRun } from './motion-day.ts'
+import { type DayHead, type Layer, MotionDay, type Seconds, type TakeRun } from './motion-day.ts'
+import type { CellRange } from './region.ts'
 import { StandingLog } from './standing-log.ts'
 
 const FILE = /^(\d{4}-\d{2}-\d{2})\.(motion|log|more)$/
@@ -19,6 +20,7 @@ export type ReadDay = Disposable & {
     readonly undecodable?: readonly (readonly [from: number, to: number, ...rest: number[]])[]
   }
   readonly runs: (layer: Layer, first: number, last: number, take: TakeRun) => boolean
+  readonly seconds: (ranges: readonly CellRange[], into: Seconds) => boolean
 }
 
 type KnownHead = { readonly size: number; readonly changed_ms: number; readonly head: DayHead }
@@ -128,5 +130,6 @@ const together = (read: readonly (MotionDay | StandingLog)[]): ReadDay => ({
           undecodable: read.flatMap(({ about }) => about.undecodable ?? []),
         },
   runs: (layer, first, last, take) => read.every(one => one.runs(layer, first, last, take)),
+  seconds: (ranges, into) => read.every(one => one.seconds(ranges, into)),
   [Symbol.dispose]: () => close(read),
 })

@@ -3,10 +3,13 @@
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { DayLog } from './motion/day-log.ts'
-import type { Layer, TakeRun } from './motion-day.ts'
+import type { Layer, Seconds, TakeRun } from './motion-day.ts'
+import { TICK_MS } from './motion-grid.ts'
+import type { CellRange } from './region.ts'
 
 /** A log longer than this is no day's. */
 const MOST_BYTES = 64 << 20
+const TICKS_PER_SECOND = 1000 / TICK_MS
 
 export class StandingLog {
   readonly #path: string
@@ -55,6 +58,23 @@ export class StandingLog {
       const lasts = layer === 'changes' ? log.lasting(cell) : undefined
       if (lasts !== undefined) take(cell, ...lasts)
     }
+    return true
+  }
+
+  /** Marks every second in which one of the cells moved. */
+  seconds(ranges: readonly CellRange[], { bits, counts }: Seconds): boolean {
+    for (const { first, last } of ranges)
+      for (let cell = first; cell <= last; cell++) {
+        let marked = 0
+        const own = this.#log.motion.of(cell)
+        for (let at = 0; at < own.length; at += 2) {
+          marked = Math.max(marked, Math.floor(own[at]! / TICKS_PER_SECOND))
+          for (const ends = Math.ceil(own[at + 1]! / TICKS_PER_SECOND); marked < ends; marked++) {
+            bits[marked >>> 5]! |= 1 << (marked & 31)
+            if (counts !== undefined) counts[marked]!++
+          }
+        }
+      }
     return true
   }
 }

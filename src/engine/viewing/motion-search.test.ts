@@ -5,6 +5,7 @@ import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { localDay, localDayStart } from '#base/local-day.ts'
 import { wallFromUnixMillis, wallTime90k } from '#base/units.ts'
 import { COLUMNS, ROWS, TICK_MS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
+import { type Run, searchableDay } from '#test/engine/searchable-day.ts'
 import { type FoundHit, heatOf, type MotionDays, type SearchPlan, searchMotion } from './motion-search.ts'
 
 const [cong, cho] = [knownCameraId('cong'), knownCameraId('cho')]
@@ -13,24 +14,17 @@ const TICK = TICK_MS * 90
 const at = (ticks: number) => wallTime90k(MIDNIGHT + ticks * TICK)
 const ticksOf = ({ from, to }: Pick<FoundHit, 'from' | 'to'>) => [(from - MIDNIGHT) / TICK, (to - MIDNIGHT) / TICK]
 
-/** Ticks since the first midnight; a run over midnight stands in both days. */
-type Run = readonly [cell: number, from: number, to: number]
-
+/** Of runs in ticks since the first midnight; one over midnight stands in both days. */
 const motionOf = (runs: ReadonlyMap<CameraId, readonly Run[]>, changes: readonly Run[] = []): MotionDays => ({
   days: () => new Set([0, 1, 2, 3].map(day => localDay(at(day * TICKS_PER_DAY)))),
   open: (camera, day) => {
     const begins = (Date.parse(`${day}T00:00:00+07:00`) * 90 - MIDNIGHT) / TICK
-    return {
-      about: { analysed: [[0, TICKS_PER_DAY, 1]] },
-      runs: (layer, first, last, take) => {
-        for (const [cell, from, to] of layer === 'motion' ? (runs.get(camera) ?? []) : changes) {
-          const [own, until] = [Math.max(0, from - begins), Math.min(TICKS_PER_DAY, to - begins)]
-          if (cell >= first && cell <= last && own < until) take(cell, own, until)
-        }
-        return true
-      },
-      [Symbol.dispose]: () => {},
-    }
+    const own = (all: readonly Run[]): Run[] =>
+      all.flatMap(([cell, from, to]): Run[] => {
+        const [since, until] = [Math.max(0, from - begins), Math.min(TICKS_PER_DAY, to - begins)]
+        return since < until ? [[cell, since, until]] : []
+      })
+    return searchableDay(own(runs.get(camera) ?? []), own(changes), [[0, TICKS_PER_DAY, 1]])
   },
 })
 
@@ -238,7 +232,7 @@ test('a day whose bytes are damaged is said to be, and the rest is searched', ()
       open: (camera, day) => {
         const opened = whole.open(camera, day)
         if (day !== broken || opened === undefined || opened === 'damaged') return opened
-        return how === 'open' ? 'damaged' : { ...opened, runs: () => false }
+        return how === 'open' ? 'damaged' : { ...opened, runs: () => false, seconds: () => false }
       },
     }
     const { hits, found } = searched(planOf({ cameras: planOf().cameras.slice(0, 1) }), motion)

@@ -9,7 +9,7 @@ import { besideLine, CrossingSearch, type Way } from './search/crossings.ts'
 import { atTick, daysOf, type MaskedSpan, type PlannedDay, type Span, unmaskedCells } from './search/day-plan.ts'
 import { type Looked, LookedAt } from './search/looked-at.ts'
 import { type Order, OverMidnight } from './search/over-midnight.ts'
-import { type DayHit, DaySearch } from './search/search-day.ts'
+import { type DayHit, DaySearch, type Detail } from './search/search-day.ts'
 import type { SearchableDay } from './search/searchable-day.ts'
 
 export type { Looked, MaskedSpan, SearchableDay, Span }
@@ -96,37 +96,50 @@ export function* searchMotion(plan: SearchPlan, motion: MotionDays): Generator<S
   const days = [...new Set(cameras.flatMap(({ days }) => [...days.keys()]))].sort((a, b) => a - b)
   if (plan.order === 'newest') days.reverse()
   const search = daySearcher(plan)
-  const an_hour = new Map<number, number>()
+  const hours = new Hours()
   let total = 0
   for (const [at, begins] of days.entries()) {
+    const detail = total < plan.most ? 'told' : plan.least_part > 0 ? 'sized' : 'counted'
     const found: FoundHit[] = []
     for (const camera of cameras) {
-      const hits = camera.joining.take(
-        begins / DAY_90K,
-        searchOne(camera, begins, search, motion),
-        at === days.length - 1,
-      )
-      const least_cells = plan.least_part * camera.region_cells
-      for (const hit of hits) {
-        if (hit.cells < least_cells || (hit.to - hit.from) * TICK_MS < plan.least_ms) continue
-        camera.hits++
-        const told = foundHit(camera, hit, begins)
-        const hour = told.from - (told.from % HOUR_90K)
-        an_hour.set(hour, (an_hour.get(hour) ?? 0) + 1)
-        found.push(told)
-      }
+      const own = searchOne(camera, begins, (...asked) => search(...asked, detail), motion)
+      const settled = camera.joining.take(Math.round(begins / DAY_90K), own, at === days.length - 1)
+      const hits = settled.filter(hit => isLargeEnough(hit, plan, camera))
+      camera.hits += hits.length
+      total += hits.length
+      for (const { from } of hits) hours.add(atTick(begins, from))
+      if (detail === 'told') for (const hit of hits) found.push(foundHit(camera, hit, begins))
       yield // others take their turn
     }
     found.sort(plan.order === 'newest' ? (a, b) => b.from - a.from : (a, b) => a.to - b.to)
-    const hits = found.slice(0, Math.max(0, plan.most - total))
-    total += found.length
+    const hits = found.slice(0, Math.max(0, plan.most - total + found.length))
     if (hits.length > 0) yield { kind: 'hits', hits }
     yield { kind: 'progress', days: at + 1, of_days: days.length }
   }
   return {
     total,
-    an_hour: [...an_hour].sort((a, b) => a[0] - b[0]).map(([from, hits]) => [wallTime90k(from), hits]),
+    an_hour: hours.told(),
     cameras: cameras.map(({ asked, hits, looked }) => ({ camera: asked.camera, hits, looked: looked.told() })),
+  }
+}
+
+const isLargeEnough = (
+  { cells, from, to }: Hit,
+  { least_part, least_ms }: SearchPlan,
+  { region_cells }: Walked,
+): boolean => cells >= least_part * region_cells && (to - from) * TICK_MS >= least_ms
+
+/** How many begin in each hour. */
+class Hours {
+  readonly #hits = new Map<number, number>()
+
+  add(at: WallTime90k): void {
+    const hour = at - (at % HOUR_90K)
+    this.#hits.set(hour, (this.#hits.get(hour) ?? 0) + 1)
+  }
+
+  told(): Found['an_hour'] {
+    return [...this.#hits].sort((a, b) => a[0] - b[0]).map(([from, hits]) => [wallTime90k(from), hits])
   }
 }
 
@@ -147,8 +160,9 @@ const walked = (asked: SearchedCamera, plan: SearchPlan, motion: MotionDays): Wa
 }
 
 type SearchOneDay = (day: SearchableDay, camera: Walked, planned: PlannedDay) => readonly Hit[] | undefined
+type SearchInDetail = (...asked: [...Parameters<SearchOneDay>, detail: Detail]) => ReturnType<SearchOneDay>
 
-const daySearcher = ({ line, what, joined_ms }: SearchPlan): SearchOneDay => {
+const daySearcher = ({ line, what, joined_ms }: SearchPlan): SearchInDetail => {
   if (line !== null) {
     const search = new CrossingSearch()
     const { rightOf } = besideLine(line.from, line.to)
@@ -160,8 +174,8 @@ const daySearcher = ({ line, what, joined_ms }: SearchPlan): SearchOneDay => {
   const search = new DaySearch()
   const joined_ticks = joined_ms / TICK_MS
   const layer = what === 'change' ? 'changes' : 'motion'
-  return (day, { cellsOn }, { begins, within }) =>
-    search.search(day, { cells: cellsOn(begins).cells, layer, within, joined_ticks })
+  return (day, { cellsOn }, { begins, within }, detail) =>
+    search.search(day, { cells: cellsOn(begins).cells, layer, within, joined_ticks }, detail)
 }
 
 const searchOne = (camera: Walked, begins: WallTime90k, search: SearchOneDay, motion: MotionDays): readonly Hit[] => {

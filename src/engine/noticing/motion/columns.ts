@@ -1,7 +1,7 @@
 // Columns: the runs of a day as bytes, cell after cell, so that a search reads the cells of its region and nothing else. For each run two
 // numbers, in seven bits a byte (LEB128): ticks since the run before ended, ticks that it lasted.
 
-import { CELLS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
+import { CELLS, TICK_MS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
 
 /** Where each cell's bytes begin, and at the end where the last one's end. */
 export type Directory = Uint32Array
@@ -59,6 +59,39 @@ export const readRuns = (
     tick = begins + value
     if (value === 0 || tick > TICKS_PER_DAY) return false
     take(begins, tick)
+  }
+  return true
+}
+
+const TICKS_PER_SECOND = 1000 / TICK_MS
+
+/** Seconds of a day in which something moved: a bit each, and how many cells it was. */
+export type Seconds = { readonly bits: Uint32Array; readonly counts: Uint16Array | undefined }
+
+/** Marks each second of a cell's runs; false when they are not what `writeColumns` writes. The loop that a search over months spends its time in. */
+export const markSeconds = (bytes: Uint8Array, from: number, to: number, { bits, counts }: Seconds): boolean => {
+  let tick = 0
+  let marked = 0
+  for (let at = from; at < to; ) {
+    let value = 0
+    for (let part = 0, shift = 0; part < 2; part++, shift = 0, tick += value) {
+      value = 0
+      let byte = 0x80
+      while (byte >= 0x80) {
+        if (at >= to || shift > 14) return false
+        byte = bytes[at++]!
+        value |= (byte & 0x7f) << shift
+        shift += 7
+      }
+      // A cell that moves twice within a second moved in it once.
+      if (part === 0) marked = Math.max(marked, ((tick + value) / TICKS_PER_SECOND) | 0)
+    }
+    if (value === 0 || tick > TICKS_PER_DAY) return false
+    const last = ((tick + TICKS_PER_SECOND - 1) / TICKS_PER_SECOND) | 0
+    for (; marked < last; marked++) {
+      bits[marked >>> 5]! |= 1 << (marked & 31)
+      if (counts !== undefined) counts[marked]!++
+    }
   }
   return true
 }

@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { COLUMNS, ROWS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
+import { type Run, searchableDay } from '#test/engine/searchable-day.ts'
 import { besideLine, CrossingSearch } from './crossings.ts'
-import type { SearchableDay } from './searchable-day.ts'
-
-type Run = readonly [cell: number, from: number, to: number]
-
-const dayOf = (runs: readonly Run[]): SearchableDay => ({
-  about: { analysed: [] },
-  runs: (_, first, last, take) => {
-    for (const [cell, from, to] of runs) if (cell >= first && cell <= last) take(cell, from, to)
-    return true
-  },
-  [Symbol.dispose]: () => {},
-})
 
 /** Something `wide` cells wide goes from a column to another at so many cells a tick; a cell that rests shorter than a second moves on. */
 const walk = (row: number, from: number, to: number, at: number, speed: number, wide = 2, high = 3): Run[] => {
@@ -51,7 +40,7 @@ const merged = (...all: readonly Run[][]): Run[] => {
 /** From the middle of the upper edge down to the lower one: who walks down it has the picture's left half at the right hand. */
 const line = besideLine([32 / COLUMNS, 0], [32 / COLUMNS, 1])
 const across = (runs: readonly Run[]) =>
-  new CrossingSearch().search(dayOf(runs), line, [[0, TICKS_PER_DAY]])!.map(({ way }) => way)
+  new CrossingSearch().search(searchableDay(runs), line, [[0, TICKS_PER_DAY]])!.map(({ way }) => way)
 
 test('whoever crosses is one hit with the way they went, on foot, on a motorbike, in a car', () => {
   for (const [speed, wide] of [
@@ -89,7 +78,7 @@ test('who turns round at the line, walks along it or stays beside it does not cr
 
 test('a line is crossed between its ends only, and a line without length has nothing beside it', () => {
   const short = besideLine([0.5, 0], [0.5, 0.2])
-  const found = new CrossingSearch().search(dayOf(walk(20, 10, 55, 1000, 1)), short, [[0, TICKS_PER_DAY]])
+  const found = new CrossingSearch().search(searchableDay(walk(20, 10, 55, 1000, 1)), short, [[0, TICKS_PER_DAY]])
   assert.deepEqual(found, [])
   assert.deepEqual(besideLine([0.5, 0.5], [0.5, 0.5]).cells, [])
   assert.deepEqual(besideLine([1.5, 1.5], [1.9, 1.9]).cells, [])

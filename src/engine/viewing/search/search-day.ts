@@ -33,58 +33,55 @@ export type DayHit = {
 const TICKS_PER_BIT = 1000 / TICK_MS
 const BITS = TICKS_PER_DAY / TICKS_PER_BIT
 
-type Span = { from: number; to: number; parts: number }
+/** How much of a hit is found out: only that it is there, how much moved at once, or where as well. */
+export type Detail = 'counted' | 'sized' | 'told'
 
 /** Room that a search uses again for every day. */
 export class DaySearch {
   readonly #bits = new Uint32Array(BITS / 32)
-  readonly #owner = new Int32Array(BITS)
   readonly #counts = new Uint16Array(BITS)
+  readonly #owner = new Int32Array(BITS)
   readonly #runs = new FoundRuns()
 
-  /** In order of time. Undefined: the day's bytes are damaged. */
-  search(day: SearchableDay, asked: DayAsked): readonly DayHit[] | undefined {
+  /** In order of time; what was not to be found out is 0 and nowhere. Undefined: the day's bytes are damaged. */
+  search(day: SearchableDay, asked: DayAsked, detail: Detail = 'told'): readonly DayHit[] | undefined {
+    if (asked.layer === 'motion') return this.#motion(day, asked, detail)
     if (!this.#runs.gather(day, asked.layer, asked.cells)) return undefined
-    if (this.#runs.length === 0) return []
-    return asked.layer === 'changes' ? this.#changes(asked) : this.#motion(asked)
+    return this.#runs.length === 0 ? [] : this.#changes(asked)
   }
 
-  #motion(asked: DayAsked): readonly DayHit[] {
-    const { spans, length } = this.#runs
-    this.#bits.fill(0)
-    for (let run = 0; run < length; run++)
-      setBits(this.#bits, (spans[2 * run]! / TICKS_PER_BIT) | 0, Math.ceil(spans[2 * run + 1]! / TICKS_PER_BIT))
-    return this.#fullest(joinedSpans(this.#bits, asked))
+  #motion(day: SearchableDay, asked: DayAsked, detail: Detail): readonly DayHit[] | undefined {
+    const [bits, counts] = [this.#bits.fill(0), detail === 'counted' ? undefined : this.#counts.fill(0)]
+    if (!day.seconds(asked.cells, { bits, counts })) return undefined
+    const hits = joinedSpans(bits, asked)
+    if (hits.length === 0 || counts === undefined) return hits
+    for (const hit of hits) hit.cells = mostIn(counts, hit)
+    return detail === 'sized' || this.#findBoxes(day, asked, hits) ? hits : undefined
   }
 
-  /** How many cells moved at once at the fullest second of each span, and where. */
-  #fullest(spans: readonly Span[]): readonly DayHit[] {
-    const hits = spans.map(span => ({ ...span, cells: 0, box: { ...nowhere } }))
-    const [owner, counts] = [this.#owner.fill(-1), this.#counts.fill(0)]
-    for (const [at, { from, to }] of spans.entries())
-      owner.fill(at, (from / TICKS_PER_BIT) | 0, Math.ceil(to / TICKS_PER_BIT))
-    const { cells, spans: ticks, length } = this.#runs
-    for (let run = 0; run < length; run++) {
-      const last = Math.ceil(ticks[2 * run + 1]! / TICKS_PER_BIT)
+  #findBoxes(day: SearchableDay, { cells }: DayAsked, hits: readonly GrowingHit[]): boolean {
+    const owner = this.#owner.fill(-1)
+    for (const [at, hit] of hits.entries()) {
+      hit.box = { ...nowhere }
+      owner.fill(at, (hit.from / TICKS_PER_BIT) | 0, Math.ceil(hit.to / TICKS_PER_BIT))
+    }
+    const take = (cell: number, from: number, to: number): void => {
       let grown = -1
-      for (let second = (ticks[2 * run]! / TICKS_PER_BIT) | 0; second < last; second++) {
-        const count = ++counts[second]!
+      const last = Math.ceil(to / TICKS_PER_BIT)
+      for (let second = (from / TICKS_PER_BIT) | 0; second < last; second++) {
         const at = owner[second]!
-        if (at < 0) continue
-        const hit = hits[at]!
-        if (count > hit.cells) hit.cells = count
-        if (at !== grown) growBox(hit.box, cells[run]!)
+        if (at >= 0 && at !== grown) growBox(hits[at]!.box, cell)
         grown = at
       }
     }
-    return hits
+    return cells.every(({ first, last }) => day.runs('motion', first, last, take))
   }
 
   /** What came or went at about the same time is one hit, however long each cell of it lasted. */
   #changes({ within, joined_ticks }: DayAsked): readonly DayHit[] {
     const { cells, spans, length } = this.#runs
     const inOrder = Array.from({ length }, (_, run) => run).sort((a, b) => spans[2 * a]! - spans[2 * b]!)
-    const hits: { from: number; to: number; cells: number; parts: number; box: MutableBox }[] = []
+    const hits: GrowingHit[] = []
     let last = 0
     for (const run of inOrder) {
       const [from, to] = [spans[2 * run]!, spans[2 * run + 1]!]
@@ -104,6 +101,7 @@ export class DaySearch {
 }
 
 type MutableBox = { -readonly [side in keyof CellBox]: CellBox[side] }
+type GrowingHit = { from: number; to: number; cells: number; parts: number; box: MutableBox }
 
 const nowhere: CellBox = { left: COLUMNS, top: COLUMNS, right: -1, bottom: -1 }
 
@@ -123,8 +121,8 @@ export const boxOfBoth = (a: CellBox, b: CellBox): CellBox => ({
 })
 
 /** Stretches of set bits within what was asked, those that are close joined. */
-const joinedSpans = (bits: Uint32Array, { within, joined_ticks }: DayAsked): readonly Span[] => {
-  const spans: Span[] = []
+const joinedSpans = (bits: Uint32Array, { within, joined_ticks }: DayAsked): readonly GrowingHit[] => {
+  const spans: GrowingHit[] = []
   for (const [begins, ends] of within)
     eachSpan(bits, (begins / TICKS_PER_BIT) | 0, Math.ceil(ends / TICKS_PER_BIT), (since, until) => {
       const [from, to] = [Math.max(begins, since * TICKS_PER_BIT), Math.min(ends, until * TICKS_PER_BIT)]
@@ -132,21 +130,17 @@ const joinedSpans = (bits: Uint32Array, { within, joined_ticks }: DayAsked): rea
       if (before !== undefined && from - before.to < joined_ticks) {
         before.to = to
         before.parts++
-      } else spans.push({ from, to, parts: 1 })
+      } else spans.push({ from, to, cells: 0, parts: 1, box: nowhere })
     })
   return spans
 }
 
-const setBits = (bits: Uint32Array, from: number, to: number): void => {
-  let at = from
-  while (at < to) {
-    const word = at >>> 5
-    const first = at & 31
-    const last = Math.min(32, first + to - at)
-    const mask = last - first === 32 ? 0xffffffff : ((1 << (last - first)) - 1) << first
-    bits[word] = bits[word]! | mask
-    at += last - first
-  }
+const mostIn = (counts: Uint16Array, { from, to }: Pick<DayHit, 'from' | 'to'>): number => {
+  let most = 0
+  const last = Math.ceil(to / TICKS_PER_BIT)
+  for (let second = (from / TICKS_PER_BIT) | 0; second < last; second++)
+    if (counts[second]! > most) most = counts[second]!
+  return most
 }
 
 /** Gives each stretch of set bits between `from` and `to`. */

@@ -1,6 +1,7 @@
 // Searchable day: one camera's local day as a search reads it, whether it is over (columns) or lasts (its log as it stands).
 
-import type { Layer } from '#engine/noticing/motion-day.ts'
+import type { Layer, Seconds } from '#engine/noticing/motion-day.ts'
+import type { CellRange } from '#engine/noticing/region.ts'
 
 export type SearchableDay = Disposable & {
   readonly about: {
@@ -16,4 +17,6 @@ export type SearchableDay = Disposable & {
     last: number,
     take: (cell: number, from: number, to: number) => void,
   ) => boolean
+  /** Marks every second in which one of the cells moved; false when their bytes are damaged. */
+  readonly seconds: (ranges: readonly CellRange[], into: Seconds) => boolean
 }
