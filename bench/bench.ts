@@ -71,6 +71,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'a finger on the timeline of a camera-day: how soon its picture is there; seek to play',
     load: async () => (await import('./scrub.ts')).benchScrub,
   },
+  search: {
+    vi: 'tìm chuyển động trong một vùng qua nhiều ngày của nhiều camera',
+    en: 'what moved in a region over weeks of many cameras',
+    load: async () => (await import('./search.ts')).benchSearch,
+  },
   'access-log': {
     vi: 'nhật ký truy cập: ghi một mục mất bao lâu, kiểm tra lại nhanh đến đâu',
     en: 'the access log: what noting costs, how fast all of it is proved',

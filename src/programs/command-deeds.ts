@@ -32,6 +32,7 @@ export const commandDeeds: Readonly<Record<string, Deed>> = {
   'network show': camera,
   'network allow': station,
   'network forbid': station,
+  search: toStation('search'),
   'camera list': toStation('watch_live'),
   'camera edit': camera,
   'camera audio': camera,

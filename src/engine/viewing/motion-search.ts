@@ -97,9 +97,9 @@ export function* searchMotion(plan: SearchPlan, motion: MotionDays): Generator<S
   if (plan.order === 'newest') days.reverse()
   const search = daySearcher(plan)
   const hours = new Hours()
-  let total = 0
+  let [told, total] = [0, 0]
   for (const [at, begins] of days.entries()) {
-    const detail = total < plan.most ? 'told' : plan.least_part > 0 ? 'sized' : 'counted'
+    const detail = told < plan.most ? 'told' : plan.least_part > 0 ? 'sized' : 'counted'
     const found: FoundHit[] = []
     for (const camera of cameras) {
       const own = searchOne(camera, begins, (...asked) => search(...asked, detail), motion)
@@ -108,11 +108,12 @@ export function* searchMotion(plan: SearchPlan, motion: MotionDays): Generator<S
       camera.hits += hits.length
       total += hits.length
       for (const { from } of hits) hours.add(atTick(begins, from))
-      if (detail === 'told') for (const hit of hits) found.push(foundHit(camera, hit, begins))
+      if (detail === 'told') for (const hit of ofMost(hits, plan)) found.push(foundHit(camera, hit, begins))
       yield // others take their turn
     }
     found.sort(plan.order === 'newest' ? (a, b) => b.from - a.from : (a, b) => a.to - b.to)
-    const hits = found.slice(0, Math.max(0, plan.most - total + found.length))
+    const hits = found.slice(0, plan.most - told)
+    told += hits.length
     if (hits.length > 0) yield { kind: 'hits', hits }
     yield { kind: 'progress', days: at + 1, of_days: days.length }
   }
@@ -128,6 +129,10 @@ const isLargeEnough = (
   { least_part, least_ms }: SearchPlan,
   { region_cells }: Walked,
 ): boolean => cells >= least_part * region_cells && (to - from) * TICK_MS >= least_ms
+
+/** Those that may still be told of one camera, at the most. */
+const ofMost = (hits: readonly Hit[], { order, most }: SearchPlan): readonly Hit[] =>
+  order === 'newest' ? hits.slice(-most) : hits.slice(0, most)
 
 /** How many begin in each hour. */
 class Hours {

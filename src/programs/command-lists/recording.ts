@@ -13,6 +13,11 @@ export const recordingCommands: Readonly<Record<string, Listed>> = {
     en: 'state why footage is missing',
     load: ours(async () => (await import('#programs/commands/coverage-cause.ts')).coverageCause),
   },
+  search: {
+    vi: 'tìm lúc có chuyển động, có vật xuất hiện, biến mất trong một vùng hình',
+    en: 'find when something moved, came or went in a part of the picture',
+    load: ours(async () => (await import('#programs/commands/search.ts')).search),
+  },
   'backfill list': {
     vi: 'xem hình đang được lấy bù',
     en: 'show what is fetched from cards and recorders',

@@ -68,27 +68,32 @@ const TICKS_PER_SECOND = 1000 / TICK_MS
 /** Seconds of a day in which something moved: a bit each, and how many cells it was. */
 export type Seconds = { readonly bits: Uint32Array; readonly counts: Uint16Array | undefined }
 
-/** Marks each second of a cell's runs; false when they are not what `writeColumns` writes. The loop that a search over months spends its time in. */
+/**
+ * Marks each second of a cell's runs; false when they are not what `writeColumns` writes. The loop that a search over months spends its time in: what
+ * `readRuns` does, but most numbers are a byte or two and are read as that.
+ */
 export const markSeconds = (bytes: Uint8Array, from: number, to: number, { bits, counts }: Seconds): boolean => {
   let tick = 0
   let marked = 0
-  for (let at = from; at < to; ) {
-    let value = 0
-    for (let part = 0, shift = 0; part < 2; part++, shift = 0, tick += value) {
-      value = 0
-      let byte = 0x80
-      while (byte >= 0x80) {
-        if (at >= to || shift > 14) return false
-        byte = bytes[at++]!
-        value |= (byte & 0x7f) << shift
-        shift += 7
-      }
-      // A cell that moves twice within a second moved in it once.
-      if (part === 0) marked = Math.max(marked, ((tick + value) / TICKS_PER_SECOND) | 0)
+  let at = from
+  while (at < to) {
+    let gap = bytes[at++]!
+    if (gap >= 0x80) {
+      gap = (gap & 0x7f) | (bytes[at++]! << 7)
+      if (gap >= 0x4000) gap = (gap & 0x3fff) | (bytes[at++]! << 14)
     }
-    if (value === 0 || tick > TICKS_PER_DAY) return false
-    const last = ((tick + TICKS_PER_SECOND - 1) / TICKS_PER_SECOND) | 0
-    for (; marked < last; marked++) {
+    let lasts = bytes[at++]!
+    if (lasts >= 0x80) {
+      lasts = (lasts & 0x7f) | (bytes[at++]! << 7)
+      if (lasts >= 0x4000) lasts = (lasts & 0x3fff) | (bytes[at++]! << 14)
+    }
+    tick += gap
+    // A cell that moves twice within a second moved in it once.
+    const second = (tick / TICKS_PER_SECOND) | 0
+    if (second > marked) marked = second
+    tick += lasts
+    if (lasts === 0 || at > to || tick > TICKS_PER_DAY) return false
+    for (const last = ((tick + TICKS_PER_SECOND - 1) / TICKS_PER_SECOND) | 0; marked < last; marked++) {
       bits[marked >>> 5]! |= 1 << (marked & 31)
       if (counts !== undefined) counts[marked]!++
     }

@@ -146,23 +146,20 @@ const mostIn = (counts: Uint16Array, { from, to }: Pick<DayHit, 'from' | 'to'>):
 /** Gives each stretch of set bits between `from` and `to`. */
 const eachSpan = (bits: Uint32Array, from: number, to: number, take: (from: number, to: number) => void): void => {
   let since = -1
-  for (let at = from; at < to; ) {
-    const word = bits[at >>> 5]!
-    if ((at & 31) === 0 && at + 32 <= to && (word === 0 || word === 0xffffffff)) {
-      if (word === 0 && since >= 0) {
-        take(since, at)
+  for (let at = from & ~31; at < to; at += 32) {
+    // What is looked for next: a set bit, or one that is not, as a set bit.
+    let word = since < 0 ? bits[at >>> 5]! : ~bits[at >>> 5]!
+    if (at < from) word = (word >>> (from - at)) << (from - at)
+    while (word !== 0) {
+      const bit = 31 - Math.clz32(word & -word)
+      if (at + bit >= to) break
+      if (since < 0) since = at + bit
+      else {
+        take(since, at + bit)
         since = -1
-      } else if (word !== 0 && since < 0) since = at
-      at += 32
-      continue
+      }
+      word = ~word & (-1 << bit)
     }
-    const set = ((word >>> (at & 31)) & 1) === 1
-    if (set && since < 0) since = at
-    else if (!set && since >= 0) {
-      take(since, at)
-      since = -1
-    }
-    at++
   }
   if (since >= 0) take(since, to)
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text as read } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
 import { knownCameraId } from '#base/ids.ts'
 import { localDay, localDayStart } from '#base/local-day.ts'
@@ -299,4 +301,24 @@ test('a heat map says how long each cell moved and what it was made of', async t
     4,
   )
   assert.equal(heat.searched.asked_ms, 8 * 3_600_000)
+})
+
+test('the command line tells the same, with the sentence of what was searched', async t => {
+  const { room } = await open(t)
+  const cli = join(import.meta.dirname, '../../../programs/cli.ts')
+  const search = async (...more: readonly string[]) => {
+    const span = ['--from', '2026-11-21T22:00', '--to', '2026-11-22T06:00', '--data', room.station.folder]
+    const args = ['--disable-warning=ExperimentalWarning', cli, 'search', '--camera', 'cong', ...span, ...more]
+    const child = spawn(process.execPath, args)
+    const [out, err] = await Promise.all([read(child.stdout), read(child.stderr)])
+    return out + err
+  }
+  const told = await search('--region', '0.3125,0.2778,0.328,0.3055', '--hours', '22-6')
+  assert.match(told, /02:13:07 22\/11\/2026 +0:00:02 +cong +100%/)
+  assert.match(
+    told,
+    /Đã tìm trong 7 giờ 50 phút trên 8 giờ; thiếu 8 phút vì mất điện, 1 phút \d+ giây vì máy chưa xem tới\./,
+  )
+  assert.match(await search('--change'), /Không thấy gì/)
+  assert.match(await search('--region', '0,1,x,2'), /--region/)
 })
