@@ -49,8 +49,10 @@ export const searchAskShape = z.strictObject({
     .number()
     .min(0)
     .max(1)
-    .default(0)
-    .describe('how much of the region moved at once at the fullest moment, at least'),
+    .default(0.0013)
+    .describe(
+      'how much of the region moved at once at the fullest moment, at least; three cells of a whole picture, so that a clock burned into it is nothing',
+    ),
   least_ms: z.number().int().min(0).max(3_600_000).default(0),
   joined_ms: z
     .number()

@@ -99,16 +99,18 @@ export function* searchMotion(plan: SearchPlan, motion: MotionDays): Generator<S
   const hours = new Hours()
   let [told, total] = [0, 0]
   for (const [at, begins] of days.entries()) {
-    const detail = told < plan.most ? 'told' : plan.least_part > 0 ? 'sized' : 'counted'
     const found: FoundHit[] = []
+    const tells = told < plan.most
     for (const camera of cameras) {
+      const asksSize = plan.least_part * camera.region_cells > 1
+      const detail = tells ? 'told' : asksSize ? 'sized' : 'counted'
       const own = searchOne(camera, begins, (...asked) => search(...asked, detail), motion)
       const settled = camera.joining.take(Math.round(begins / DAY_90K), own, at === days.length - 1)
       const hits = settled.filter(hit => isLargeEnough(hit, plan, camera))
       camera.hits += hits.length
       total += hits.length
       for (const { from } of hits) hours.add(atTick(begins, from))
-      if (detail === 'told') for (const hit of ofMost(hits, plan)) found.push(foundHit(camera, hit, begins))
+      if (tells) for (const hit of ofMost(hits, plan)) found.push(foundHit(camera, hit, begins))
       yield // others take their turn
     }
     found.sort(plan.order === 'newest' ? (a, b) => b.from - a.from : (a, b) => a.to - b.to)
@@ -128,7 +130,7 @@ const isLargeEnough = (
   { cells, from, to }: Hit,
   { least_part, least_ms }: SearchPlan,
   { region_cells }: Walked,
-): boolean => cells >= least_part * region_cells && (to - from) * TICK_MS >= least_ms
+): boolean => Math.max(1, cells) >= least_part * region_cells && (to - from) * TICK_MS >= least_ms
 
 /** Those that may still be told of one camera, at the most. */
 const ofMost = (hits: readonly Hit[], { order, most }: SearchPlan): readonly Hit[] =>
