@@ -56,6 +56,9 @@ test('where a motorbike stood is searched from the review, and the moment it was
   // Twenty seconds were not recorded, and the hours before and after are not covered up.
   await answer.getByText(/^Đã tìm trong 2 phút .* trên 12 giờ 5 phút; thiếu /).waitFor()
 
+  await page.getByRole('button', { name: 'Đem so sánh' }).click()
+  await page.getByText('Đã đem vào bảng so sánh.').first().waitFor()
+
   await page.keyboard.press('p')
   await until('the hit before', async () => playsNear(page, looked), 60_000)
   await page.keyboard.press('p')
@@ -88,6 +91,8 @@ test('where a motorbike stood is searched from the review, and the moment it was
   await colleague.getByRole('button', { name: new RegExp(`^${clockText(taken)}`) }).click(patience)
   await until('the moment plays there too', async () => playsNear(colleague, taken), 60_000)
   assert.ok(await fitsTheScreen(colleague))
+  await colleague.getByRole('button', { name: 'Truy vết từ lúc này' }).click()
+  await colleague.waitForURL(/\/trail/)
 })
 
 /** As the noticer would have written it down: two movements where it stood, after which it is gone. */

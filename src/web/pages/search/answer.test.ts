@@ -92,7 +92,7 @@ test('what was searched, what was not, and why, is said; an empty answer says wh
   const part = searched({ searched_ms: 7 * 3_600_000 + 52 * 60_000, not_searched: [gone] })
   assert.equal(coverageText([part], say, 'vi'), 'Đã tìm trong 7 giờ 52 phút trên 8 giờ; thiếu 8 phút vì mất điện.')
   const rough = coverageText([searched({ coarsest_ms: 4000, masked_part: 0.3 })], say, 'vi')
-  assert.match(rough, /cách 4 giây mới nhìn một hình\. 30% vùng bị che/)
+  assert.match(rough, /mỗi 4 giây một hình\. 30% vùng bị che/)
   const none = (why: string) => searched({ searched_ms: 0, not_searched: [{ why, ms: 28_800_000, from_90k: 1 }] })
   assert.equal(emptiness([none('not_yet')]), 'not_looked')
   assert.equal(emptiness([none('power_lost')]), 'not_recorded')

@@ -1,26 +1,24 @@
 // Hit controls: playing, going from hit to hit, and what is done with the moment that is shown. Everything on it has a key.
 
-import { Link } from '@tanstack/react-router'
 import type { Camera } from '#contract/camera.ts'
 import { useMayWith } from '#web/may.ts'
 import type { ShownClock } from '#web/pages/review/use-clock.ts'
 import { PlayButtons } from '#web/player/past-buttons.tsx'
 import { clockSpeeds } from '#web/player/review-clock.ts'
-import { buttonLook } from '#web/ui/button.tsx'
 import { DeedButton } from '#web/ui/deed-button.tsx'
 import {
   BackIcon,
   BookmarkIcon,
+  CompareIcon,
   ForwardIcon,
   KeyboardIcon,
   LinkIcon,
   PictureIcon,
-  ReviewIcon,
   SaveIcon,
+  TrailIcon,
 } from '#web/ui/icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
-import { localCode } from '#web/words/time.ts'
 import { type SearchDeed, searchShortcuts } from './keys.ts'
 
 export const HitControls = ({
@@ -58,6 +56,12 @@ export const HitControls = ({
         </DeedButton>
       </fieldset>
       <fieldset className="flex items-center sm:ml-auto" aria-label={say('keep_moment')}>
+        <DeedButton of={searchShortcuts} deed="trail" act={act} className="px-2!">
+          <TrailIcon />
+        </DeedButton>
+        <DeedButton of={searchShortcuts} deed="compare" act={act} className="px-2!">
+          <CompareIcon />
+        </DeedButton>
         {may('mark') && (
           <DeedButton of={searchShortcuts} deed="bookmark" act={act} className="px-2!">
             <BookmarkIcon />
@@ -76,16 +80,6 @@ export const HitControls = ({
         <DeedButton of={searchShortcuts} deed="share" act={act} className="px-2!">
           <LinkIcon />
         </DeedButton>
-        <Link
-          to="/camera/$id"
-          params={{ id: camera.id }}
-          search={{ at: localCode(clock.at) }}
-          aria-label={say('search_open_camera')}
-          data-tip={say('search_open_camera')}
-          className={buttonLook('quiet', 'px-2!')}
-        >
-          <ReviewIcon />
-        </Link>
         <DeedButton of={searchShortcuts} deed="help" act={act} className="px-2! max-2xl:hidden">
           <KeyboardIcon />
         </DeedButton>

@@ -3,7 +3,7 @@
 import { type PastDeed, pastShortcuts } from '#web/player/past-keys.ts'
 import type { Shortcut } from '#web/ui/shortcuts.ts'
 
-export type SearchDeed = PastDeed | 'hit_next' | 'hit_before' | 'still' | 'save_clip' | 'share'
+export type SearchDeed = PastDeed | 'hit_next' | 'hit_before' | 'still' | 'save_clip' | 'share' | 'trail' | 'compare'
 
 /** There are hits instead of notices, nothing repeats, nothing is heard, and moments are typed as spans. */
 const elsewhere: ReadonlySet<SearchDeed> = new Set([
@@ -14,6 +14,8 @@ export const searchShortcuts: readonly Shortcut<SearchDeed>[] = [
   { deed: 'hit_next', keys: ['n'], shown: 'N', words: 'hit_next' },
   { deed: 'hit_before', keys: ['p'], shown: 'P', words: 'hit_before' },
   ...pastShortcuts.filter(({ deed }) => !elsewhere.has(deed)),
+  { deed: 'trail', keys: ['v'], shown: 'V', words: 'trail_from_here' },
+  { deed: 'compare', keys: ['x'], shown: 'X', words: 'compare_bring' },
   { deed: 'still', keys: ['s'], shown: 'S', words: 'save_still' },
   { deed: 'save_clip', keys: ['d'], shown: 'D', words: 'save_clip' },
   { deed: 'share', keys: ['c'], shown: 'C', words: 'search_share' },

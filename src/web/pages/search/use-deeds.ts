@@ -1,11 +1,13 @@
 // Use deeds: what buttons and keys of the search page do.
 
+import { useNavigate } from '@tanstack/react-router'
 import type { RefObject } from 'react'
 import { TICKS_PER_SECOND, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { SearchHit } from '#contract/search.ts'
 import { useMayWith } from '#web/may.ts'
 import { type Screen, saveStill } from '#web/pages/camera/still.ts'
+import { bringToCompare } from '#web/pages/compare/tray.ts'
 import { nextClockSpeed } from '#web/player/review-clock.ts'
 import type { Synchronised } from '#web/player/synchronised.ts'
 import { toast } from '#web/ui/toasts.ts'
@@ -26,6 +28,7 @@ type Hands = {
 
 export const useDeeds = (hands: Hands): ((deed: SearchDeed) => void) => {
   const say = useWords()
+  const navigate = useNavigate()
   const may = useMayWith(hands.camera)
   const { camera, review, screen, frame, hits, hit, show, watch } = hands
   const { clock } = review
@@ -57,6 +60,12 @@ export const useDeeds = (hands: Hands): ((deed: SearchDeed) => void) => {
     still: () => may('still') && screen.current !== null && saveStill(screen.current, camera.id, clock.at),
     save_clip: () => may('extract') && standing('clip'),
     share: () => standing('share'),
+    trail: () =>
+      void navigate({ to: '/trail', search: { camera: camera.id, at: String(Math.round(hit?.from_90k ?? clock.at)) } }),
+    compare: () => {
+      bringToCompare({ camera: camera.id, at_90k: clock.at })
+      toast(say('compare_brought'))
+    },
     full_screen: () =>
       document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen(),
     help: () => show('keys'),

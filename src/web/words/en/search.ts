@@ -104,7 +104,7 @@ export const searchWords: Readonly<Record<keyof typeof vi, string>> = {
     'Recorded footage is looked at as the machine has time. Come back in a few minutes, or review it by eye.',
   search_by_eye: 'Review by eye',
   search_missed_from: '{long} because: {why}, from {from}',
-  search_coarse: 'The machine was busy at times: one picture every {long}.',
+  search_coarse: 'At times only one picture every {long} was looked at.',
   search_of_each: 'Each camera',
   search_masked: '{percent}% of the region is covered for privacy and was left out.',
   hit_at: '{at}, {name}, lasting {long}',
@@ -120,6 +120,5 @@ export const searchWords: Readonly<Record<keyof typeof vi, string>> = {
   hit_of: '{at}/{count}',
   search_share: 'Copy link',
   search_link: 'Link to this search',
-  search_open_camera: 'Open on the camera’s page',
   heat_missing: 'Not looked at yet, so there is nothing to colour.',
 }

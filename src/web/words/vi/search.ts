@@ -99,7 +99,7 @@ export const searchWords = {
   search_not_looked_why: 'Hình đã ghi được xem dần khi máy rảnh. Mở lại sau ít phút, hoặc xem lại bằng mắt.',
   search_by_eye: 'Xem lại bằng mắt',
   search_missed_from: '{long} vì {why}, từ {from}',
-  search_coarse: 'Có lúc máy bận, cách {long} mới nhìn một hình.',
+  search_coarse: 'Có lúc chỉ nhìn mỗi {long} một hình.',
   search_of_each: 'Từng camera',
   search_masked: '{percent}% vùng bị che vì riêng tư, không tìm ở đó.',
   hit_at: '{at}, {name}, kéo dài {long}',
@@ -115,6 +115,5 @@ export const searchWords = {
   hit_of: '{at}/{count}',
   search_share: 'Sao đường dẫn',
   search_link: 'Đường dẫn tới lần tìm này',
-  search_open_camera: 'Mở ở trang camera',
   heat_missing: 'Chưa xem tới đoạn này nên chưa có gì để tô.',
 } as const
