@@ -86,6 +86,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'nine cameras on one clock: how far they come apart',
     load: async () => (await import('./synchronised.ts')).benchSynchronised,
   },
+  detector: {
+    vi: 'máy đoán vật: mỗi nhân xem được bao nhiêu hình một giây, có làm rơi hình đang ghi không',
+    en: 'the detector: pictures a second and core, and whether the recorder beside it loses anything',
+    load: async () => (await import('./detector.ts')).benchDetector,
+  },
   mask: {
     vi: 'che vùng riêng tư trong hình: mỗi luồng tốn bao nhiêu, đoạn xem lại chờ bao lâu',
     en: 'privacy masks burned in: what a stream costs, how long a played span takes',

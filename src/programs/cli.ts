@@ -8,6 +8,7 @@ import { problemDetails } from '#http/problem-response.ts'
 import { badCommandLines, printable } from './bad-command.ts'
 import { camerasCommands } from './command-lists/cameras.ts'
 import { controlRoomCommands } from './command-lists/control-room.ts'
+import { detectionCommands } from './command-lists/detection.ts'
 import type { Listed } from './command-lists/listed.ts'
 import { noticeCommands } from './command-lists/notice-and-rights.ts'
 import { peopleCommands } from './command-lists/people.ts'
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Listed>> = {
   ...tlsCommands,
   ...camerasCommands,
   ...recordingCommands,
+  ...detectionCommands,
   ...controlRoomCommands,
   ...peopleCommands,
   ...noticeCommands,

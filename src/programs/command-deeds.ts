@@ -149,5 +149,13 @@ export const commandDeeds: Readonly<Record<string, Deed>> = {
   'request letter': toStation('handle_requests'),
   'retention policy': coverage,
   dossier: toStation('read_log'),
+  'model install': station,
+  'model list': station,
+  'model show': station,
+  'model remove': station,
+  'model runtime': files,
+  'detect show': station,
+  'detect on': station,
+  'detect off': station,
   bench: nothing,
 }

@@ -19,11 +19,13 @@ import { type ImportPorts, importRoutes } from '#http/routes/imports/import-rout
 import { type IncidentPorts, incidentRoutes } from '#http/routes/incidents/incident-routes.ts'
 import { type LiveRoutesNeed, liveRoutes } from '#http/routes/live/live-routes.ts'
 import { type MapPorts, mapRoutes } from '#http/routes/map/map-routes.ts'
+import { type ModelPorts, modelRoutes } from '#http/routes/models/model-routes.ts'
 import { type NetworkPorts, networkRoutes } from '#http/routes/network/network-routes.ts'
 import { type NoticePorts, noticeRoutes } from '#http/routes/notices/notice-routes.ts'
 import { type NoticingPorts, noticingRoutes } from '#http/routes/noticing/noticing-routes.ts'
 import type { NvrPorts } from '#http/routes/nvrs/known-nvr.ts'
 import { nvrRoutes } from '#http/routes/nvrs/nvr-routes.ts'
+import { type ObjectPorts, objectRoutes } from '#http/routes/objects/object-routes.ts'
 import { type PaperPorts, paperRoutes } from '#http/routes/papers/paper-routes.ts'
 import { type AccountPorts, accountRoutes } from '#http/routes/people/account-routes.ts'
 import { type PersonPorts, personRoutes } from '#http/routes/people/person-routes.ts'
@@ -109,6 +111,8 @@ export const routeTable = (): readonly Route[] => {
     ...noticeRoutes(noPorts as NoticePorts),
     ...noticingRoutes(noPorts as NoticingPorts),
     ...ruleRoutes(noPorts as RulePorts),
+    ...modelRoutes(noPorts as ModelPorts),
+    ...objectRoutes(noPorts as ObjectPorts),
     ...incidentRoutes(noPorts as IncidentPorts),
     ...bookmarkRoutes(noPorts as BookmarkPorts),
     ...wallRoutes(noPorts as WallPorts),

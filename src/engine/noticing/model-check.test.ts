@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Tiny, tinyOnnx } from '#test/tiny-onnx.ts'
 import { checkModel, MOST_MODEL_BYTES, type ModelFault } from './model-check.ts'
 
-const MODEL = '/work/shared/models/yolox_nano.onnx'
+const MODEL = join(import.meta.dirname, '../../../../shared/models/yolox_nano.onnx')
 
 const faultOf = (bytes: Uint8Array): ModelFault | undefined => {
   const read = checkModel(bytes)

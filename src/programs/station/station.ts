@@ -83,6 +83,7 @@ import { openAccess } from './open-access.ts'
 import { openBackfill } from './open-backfill.ts'
 import { openBreakGlass } from './open-break-glass.ts'
 import { openControlRoom } from './open-control-room.ts'
+import { openDetector } from './open-detector.ts'
 import { openDevices } from './open-devices.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openIntake } from './open-intake.ts'
@@ -310,6 +311,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const ptz = openPtz(atHand, onvif)
   const masksOf = (camera: string) => masking.masks(camera)
   const noticing = openNoticing({ data, db, cameras, masks: masksOf, clock, log, begins: options.noticing })
+  const detector = openDetector({ data, db, cameras, masks: masksOf, clock, log })
   const rules = openRules({ data, db, cameras, clock, log })
   const notices = openNotices({
     ruled: rules.notices,
@@ -388,6 +390,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...notices.routes,
       ...noticing.routes,
       ...rules.routes,
+      ...detector.routes,
       ...search.routes,
       ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf, coveredFor }),
       ...accessLog.routes,
@@ -470,6 +473,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await notices.stop()
     await noticing.stop()
     await rules.stop()
+    await detector.stop()
     adding.stop()
     await server.close()
     await local.close()

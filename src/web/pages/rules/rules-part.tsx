@@ -116,12 +116,12 @@ const RuleRow = ({
   )
 }
 
-/** Of what people looked at: how much was wrong. */
+/** Of what people looked at: how often it was wrong. */
 const foundText = ({ found, confirmed, set_aside }: Rule, say: Say): string => {
   const told = confirmed + set_aside
   if (found === 0) return say('rule_found_none')
   if (told === 0) return say('rule_found', { found })
-  return say('rule_found_wrong', { found, wrong: Math.round((100 * set_aside) / told), told })
+  return say('rule_found_wrong', { found, wrong: set_aside, told })
 }
 
 const State = ({ rule: { state, quiet } }: { readonly rule: Rule }) => {

@@ -46,7 +46,7 @@ export const rulesWords: Record<keyof typeof vi, string> = {
   rule_remove_of: 'Remove: {name}',
   rule_found_none: 'nothing in 30 days',
   rule_found: '{found} in 30 days',
-  rule_found_wrong: '{found} in 30 days, {wrong}% of the {told} looked at were wrong',
+  rule_found_wrong: '{found} in 30 days, {wrong} of the {told} looked at were wrong',
   rule_state_off: 'Off',
   rule_state_waiting: 'Nothing to judge yet: the station does not look for motion on this camera just now.',
   rule_state_camera_gone: 'The camera was removed.',

@@ -42,7 +42,7 @@ export const rulesWords = {
   rule_remove_of: 'Xóa: {name}',
   rule_found_none: '30 ngày qua chưa thấy gì',
   rule_found: '{found} lần trong 30 ngày',
-  rule_found_wrong: '{found} lần trong 30 ngày, nhầm {wrong}% của {told} lần đã xem',
+  rule_found_wrong: '{found} lần trong 30 ngày, nhầm {wrong} trên {told} lần đã xem',
   rule_state_off: 'Đang tắt',
   rule_state_waiting: 'Chưa có gì để xét: trạm chưa dò chuyển động trên hình của camera này.',
   rule_state_camera_gone: 'Camera đã bị gỡ.',
