@@ -75,7 +75,10 @@ const addCamera = createRoute({
   getParentRoute: () => inside,
   path: '/add-camera',
   validateSearch: (search): { as?: 'recorder' } => (search.as === 'recorder' ? { as: 'recorder' } : {}),
-  component: lazyRouteComponent(() => import('./pages/add-camera/add-camera.tsx'), 'AddCameraPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/add-camera/add-camera.tsx')),
+    'AddCameraPage',
+  ),
 })
 const recorders = createRoute({
   getParentRoute: () => inside,

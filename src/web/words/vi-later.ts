@@ -2,14 +2,18 @@
 
 import { accessLogWords } from './vi/access-log.ts'
 import { accountWords } from './vi/account.ts'
+import { addingWords } from './vi/adding.ts'
 import { backfillWords } from './vi/backfill.ts'
 import { bookmarksWords } from './vi/bookmarks.ts'
+import { cameraFileWords } from './vi/camera-file.ts'
 import { clipWords } from './vi/clip.ts'
 import { compareWords } from './vi/compare.ts'
+import { detailsWords } from './vi/details.ts'
 import { deviceWords } from './vi/device.ts'
 import { doctorWords } from './vi/doctor.ts'
 import { emergencyWords } from './vi/emergency.ts'
 import { footageImportWords } from './vi/footage-import.ts'
+import { holdsWords } from './vi/holds.ts'
 import { logActsWords } from './vi/log-acts.ts'
 import { noticingWords } from './vi/noticing.ts'
 import { papersWords } from './vi/papers.ts'
@@ -26,6 +30,7 @@ import { soundWords } from './vi/sound.ts'
 import { storageWords } from './vi/storage.ts'
 import { televisionsPageWords } from './vi/televisions-page.ts'
 import { trailWords } from './vi/trail.ts'
+import { troubleWords } from './vi/trouble.ts'
 import { uiWords } from './vi/ui.ts'
 
 export const viLater = {
@@ -33,6 +38,11 @@ export const viLater = {
   ...accountWords,
   ...backfillWords,
   ...bookmarksWords,
+  ...addingWords,
+  ...cameraFileWords,
+  ...detailsWords,
+  ...troubleWords,
+  ...holdsWords,
   ...clipWords,
   ...compareWords,
   ...deviceWords,

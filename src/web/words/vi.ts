@@ -2,18 +2,14 @@
 // for a value. A capability has the same file in ./en, where a key that is missing does not compile.
 
 import { accessWords } from './vi/access.ts'
-import { addingWords } from './vi/adding.ts'
 import { alarmsWords } from './vi/alarms.ts'
 import { alertsWords } from './vi/alerts.ts'
 import { arrangingWords } from './vi/arranging.ts'
 import { cameraWords } from './vi/camera.ts'
-import { cameraFileWords } from './vi/camera-file.ts'
 import { causesWords } from './vi/causes.ts'
 import { componentsWords } from './vi/components.ts'
 import { coverageWords } from './vi/coverage.ts'
-import { detailsWords } from './vi/details.ts'
 import { enlargedWords } from './vi/enlarged.ts'
-import { holdsWords } from './vi/holds.ts'
 import { liveWords } from './vi/live.ts'
 import { lookWords } from './vi/look.ts'
 import { mapWords } from './vi/map.ts'
@@ -31,20 +27,15 @@ import { signingInWords } from './vi/signing-in.ts'
 import { steeringWords } from './vi/steering.ts'
 import { televisionWords } from './vi/television.ts'
 import { timelineWords } from './vi/timeline.ts'
-import { troubleWords } from './vi/trouble.ts'
 import { wallWords } from './vi/wall.ts'
 
 export const vi = {
   ...accessWords,
-  ...addingWords,
   ...alarmsWords,
   ...cameraWords,
-  ...cameraFileWords,
   ...causesWords,
   ...componentsWords,
   ...coverageWords,
-  ...detailsWords,
-  ...holdsWords,
   ...liveWords,
   ...lookWords,
   ...navigationWords,
@@ -60,7 +51,6 @@ export const vi = {
   ...televisionWords,
   ...noticesWords,
   ...timelineWords,
-  ...troubleWords,
   ...arrangingWords,
   ...patrolWords,
   ...alertsWords,

@@ -66,9 +66,14 @@ export class StepGroup {
     this.#change({ playing: true })
   }
 
-  /** Comes now and then while time moves: whoever is through stands. */
+  /** Comes now and then while time moves: whoever is through stands at the end of its window. */
   mind(): void {
-    for (const { clock, window } of this.#members) if (clock.at >= window.to) clock.pause()
+    for (const { clock, window } of this.#members) {
+      if (clock.at < window.to) continue
+      clock.pause()
+      // Over a gap time hops to where there are pictures again, which is another time than the one that was asked for.
+      if (clock.at > window.to) clock.goTo(window.to)
+    }
   }
 
   #change(change: Partial<GroupState>): void {

@@ -2,9 +2,13 @@
 
 import { lazy, Suspense } from 'react'
 import { useMay } from '#web/may.ts'
-import { useWords } from '#web/words/language.ts'
+import { loadLaterWords, useWords } from '#web/words/language.ts'
 
-const Doors = lazy(async () => ({ default: (await import('#web/pages/add-camera/doors.tsx')).Doors }))
+/** With words that a wall does without. */
+const Doors = lazy(async () => {
+  const [{ Doors }] = await Promise.all([import('#web/pages/add-camera/doors.tsx'), loadLaterWords()])
+  return { default: Doors }
+})
 
 export const EmptyStation = () => {
   const say = useWords()

@@ -3,10 +3,6 @@
 import type { addingWords as vi } from '#web/words/vi/adding.ts'
 
 export const addingWords: Readonly<Record<keyof typeof vi, string>> = {
-  empty_title: 'This station has no cameras yet',
-  empty_what:
-    'Find cameras in the network, go by the maker, give an address, or bring a file. No new hardware is needed.',
-  add_camera: 'Add a camera',
   camera_name: 'Camera name',
   camera_name_example: 'Main gate',
   camera_place: 'Place',
@@ -39,7 +35,6 @@ export const addingWords: Readonly<Record<keyof typeof vi, string>> = {
   search_on: 'Searches on: {networks}',
   search_no_network: 'No network is chosen. Choose at least one.',
   search_inside: 'only inside this machine',
-  searching: 'Searching…',
   search_again: 'Search again',
   devices_found: 'Devices found: {count}.',
   no_devices_found:
@@ -48,10 +43,8 @@ export const addingWords: Readonly<Record<keyof typeof vi, string>> = {
   unknown_device: 'Device of unknown make',
   is_recorder: 'recorder',
   already_on_station: 'already on the station',
-  choose: 'Choose',
   choose_device: 'Choose {name} at {address}',
   back_to_list: 'Back to the list',
-  back: 'Back',
   what_device: 'This device is',
   one_camera: 'A camera',
   a_recorder: 'A recorder with channels',

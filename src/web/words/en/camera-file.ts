@@ -6,7 +6,6 @@ export const cameraFileWords: Readonly<Record<keyof typeof vi, string>> = {
   choose_file: 'Choose an Excel or CSV file',
   file_template: 'Template:',
   rows_of_file: 'Rows of the file',
-  row: 'Row',
   row_result: 'Result',
   row_ready: 'Ready',
   row_added: 'Added',

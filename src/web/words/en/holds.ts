@@ -3,11 +3,9 @@
 import type { holdsWords as vi } from '#web/words/vi/holds.ts'
 
 export const holdsWords: Readonly<Record<keyof typeof vi, string>> = {
-  holds: 'Held footage',
   no_holds: 'Nothing is held. Held footage is not removed, however old it is or full the disk.',
   hold_footage: 'Hold footage',
   hold_why: 'This span is not removed, however old it is or full the disk, until it is released.',
-  camera: 'Camera',
   hold_reason: 'Why it must stay',
   hold_it: 'Hold',
   review: 'Look again on',

@@ -1,10 +1,6 @@
 // Vietnamese words: adding cameras: the four doors, what is found, the streams.
 
 export const addingWords = {
-  empty_title: 'Trạm chưa có camera nào',
-  empty_what:
-    'Tìm camera trong mạng, chọn theo hãng, điền địa chỉ, hoặc đưa vào một tệp. Không cần đổi thiết bị đang có.',
-  add_camera: 'Thêm camera',
   camera_name: 'Tên camera',
   camera_name_example: 'Cổng chính',
   camera_place: 'Vị trí',
@@ -36,7 +32,6 @@ export const addingWords = {
   search_on: 'Tìm trên mạng: {networks}',
   search_no_network: 'Chưa chọn mạng nào. Hãy chọn ít nhất một mạng.',
   search_inside: 'chỉ bên trong máy này',
-  searching: 'Đang tìm…',
   search_again: 'Tìm lại',
   devices_found: 'Thấy {count} thiết bị.',
   no_devices_found:
@@ -45,10 +40,8 @@ export const addingWords = {
   unknown_device: 'Thiết bị chưa rõ hãng',
   is_recorder: 'đầu ghi',
   already_on_station: 'đã có trên trạm',
-  choose: 'Chọn',
   choose_device: 'Chọn {name} ở {address}',
   back_to_list: 'Về danh sách',
-  back: 'Quay lại',
   what_device: 'Thiết bị này là',
   one_camera: 'Một camera',
   a_recorder: 'Đầu ghi nhiều kênh',

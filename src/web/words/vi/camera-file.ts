@@ -4,7 +4,6 @@ export const cameraFileWords = {
   choose_file: 'Chọn tệp Excel hoặc CSV',
   file_template: 'Tệp mẫu:',
   rows_of_file: 'Các dòng trong tệp',
-  row: 'Dòng',
   row_result: 'Kết quả',
   row_ready: 'Sẵn sàng',
   row_added: 'Đã thêm',

@@ -1,11 +1,9 @@
 // Vietnamese words: held footage.
 
 export const holdsWords = {
-  holds: 'Dữ liệu đang giữ',
   no_holds: 'Chưa giữ đoạn nào. Đoạn được giữ không bị xóa dù hết hạn hay đầy ổ.',
   hold_footage: 'Giữ dữ liệu',
   hold_why: 'Đoạn này không bị xóa dù hết hạn hay đầy ổ, cho đến khi thôi giữ.',
-  camera: 'Camera',
   hold_reason: 'Vì sao phải giữ',
   hold_it: 'Giữ lại',
   review: 'Ngày xem lại',

@@ -1,4 +1,4 @@
-// Vietnamese words: going from page to page.
+// Vietnamese words: going from page to page, and short ones that many pages say.
 
 export const navigationWords = {
   navigation: 'Các trang',
@@ -6,6 +6,16 @@ export const navigationWords = {
   nav_add: 'Thêm',
   nav_search: 'Tìm kiếm',
   search_region: 'Tìm trong vùng',
+  empty_title: 'Trạm chưa có camera nào',
+  empty_what:
+    'Tìm camera trong mạng, chọn theo hãng, điền địa chỉ, hoặc đưa vào một tệp. Không cần đổi thiết bị đang có.',
+  add_camera: 'Thêm camera',
+  searching: 'Đang tìm…',
+  choose: 'Chọn',
+  back: 'Quay lại',
+  holds: 'Dữ liệu đang giữ',
+  camera: 'Camera',
+  row: 'Dòng',
   more: 'Khác',
   access_log: 'Nhật ký truy cập',
   emergency_account: 'Tài khoản khẩn cấp',
