@@ -149,6 +149,8 @@ export const paths = {
     `/api/notices?cameras=${cameras}&from_90k=${from_90k}&to_90k=${to_90k}&buckets=512&kinds=${saidKinds},${ruleKinds}`,
   noticeBeside: (cameras: string, at_90k: number, way: 'after' | 'before') =>
     `/api/notices/beside?cameras=${cameras}&at_90k=${Math.round(at_90k)}&way=${way}`,
+  models: '/api/models',
+  detection: '/api/detection',
   rules: '/api/rules',
   rule: (id: number) => `/api/rules/${id}`,
   ruleNotices: (asked: Readonly<Record<string, string>>) => `/api/rule-notices?${new URLSearchParams(asked)}`,

@@ -37,6 +37,7 @@ import { backfillParsers } from './backfill-parsers.ts'
 import { doctorParsers } from './doctor-parsers.ts'
 import { keptParsers } from './kept-parsers.ts'
 import { mapParsers } from './map-parsers.ts'
+import { modelParsers } from './model-parsers.ts'
 import { noticeParsers } from './notice-parsers.ts'
 import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
@@ -482,6 +483,7 @@ export const parsers: readonly Parser[] = [
   ...signInParsers,
   ...addingParsers,
   ...mapParsers,
+  ...modelParsers,
   ...noticeParsers,
   ...photoParsers,
   ...accessLogParsers,

@@ -23,7 +23,7 @@ const SAME_THING = 0.45
 const MOST = 64
 
 /** Whether a table is told in pixels already: in grids the middle of a box is a few cells at most. */
-export const isDecoded = (table: Float32Array, { classes, width, height }: ModelLayout): boolean => {
+const isDecoded = (table: Float32Array, { classes, width, height }: ModelLayout): boolean => {
   const row = BOX_NUMBERS + classes
   let farthest = 0
   for (let at = 0; at + 1 < table.length; at += row) farthest = Math.max(farthest, table[at]!, table[at + 1]!)

@@ -136,26 +136,13 @@ test('a notice becomes an incident by one click, once, with its number and what 
 test('what cannot be looked for is refused when it is set, and says why', async t => {
   const { make, ask, here } = await open(t)
   const code = async (wish: Partial<NewRule>) => (await make(wish)).body.code
-  assert.equal(
-    await code({
-      zone: [
-        [2, 2],
-        [3, 2],
-        [3, 3],
-      ],
-    }),
-    'invalid_request',
-  )
-  assert.equal(
-    await code({
-      zone: [
-        [0.2, 0.2],
-        [0.2, 0.2],
-        [0.2, 0.2],
-      ],
-    }),
-    'rule_zone_empty',
-  )
+  const beside = (at: number): NewRule['zone'] => [
+    [at, at],
+    [at + 0.5, at],
+    [at + 0.5, at + 0.5],
+  ]
+  assert.equal(await code({ zone: beside(7) }), 'invalid_request')
+  assert.equal(await code({ zone: beside(1.2) }), 'rule_zone_empty')
   assert.equal(await code({ kind: 'line_crossed' }), 'rule_line_needed')
   assert.equal(await code({ hours: 'khuya' }), 'bad_hours')
   assert.equal(await code({ camera: 'nobody' }), 'no_such_camera')

@@ -1,6 +1,7 @@
 // What the pages of rules and incidents ask for.
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Detection, Models } from '#contract/detection.ts'
 import type { Incident, Incidents } from '#contract/incident.ts'
 import type { Rule, RuleNotice, RuleNotices, Rules, RuleWord } from '#contract/rule.ts'
 import { ask } from '#web/ask.ts'
@@ -11,6 +12,17 @@ export const rulesQuery = queryOptions({
   queryKey: ['rules'],
   queryFn: ({ signal }) => ask<Rules>(paths.rules, { signal }),
   refetchInterval: 10_000,
+})
+
+export const detectionQuery = queryOptions({
+  queryKey: ['detection'],
+  queryFn: ({ signal }) => ask<Detection>(paths.detection, { signal }),
+  refetchInterval: 5_000,
+})
+
+export const modelsQuery = queryOptions({
+  queryKey: ['models'],
+  queryFn: ({ signal }) => ask<Models>(paths.models, { signal }),
 })
 
 export type NoticesAsked = { readonly word: '' | 'none' | RuleWord; readonly camera: string }

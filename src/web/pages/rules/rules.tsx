@@ -6,6 +6,7 @@ import { useMay } from '#web/may.ts'
 import { camerasQuery } from '#web/queries.ts'
 import { useOpened } from '#web/ui/opened.ts'
 import { useWords } from '#web/words/language.ts'
+import { DetectionPart } from './detection-part.tsx'
 import { NoticesPart } from './notices-part.tsx'
 import { RuleDialog } from './rule-dialog.tsx'
 import { rulesQuery } from './rule-queries.ts'
@@ -27,14 +28,17 @@ export const RulesPage = () => {
       <h1 className="text-2xl font-semibold">{say('rules_page')}</h1>
       <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <NoticesPart cameras={cameras} rules={list?.length ?? 1} />
-        <RulesPart
-          rules={list}
-          cameras={cameras}
-          error={rules.error}
-          mayChange={may('configure_camera')}
-          onChange={({ id }) => show(`change-${id}`)}
-          onMake={() => show('new')}
-        />
+        <div className="grid grid-cols-1 content-start gap-4">
+          <RulesPart
+            rules={list}
+            cameras={cameras}
+            error={rules.error}
+            mayChange={may('configure_camera')}
+            onChange={({ id }) => show(`change-${id}`)}
+            onMake={() => show('new')}
+          />
+          {may('configure_station', 'whole') && <DetectionPart />}
+        </div>
       </div>
       {(open === 'new' || changing !== undefined) && cameras.length > 0 && (
         <RuleDialog key={changing?.id ?? 'new'} rule={changing} cameras={cameras} onClose={shut} />
