@@ -1,6 +1,7 @@
 // Answer part: how far the search is, what it covered, what it found; and where it found nothing, why that is.
 
 import { Link } from '@tanstack/react-router'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import { MOST_HITS, type SearchHit } from '#contract/search.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
@@ -10,6 +11,7 @@ import { SearchIcon, SearchRegionIcon } from '#web/ui/icons.tsx'
 import { Progress } from '#web/ui/waiting.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
 import { localCode } from '#web/words/time.ts'
+import { areasText, lineText } from './address.ts'
 import type { Answer } from './answer.ts'
 import { CoverageTold } from './coverage-told.tsx'
 import { HitList } from './hit-list.tsx'
@@ -37,11 +39,20 @@ export const AnswerPart = (props: Props) => {
   const { wish, cameras, answering, watched, asked_most, onMost, onWatch, onWhole, onSpan } = props
   const say = useWords()
   const { answer, stop, again } = answering
+  const section = useRef<HTMLElement>(null)
+  const there = answer !== undefined && (answer.hits.length > 0 || answer.state !== 'asking')
+  useInSight(section, there && watched === undefined, drawnText(wish))
   if (answer === undefined) return <NothingAsked onWhole={onWhole} />
   const { hits, searched, more, state } = answer
   const nameOf = (id: string) => cameras.find(camera => camera.id === id)?.name ?? id
   return (
-    <section aria-label={say('search_hits')} aria-busy={state === 'asking'} className="grid content-start gap-2">
+    <section
+      ref={section}
+      style={underPicture}
+      aria-label={say('search_hits')}
+      aria-busy={state === 'asking'}
+      className="grid content-start gap-2"
+    >
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <h2 role="status" className="text-lg font-semibold tabular-nums">
           {countText(answer, say)}
@@ -71,6 +82,21 @@ export const AnswerPart = (props: Props) => {
         ))}
     </section>
   )
+}
+
+/** A phone's picture, which stays above, is as high as this. */
+const underPicture = { scrollMarginTop: 'calc(100vw * 9 / 16 + 0.5rem)' }
+
+const drawnText = ({ areas, line }: Wish): string => `${areasText(areas)} ${line === undefined ? '' : lineText(line)}`
+
+/** On a phone the answer lies below all that can be chosen: it comes up once something else was drawn, not at every choice. */
+const useInSight = (section: RefObject<HTMLElement | null>, there: boolean, drawn: string): void => {
+  const shown = useRef<string>(undefined)
+  useEffect(() => {
+    if (!there || shown.current === drawn) return
+    shown.current = drawn
+    if (!matchMedia('(min-width: 48rem)').matches) section.current?.scrollIntoView({ block: 'start' })
+  }, [section, there, drawn])
 }
 
 const NothingAsked = ({ onWhole }: Pick<Props, 'onWhole'>) => {

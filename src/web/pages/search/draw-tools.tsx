@@ -81,10 +81,12 @@ export const DrawTools = ({
           ))}
         </select>
       )}
-      <Button weight="quiet" className="px-2! whitespace-nowrap" onClick={onWhole}>
-        <FullIcon />
-        {say('region_whole')}
-      </Button>
+      {line === undefined && (
+        <Button weight="quiet" className="px-2! whitespace-nowrap" onClick={onWhole}>
+          <FullIcon />
+          {say('region_whole')}
+        </Button>
+      )}
       {drawn && (
         <Button weight="quiet" className="px-2! whitespace-nowrap" onClick={onClear}>
           <CloseIcon />

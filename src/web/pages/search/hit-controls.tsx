@@ -25,7 +25,6 @@ export const HitControls = ({
   camera,
   clock,
   watched,
-  place,
   act,
   onSpeed,
 }: {
@@ -33,8 +32,6 @@ export const HitControls = ({
   readonly clock: ShownClock
   /** A hit is: on a phone there is no room for these before. */
   readonly watched: boolean
-  /** Which of the hits is watched, as it is told. */
-  readonly place: string | undefined
   readonly act: (deed: SearchDeed) => void
   readonly onSpeed: (speed: number) => void
 }) => {
@@ -50,7 +47,6 @@ export const HitControls = ({
         <DeedButton of={searchShortcuts} deed="hit_before" act={act} className="px-2!">
           <BackIcon />
         </DeedButton>
-        {place !== undefined && <span className="text-sm text-quiet tabular-nums max-sm:hidden">{place}</span>}
         <DeedButton of={searchShortcuts} deed="hit_next" act={act} className="px-2!">
           <ForwardIcon />
         </DeedButton>

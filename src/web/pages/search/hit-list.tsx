@@ -1,7 +1,7 @@
 // Hit list: what was found, as pictures, hour by hour or day by day with how many; of a busy hour the first few, the rest when asked for.
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { type WallTime90k, wallTime90k } from '#base/units.ts'
+import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { SearchHit } from '#contract/search.ts'
 import { lengthWords } from '#contract/searched-words.ts'
@@ -126,12 +126,18 @@ const HitCard = ({ hit, cameras, watched, pictures, onWatch }: Shared & { readon
         <HitPicture hit={hit} stream={camera?.sub_url === null ? 'main' : 'sub'} pictures={pictures} />
         <span className="flex items-baseline justify-between gap-2 px-1">
           <span className="font-semibold tabular-nums">{clockText(at)}</span>
-          <span className="truncate text-sm text-quiet">{long}</span>
+          <span className="truncate text-sm text-quiet">{shortLength(hit, say)}</span>
         </span>
         {under !== '' && <span className="truncate px-1 text-sm text-quiet">{under}</span>}
       </button>
     </li>
   )
+}
+
+/** Beside the time there is room for a number and a unit. */
+const shortLength = ({ from_90k, to_90k }: SearchHit, say: Say): string => {
+  const seconds = Math.max(1, Math.round((to_90k - from_90k) / TICKS_PER_SECOND))
+  return seconds < 90 ? say('hit_seconds', { count: seconds }) : say('hit_minutes', { count: Math.round(seconds / 60) })
 }
 
 const moreOf = ({ way, parts }: SearchHit, say: Say): readonly string[] => [

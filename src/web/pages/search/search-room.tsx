@@ -89,9 +89,14 @@ export const SearchRoom = ({ all, chosen, address }: RoomProps) => {
           areas={wish.areas}
           onShow={changes.show}
           at={clock.at}
+          place={hit === undefined ? undefined : say('hit_of', { at: hits.indexOf(hit) + 1, count: hits.length })}
           onChoose={() => show('cameras')}
         />
-        <Stage {...{ camera, wish, review, screen, tool, hit, heat, onArea, onLine }} playing={clock.playing} />
+        <Stage
+          {...{ camera, wish, review, screen, tool, hit, heat, onArea, onLine }}
+          playing={clock.playing}
+          stays={answering.answer !== undefined}
+        />
         <DrawTools
           tool={tool}
           lines={chosen.length === 1}
@@ -106,7 +111,6 @@ export const SearchRoom = ({ all, chosen, address }: RoomProps) => {
         <HitControls
           {...{ camera, clock, act }}
           watched={hit !== undefined}
-          place={hit === undefined ? undefined : say('hit_of', { at: hits.indexOf(hit) + 1, count: hits.length })}
           onSpeed={speed => review.clock.setSpeed(speed)}
         />
         <SearchStrip cameras={chosen} span={wish.span} hits={hits} clock={review.clock} playing={clock.playing} />

@@ -24,6 +24,8 @@ type StageProps = {
   readonly hit: SearchHit | undefined
   readonly heat: boolean
   readonly playing: boolean
+  /** On a phone it stays above what was found. */
+  readonly stays: boolean
   readonly onArea: (area: Area | undefined) => void
   readonly onLine: (line: Line | undefined) => void
 }
@@ -35,7 +37,7 @@ const beginWords: Readonly<Record<Tool, WordKey>> = {
 }
 
 export const Stage = (props: StageProps) => {
-  const { camera, wish, review, screen, tool, hit, heat, playing, onArea, onLine } = props
+  const { camera, wish, review, screen, tool, hit, heat, playing, stays, onArea, onLine } = props
   const say = useWords()
   const saves = useSaves()
   const frame = useRef<HTMLDivElement>(null)
@@ -49,7 +51,7 @@ export const Stage = (props: StageProps) => {
     <div
       ref={frame}
       data-theme="dark"
-      className={`top-0 z-10 grid aspect-video min-h-0 w-full shrink-0 place-content-center overflow-hidden bg-black desk:static desk:aspect-auto desk:flex-1 desk:shrink ${hit === undefined ? '' : 'sticky'}`}
+      className={`top-0 z-10 grid aspect-video min-h-0 w-full shrink-0 place-content-center overflow-hidden bg-black desk:static desk:aspect-auto desk:flex-1 desk:shrink ${stays ? 'sticky' : ''}`}
     >
       <div className="relative" style={fitted(room, wide)}>
         <ReviewPicture

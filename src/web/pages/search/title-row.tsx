@@ -13,6 +13,7 @@ export const TitleRow = ({
   shown,
   areas,
   at,
+  place,
   onShow,
   onChoose,
 }: {
@@ -21,6 +22,8 @@ export const TitleRow = ({
   readonly areas: Areas
   /** The moment that is shown. */
   readonly at: WallTime90k
+  /** Which of the hits is watched, as it is told. */
+  readonly place: string | undefined
   readonly onShow: (camera: string) => void
   readonly onChoose: () => void
 }) => {
@@ -54,6 +57,7 @@ export const TitleRow = ({
         </ul>
       )}
       <p className="ml-auto shrink-0 text-right leading-tight tabular-nums">
+        {place !== undefined && <span className="mr-3 text-quiet max-sm:hidden">{place}</span>}
         <time className="font-semibold">{clockText(at)}</time>{' '}
         <span className="text-quiet max-sm:block max-sm:text-sm">{dateText(at)}</span>
       </p>

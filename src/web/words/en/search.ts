@@ -108,6 +108,8 @@ export const searchWords: Readonly<Record<keyof typeof vi, string>> = {
   search_of_each: 'Each camera',
   search_masked: '{percent}% of the region is covered for privacy and was left out.',
   hit_at: '{at}, {name}, lasting {long}',
+  hit_seconds: '{count} s',
+  hit_minutes: '{count} min',
   hit_parts: '{count} in a row',
   hit_to_left: 'along the arrow',
   hit_to_right: 'against the arrow',

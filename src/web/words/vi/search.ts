@@ -103,6 +103,8 @@ export const searchWords = {
   search_of_each: 'Từng camera',
   search_masked: '{percent}% vùng bị che vì riêng tư, không tìm ở đó.',
   hit_at: '{at}, {name}, kéo dài {long}',
+  hit_seconds: '{count} giây',
+  hit_minutes: '{count} phút',
   hit_parts: '{count} lần liền nhau',
   hit_to_left: 'theo mũi tên',
   hit_to_right: 'ngược mũi tên',
