@@ -5,26 +5,8 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import type { Corner } from '#contract/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import { useWords } from '#web/words/language.ts'
-import {
-  type Area,
-  aroundOf,
-  boxOf,
-  isArea,
-  isTap,
-  type Line,
-  nudged,
-  pointsOf,
-  tapped,
-  withCorner,
-  within,
-} from './shapes.ts'
-
-export type Tool = 'box' | 'polygon' | 'line'
-
-type Draft =
-  | { readonly kind: 'drag'; readonly from: Corner; readonly to: Corner }
-  | { readonly kind: 'corners'; readonly corners: Area; readonly next: Corner | undefined }
-  | { readonly kind: 'keys'; readonly area: Area }
+import { type Draft, Drafted, type Tool } from './drafted.tsx'
+import { type Area, aroundOf, boxOf, isArea, isTap, type Line, nudged, tapped, withCorner, within } from './shapes.ts'
 
 type Props = {
   readonly name: string
@@ -87,45 +69,6 @@ export const DrawSurface = (props: Props) => {
         </Button>
       )}
     </>
-  )
-}
-
-const Drafted = ({ draft, tool }: { readonly draft: Draft; readonly tool: Tool }) => {
-  const points =
-    draft.kind === 'keys'
-      ? pointsOf(draft.area)
-      : draft.kind === 'corners'
-        ? pointsOf([...draft.corners, ...(draft.next === undefined ? [] : [draft.next])])
-        : pointsOf(tool === 'line' ? [draft.from, draft.to] : boxOf(draft.from, draft.to))
-  const open = tool === 'line' || draft.kind === 'corners'
-  const Shape = open ? 'polyline' : 'polygon'
-  return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 1000 1000"
-      preserveAspectRatio="none"
-      className="pointer-events-none absolute inset-0 size-full"
-    >
-      <Shape points={points} vectorEffect="non-scaling-stroke" className="fill-accent/15 stroke-night stroke-5" />
-      <Shape
-        points={points}
-        vectorEffect="non-scaling-stroke"
-        className="fill-none stroke-accent stroke-2"
-        strokeDasharray="7 5"
-      />
-      {draft.kind === 'corners' &&
-        draft.corners.map(([x, y], at) => (
-          <ellipse
-            key={`${x} ${y}`}
-            cx={x * 1000}
-            cy={y * 1000}
-            rx={at === 0 ? 11 : 6}
-            ry={at === 0 ? 19 : 10}
-            vectorEffect="non-scaling-stroke"
-            className="fill-accent stroke-night stroke-2"
-          />
-        ))}
-    </svg>
   )
 }
 

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 import { Button } from '#web/ui/button.tsx'
 import { CloseIcon, FullIcon } from '#web/ui/icons.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
+import type { Tool } from './drafted.tsx'
 import { BoxIcon, CornersIcon, HeatIcon, LineIcon } from './draw-icons.tsx'
-import type { Tool } from './draw-surface.tsx'
 import { type LineWay, lineWays } from './wish.ts'
 
 const tools: readonly {

@@ -23,7 +23,8 @@ type Shared = {
   readonly cameras: readonly Camera[]
   /** The name of the hit that is watched. */
   readonly watched: string | undefined
-  readonly pictures: HitPictures
+  /** There from the second drawing on. */
+  readonly pictures: HitPictures | undefined
   readonly onWatch: (hit: SearchHit) => void
   readonly onSpan: (span: Span) => void
 }
@@ -35,7 +36,6 @@ export const HitList = ({
 }: Omit<Shared, 'pictures'> & { readonly answer: Answer; readonly wish: Wish }) => {
   const say = useWords()
   const pictures = usePictures()
-  if (pictures === undefined) return null
   return (
     <div className="grid grid-cols-1 gap-4">
       {groupsOf(answer.hits, answer.an_hour, wish.span, wish.order).map(group => (

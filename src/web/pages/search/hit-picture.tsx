@@ -22,7 +22,7 @@ export const HitPicture = ({
 }: {
   readonly hit: SearchHit
   readonly stream: 'main' | 'sub'
-  readonly pictures: HitPictures
+  readonly pictures: HitPictures | undefined
 }) => {
   const say = useWords()
   const box = useRef<HTMLSpanElement>(null)
@@ -34,7 +34,7 @@ export const HitPicture = ({
   const crop = cropOf(hit.box)
   const { x, y, side } = crop
   useEffect(() => {
-    if (!seen || box.current === null) return
+    if (!seen || box.current === null || pictures === undefined) return
     const bare = watermark(box.current)
     const unwant = pictures.want({ camera, stream, at }, shown => {
       if (shown !== undefined) paint(canvas.current, shown, { x, y, side })
