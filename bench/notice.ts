@@ -21,7 +21,7 @@ const street = join(import.meta.dirname, '../../shared/footage/car-detection.mp4
 
 export const benchNotice: Bench = async options => {
   await using place = new Workplace('notice')
-  const cameras = options.cameras ?? 20
+  const cameras = options.cameras ?? 10
   const film = streetFilm(place, options)
   const opened = await startStreetProcess(place, cameras, film === undefined ? [] : ['--file', film])
   const stream = film === undefined ? 'sub' : 'main'
@@ -31,7 +31,7 @@ export const benchNotice: Bench = async options => {
   const each = (cost: Cost | undefined): number | null => (cost === undefined ? null : cost.cpu_percent / cameras)
   const round = (value: number | null): number | string => (value === null ? '-' : Math.round(value * 1000) / 1000)
   return {
-    goals: [atMost('noticing, a camera', '% of a core', each(ours.cost), 1, ours.note)],
+    goals: [atMost('noticing, a camera', '% of a core', ours.every_ms > 250 ? null : each(ours.cost), 1, ours.note)],
     facts: {
       cameras,
       seconds: Math.round(ours.cost.seconds),
@@ -89,7 +89,10 @@ const measureOurs = async (
   const after = runsOf(station, cameras)
   const told = (await station.ask('GET', '/api/noticing')) as Noticing
   await place.stop(station.running)
-  const note = told.every_ms > 250 ? `looked only every ${told.every_ms} ms, for want of time` : undefined
+  const note =
+    told.every_ms > 250
+      ? `not measured: looked only every ${told.every_ms} ms, for want of time; ask with fewer --cameras`
+      : undefined
   const a_minute = (now: number, then: number): number => ((now - then) / cameras.length / cost.seconds) * 60
   const mb_a_day = (now: number, then: number): number => (a_minute(now, then) * 1440) / 1e6
   const log_mb_a_day = mb_a_day(after.log, before.log)

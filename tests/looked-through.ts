@@ -1,5 +1,6 @@
 // Looked through: everything that was recorded in a data folder without a station is looked at by the noticer, as it is beside a station at rest.
 
+import { systemClock } from '#base/clock.ts'
 import { knownCameraId } from '#base/ids.ts'
 import { NoticerLoop } from '#programs/noticer/noticer-loop.ts'
 import type { NoticerTold } from '#programs/noticer/noticer-told.ts'
@@ -13,7 +14,13 @@ export const lookThrough = async (data: string, cameras: readonly string[]): Pro
   const av = await loadLibav()
   av.Log.setLevel(av.AV_LOG_QUIET)
   const told: NoticerTold[] = []
-  const loop = new NoticerLoop({ loadAv: async () => av, data, resting: true, tell: one => told.push(one) })
+  const loop = new NoticerLoop({
+    loadAv: async () => av,
+    data,
+    clock: systemClock,
+    resting: true,
+    tell: one => told.push(one),
+  })
   loop.take({
     kind: 'cameras',
     cameras: cameras.map(camera => ({ camera: knownCameraId(camera), stream: 'main', masks: [] })),

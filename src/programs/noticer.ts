@@ -4,6 +4,7 @@
 // Exit code 69 (EX_UNAVAILABLE): there is no decoder on this machine.
 
 import { setPriority } from 'node:os'
+import { systemClock } from '#base/clock.ts'
 import { readBoundedLines } from './bounded-lines.ts'
 import { NoticerLoop } from './noticer/noticer-loop.ts'
 import type { NoticerTold } from './noticer/noticer-told.ts'
@@ -31,7 +32,10 @@ const data = process.argv[2]
 if (data === undefined) process.exit(2)
 setPriority(NICENESS)
 process.stdout.on('error', () => process.exit(0)) // nobody listens any more
-const loop = new NoticerLoop({ loadAv: loadLibav, data, tell, resting: process.argv[3] === '--resting' })
+const loop = new NoticerLoop({
+  ...{ loadAv: loadLibav, data, tell, clock: systemClock },
+  resting: process.argv[3] === '--resting',
+})
 setInterval(() => tell({ kind: 'alive', memory_bytes: process.memoryUsage.rss() }), ALIVE_MS)
 const take = (line: string): void => {
   const told = readTold(line)

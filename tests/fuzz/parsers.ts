@@ -39,6 +39,7 @@ import { keptParsers } from './kept-parsers.ts'
 import { mapParsers } from './map-parsers.ts'
 import { modelParsers } from './model-parsers.ts'
 import { noticeParsers } from './notice-parsers.ts'
+import { noticingParsers } from './noticing-parsers.ts'
 import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
 import { photoParsers } from './photo-parsers.ts'
@@ -485,6 +486,7 @@ export const parsers: readonly Parser[] = [
   ...mapParsers,
   ...modelParsers,
   ...noticeParsers,
+  ...noticingParsers,
   ...photoParsers,
   ...accessLogParsers,
   ...wires,

@@ -119,7 +119,7 @@ export class MotionStore {
     return parts.reduce<DayLog>((all, part) => (part === undefined ? all : joinDays(all, part)), log)
   }
 
-  /** Ticks of a day that need not be looked at: that was done, or was tried in vain. */
+  /** Ticks of a day that need not be looked at: that was done, or was tried in vain. For the one that writes: it remembers. */
   looked(camera: CameraId, day: string): readonly Span[] {
     const path = this.#path(camera, day, 'log')
     const known = this.#looked.get(path)

@@ -37,7 +37,7 @@ const recorded = async (t: TestContext) => {
     t.after(() => follower[Symbol.asyncDispose]())
     return { follower, told }
   }
-  return { follow }
+  return { follow, data }
 }
 
 const analysed = (told: readonly MotionRecord[]): number =>
@@ -71,4 +71,17 @@ test('a machine without time looks less often, or at keyframes only, and says so
   assert.ok(pictures >= 20 && pictures <= 70, `${pictures} keyframes`)
   const { undecodable } = await keys.follower.follow(seconds(60), { every: 1, keys_only: false })
   assert.equal(undecodable, 0)
+})
+
+test('a stream that changes its size in the middle is looked at on both sides of it', { skip }, async t => {
+  const { follow, data } = await recorded(t)
+  await writeFootage(data, camera, seconds(60), 8, () => {}, { stream: 'sub', quick: false })
+  const both = await follow(seconds(50))
+  await both.follower.follow(seconds(68), { every: 1, keys_only: false })
+  both.follower.pause()
+  assert.ok(analysed(both.told) > 17 * 4, `${analysed(both.told)} ticks of 72`)
+  assert.deepEqual(
+    both.told.filter(({ kind }) => kind === 'undecodable'),
+    [],
+  )
 })

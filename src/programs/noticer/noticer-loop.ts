@@ -3,7 +3,7 @@
 
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { systemClock } from '#base/clock.ts'
+import type { Clock } from '#base/clock.ts'
 import type { CameraId } from '#base/ids.ts'
 import { localDay, localDayStart } from '#base/local-day.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
@@ -29,6 +29,7 @@ export type LoopNeed = {
   /** Asked once there is a camera to look at. */
   readonly loadAv: () => Promise<Av>
   readonly data: string
+  readonly clock: Clock
   readonly tell: (told: NoticerTold) => void
   /** Nobody records: all there is to do is the backlog. */
   readonly resting: boolean
@@ -64,10 +65,10 @@ export class NoticerLoop {
 
   constructor(need: LoopNeed) {
     this.#need = need
-    const { data, loadAv: av } = need
+    const { data, loadAv: av, clock } = need
     this.#view = new CatalogueView(join(data, 'catalogue.sqlite'), () => {})
     const { db } = this.#view
-    const now = (): WallTime90k => systemClock.wall()
+    const now = (): WallTime90k => clock.wall()
     const reader = createSegmentReader(db)
     const footage = createFootage(reader, archiveFolders(data))
     const store = new MotionStore(join(data, 'motion'))
@@ -126,7 +127,7 @@ export class NoticerLoop {
     let can_write = true
     for (const watched of this.#watched.values()) {
       if (this.#stopping.signal.aborted) return
-      const now = systemClock.wall()
+      const now = this.#need.clock.wall()
       if (watched.at > now + SET_BACK) await this.#again(watched, now)
       await watched.follow(now, this.#choice.rate)
       can_write = watched.write() && can_write
@@ -168,7 +169,7 @@ export class NoticerLoop {
 
   /** Where looking goes on: behind what was written last, unless that is long ago. */
   #leftOff(camera: CameraId): WallTime90k {
-    const now = systemClock.wall()
+    const now = this.#need.clock.wall()
     const day = localDayStart(now)
     const last = this.#store.looked(camera, localDay(now)).at(-1)
     const left = last === undefined ? 0 : day + last[1] * TICK_MS * 90
@@ -176,7 +177,7 @@ export class NoticerLoop {
   }
 
   #decide(busy: number): void {
-    const now = systemClock.wall()
+    const now = this.#need.clock.wall()
     const cameras = this.#told.map(({ camera }) => {
       const watched = this.#watched.get(camera)
       const backlog_s = this.#backlog.left(camera)

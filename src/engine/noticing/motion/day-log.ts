@@ -78,5 +78,18 @@ export class DayLog {
     if (before !== undefined && before[2] === every && from >= before[0] && from <= before[1])
       before[1] = Math.max(before[1], to)
     else if (before === undefined || from >= before[1]) this.#analysed.push([from, to, every])
+    else this.#lookAgain(from, to, every)
+  }
+
+  /** The clock was set back: what was looked at under these hours already counts as it did. */
+  #lookAgain(from: number, to: number, every: number): void {
+    for (const [since, until] of without([[from, to]], this.#analysed)) this.#analysed.push([since, until, every])
+    this.#analysed.sort((a, b) => a[0] - b[0])
+    for (let at = this.#analysed.length - 1; at > 0; at--) {
+      const [one, next] = [this.#analysed[at - 1]!, this.#analysed[at]!]
+      if (one[1] !== next[0] || one[2] !== next[2]) continue
+      one[1] = next[1]
+      this.#analysed.splice(at, 1)
+    }
   }
 }

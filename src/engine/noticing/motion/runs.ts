@@ -62,10 +62,14 @@ export class DayRuns {
     return this.#total
   }
 
-  /** Runs of a cell come in order. */
+  /** Runs of a cell come in order, unless the clock was set back. */
   extend(cell: number, from: number, to: number): void {
     const length = this.#lengths[cell]!
     let spans = this.#spans[cell]
+    if (spans !== undefined && length > 0 && from < spans[length - 2]!) {
+      this.#insert(cell, from, to)
+      return
+    }
     if (spans !== undefined && length > 0 && from <= spans[length - 1]! + this.#pause) {
       if (to > spans[length - 1]!) spans[length - 1] = to
       return
@@ -80,6 +84,15 @@ export class DayRuns {
   /** From, to, from, to … of one cell; valid until the next look. */
   of(cell: number): Uint32Array {
     return this.#spans[cell]?.subarray(0, this.#lengths[cell]) ?? nothing
+  }
+
+  #insert(cell: number, from: number, to: number): void {
+    const before = this.of(cell)
+    const runs = Array.from({ length: before.length / 2 }, (_, at) => [before[2 * at]!, before[2 * at + 1]!] as const)
+    this.#lengths[cell] = 0
+    this.#total -= runs.length
+    for (const [since, until] of [...runs, [from, to] as const].toSorted((a, b) => a[0] - b[0]))
+      this.extend(cell, since, until)
   }
 
   #grow(cell: number, before: Uint32Array | undefined): Uint32Array {
