@@ -96,6 +96,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'privacy masks burned in: what a stream costs, how long a played span takes',
     load: async () => (await import('./mask.ts')).benchMask,
   },
+  'notice-quality': {
+    vi: 'nhận ra chuyển động, vật để lại hay mất đi, trong mưa, đêm, đèn xe, gió: đúng bao nhiêu, nhầm bao nhiêu',
+    en: 'motion, things left and taken, in rain, at night, under lamps, in wind: what is found, what is false',
+    load: async () => (await import('./notice-quality.ts')).benchNoticeQuality,
+  },
   policy: {
     vi: 'một quyết định ai được xem gì, với 800 camera, 300 người, 1.000 quyền',
     en: 'one decision on who may see what, at 800 cameras, 300 people, 1,000 grants',

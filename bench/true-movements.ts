@@ -52,6 +52,7 @@ export const foundIn = (
   film: Looked,
   [left, top, right, bottom]: PartBox,
   layer: Layer = 'motion',
+  joined_ticks = JOINED_TICKS,
 ): readonly FoundSpan[] => {
   const corners: readonly Corner[] = [
     [left, top],
@@ -62,7 +63,7 @@ export const foundIn = (
   const cells = cellsOf(corners)
   const count = cells.reduce((sum, { first, last }) => sum + last - first + 1, 0)
   const within = [[tickAt(0), tickAt(film.seconds)]] as const
-  const hits = new DaySearch().search(film.day, { cells, layer, within, joined_ticks: JOINED_TICKS })
+  const hits = new DaySearch().search(film.day, { cells, layer, within, joined_ticks })
   if (hits === undefined) throw new Error('a day of motion is damaged')
   return hits
     .filter(hit => hit.cells >= Math.max(1, Math.ceil(count * LEAST_PART)))

@@ -37,7 +37,12 @@ export const yesterdayAt = (hour: number, minute: number): WallTime90k => {
 
 export const after = (at: WallTime90k, seconds: number): WallTime90k => wallPlus(at, spanFromMillis(seconds * 1000))
 
-export const openPast = async (t: TestContext, cameras: readonly PastCamera[]): Promise<Past> => {
+/** `write`: what else lies in the data folder before the station begins. */
+export const openPast = async (
+  t: TestContext,
+  cameras: readonly PastCamera[],
+  write: (data: string) => Promise<void> = async () => {},
+): Promise<Past> => {
   const place = new Workplace('past')
   const visit = await openBrowser(t)
   t.after(() => place[Symbol.asyncDispose]())
@@ -45,6 +50,7 @@ export const openPast = async (t: TestContext, cameras: readonly PastCamera[]): 
   mkdirSync(data, { recursive: true, mode: 0o700 })
   for (const { id, spans } of cameras)
     for (const { from, seconds } of spans) await writeFootage(data, knownCameraId(id), from, seconds, () => undefined)
+  await write(data)
   const station = await StationUnderTest.start(place, data)
   for (const { id, name } of cameras)
     await station.ask('POST', '/api/cameras', { id, name, main_url: 'rtsp://127.0.0.1:9/away' })

@@ -25,7 +25,10 @@ const RIDDEN = walked([0, 14, 0.1, 24, 0.2, 44], 4.5)
 const RIDES_S = MOVES_S + PUSHED.takes_s + 1.5
 export const THEFT_S = Math.ceil(RIDES_S + RIDDEN.takes_s + 2)
 
-const night = (scene: Scene, actors: readonly Actor[]): Scene => ({ ...scene, night: true, actors })
+const night = (scene: Scene, actors: readonly Actor[]): Scene => ({
+  ...scene,
+  ...{ night: true, actors, begins_ms: undefined }, // it is stamped with another time later
+})
 const lane = { ...alleyByNight, title: 'Ngõ 7' }
 const stands: Actor = parked('xe-mat', stolen, time_s => ({ ...STOOD, time_s, speed: 0 }))
 

@@ -39,7 +39,8 @@ export class SceneRenderer {
     shrink(this.#work, into)
     for (const overlay of weather) overlay(into, time_s)
     this.#noise.add(into.y, into.width)
-    burnIn(into, this.#scene.title, clockText(this.#scene.begins_ms + Math.round(time_s * 1_000)))
+    const { title, begins_ms } = this.#scene
+    burnIn(into, title, begins_ms === undefined ? '' : clockText(begins_ms + Math.round(time_s * 1_000)))
     return seen
   }
 
@@ -67,7 +68,7 @@ export const clockText = (of_day_ms: number): string => new Date(of_day_ms).toIS
 const burnIn = (canvas: Canvas, title: string, clock: string): void => {
   const dot = Math.max(1, Math.round(canvas.width / 430))
   const edge = dot * 4
-  burnText(canvas, clock, edge, edge, dot)
+  if (clock !== '') burnText(canvas, clock, edge, edge, dot)
   burnText(canvas, title, canvas.width - edge - textWidth(title, dot), canvas.height - edge - textHeight(dot), dot)
 }
 

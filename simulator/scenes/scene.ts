@@ -11,8 +11,8 @@ export type Scene = {
   readonly name: string
   /** Burned into the picture. */
   readonly title: string
-  /** The time of day at which the loop begins, milliseconds. */
-  readonly begins_ms: number
+  /** The time of day at which the loop begins, milliseconds; undefined: this camera burns no clock in. */
+  readonly begins_ms: number | undefined
   readonly night: boolean
   readonly lens: Lens
   readonly sun: Sun
