@@ -39,7 +39,8 @@ export const useShortcuts = <Deed extends string>(
   useEffect(() => {
     if (!listening) return
     const onKey = (event: KeyboardEvent): void => {
-      if (keysTaken(event.target)) return
+      // What a slider did with an arrow is done.
+      if (event.defaultPrevented || keysTaken(event.target)) return
       if (event.key === ' ' && event.target instanceof Element && event.target.closest('button, a') !== null) return
       const deed = deedOfKey(shortcuts, event)
       if (deed === undefined) return

@@ -5,7 +5,7 @@
 import { CELL_PIXELS, CELLS, COLUMNS, PICTURE_HEIGHT, PICTURE_WIDTH } from '#engine/noticing/motion-grid.ts'
 
 export type Settled = {
-  /** `from`: when the cell began to look different. It is another picture since then. */
+  /** `from`: when the cell began to look as it does now. It is another picture since then. */
   readonly changed: (cell: number, from: number) => void
   /** It looks as before, as something third, or has stayed long enough. */
   readonly ended: (cell: number, to: number) => void
@@ -35,6 +35,8 @@ export class Settling {
   /** Ticks; -1: it does not differ, has not changed. */
   readonly #since = new Int32Array(CELLS).fill(-1)
   readonly #changed = new Int32Array(CELLS).fill(-1)
+  /** When it began to look as it stands now: whoever stood before what is gone came earlier. */
+  readonly #stoodSince = new Int32Array(CELLS)
   /** For how many ticks it looked the same. */
   readonly #same = new Int16Array(CELLS)
   #tick = 0
@@ -73,6 +75,7 @@ export class Settling {
       this.#follow(cell, grey)
     } else if (begins || !this.#takenBack(cell)) {
       this.#same[cell] = 0
+      this.#stoodSince[cell] = tick
       eachRow(cell, (from, to) => this.stood.set(grey.subarray(from, to), from))
     }
     const same = this.#same[cell]!
@@ -119,7 +122,7 @@ export class Settling {
   }
 
   #cameToStay(cell: number): void {
-    const from = this.#since[cell]!
+    const from = this.#stoodSince[cell]!
     if (this.#changed[cell]! >= 0) this.#tell.ended(cell, from)
     const other = apart(cell, this.stood, this.#usual) > SAME_AS_BEFORE
     if (other) this.#tell.changed(cell, from)
