@@ -44,6 +44,7 @@ import { onvifParsers } from './onvif-parsers.ts'
 import type { Parser } from './parser.ts'
 import { photoParsers } from './photo-parsers.ts'
 import { republishParsers } from './republish-parsers.ts'
+import { searchParsers } from './search-parsers.ts'
 import { signInParsers } from './sign-in-parsers.ts'
 
 const text = (words: string): Buffer => Buffer.from(words, 'latin1')
@@ -481,6 +482,7 @@ export const parsers: readonly Parser[] = [
   ...doctorParsers,
   ...backfillParsers,
   ...republishParsers,
+  ...searchParsers,
   ...signInParsers,
   ...addingParsers,
   ...mapParsers,

@@ -103,7 +103,7 @@ export function* searchMotion(plan: SearchPlan, motion: MotionDays): Generator<S
     const tells = told < plan.most
     for (const camera of cameras) {
       const asksSize = plan.least_part * camera.region_cells > 1
-      const detail = tells ? 'told' : asksSize ? 'sized' : 'counted'
+      const detail = tells ? { told: plan.order, most: plan.most } : asksSize ? 'sized' : 'counted'
       const own = searchOne(camera, begins, (...asked) => search(...asked, detail), motion)
       const settled = camera.joining.take(Math.round(begins / DAY_90K), own, at === days.length - 1)
       const hits = settled.filter(hit => isLargeEnough(hit, plan, camera))

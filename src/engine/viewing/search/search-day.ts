@@ -33,8 +33,10 @@ export type DayHit = {
 const TICKS_PER_BIT = 1000 / TICK_MS
 const BITS = TICKS_PER_DAY / TICKS_PER_BIT
 
-/** How much of a hit is found out: only that it is there, how much moved at once, or where as well. */
-export type Detail = 'counted' | 'sized' | 'told'
+/** How much of a hit is found out: only that it is there, how much moved at once, or where as well, of so many as may be told. */
+export type Detail = 'counted' | 'sized' | { readonly told: 'newest' | 'oldest'; readonly most: number }
+
+const allTold: Detail = { told: 'newest', most: Number.POSITIVE_INFINITY }
 
 /** Room that a search uses again for every day. */
 export class DaySearch {
@@ -44,7 +46,7 @@ export class DaySearch {
   readonly #runs = new FoundRuns()
 
   /** In order of time; what was not to be found out is 0 and nowhere. Undefined: the day's bytes are damaged. */
-  search(day: SearchableDay, asked: DayAsked, detail: Detail = 'told'): readonly DayHit[] | undefined {
+  search(day: SearchableDay, asked: DayAsked, detail: Detail = allTold): readonly DayHit[] | undefined {
     if (asked.layer === 'motion') return this.#motion(day, asked, detail)
     if (!this.#runs.gather(day, asked.layer, asked.cells)) return undefined
     return this.#runs.length === 0 ? [] : this.#changes(asked)
@@ -56,7 +58,9 @@ export class DaySearch {
     const hits = joinedSpans(bits, asked)
     if (hits.length === 0 || counts === undefined) return hits
     for (const hit of hits) hit.cells = mostIn(counts, hit)
-    return detail === 'sized' || this.#findBoxes(day, asked, hits) ? hits : undefined
+    if (detail === 'counted' || detail === 'sized') return hits
+    const told = detail.told === 'newest' ? hits.slice(-detail.most) : hits.slice(0, detail.most)
+    return this.#findBoxes(day, asked, told) ? hits : undefined
   }
 
   #findBoxes(day: SearchableDay, { cells }: DayAsked, hits: readonly GrowingHit[]): boolean {
@@ -65,7 +69,9 @@ export class DaySearch {
       hit.box = { ...nowhere }
       owner.fill(at, (hit.from / TICKS_PER_BIT) | 0, Math.ceil(hit.to / TICKS_PER_BIT))
     }
+    const [earliest, latest] = [hits[0]!.from, hits.at(-1)!.to]
     const take = (cell: number, from: number, to: number): void => {
+      if (to <= earliest || from >= latest) return
       let grown = -1
       const last = Math.ceil(to / TICKS_PER_BIT)
       for (let second = (from / TICKS_PER_BIT) | 0; second < last; second++) {
