@@ -18,6 +18,8 @@ export type AskedSpan = { readonly from: WallTime90k; readonly to: WallTime90k; 
 
 export type AskedCamera = {
   readonly searched: SearchedCamera
+  /** Reads why footage is missing, which takes a moment the first time; may be done while the search runs. */
+  readonly prepare: () => void
   /** What was searched, once it has been gone through. */
   readonly tell: (looked: Looked) => Searched
 }
@@ -38,15 +40,23 @@ export const askedCamera = (
   const added = ports.cameras.seenBy(sight).get(camera)?.added_90k
   const there_from = wallTime90k(Math.min(kept_from, added ?? 0))
   const unshared = ports.shared.unshared(sight, camera, asked.from, asked.to)
+  const judged = { ...asked, first: begun[0], added, hasSub: begun[1] !== undefined }
+  const coverage = once(() => coverageOf(ports, camera, judged))
   return {
     searched: {
       ...{ camera, region, masks: masksOf(ports, sight, camera, asked) },
       spans: without(spans, unshared, kept_from),
     },
-    tell: looked => {
-      const coverage = coverageOf(ports, camera, { ...asked, first: begun[0], added, hasSub: begun[1] !== undefined })
-      return searchedOf({ camera, asked: spans, there_from, kept_from, unshared, looked, coverage })
-    },
+    prepare: () => void coverage(),
+    tell: looked => searchedOf({ camera, asked: spans, there_from, kept_from, unshared, looked, coverage: coverage() }),
+  }
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -131,7 +131,8 @@ const answer = (
     for (const hit of step.hits) write(toldHit(hit))
   }
   const search = async (): Promise<void> => {
-    const found = await motion.search({ ...plan, cameras: asked.map(({ searched }) => searched) }, take, gone)
+    const searching = motion.search({ ...plan, cameras: asked.map(({ searched }) => searched) }, take, gone)
+    const [found] = await Promise.all([searching, prepared(asked, gone)])
     const searched: Searched[] = []
     for (const [at, { looked }] of found.cameras.entries()) {
       searched.push(asked[at]!.tell(looked))
@@ -144,6 +145,15 @@ const answer = (
     .catch(error => out.destroy(error))
     .finally(leave)
   return out
+}
+
+/** Little by little: live pictures of others pass in between. */
+const prepared = async (asked: readonly AskedCamera[], gone: AbortSignal): Promise<void> => {
+  for (const { prepare } of asked) {
+    if (gone.aborted) return
+    prepare()
+    await breathe()
+  }
 }
 
 const sums = ({ total, an_hour, cameras }: Found, told: number) => ({
