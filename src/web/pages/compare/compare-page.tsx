@@ -183,7 +183,7 @@ const SavedBoards = () => {
                 aria-label={say('compare_open', { title })}
                 className={buttonLook('plain')}
               >
-                {say('trail_look')}
+                {say('compare_look')}
               </Link>
             }
           />

@@ -95,6 +95,7 @@ export const TrailList = () => {
 const TrailLine = ({ trail }: { readonly trail: ListedTrail }) => {
   const say = useWords()
   const { id, title, about, case: number, state, by, seen, not_seen, first_90k, last_90k, made_90k } = trail
+  const deed = say(state === 'closed' ? 'trail_look' : 'trail_go_on')
   const span =
     first_90k === null || last_90k === null
       ? dateTimeText(wallTime90k(made_90k))
@@ -116,9 +117,9 @@ const TrailLine = ({ trail }: { readonly trail: ListedTrail }) => {
           to="/trail/$id"
           params={{ id: String(id) }}
           className={buttonLook('plain')}
-          aria-label={say('trail_go_on_with', { title })}
+          aria-label={`${deed}: ${title}`}
         >
-          {say(state === 'closed' ? 'trail_look' : 'trail_go_on')}
+          {deed}
         </Link>
       }
     >

@@ -35,6 +35,7 @@ export const compareWords = {
   compare_from_marks: 'Take where the trail was seen',
   compare_remove: 'Remove this board',
   compare_remove_why: 'The board “{title}” will be gone. Footage is not touched.',
-  compare_open: 'Open board: {title}',
+  compare_open: 'Look at board: {title}',
+  compare_look: 'Look',
   compare_new: 'New board',
 } as const

@@ -23,7 +23,6 @@ export const trailWords = {
   trail_by: 'made by {by}',
   trail_go_on: 'Go on',
   trail_look: 'Look',
-  trail_go_on_with: 'Open: {title}',
   trail_first_title: 'From {name}, {at}',
   trail_itself: 'The trail',
   trail_empty: 'Seen nowhere yet',

@@ -34,6 +34,7 @@ export const compareWords = {
   compare_from_marks: 'Lấy các nơi thấy của bản truy vết',
   compare_remove: 'Xóa bảng này',
   compare_remove_why: 'Bảng “{title}” sẽ mất. Hình đã ghi không bị đụng tới.',
-  compare_open: 'Mở bảng: {title}',
+  compare_open: 'Xem bảng: {title}',
+  compare_look: 'Xem',
   compare_new: 'Bảng mới',
 } as const

@@ -23,7 +23,6 @@ export const trailWords = {
   trail_by: '{by} lập',
   trail_go_on: 'Theo tiếp',
   trail_look: 'Xem',
-  trail_go_on_with: 'Mở: {title}',
   trail_first_title: 'Từ {name}, {at}',
   trail_itself: 'Bản truy vết',
   trail_empty: 'Chưa có nơi nào thấy',
