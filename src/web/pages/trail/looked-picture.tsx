@@ -8,10 +8,12 @@ import { useLingering, useOnScreen } from '#web/pages/wall/room.ts'
 import { ReviewPicture } from '#web/player/review-picture.tsx'
 import type { Synchronised } from '#web/player/synchronised.ts'
 import { useClockTime, useReview } from '#web/player/use-review.ts'
+import { Button } from '#web/ui/button.tsx'
 import { Slider } from '#web/ui/slider.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText } from '#web/words/time.ts'
 import type { StepGroup, Window } from './step-group.ts'
+import type { PicksOf } from './use-picks.ts'
 
 const LINGERS_MS = 4_000
 
@@ -27,6 +29,7 @@ export const LookedPicture = ({
   head,
   notes,
   actions,
+  picks,
   onChoose,
   onHand,
 }: {
@@ -40,6 +43,8 @@ export const LookedPicture = ({
   readonly head: ReactNode
   readonly notes?: ReactNode
   readonly actions: (at: () => WallTime90k) => ReactNode
+  /** Moments at which something moved; undefined: nobody asked. */
+  readonly picks?: PicksOf | undefined
   readonly onChoose: () => void
   /** What keys act on while it is chosen. */
   readonly onHand: (hand: Hand | undefined) => void
@@ -80,6 +85,7 @@ export const LookedPicture = ({
         {there && <ReviewPicture review={review} camera={camera} stream={stream} lead={chosen} />}
       </div>
       <WindowSlider review={review} window={hand.window} label={say('trail_in_window', { name: camera.name })} />
+      {picks !== undefined && <PickButtons picks={picks} onPick={at => review.clock.goTo(at)} />}
       {notes}
       <div className="flex flex-wrap gap-2 px-3 pb-3">{actions(() => review.clock.at)}</div>
     </article>
@@ -117,5 +123,26 @@ const WindowSlider = ({
         }}
       />
     </div>
+  )
+}
+
+const PickButtons = ({ picks, onPick }: { readonly picks: PicksOf; readonly onPick: (at: WallTime90k) => void }) => {
+  const say = useWords()
+  if (picks === 'unsearched' || picks.length === 0)
+    return (
+      <p className="px-3 pb-2 text-sm text-quiet">
+        {say(picks === 'unsearched' ? 'trail_picks_unsearched' : 'trail_picks_none')}
+      </p>
+    )
+  return (
+    <ul aria-label={say('trail_picks')} className="flex flex-wrap gap-1 px-3 pb-2">
+      {picks.map(at => (
+        <li key={at}>
+          <Button className="px-2 text-sm tabular-nums" onClick={() => onPick(at)}>
+            {clockText(at)}
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }

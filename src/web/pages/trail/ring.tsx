@@ -5,10 +5,12 @@ import { useEffect, useState } from 'react'
 import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { Offered, Reach, Trail } from '#contract/trail.ts'
+import { useMay } from '#web/may.ts'
 import { bringToCompare } from '#web/pages/compare/tray.ts'
 import { useSaves } from '#web/player/data-saver.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import { causeWord } from '#web/ui/cause-words.ts'
+import { Complaint } from '#web/ui/complaint.tsx'
 import { CompareIcon, ReviewIcon } from '#web/ui/icons.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { type Say, useLanguage, useWords } from '#web/words/language.ts'
@@ -17,6 +19,7 @@ import { DirectionChoice } from './direction-choice.tsx'
 import { type Hand, LookedPicture } from './looked-picture.tsx'
 import type { StepGroup, Window } from './step-group.ts'
 import type { TrailDeeds } from './trail-deeds.ts'
+import { type Picks, usePicks } from './use-picks.ts'
 import { inTurn, lookedAt, type Standpoint } from './way.ts'
 
 const AT_ONCE = 4
@@ -83,6 +86,7 @@ export const Ring = ({
   const saves = useSaves()
   const known = (id: string, name = id) => cameras.find(camera => camera.id === id) ?? { id, name, sub_url: null }
   const stream = saves ? 'sub' : 'main'
+  const picks = usePicks(ring.shown)
   const shared = { group, onHand }
   const current = known(here.camera)
   const first: Window = { from: wallTime90k(here.at - BEFORE), to: wallTime90k(here.at + BEHIND) }
@@ -139,6 +143,7 @@ export const Ring = ({
               onChoose={() => onChoose(offered.camera)}
               head={<OfferedHead offered={offered} looked={ring.looked.has(offered.camera)} />}
               notes={<FootageTold offered={offered} />}
+              picks={picks.of(offered)}
               actions={now => (
                 <>
                   {!closed && (
@@ -161,7 +166,7 @@ export const Ring = ({
           </li>
         ))}
       </ul>
-      <RingEnd reach={reach} ring={ring} />
+      <RingEnd reach={reach} ring={ring} picks={picks} />
     </>
   )
 }
@@ -275,8 +280,17 @@ const PictureDeeds = ({ camera, at }: { readonly camera: string; readonly at: ()
   )
 }
 
-const RingEnd = ({ reach, ring }: { readonly reach: Reach | undefined; readonly ring: RingShown }) => {
+const RingEnd = ({
+  reach,
+  ring,
+  picks,
+}: {
+  readonly reach: Reach | undefined
+  readonly ring: RingShown
+  readonly picks: Picks
+}) => {
   const say = useWords()
+  const may = useMay()
   if (reach === undefined) return null
   const { shown, from, of, turnOn } = ring
   const why = [
@@ -287,14 +301,22 @@ const RingEnd = ({ reach, ring }: { readonly reach: Reach | undefined; readonly 
   return (
     <div className="grid gap-2">
       {of === 0 && <p>{say('trail_no_other_camera')}</p>}
-      {of > shown.length && (
-        <div className="flex flex-wrap items-center gap-3">
-          <Button onClick={turnOn}>{say('trail_next_cameras')}</Button>
-          <p className="text-quiet tabular-nums">
-            {say('trail_of_cameras', { from, to: from + shown.length - 1, of })}
-          </p>
-        </div>
-      )}
+      <div className="flex flex-wrap items-center gap-3">
+        {of > shown.length && (
+          <>
+            <Button onClick={turnOn}>{say('trail_next_cameras')}</Button>
+            <p className="text-quiet tabular-nums">
+              {say('trail_of_cameras', { from, to: from + shown.length - 1, of })}
+            </p>
+          </>
+        )}
+        {may('search') && of > 0 && (
+          <Button aria-pressed={picks.wanted} className="aria-pressed:bg-accent-deep" onClick={picks.ask}>
+            {say(picks.coming ? 'one_moment' : 'trail_picks')}
+          </Button>
+        )}
+      </div>
+      <Complaint error={picks.error} />
       {why.length > 0 && (
         <p className="text-sm text-quiet">
           {why.join(' ')}{' '}
