@@ -148,7 +148,7 @@ const Picture = ({
             onFocus={follow}
             aria-label={say('search_region_of', { name: camera.name })}
             data-tip={say('search_region')}
-            className="ml-auto grid h-full min-w-9 place-content-center text-quiet hover:text-ink focus-visible:-outline-offset-3"
+            className={`ml-auto grid h-full min-w-9 place-content-center text-quiet hover:text-ink focus-visible:-outline-offset-3 ${several ? 'max-sm:hidden' : ''}`}
           >
             <SearchRegionIcon />
           </Link>
