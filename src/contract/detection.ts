@@ -106,7 +106,14 @@ export type SeenObjects = z.infer<typeof objectsShape>
 /** GET /api/cameras/{camera}/counts */
 export const countsQueryShape = z.strictObject({
   ...span,
-  line: cornersText.describe('from and to of a line, as x,y;x,y; left and right as one walks along it'),
+  line: cornersText
+    .default([
+      [0.5, 1],
+      [0.5, 0],
+    ])
+    .describe(
+      'from and to of a line, as x,y;x,y; left and right as one walks along it; the middle of the picture when left out',
+    ),
 })
 
 export const countsShape = z.object({
