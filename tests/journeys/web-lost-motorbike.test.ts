@@ -62,7 +62,9 @@ test('the moment a motorbike was taken is three presses away, and the thief is f
   )
   assert.equal(told.length, 1, 'nothing else came or went there')
 
-  await followed(page, station.url, night)
+  await hits.first().click()
+  await page.waitForURL(/[?&]hit=/)
+  await followed(page, night)
   await page.getByRole('button', { name: 'In bản truy vết' }).click()
   const paper = await page.getByRole('dialog').getByRole('link', { name: 'PDF' }).getAttribute('href')
   const answered = await page.request.get(new URL(paper ?? '', station.url).href)
@@ -71,8 +73,9 @@ test('the moment a motorbike was taken is three presses away, and the thief is f
 })
 
 /** From camera to camera, as an eye follows it: each picture is moved to when the thief is in it, and marked. */
-const followed = async (page: Page, url: string, night: Night): Promise<void> => {
-  await page.goto(`${url}/trail?camera=${LANE}&at=${localCode(night.taken)}`)
+const followed = async (page: Page, night: Night): Promise<void> => {
+  await page.getByRole('button', { name: 'Truy vết từ lúc này' }).click()
+  await page.waitForURL(/\/trail\?camera=/)
   await page.getByRole('article', { name: 'Ngõ 7' }).getByText('Bắt đầu từ đây').waitFor(patience)
   await page.keyboard.press('Space')
   for (const { name, at } of night.passed) {
