@@ -125,7 +125,7 @@ test('every way to recorded pictures asks for a purpose when they are old, by wh
     ...{ camera: own, segment: '7.mp4', piece: `${old}-${to}-main.mp4` },
     ...{ track: 'video.m3u8', format: '0123456789abcdef.mp4', trail: '1' },
   }
-  const times = { from_90k: old, to_90k: to, at_90k: old, every_90k: 9_000 }
+  const times = { from_90k: old, to_90k: to, at_90k: old, every_90k: 9_000, line: '0.5,0.1;0.5,0.9' }
   const said: Record<string, string> = {}
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => names[name] ?? assert.fail(name))
