@@ -125,6 +125,9 @@ export const paths = {
   footageSearch: '/api/search',
   heat: (id: string, { from_90k, to_90k }: Span) =>
     `${camera(id)}/heat?from_90k=${Math.round(from_90k)}&to_90k=${Math.round(to_90k)}`,
+  objects: (id: string, asked: Readonly<Record<string, string>>) =>
+    `${camera(id)}/objects?${new URLSearchParams(asked)}`,
+  counts: (id: string, asked: Readonly<Record<string, string>>) => `${camera(id)}/counts?${new URLSearchParams(asked)}`,
   discovery: '/api/discovery',
   search: (id: string) => `/api/discovery/${encodeURIComponent(id)}`,
   probes: '/api/probes',

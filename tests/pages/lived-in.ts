@@ -16,6 +16,7 @@ import { readFilm } from '#simulator/footage/read-film.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { until } from '#test/patience.ts'
+import { guessObjects } from './guessed-objects.ts'
 import { addPeople } from './lived-people.ts'
 import { writePast } from './past.ts'
 
@@ -54,6 +55,7 @@ export const openLivedIn = async (place: Workplace, { large = false } = {}): Pro
   const { cameras } = JSON.parse(line) as { cameras: readonly Street[] }
   await enter(station, cameras)
   addLongAgo(data, back(26 * HOUR))
+  guessObjects(data, now)
   const recorder = await enterRecorder(station, cameras)
   const cookie = await signIn(station, 'Nguyễn Văn Hùng', 'hung')
   await live(station, cookie, back)

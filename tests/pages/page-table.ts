@@ -76,7 +76,7 @@ export const pages: readonly LookedAt[] = [
   {
     route: '/rules',
     sign: page => page.getByRole('list', { name: 'Quy tắc' }).getByRole('listitem').nth(2),
-    opens: ['new', 'change-1'],
+    opens: ['new', 'change-1', 'seen'],
     english: true,
   },
   {

@@ -47,6 +47,7 @@ import { restingWords } from './en/resting.ts'
 import { reviewWords } from './en/review.ts'
 import { rulesWords } from './en/rules.ts'
 import { searchWords } from './en/search.ts'
+import { seenWords } from './en/seen.ts'
 import { signingInWords } from './en/signing-in.ts'
 import { signsWords } from './en/signs.ts'
 import { soundWords } from './en/sound.ts'
@@ -98,6 +99,7 @@ export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>
   ...recordersWords,
   ...republishWords,
   ...restingWords,
+  ...seenWords,
   ...signingInWords,
   ...soundWords,
   ...steeringWords,

@@ -25,6 +25,7 @@ import { requestsWords } from './vi/requests.ts'
 import { reviewWords } from './vi/review.ts'
 import { rulesWords } from './vi/rules.ts'
 import { searchWords } from './vi/search.ts'
+import { seenWords } from './vi/seen.ts'
 import { signsWords } from './vi/signs.ts'
 import { soundWords } from './vi/sound.ts'
 import { storageWords } from './vi/storage.ts'
@@ -60,6 +61,7 @@ export const viLater = {
   ...reviewWords,
   ...rulesWords,
   ...searchWords,
+  ...seenWords,
   ...signsWords,
   ...soundWords,
   ...storageWords,

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useMay } from '#web/may.ts'
 import { camerasQuery } from '#web/queries.ts'
+import { Button } from '#web/ui/button.tsx'
 import { useOpened } from '#web/ui/opened.ts'
 import { useWords } from '#web/words/language.ts'
 import { DetectionPart } from './detection-part.tsx'
@@ -11,11 +12,13 @@ import { NoticesPart } from './notices-part.tsx'
 import { RuleDialog } from './rule-dialog.tsx'
 import { rulesQuery } from './rule-queries.ts'
 import { RulesPart } from './rules-part.tsx'
+import { SeenDialog } from './seen-dialog.tsx'
 
 export const RulesPage = () => {
   const say = useWords()
   const may = useMay()
   const cameras = useQuery(camerasQuery).data?.cameras ?? []
+  const searchable = cameras.filter(camera => may('search') && camera.may?.includes('search'))
   const rules = useQuery(rulesQuery)
   const list = rules.data?.rules
   const { open, show, shut } = useOpened()
@@ -25,7 +28,10 @@ export const RulesPage = () => {
   }, [say])
   return (
     <div className="mx-auto grid w-full max-w-6xl grid-cols-1 content-start gap-4 px-3 py-5 sm:px-4">
-      <h1 className="text-2xl font-semibold">{say('rules_page')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-2xl font-semibold">{say('rules_page')}</h1>
+        {searchable.length > 0 && <Button onClick={() => show('seen')}>{say('seen_title')}</Button>}
+      </div>
       <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <NoticesPart cameras={cameras} rules={list?.length ?? 1} />
         <div className="grid grid-cols-1 content-start gap-4">
@@ -40,6 +46,7 @@ export const RulesPage = () => {
           {may('configure_station', 'whole') && <DetectionPart />}
         </div>
       </div>
+      {open === 'seen' && searchable.length > 0 && <SeenDialog cameras={searchable} onClose={shut} />}
       {(open === 'new' || changing !== undefined) && cameras.length > 0 && (
         <RuleDialog key={changing?.id ?? 'new'} rule={changing} cameras={cameras} onClose={shut} />
       )}
