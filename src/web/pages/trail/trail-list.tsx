@@ -44,7 +44,7 @@ export const TrailList = () => {
         <h1 className="text-2xl font-semibold">{say('trail')}</h1>
         <span className="flex flex-wrap gap-2">
           {may('configure_station', 'whole') && <Button onClick={() => show('pace')}>{say('trail_paces')}</Button>}
-          {list !== undefined && list.length > 0 && begin}
+          {begin}
         </span>
       </div>
       <p className="max-w-prose text-quiet">{say('trail_why')}</p>
@@ -66,11 +66,7 @@ export const TrailList = () => {
       <Complaint error={found.error} />
       {list === undefined && found.error === null && <ListComing label={say('one_moment')} />}
       {list?.length === 0 && (
-        <EmptyState
-          title={say(asked ? 'trails_none_such' : 'trails_none')}
-          drawing={<TrailIcon />}
-          action={asked ? undefined : begin}
-        >
+        <EmptyState title={say(asked ? 'trails_none_such' : 'trails_none')} drawing={<TrailIcon />}>
           {say(asked ? 'trails_none_such_why' : 'trails_none_why')}
         </EmptyState>
       )}
