@@ -38,6 +38,11 @@ export const trailProblems = {
     vi: 'Dấu này không còn trong bản truy vết. Có thể người khác vừa bỏ nó.',
     en: 'This mark is not on the trail any more. Somebody else may just have taken it away.',
   },
+  trail_mark_not_yours: {
+    kind: 'denied',
+    vi: 'Dấu này do người khác đặt: chỉ người ấy sửa được, và chỉ người ấy hoặc người lập bản truy vết bỏ được. Hãy đặt dấu của mình.',
+    en: 'Somebody else made this mark: only they can change it, and only they or whoever made the trail take it away. Make a mark of your own.',
+  },
   too_many_trails: {
     kind: 'exhausted',
     vi: 'Đã lưu quá nhiều bản truy vết. Hãy xóa bớt những bản cũ.',
@@ -55,8 +60,8 @@ export const trailProblems = {
   },
   comparison_not_yours: {
     kind: 'denied',
-    vi: 'Bảng so sánh này do người khác lập; chỉ người ấy xóa được.',
-    en: 'Somebody else made this board; only they can remove it.',
+    vi: 'Bảng so sánh này do người khác lập; chỉ người ấy xóa hoặc chuyển sang bản truy vết khác được.',
+    en: 'Somebody else made this board; only they can remove it or move it to another trail.',
   },
   too_many_comparisons: {
     kind: 'exhausted',

@@ -129,3 +129,21 @@ test('times that go back, or stand, are left out', t => {
     ticks.toSorted((a, b) => a - b),
   )
 })
+
+test('of what lies under a mask nothing is told, neither that something came nor that it went', t => {
+  const stay = (motion: CameraMotion): void => {
+    for (let second = 120; second > 0; second -= 0.25) {
+      const at = beforeMidnight(second)
+      if (motion.isDue(at, 1)) motion.look(second < 100 && second > 50 ? withBox(60) : wall, at, 1)
+    }
+    motion.pause()
+  }
+  const kinds = (told: readonly MotionRecord[]) => new Set(told.map(({ kind }) => kind))
+  const bare = kept(t)
+  stay(bare.motion)
+  assert.ok(kinds(bare.told).has('changed') && kinds(bare.told).has('ended'))
+  const masked = kept(t)
+  masked.motion.mask(new Uint8Array(CELLS).fill(1))
+  stay(masked.motion)
+  assert.deepEqual([...kinds(masked.told)].sort(), ['analysed', 'scene'])
+})

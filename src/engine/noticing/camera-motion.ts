@@ -105,7 +105,9 @@ export class CameraMotion {
       changed: (cell, from) => {
         if (this.#masked[cell] === 0) take(from, tick => ({ kind: 'changed', cell, from: tick }))
       },
-      ended: (cell, to) => take(to, tick => ({ kind: 'ended', cell, to: tick })),
+      ended: (cell, to) => {
+        if (this.#masked[cell] === 0) take(to, tick => ({ kind: 'ended', cell, to: tick }))
+      },
     })
   }
 

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
+import { knownCameraId } from '#base/ids.ts'
 import { boxesOf, letterboxed, Tracks } from './detection.ts'
 import type { Track } from './detector/tracks.ts'
 import type { ModelLayout } from './model-check.ts'
+import { MotionStore } from './motion-store.ts'
 import { byHour, crossingsOf, wentThrough } from './object-counts.ts'
 import { appendObjects, classOf, readObjectDay, type SeenObject } from './object-day.ts'
 
@@ -159,4 +161,41 @@ test('makers call a motorbike a motorcycle, and a face is nothing here', () => {
     undefined,
     undefined,
   ])
+})
+
+test('what went through leaves with its footage, also of a part of a day', t => {
+  const folder = mkdtempSync(join(tmpdir(), 'objects-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const camera = knownCameraId('cong')
+  const store = new MotionStore(folder)
+  const path = join(folder, 'cong', '2026-11-22.objects')
+  const seen = (from: number, to: number): SeenObject => ({
+    ...{ class: 'car', score: 0.5 },
+    path: [
+      [from, 0, 0, 0.1, 0.1],
+      [to, 0.5, 0, 0.1, 0.1],
+    ],
+  })
+  appendObjects(path, { camera }, [
+    { looked: [0, 3000] },
+    seen(10, 20),
+    seen(990, 1010),
+    seen(1500, 1600),
+    seen(2500, 2600),
+  ])
+  appendFileSync(path, '{"class":"car","path":[[15')
+  store.cut(camera, '2026-11-22', [
+    [0, 1000],
+    [2000, 4000],
+  ])
+  const { looked, objects } = readObjectDay(path)
+  assert.deepEqual(looked, [
+    [0, 1000],
+    [2000, 3000],
+  ])
+  assert.deepEqual(objects, [seen(10, 20), seen(2500, 2600)])
+  assert.equal(appendObjects(path, {}, [seen(3000, 3001)]), true)
+  assert.equal(readObjectDay(path).objects.length, 3)
+  store.forget(camera, '2026-11-22')
+  assert.deepEqual(readObjectDay(path).objects, [])
 })

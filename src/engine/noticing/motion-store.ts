@@ -26,6 +26,7 @@ import { recordBytes } from './motion/log-records.ts'
 import { type AboutDay, MotionDay, motionDayBytes, type Unreadable } from './motion-day.ts'
 import { CELLS, COLUMNS, ROWS, TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
 import type { MotionRecord } from './motion-record.ts'
+import { cutObjects } from './object-day.ts'
 import { joined, type Span, without } from './spans.ts'
 
 const DAY = /^(\d{4}-\d{2}-\d{2})\.(log|more|motion)$/
@@ -141,7 +142,7 @@ export class MotionStore {
     const found = cutDay(all, [span])
     const told = [...found.analysed, ...found.undecodable]
     if (tried) for (const [from, to] of without([span], told)) found.take({ kind: 'undecodable', from, to })
-    if (anew) this.cut(camera, day, without([[0, TICKS_PER_DAY]], [span]))
+    if (anew) this.#cutMotion(camera, day, without([[0, TICKS_PER_DAY]], [span]))
     const sealed = existsSync(this.#path(camera, day, 'motion'))
     const path = this.#path(camera, day, sealed ? 'motion' : 'more')
     const before = readColumns(path)
@@ -151,6 +152,11 @@ export class MotionStore {
 
   /** Only these ticks stay of a day. */
   cut(camera: CameraId, day: string, kept: readonly Span[]): void {
+    this.#cutMotion(camera, day, kept)
+    cutObjects(join(this.#folder, camera, `${day}.objects`), kept)
+  }
+
+  #cutMotion(camera: CameraId, day: string, kept: readonly Span[]): void {
     for (const kind of ['more', 'motion'] as const) {
       const path = this.#path(camera, day, kind)
       const columns = readColumns(path)
@@ -187,7 +193,7 @@ export class MotionStore {
 
   /** Everything of a day goes. */
   forget(camera: CameraId, day: string): void {
-    for (const kind of ['log', 'more', 'motion', 'objects', 'log.new', 'more.new', 'motion.new'])
+    for (const kind of ['log', 'more', 'motion', 'objects'].flatMap(kind => [kind, `${kind}.new`]))
       rmSync(join(this.#folder, camera, `${day}.${kind}`), { force: true })
     this.#unknow(camera, day)
   }

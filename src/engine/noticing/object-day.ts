@@ -4,9 +4,10 @@
 //
 //   motion/CAMERA/2026-11-22.objects
 
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
+import { lengthOf, type Span, within, without } from './spans.ts'
 
 /** What a network's classes are called here; others are not looked for. */
 export const objectClasses = ['person', 'bicycle', 'motorbike', 'car', 'bus', 'truck', 'dog'] as const
@@ -57,6 +58,22 @@ export const appendObjects = (path: string, about: object, lines: readonly Line[
   const torn = size > 0 && readFileSync(path).at(-1) !== 10 ? '\n' : ''
   appendFileSync(path, torn + text, { mode: 0o600 })
   return true
+}
+
+/** Only what lies wholly in these ticks stays; what is none of ours does not. */
+export const cutObjects = (path: string, kept: readonly Span[]): void => {
+  if (!existsSync(path)) return
+  const isKept = (from: number, to: number): boolean => lengthOf(without([[from, to]], kept)) === 0
+  const [head, ...lines] = statSync(path).size > MOST_DAY_BYTES * 2 ? [] : readFileSync(path, 'utf8').split('\n')
+  const left = lines.flatMap((text): readonly object[] => {
+    const line = text.length <= LONGEST_LINE ? readLine(text) : undefined
+    if (line === undefined) return []
+    if ('looked' in line) return within([line.looked], kept).map(([from, to]) => ({ looked: [from, to] }))
+    return isKept(line.path[0]![0], line.path.at(-1)![0] + 1) ? [line] : []
+  })
+  const text = [head ?? '', ...left.map(line => JSON.stringify(line))].map(line => `${line}\n`).join('')
+  writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true })
+  renameSync(`${path}.new`, path)
 }
 
 const rounded = (line: Line): Line => {

@@ -7,9 +7,11 @@ import { maskedCells } from '#engine/noticing/masked-cells.ts'
 import { TICK_MS } from '#engine/noticing/motion-grid.ts'
 import type { MotionRecord } from '#engine/noticing/motion-record.ts'
 import { dayBegins, type MotionStore } from '#engine/noticing/motion-store.ts'
+import { within } from '#engine/noticing/spans.ts'
+import type { CatalogueReader } from '#engine/recording/catalogue.ts'
 import type { Footage } from '#engine/viewing/footage.ts'
 import { CameraFollower } from './camera-follower.ts'
-import type { Gap } from './gaps.ts'
+import { type Gap, recordedTicks } from './gaps.ts'
 
 const TICK_90K = TICK_MS * 90
 const LEARNS = spanFromMillis(10_000)
@@ -22,6 +24,7 @@ const STEP_MS = 80
 export class GapLook implements AsyncDisposable {
   readonly gap: Gap
   readonly #store: MotionStore
+  readonly #reader: CatalogueReader
   readonly #follower: CameraFollower
   readonly #records: MotionRecord[] = []
   #cursor: WallTime90k
@@ -37,6 +40,7 @@ export class GapLook implements AsyncDisposable {
   ) {
     this.gap = gap
     this.#store = store
+    this.#reader = footage.reader
     const begins = dayBegins(gap.day)
     this.#cursor = wallTime90k(Math.max(begins, gap.from - LEARNS))
     const place = { camera: gap.camera, stream: gap.stream, from: this.#cursor }
@@ -64,13 +68,17 @@ export class GapLook implements AsyncDisposable {
     return this.#cursor >= this.gap.to
   }
 
-  /** Writes it down. Throws the system's error; then nothing of it is known. */
+  /** Writes it down, but what of it has been removed meanwhile. Throws the system's error; then the rest is looked at again. */
   finish(): void {
     this.#follower.pause()
-    const { camera, day, anew, from, to } = this.gap
+    const { camera, day, stream, anew, from, to } = this.gap
     const begins = dayBegins(day)
     const span = [(from - begins) / TICK_90K, (to - begins) / TICK_90K] as const
-    this.#store.put(camera, day, { span, records: this.#records, anew, tried: !this.#away })
+    const recorded = recordedTicks(this.#reader, camera, stream, begins)
+    for (const [since, until] of within([span], recorded)) {
+      const own = [Math.max(span[0], Math.floor(since)), Math.min(span[1], Math.ceil(until))] as const
+      this.#store.put(camera, day, { span: own, records: this.#records, anew, tried: !this.#away })
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

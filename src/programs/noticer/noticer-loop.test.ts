@@ -11,12 +11,16 @@ import { writeFootage } from '#bench/hour-of-footage.ts'
 import { TICK_MS } from '#engine/noticing/motion-grid.ts'
 import { MotionStore } from '#engine/noticing/motion-store.ts'
 import { lengthOf } from '#engine/noticing/spans.ts'
+import { createFootage } from '#engine/viewing/footage.ts'
+import { archiveFolders } from '#programs/station/archive-folders.ts'
 import { libavMissing } from '#simulator/footage/libav.ts'
 import { createKeptFootage } from '#store/kept-footage.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { createSegmentReader } from '#store/segments.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { until } from '#test/patience.ts'
 import { writeFootage as writeRubbish } from '#test/written-footage.ts'
+import { GapLook } from './gap-look.ts'
 import { NoticerLoop } from './noticer-loop.ts'
 import type { NoticerTold } from './noticer-told.ts'
 import type { ToldCamera } from './told-cameras.ts'
@@ -112,6 +116,34 @@ test('footage that nobody looked at is looked at later, made anew when asked, an
   )
   await until('nothing of the day is left', () => store.days(gate).length === 0, 60_000)
   assert.equal(store.days(alley).length, 1)
+})
+
+test('footage that is removed while it is looked at leaves no motion', { skip }, async t => {
+  const data = folderOf(t)
+  await writeFootage(data, gate, at(0), 10, () => {}, { stream: 'sub', quick: true })
+  const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
+  t.after(() => db.close())
+  const footage = createFootage(createSegmentReader(db), archiveFolders(data))
+  const store = new MotionStore(join(data, 'motion'))
+  const gap = { camera: gate, day, stream: 'sub', from: at(0), to: at(10), anew: false } as const
+  const looking = async () => {
+    const look = new GapLook(await import('node-av'), footage, store, { gap, masks: [] })
+    while (!(await look.step()));
+    return look
+  }
+  const kept = await looking()
+  kept.finish()
+  assert.ok(lengthOf(store.looked(gate, day)) > 36)
+  store.forget(gate, day)
+  await using gone = await looking()
+  await kept[Symbol.asyncDispose]()
+  const segments = [...createKeptFootage(db).ofCamera(gate)]
+  createKeptFootage(db).remove(
+    segments.map(segment => ({ segment, why: 'age' as const })),
+    wallFromUnixMillis(Date.now()),
+  )
+  gone.finish()
+  assert.deepEqual(store.days(gate), [])
 })
 
 test('footage of which no picture is to be had is said to be so, and tried once', { skip }, async t => {

@@ -16,16 +16,20 @@ import { TICK_MS } from '#engine/noticing/motion-grid.ts'
 import { readObjectDay } from '#engine/noticing/object-day.ts'
 import type { Route } from '#http/route.ts'
 import { modelRoutes } from '#http/routes/models/model-routes.ts'
-import { objectRoutes } from '#http/routes/objects/object-routes.ts'
+import { type ObjectPorts, objectRoutes } from '#http/routes/objects/object-routes.ts'
 import { findRuntime } from '#programs/detector/runtime.ts'
 import type { DetectorOrder } from '#programs/detector/told.ts'
 import { createDetectionBook } from '#store/detection-settings.ts'
+import { createOverviewReader } from '#store/overview.ts'
 import { DetectorProcess, tryModel } from './detector-process.ts'
 
 type Need = {
   readonly data: string
   readonly db: DatabaseSync
+  readonly catalogue: DatabaseSync
   readonly cameras: CameraReader & SeenCameras
+  readonly shared: ObjectPorts['shared']
+  readonly covered: ObjectPorts['covered']
   readonly masks: (camera: string) => readonly Polygon[]
   readonly clock: Clock
   readonly log: Logger
@@ -36,7 +40,17 @@ export type OpenDetector = { readonly routes: readonly Route[]; readonly stop: (
 const LOOK_EVERY_MS = 3000
 const MOST_CLASSES_BYTES = 20_000
 
-export const openDetector = ({ data, db, cameras, masks, clock, log }: Need): OpenDetector => {
+export const openDetector = ({
+  data,
+  db,
+  catalogue,
+  cameras,
+  shared,
+  covered,
+  masks,
+  clock,
+  log,
+}: Need): OpenDetector => {
   const book = createDetectionBook(db, clock)
   const shelf = new ModelShelf(join(data, 'models'))
   const detector = new DetectorProcess({ clock, log })
@@ -80,7 +94,7 @@ export const openDetector = ({ data, db, cameras, masks, clock, log }: Need): Op
         changed: follow,
       }),
       ...objectRoutes({
-        ...{ cameras, masks },
+        ...{ cameras, shared, covered, first: createOverviewReader(catalogue).first },
         day: (camera, day) => readObjectDay(join(data, 'motion', camera, `${day}.objects`)),
       }),
     ],

@@ -311,7 +311,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const ptz = openPtz(atHand, onvif)
   const masksOf = (camera: string) => masking.masks(camera)
   const noticing = openNoticing({ data, db, cameras, masks: masksOf, clock, log, begins: options.noticing })
-  const detector = openDetector({ data, db, cameras, masks: masksOf, clock, log })
+  const detector = openDetector({
+    ...{ data, db, catalogue, cameras, shared, clock, log },
+    ...{ covered: masking, masks: masksOf },
+  })
   const rules = openRules({ data, db, cameras, clock, log })
   const notices = openNotices({
     ruled: rules.notices,

@@ -7,8 +7,19 @@ import { silentLogger as log } from '#base/log.ts'
 import type { Counts, Detection, InstalledModelShown, Models, SeenObjects } from '#contract/detection.ts'
 import { appendObjects } from '#engine/noticing/object-day.ts'
 import { openDetector } from '#programs/station/open-detector.ts'
+import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { openDatabase } from '#store/sqlite/open.ts'
 import { startControlRoom } from '#test/control-room.ts'
 import { type Tiny, tinyOnnx } from '#test/tiny-onnx.ts'
+
+/** Footage of one camera is kept from 2020 on. */
+const catalogue = () => {
+  const db = openDatabase(':memory:', catalogueMigrations)
+  db.exec(`INSERT INTO format (id, kind, entry, codec, description) VALUES ('f', 'video', 'avc1', 'avc1.64001f', x'01');
+    INSERT INTO segment (camera, stream, archive, path, video_format, start_90k, end_90k, frames, open)
+      VALUES ('cong', 'main', 'kho', 'a.mp4', 'f', ${Date.UTC(2020, 0) * 90}, ${Date.UTC(2020, 1) * 90}, 1, 0)`)
+  return db
+}
 
 const open = async (t: TestContext) => {
   const data = mkdtempSync(join(tmpdir(), 'models-'))
@@ -21,7 +32,10 @@ const open = async (t: TestContext) => {
   })
   let stop = async (): Promise<void> => {}
   const room = await startControlRoom(t, need => {
-    const opened = openDetector({ ...need, data, masks: () => [], log })
+    const opened = openDetector({
+      ...{ ...need, data, masks: () => [], log, catalogue: catalogue() },
+      ...{ shared: { unshared: () => [] }, covered: { masksOver: () => [] } },
+    })
     stop = opened.stop
     return opened.routes
   })

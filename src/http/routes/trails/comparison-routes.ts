@@ -129,6 +129,8 @@ const checked = (
   before: ComparisonRow | undefined,
 ): ComparisonDraft => {
   const { title, trail, items } = draft
+  const moves = before !== undefined && before.trail !== trail
+  if (moves && !ownsTrail(lookerOf(asking), before)) throw new Problem('comparison_not_yours', { by: before.by })
   if (trail !== null) askedTrail(ports, asking, trail)
   for (const { camera } of items) {
     if (before?.items.some(item => item.camera === camera) === true) continue

@@ -29,6 +29,7 @@ export const draftOfMark = ({ cameras, clock }: TrailPorts, sight: Sight, said: 
   const wrong =
     to <= from ||
     to - from > LONGEST_LOOKED ||
+    from > wallPlus(clock.wall(), AHEAD) ||
     (said.seen && at === undefined) ||
     (at !== undefined && (at < from || at > to || at > wallPlus(clock.wall(), AHEAD)))
   if (wrong) throw new Problem('trail_mark_wrong', { from_90k: from, to_90k: to })

@@ -1,14 +1,16 @@
-// Marks of a trail: seen here at this moment, or looked at and not seen. Whoever the trail is shared with adds to it; every mark says whose it is.
+// Marks of a trail: seen here at this moment, or looked at and not seen. Whoever the trail is shared with adds to it; every mark says whose it is, so
+// nobody puts other words under it, and only they or whoever made the trail take it away.
 
 import { z } from 'zod'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import { nameOf } from '#community/access/accounts.ts'
+import { ownsTrail } from '#community/trails/who-sees.ts'
 import { editMarkShape, newMarkShape, trailShape } from '#contract/trail.ts'
 import { toCamera, toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { draftOfMark } from './mark-draft.ts'
-import { changingTrail, shownTrail, type TrailPorts } from './trail-desk.ts'
+import { changingTrail, lookerOf, shownTrail, type TrailPorts } from './trail-desk.ts'
 import { trailParams } from './trail-routes.ts'
 
 const markParams = trailParams.extend({ mark: z.coerce.number().int().min(1).max(1e12) })
@@ -43,6 +45,7 @@ export const markRoutes = (ports: TrailPorts): readonly Route[] => [
       const trail = openTrail(ports, request, params.trail)
       const before = ports.trails.marks(trail.id).find(({ id }) => id === params.mark)
       if (before === undefined) throw new Problem('no_such_trail_mark', { ...params })
+      if (before.by !== nameOf(request.caller)) throw new Problem('trail_mark_not_yours', { by: before.by })
       const at = body.at_90k === undefined ? before.at : wallTime90k(body.at_90k)
       const said = {
         ...{ camera: before.camera, seen: before.seen },
@@ -67,6 +70,10 @@ export const markRoutes = (ports: TrailPorts): readonly Route[] => [
     handler: request => {
       const { params } = request
       const trail = openTrail(ports, request, params.trail)
+      const before = ports.trails.marks(trail.id).find(({ id }) => id === params.mark)
+      const isTheirs = before === undefined || before.by === nameOf(request.caller)
+      if (!isTheirs && !ownsTrail(lookerOf(request), trail))
+        throw new Problem('trail_mark_not_yours', { by: before.by })
       ports.trails.unmark(trail.id, params.mark)
       return shownTrail(ports, request, ports.trails.get(trail.id)!)
     },

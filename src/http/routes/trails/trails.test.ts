@@ -129,6 +129,25 @@ test('somebody else does not know of a trail, and one that is removed keeps noth
   assert.equal(db.prepare('SELECT count(*) AS n FROM trail_mark').get()?.n, 0)
 })
 
+test('a mark stays as whoever made it said it, and a board where its maker put it', async t => {
+  const { begin, ask, other, seen, at } = await open(t)
+  const { id, marks } = await begin({ shared: 'station' })
+  await other('PUT', '/api/session/task', { purpose: 'traffic' })
+  const mine = `/api/trails/${id}/marks/${marks[0]!.id}`
+  assert.equal((await other('PATCH', mine, { note: 'không phải' })).body.code, 'trail_mark_not_yours')
+  assert.equal((await other('DELETE', mine)).body.code, 'trail_mark_not_yours')
+  const theirs = (await other<Trail>('POST', `/api/trails/${id}/marks`, seen('cho', at))).body.marks.at(-1)!
+  const path = `/api/trails/${id}/marks/${theirs.id}`
+  assert.equal((await ask('PATCH', path, { note: 'sửa lời người khác' })).body.code, 'trail_mark_not_yours')
+  assert.equal((await other('PATCH', path, { note: 'rẽ phải' })).status, 200)
+  assert.equal((await ask<Trail>('DELETE', path)).body.marks.length, 1, 'whoever made the trail tidies it')
+  const item = { camera: 'cong', at_90k: at, crop: null, brightness: 1, contrast: 1, sharpen: 0, plate: '', note: '' }
+  const board = { title: 'Biển số', items: [item] }
+  const made = (await ask<Comparison>('POST', '/api/comparisons', { ...board, trail: id })).body
+  const moved = await other('PUT', `/api/comparisons/${made.id}`, { ...board, trail: null, revision: made.revision })
+  assert.equal(moved.body.code, 'comparison_not_yours')
+})
+
 test('marks that cannot be are refused', async t => {
   const { begin, ask, seen, at, clock } = await open(t)
   const { id } = await begin()
@@ -138,6 +157,7 @@ test('marks that cannot be are refused', async t => {
     [seen('cong', at, { at_90k: null }), 'trail_mark_wrong'],
     [seen('cong', at, { from_90k: at - 180 * MINUTE }), 'trail_mark_wrong'],
     [seen('cong', clock.wall() + 9 * MINUTE), 'trail_mark_wrong'],
+    [{ ...seen('cong', clock.wall() + 9 * MINUTE), seen: false, at_90k: null }, 'trail_mark_wrong'],
     [seen('la', at), 'no_such_camera'],
     [{ ...seen('cong', at), direction_deg: 361 }, 'invalid_request'],
     [{ ...seen('cong', at), who: 'Nguyễn Văn A' }, 'invalid_request'],
