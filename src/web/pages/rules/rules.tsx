@@ -18,7 +18,7 @@ export const RulesPage = () => {
   const say = useWords()
   const may = useMay()
   const cameras = useQuery(camerasQuery).data?.cameras ?? []
-  const searchable = cameras.filter(camera => may('search') && camera.may?.includes('search'))
+  const searchable = cameras.filter(camera => camera.may?.includes('search'))
   const rules = useQuery(rulesQuery)
   const list = rules.data?.rules
   const { open, show, shut } = useOpened()
@@ -30,7 +30,7 @@ export const RulesPage = () => {
     <div className="mx-auto grid w-full max-w-6xl grid-cols-1 content-start gap-4 px-3 py-5 sm:px-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl font-semibold">{say('rules_page')}</h1>
-        {searchable.length > 0 && <Button onClick={() => show('seen')}>{say('seen_title')}</Button>}
+        {may('search') && <Button onClick={() => show('seen')}>{say('seen_title')}</Button>}
       </div>
       <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <NoticesPart cameras={cameras} rules={list?.length ?? 1} />

@@ -58,7 +58,7 @@ export const rulesWords: Record<keyof typeof vi, string> = {
   rule_aside_of: 'False alarm: {name}',
   rule_word_back: 'Take back',
   rule_word_back_of: 'Take the word back: {name}',
-  rule_see: 'Watch: {what}',
+  rule_see: 'Review: {what}',
   rule_word_confirmed: '{by} confirmed it',
   rule_word_set_aside: '{by}: false alarm',
   incident_make: 'Make an incident',
