@@ -1,6 +1,7 @@
 // matthan model, matthan detect: networks for the detector, what runs them, and the detector itself.
 
 import { basename, resolve } from 'node:path'
+import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import type { Detection, InstalledModelShown, InstallModel, ModelShown, Models } from '#contract/detection.ts'
@@ -84,9 +85,7 @@ export const modelShow: Command = {
   run: async (values, [name = '']) => {
     const { models } = await askStation<Models>(dataFolder(values), 'GET', '/api/models')
     const model = models.find(one => one.name === name)
-    // Not there: the station says so in its own words.
-    if (model === undefined)
-      return void (await askStation(dataFolder(values), 'DELETE', `/api/models/${encodeURIComponent(name)}`))
+    if (model === undefined) throw new Problem('no_such_model', { model: name.slice(0, 60) })
     if (values.json === true) return printJson(model)
     process.stdout.write(
       table([

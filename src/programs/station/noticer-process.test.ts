@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
+import { knownCameraId } from '#base/ids.ts'
 import { silentLogger } from '#base/log.ts'
 import { until } from '#test/patience.ts'
 import { type NoticerHappened, NoticerProcess } from './noticer-process.ts'
@@ -42,6 +43,17 @@ test('where nothing decodes video it is said once, and nothing is started for ca
   noticer.tell([])
   await until('it says so', () => noticer.summary.state === 'no_decoder', 30_000)
   assert.deepEqual([count('started'), count('no_decoder'), count('ended')], [1, 1, 0])
+})
+
+test('where nothing decodes video, one that has nothing to look at still runs, to let motion go with its footage', async t => {
+  const line = `process.stdin.once('data', told => JSON.parse(told).cameras.length > 0 && process.exit(69));`
+  const { noticer, count } = started(t, `${line} ${alive.replace('MEMORY', '1')} ${stays}`)
+  noticer.tell([{ camera: knownCameraId('cong'), stream: 'sub', masks: [] }])
+  await until('it says so', () => count('no_decoder') === 1, 30_000)
+  noticer.tell([])
+  await until('it runs', () => count('started') === 2 && noticer.pid !== undefined, 30_000)
+  assert.equal(noticer.summary.state, 'no_decoder')
+  assert.equal(count('ended'), 0)
 })
 
 test('one that is silent, or takes too much memory, is ended and started again', async t => {

@@ -49,8 +49,9 @@ export const openNoticing = ({ data, db, cameras, masks, clock, log, begins = 's
   })
   let told = ''
   const follow = (): void => {
-    const wished = toldOf(book.wish(), cameras, masks)
-    // Without anything to look at, motion that was found before still leaves with its footage.
+    const looks = noticer.summary.state !== 'no_decoder'
+    const wished = looks ? toldOf(book.wish(), cameras, masks) : []
+    // Without anything to look at, or to look with, motion that was found before still leaves with its footage.
     const idle = wished.length === 0 && !existsSync(join(data, 'motion'))
     const now = JSON.stringify([idle, wished])
     if (now === told) return
