@@ -79,7 +79,7 @@ const measureOurs = async (
   stream: 'main' | 'sub',
 ) => {
   const seconds = options.seconds ?? 60
-  const station = await StationUnderTest.start(place)
+  const station = await StationUnderTest.start(place, undefined, { MATTHAN_NOTICE_FULL: '1' })
   await station.addCameras(cameras, stream === 'sub' ? 'both' : 'main')
   options.tell(`bộ tìm chuyển động, ${seconds} giây (the noticer, ${seconds} s)`)
   const pid = await noticerPid(station)

@@ -35,6 +35,7 @@ process.stdout.on('error', () => process.exit(0)) // nobody listens any more
 const loop = new NoticerLoop({
   ...{ loadAv: loadLibav, data, tell, clock: systemClock },
   resting: process.argv[3] === '--resting',
+  unyielding: process.env.MATTHAN_NOTICE_FULL === '1',
 })
 setInterval(() => tell({ kind: 'alive', memory_bytes: process.memoryUsage.rss() }), ALIVE_MS)
 const take = (line: string): void => {

@@ -33,6 +33,8 @@ export type LoopNeed = {
   readonly tell: (told: NoticerTold) => void
   /** Nobody records: all there is to do is the backlog. */
   readonly resting: boolean
+  /** It looks as often as is wanted, whatever that takes: for the bench that asks what it costs. */
+  readonly unyielding?: boolean
 }
 
 const ROUND_MS = 1000
@@ -185,7 +187,7 @@ export class NoticerLoop {
     })
     // A camera that records nothing is not behind: only what lies on disk counts.
     const behind_s = Math.max(0, ...[...this.#watched.values()].map(watched => this.#behind(watched, now)))
-    const rate = this.#choice.decide({ busy, behind_s })
+    const rate = this.#need.unyielding === true ? rates[0]! : this.#choice.decide({ busy, behind_s })
     this.#calm = rate === rates[0] && busy < CALM_BUSY
     const can_write = this.#can_write
     const memory_bytes = process.memoryUsage.rss()
