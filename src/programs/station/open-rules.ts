@@ -10,15 +10,17 @@ import type { RuleNoticeReader } from '#community/watching/rule-book.ts'
 import { MotionStore } from '#engine/noticing/motion-store.ts'
 import type { Route } from '#http/route.ts'
 import { incidentRoutes } from '#http/routes/incidents/incident-routes.ts'
+import type { SharedFootage } from '#http/routes/recordings/shared-footage.ts'
 import { ruleRoutes } from '#http/routes/rules/rule-routes.ts'
 import { createIncidentBook } from '#store/incidents.ts'
 import { createRuleBook, createRuleNotices } from '#store/rules.ts'
-import { RuleFollower } from './rule-follower.ts'
+import { RuleFollower, type RuleFollowerNeed } from './rule-follower.ts'
 
 type Need = {
   readonly data: string
   readonly db: DatabaseSync
   readonly cameras: CameraReader & SeenCameras
+  readonly shared: Pick<SharedFootage, 'unshared'>
   readonly clock: Clock
   readonly log: Logger
 }
@@ -29,11 +31,12 @@ export type OpenRules = {
   readonly stop: () => Promise<void>
 }
 
-export const openRules = ({ data, db, ...shared }: Need): OpenRules => {
+export const openRules = ({ data, db, shared: footage, ...shared }: Need): OpenRules => {
   const { clock } = shared
   const [rules, notices] = [createRuleBook(db, clock), createRuleNotices(db, clock)]
   const motion = new MotionStore(join(data, 'motion'))
-  const follower = new RuleFollower({ rules, notices, motion, ...shared })
+  const unshared: RuleFollowerNeed['unshared'] = (...asked) => footage.unshared({ owns: () => false }, ...asked)
+  const follower = new RuleFollower({ rules, notices, motion, unshared, ...shared })
   follower.start()
   return {
     notices,

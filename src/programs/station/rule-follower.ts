@@ -1,5 +1,6 @@
 // Rule follower: on a station, the rules of all cameras looking at what the noticer writes. A rule that is new or changed begins anew; what it finds of
-// the time before it was set is not told. Falls behind rather than hold up anything: it reads a little at a time.
+// the time before it was set is not told, nor what it finds of people while their household does not share the camera. Falls behind rather than hold up
+// anything: it reads a little at a time.
 
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Clock } from '#base/clock.ts'
@@ -7,6 +8,7 @@ import type { CameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { parseWeekHours } from '#base/week-hours.ts'
+import type { Span } from '#community/access/sharing.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { FoundNotice, RuleBook, RuleNoticeBook, RuleRow } from '#community/watching/rule-book.ts'
 import type { MotionStore } from '#engine/noticing/motion-store.ts'
@@ -19,11 +21,13 @@ const WRITTEN_AGAIN = spanFromMillis(60_000)
 const KEPT = spanFromMillis(400 * 24 * 3_600_000)
 const TIDY_MS = 3_600_000
 
-type Need = {
+export type RuleFollowerNeed = {
   readonly rules: RuleBook
   readonly notices: RuleNoticeBook
   readonly cameras: Pick<CameraReader, 'get'>
   readonly motion: MotionStore
+  /** When a camera is its household’s alone. */
+  readonly unshared: (camera: CameraId, from: WallTime90k, to: WallTime90k) => readonly Span[]
   readonly clock: Clock
   readonly log: Logger
 }
@@ -39,14 +43,14 @@ type Followed = {
 }
 
 export class RuleFollower {
-  readonly #need: Need
+  readonly #need: RuleFollowerNeed
   readonly #followed = new Map<CameraId, Followed>()
   #timer: NodeJS.Timeout | undefined
   #under_way: Promise<void> = Promise.resolve()
   #stopped = false
   #tidied_ms = Number.NEGATIVE_INFINITY
 
-  constructor(need: Need) {
+  constructor(need: RuleFollowerNeed) {
     this.#need = need
     need.notices.close()
   }
@@ -115,9 +119,11 @@ export class RuleFollower {
 
   #begin(camera: CameraId, rules: readonly RuleRow[], of: string): Followed {
     const changed = new Map(rules.map(rule => [rule.id, rule.changed]))
+    const kinds = new Map(rules.map(rule => [rule.id, rule.kind]))
     const tell = (finding: RuleFinding): void => {
       if (finding.to <= changed.get(finding.rule)!) return
-      if (isDue(followed.written, finding)) followed.found.push({ ...finding, camera })
+      const told = kinds.get(finding.rule) === 'covered' ? finding : this.#shared(camera, finding)
+      if (told !== undefined && isDue(followed.written, told)) followed.found.push({ ...told, camera })
     }
     const followed: Followed = {
       of,
@@ -126,6 +132,14 @@ export class RuleFollower {
       ...{ written: new Map(), found: [], looked: undefined },
     }
     return followed
+  }
+
+  /** As much of it as was shared from its beginning on. */
+  #shared(camera: CameraId, finding: RuleFinding): RuleFinding | undefined {
+    const { from, to } = finding
+    const [first] = this.#need.unshared(camera, from, wallTime90k(Math.max(to, from + 1)))
+    if (first === undefined) return finding
+    return first.from <= from ? undefined : { ...finding, to: first.from, lasts: false }
   }
 
   #tidy(): void {

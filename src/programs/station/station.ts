@@ -315,7 +315,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     ...{ data, db, catalogue, cameras, shared, clock, log },
     ...{ covered: masking, masks: masksOf },
   })
-  const rules = openRules({ data, db, cameras, clock, log })
+  const rules = openRules({ data, db, cameras, shared, clock, log })
   const notices = openNotices({
     ruled: rules.notices,
     data,

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { knownCameraId } from '#base/ids.ts'
 import { localDayStart } from '#base/local-day.ts'
 import { silentLogger as log } from '#base/log.ts'
-import { TICKS_PER_SECOND } from '#base/units.ts'
+import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Incident, Incidents } from '#contract/incident.ts'
 import type { NewRule, Rule, RuleNotice, RuleNotices, Rules } from '#contract/rule.ts'
 import { COLUMNS, ROWS } from '#engine/noticing/motion-grid.ts'
@@ -35,10 +35,13 @@ const open = async (t: TestContext) => {
   t.after(() => rmSync(folder, { recursive: true }))
   const motion = new MotionStore(folder)
   let first: RuleFollower | undefined
+  const unshared: { from: WallTime90k; to: WallTime90k }[] = []
   let follower: () => RuleFollower = () => assert.fail()
+  const sharedBut = (_: string, from: number, to: number) => unshared.filter(one => one.from < to && one.to > from)
+  const unshare = (from: number, to: number) => void unshared.push({ from: wallTime90k(from), to: wallTime90k(to) })
   const room = await startControlRoom(t, ({ db, cameras, clock }) => {
     const [rules, notices] = [createRuleBook(db, clock), createRuleNotices(db, clock)]
-    const begin = () => new RuleFollower({ rules, notices, motion, cameras, clock, log })
+    const begin = () => new RuleFollower({ rules, notices, motion, cameras, clock, log, unshared: sharedBut })
     const own = begin()
     follower = begin
     first = own
@@ -65,7 +68,7 @@ const open = async (t: TestContext) => {
   }
   const found = async (query = ''): Promise<readonly RuleNotice[]> =>
     (await room.ask<RuleNotices>('GET', `/api/rule-notices?${query}`)).body.notices
-  return { ...room, make, moves, found, look: () => first!.look(), anew: () => follower() }
+  return { ...room, unshare, make, moves, found, look: () => first!.look(), anew: () => follower() }
 }
 
 test('a rule makes a notice of what moved in its zone; a person says whether it was so, and the rule shows how often', async t => {
@@ -95,6 +98,26 @@ test('a rule makes a notice of what moved in its zone; a person says whether it 
   assert.deepEqual(
     (await found('word=confirmed')).map(({ id }) => id),
     [second?.id],
+  )
+})
+
+test('of hours in which a household does not share its camera no rule tells what moved', async t => {
+  const { make, moves, look, found, pass, unshare, clock } = await open(t)
+  await make()
+  pass(60_000)
+  const now = clock.wall()
+  unshare(now - MINUTE, now + MINUTE)
+  moves()
+  await look()
+  assert.deepEqual(await found(), [])
+  pass(5 * 60_000)
+  const at = moves()
+  unshare(at + 2 * 90_000, at + MINUTE)
+  await look()
+  assert.deepEqual(
+    (await found()).map(({ from_90k, to_90k }) => [from_90k, to_90k]),
+    [[at, at + 2 * 90_000]],
+    'what began before is told until then',
   )
 })
 
