@@ -63,9 +63,9 @@ export class MotionStore {
   /** All that there is anything of. */
   cameras(): readonly CameraId[] {
     if (!existsSync(this.#folder)) return []
-    return readdirSync(this.#folder).flatMap(name => {
-      const read = cameraId(name)
-      return read.ok ? [read.value] : []
+    return readdirSync(this.#folder, { withFileTypes: true }).flatMap(entry => {
+      const read = cameraId(entry.name)
+      return read.ok && entry.isDirectory() ? [read.value] : []
     })
   }
 
@@ -161,6 +161,7 @@ export class MotionStore {
       const path = this.#path(camera, day, kind)
       const columns = readColumns(path)
       if (columns !== undefined) this.#write(camera, day, path, cutDay(columns, kept))
+      else rmSync(path, { force: true }) // what cannot be read cannot be cut; it is looked at again
     }
     const path = this.#path(camera, day, 'log')
     if (!existsSync(path)) return

@@ -31,34 +31,47 @@ type Need = {
   readonly now: () => WallTime90k
 }
 
+type Waits = { readonly camera: CameraId; readonly day: string; readonly gone: Span[]; not_before_ms: number }
+
 export class Tidying {
   readonly #need: Need
   #everything_ms = Number.NEGATIVE_INFINITY
   /** What was removed, by camera and day. */
-  readonly #waiting = new Map<string, { readonly camera: CameraId; readonly day: string; readonly gone: Span[] }>()
+  readonly #waiting = new Map<string, Waits>()
+  /** Days that could not be put away, and when they may be tried again. */
+  readonly #stuck = new Map<string, number>()
 
   constructor(need: Need) {
     this.#need = need
   }
 
-  /** Does a little; call it every second. False when the disk does not take what is written anew. */
+  /** Does a little; call it every second. False when something could not be read or written just now: that is tried again later, the rest goes on. */
   work(): boolean {
     const begun = performance.now()
+    let took = true
+    if (begun - this.#everything_ms > EVERYTHING_MS) {
+      this.#everything_ms = begun
+      took = this.#tried(() => this.#forgetGone())
+      if (!took) this.#everything_ms = begun - EVERYTHING_MS + AGAIN_MS
+    }
+    took = this.#tried(() => this.#hear()) && took
+    for (const [key, waits] of this.#waiting) {
+      if (begun < waits.not_before_ms) continue
+      if (this.#tried(() => this.#trim(waits))) this.#waiting.delete(key)
+      else {
+        waits.not_before_ms = begun + AGAIN_MS
+        took = false
+      }
+      if (performance.now() - begun > WORKS_MS) return took
+    }
+    return this.#tried(() => this.#sealOne(begun)) && took
+  }
+
+  #tried(work: () => void): boolean {
     try {
-      if (begun - this.#everything_ms > EVERYTHING_MS) {
-        this.#everything_ms = begun
-        this.#forgetGone()
-      }
-      this.#hear()
-      for (const [key, { camera, day, gone }] of this.#waiting) {
-        this.#waiting.delete(key)
-        this.#trim(camera, day, gone)
-        if (performance.now() - begun > WORKS_MS) return true
-      }
-      this.#sealOne()
+      work()
       return true
     } catch {
-      this.#everything_ms = begun - EVERYTHING_MS + AGAIN_MS
       return false
     }
   }
@@ -77,7 +90,7 @@ export class Tidying {
       for (let at = localDayStart(from); at < to; at = wallTime90k(at + DAY)) {
         const day = localDay(at)
         const key = `${camera} ${day}`
-        const known = this.#waiting.get(key) ?? { camera, day, gone: [] }
+        const known = this.#waiting.get(key) ?? { camera, day, gone: [], not_before_ms: 0 }
         known.gone.push([(from - at) / TICK_90K, (to - at) / TICK_90K])
         if (days.has(day)) this.#waiting.set(key, known)
       }
@@ -94,7 +107,7 @@ export class Tidying {
   }
 
   /** What is recorded no more, of what was removed. */
-  #trim(camera: CameraId, day: string, gone: readonly Span[]): void {
+  #trim({ camera, day, gone }: Waits): void {
     const { reader, store } = this.#need
     const begins = dayBegins(day)
     const recorded = (['main', 'sub'] as const).flatMap(stream => recordedTicks(reader, camera, stream, begins))
@@ -106,14 +119,17 @@ export class Tidying {
     }
   }
 
-  #sealOne(): void {
+  #sealOne(now_ms: number): void {
     const { store, now } = this.#need
     const before = localDay(localDayStart(wallTime90k(now() - SEALED_AFTER)))
     for (const camera of store.cameras())
-      for (const { day } of store.days(camera))
-        if (day < before && store.isOpen(camera, day)) {
-          store.seal(camera, day)
-          return
-        }
+      for (const { day } of store.days(camera)) {
+        const key = `${camera} ${day}`
+        if (day >= before || !store.isOpen(camera, day) || now_ms < (this.#stuck.get(key) ?? 0)) continue
+        this.#stuck.set(key, now_ms + AGAIN_MS)
+        store.seal(camera, day)
+        this.#stuck.delete(key)
+        return
+      }
   }
 }
