@@ -61,13 +61,15 @@ export const drawSketch = (ink: Ink, { ratio, points, width_m }: Sketch, { x, wi
   // Seen ones last: where both stand at one place, it was seen there.
   for (const point of points.toSorted((a, b) => Number(a.seen) - Number(b.seen))) {
     const [cx, cy] = place(point)
+    // Marks at one place bear their numbers together: the field that they stand on is as wide as they are.
+    const label = use(point.label, 'bold', 9)
+    const half = Math.max(8, doc.widthOfString(label) / 2 + 4)
     doc
-      .circle(cx, cy, 8)
+      .roundedRect(cx - half, cy - 8, half * 2, 16, 8)
       .lineWidth(1)
       .fillAndStroke(point.seen ? 'black' : 'white', 'black')
-    doc
-      .fillColor(point.seen ? 'white' : 'black')
-      .text(use(point.label, 'bold', 9), cx - 12, cy - 6, { width: 24, align: 'center', lineBreak: false })
+    const room = { width: half * 2 + 8, align: 'center' as const, lineBreak: false }
+    doc.fillColor(point.seen ? 'white' : 'black').text(label, cx - half - 4, cy - 6, room)
   }
   doc.fillColor('black')
   drawNorthAndScale(ink, { left, top, wide, high }, width_m)

@@ -17,7 +17,8 @@ export const sketchSvg = ({ ratio, points }: Sketch): string => {
       const [x, y] = place(point).split(' ')
       const [fill, ink] = point.seen ? ['#000', '#fff'] : ['#fff', '#000']
       const text = point.label.replace(/[^0-9,]/g, '')
-      return `<circle cx="${x}" cy="${y}" r="15" fill="${fill}" stroke="#000" stroke-width="2"/><text x="${x}" y="${Number(y) + 6}" font-family="Times New Roman" font-size="17" font-weight="bold" text-anchor="middle" fill="${ink}">${text}</text>`
+      const half = Math.max(15, text.length * 4.5 + 7)
+      return `<rect x="${Number(x) - half}" y="${Number(y) - 15}" width="${half * 2}" height="30" rx="15" fill="${fill}" stroke="#000" stroke-width="2"/><text x="${x}" y="${Number(y) + 6}" font-family="Times New Roman" font-size="17" font-weight="bold" text-anchor="middle" fill="${ink}">${text}</text>`
     })
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDE}" height="${high}" viewBox="0 0 ${WIDE} ${high}"><rect width="${WIDE}" height="${high}" fill="#fff" stroke="#888"/>${line}${marks.join('')}</svg>`
 }

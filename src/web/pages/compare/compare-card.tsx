@@ -86,6 +86,7 @@ const Adjusted = ({ item, camera, onChange }: Pick<CardProps, 'item' | 'camera' 
   const { crop, brightness, contrast, sharpen } = item
   const hands = useCropHands(box, crop, next => onChange({ crop: next }))
   const times = timesOf(crop)
+  const number = new Intl.NumberFormat(useLanguage()).format
   const [left, top] = crop ?? [0, 0]
   const adjusted = brightness !== 1 || contrast !== 1 || sharpen > 0
   return (
@@ -138,7 +139,7 @@ const Adjusted = ({ item, camera, onChange }: Pick<CardProps, 'item' | 'camera' 
         <IconButton label={say('compare_whole')} disabled={crop === null} onClick={() => onChange({ crop: null })}>
           <ShrinkIcon />
         </IconButton>
-        <output className="ml-2 text-sm text-quiet tabular-nums">{`${Math.round(times * 10) / 10}×`}</output>
+        <output className="ml-2 text-sm text-quiet tabular-nums">{`${number(Math.round(times * 10) / 10)}×`}</output>
       </div>
     </div>
   )

@@ -2,7 +2,7 @@
 // false alarm, it is an incident. A word can be taken back.
 
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { wallTime90k } from '#base/units.ts'
 import type { RuleNotice, RuleWord } from '#contract/rule.ts'
 import { HitPicture } from '#web/pages/search/hit-picture.tsx'
@@ -70,6 +70,7 @@ export const NoticeLine = ({ notice, camera, stream, pictures, may }: Props) => 
 
 const Said = ({ notice, editable }: { readonly notice: RuleNotice; readonly editable: boolean }) => {
   const say = useWords()
+  const navigate = useNavigate()
   const { id, word, word_by, incident, name } = notice
   const failed = (error: unknown): void => void toast(complaintText(error, say), { tone: 'bad' })
   const saying = useMutation({
@@ -80,7 +81,9 @@ const Said = ({ notice, editable }: { readonly notice: RuleNotice; readonly edit
   const making = useMutation({
     mutationFn: () => makeIncident(id),
     onSuccess: async ({ number }) => {
-      toast(say('incident_made', { number }))
+      toast(say('incident_made', { number }), {
+        more: { label: say('incident_see'), onPress: () => void navigate({ to: '/incidents' }) },
+      })
       await noticesChanged()
     },
     onError: failed,

@@ -132,13 +132,18 @@ const NothingFound = ({ answer, wish }: { readonly answer: Answer; readonly wish
     not_looked: 'search_not_looked',
     not_recorded: 'search_nothing_recorded',
   } as const
+  const whys = {
+    nothing: 'search_nothing_why',
+    not_looked: 'search_not_looked_why',
+    not_recorded: 'search_nothing_recorded_why',
+  } as const
   return (
     <EmptyState
       title={say(titles[why])}
       drawing={<SearchIcon />}
       {...(why === 'not_looked' && { action: <ByEye wish={wish} /> })}
     >
-      {say(why === 'not_looked' ? 'search_not_looked_why' : 'search_nothing_why')}
+      {say(whys[why])}
     </EmptyState>
   )
 }

@@ -26,7 +26,7 @@ export const HeatLayer = ({ camera, span }: { readonly camera: string; readonly 
       </div>
       <p
         role="status"
-        className="pointer-events-none absolute inset-x-2 bottom-2 mx-auto w-fit rounded-lg bg-night/85 px-3 py-1.5 text-center text-sm text-ink"
+        className="pointer-events-none absolute inset-x-2 bottom-2 z-1 mx-auto w-fit rounded-lg bg-night/85 px-3 py-1.5 text-center text-sm text-ink"
       >
         {heat.error !== null ? complaintText(heat.error, say) : heatText(data, say, language)}
       </p>

@@ -112,12 +112,13 @@ const HitCard = ({ hit, cameras, watched, pictures, onWatch }: Shared & { readon
   useInSight(button, on)
   const name = camera?.name ?? hit.camera
   const more = moreOf(hit, say)
-  const under = [...(cameras.length > 1 ? [name] : []), ...more.slice(0, hit.way === null ? 0 : 1)].join(' · ')
+  const under = [...(cameras.length > 1 ? [name] : []), ...more].join(' · ')
   return (
     <li style={unseen}>
       <button
         ref={button}
         type="button"
+        data-hit
         aria-current={on}
         aria-label={[say('hit_at', { at: `${clockText(at)} ${dateText(at)}`, name, long }), ...more].join(', ')}
         onClick={() => onWatch(hit)}
@@ -128,7 +129,7 @@ const HitCard = ({ hit, cameras, watched, pictures, onWatch }: Shared & { readon
           <span className="font-semibold tabular-nums">{clockText(at)}</span>
           <span className="truncate text-sm text-quiet">{shortLength(hit, say)}</span>
         </span>
-        {under !== '' && <span className="truncate px-1 text-sm text-quiet">{under}</span>}
+        {under !== '' && <span className="line-clamp-2 px-1 text-sm text-quiet">{under}</span>}
       </button>
     </li>
   )
@@ -145,10 +146,12 @@ const moreOf = ({ way, parts }: SearchHit, say: Say): readonly string[] => [
   ...(parts > 1 ? [say('hit_parts', { count: parts })] : []),
 ]
 
-/** The watched one is not looked for. */
+/** The watched one is not looked for; the focus goes along from hit to hit, or two would look chosen. */
 const useInSight = (element: RefObject<HTMLElement | null>, wanted: boolean): void => {
   useEffect(() => {
-    if (wanted) element.current?.scrollIntoView({ block: 'nearest' })
+    if (!wanted) return
+    element.current?.scrollIntoView({ block: 'nearest' })
+    if (document.activeElement?.matches('[data-hit]')) element.current?.focus({ preventScroll: true })
   }, [element, wanted])
 }
 

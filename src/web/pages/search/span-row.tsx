@@ -11,6 +11,7 @@ import { DAY_90K, dateTimeText, dayStart, fromToText, minuteText } from '#web/wo
 import { LONGEST_SPAN, type Preset, presetOf, presets, type Span, spanOf } from './spans.ts'
 
 const presetWords: Readonly<Record<Preset, WordKey>> = {
+  last_day: 'span_last_day',
   last_night: 'span_last_night',
   today: 'span_today',
   yesterday: 'span_yesterday',

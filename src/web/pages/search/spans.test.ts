@@ -10,6 +10,7 @@ test('last night ends at six, or now while it lasts; days are the commune’s', 
   const now = at('2026-11-22T08:30:00')
   assert.equal(told(spanOf('last_night', now)), '2026-11-21T22:00:00 2026-11-22T06:00:00')
   assert.equal(told(spanOf('last_night', at('2026-11-22T03:00:00'))), '2026-11-21T22:00:00 2026-11-22T03:00:00')
+  assert.equal(told(spanOf('last_day', now)), '2026-11-21T08:30:00 2026-11-22T08:30:00')
   assert.equal(told(spanOf('today', now)), '2026-11-22T00:00:00 2026-11-22T08:30:00')
   assert.equal(told(spanOf('yesterday', now)), '2026-11-21T00:00:00 2026-11-22T00:00:00')
   assert.equal(told(spanOf('seven_days', now)), '2026-11-16T00:00:00 2026-11-22T08:30:00')
@@ -18,6 +19,8 @@ test('last night ends at six, or now while it lasts; days are the commune’s', 
 test('a span is known by its name again, also one that lasted until now when it was chosen', () => {
   const now = at('2026-11-22T08:30:00')
   for (const preset of presets) assert.equal(presetOf(spanOf(preset, now), at('2026-11-22T08:44:00')), preset)
+  assert.equal(presetOf(spanFrom(undefined, now), now), 'last_day')
+  assert.equal(presetOf(spanFrom(undefined, now), at('2026-11-22T09:31:00')), undefined)
   assert.equal(presetOf({ from: at('2026-11-21T21:00:00'), to: at('2026-11-22T06:00:00') }, now), undefined)
 })
 
