@@ -7,15 +7,18 @@ import { paths } from '#web/paths.ts'
 import { buttonLook } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Switch } from '#web/ui/switch.tsx'
+import { usePurposeFirst } from '#web/ui/task-query.ts'
 import { useWords } from '#web/words/language.ts'
 
 export const PrintDialog = ({ trail, onClose }: { readonly trail: Trail; readonly onClose: () => void }) => {
   const say = useWords()
   const may = useMay()
+  const purposeFirst = usePurposeFirst()
   const [pictures, setPictures] = useState(may('still'))
   const cameras = pictures
     ? [...new Set(trail.marks.flatMap(mark => (mark.seen && mark.may_see ? [mark.camera] : [])))]
     : []
+  const link = cameras.length > 0 ? { onClick: purposeFirst } : {}
   return (
     <Dialog title={say('trail_print')} onClose={onClose}>
       <div className="grid gap-5">
@@ -34,10 +37,11 @@ export const PrintDialog = ({ trail, onClose }: { readonly trail: Trail; readonl
             target="_blank"
             rel="noreferrer"
             className={buttonLook('strong')}
+            {...link}
           >
             PDF
           </a>
-          <a href={paths.trailPaper(trail.id, 'docx', cameras)} className={buttonLook('plain')}>
+          <a href={paths.trailPaper(trail.id, 'docx', cameras)} className={buttonLook('plain')} {...link}>
             DOCX
           </a>
         </div>
