@@ -16,6 +16,7 @@ export type PastDeed =
   | 'mark_to'
   | 'loop'
   | 'bookmark'
+  | 'incident'
   | 'sound'
   | 'when'
   | 'full_screen'
@@ -35,6 +36,7 @@ export const pastShortcuts: readonly Shortcut<PastDeed>[] = [
   { deed: 'mark_to', keys: ['o'], shown: 'O', words: 'mark_to' },
   { deed: 'loop', keys: ['r'], shown: 'R', words: 'repeat_span' },
   { deed: 'bookmark', keys: ['b'], shown: 'B', words: 'bookmark' },
+  { deed: 'incident', keys: ['w'], shown: 'W', words: 'incident_make' },
   { deed: 'sound', keys: ['m'], shown: 'M', words: 'sound_on_or_off' },
   { deed: 'when', keys: ['g', '/'], shown: 'G', words: 'go_to_when' },
   { deed: 'full_screen', keys: ['f'], shown: 'F', words: 'full_screen' },

@@ -8,6 +8,7 @@ import type { Camera } from '#contract/camera.ts'
 import { useMay, useMayWith } from '#web/may.ts'
 import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
 import { DoctorDialog } from '#web/pages/doctor/doctor-dialog.tsx'
+import { IncidentDialog } from '#web/pages/incidents/incident-dialog.tsx'
 import { SendToTelevision } from '#web/pages/televisions/send-dialog.tsx'
 import type { Stepped } from '#web/player/stepping.ts'
 import { useHeard } from '#web/player/use-heard.ts'
@@ -182,6 +183,8 @@ const Dialogs = ({ camera, open, marks, at, onMarks, onClose }: DialogsProps) =>
       )
     case 'bookmark':
       return <Bookmarking camera={camera} at={at} marks={marks} onClose={onClose} />
+    case 'incident':
+      return <Noting camera={camera} at={at} marks={marks} onClose={onClose} />
     case 'keys':
       return <ShortcutList onClose={onClose} />
     case 'television':
@@ -197,6 +200,11 @@ const Dialogs = ({ camera, open, marks, at, onMarks, onClose }: DialogsProps) =>
 const Bookmarking = ({ camera, at, marks, onClose }: Pick<DialogsProps, 'camera' | 'at' | 'marks' | 'onClose'>) => {
   const [marking] = useState(() => markingOf([camera.id], at(), marks))
   return <BookmarkDialog marking={marking} names={[camera.name]} onClose={onClose} />
+}
+
+const Noting = ({ camera, at, marks, onClose }: Pick<DialogsProps, 'camera' | 'at' | 'marks' | 'onClose'>) => {
+  const [{ at_90k, to_90k }] = useState(() => markingOf([camera.id], at(), marks))
+  return <IncidentDialog seen={{ camera: camera.id, at_90k, to_90k }} name={camera.name} onClose={onClose} />
 }
 
 /** The address names the moment that is shown, so that it can be sent to a colleague; settled, not at every frame. */

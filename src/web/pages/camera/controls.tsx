@@ -7,7 +7,7 @@ import { SoundButton } from '#web/player/sound-button.tsx'
 import type { SoundState } from '#web/player/use-heard.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import { BookmarkIcon, FullIcon, KeyboardIcon, PictureIcon, SaveIcon } from '#web/ui/icons.tsx'
+import { BookmarkIcon, CaseIcon, FullIcon, KeyboardIcon, PictureIcon, SaveIcon } from '#web/ui/icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
@@ -70,6 +70,11 @@ const KeepButtons = ({ may, act }: Pick<ControlsProps, 'may' | 'act'>) => {
       {may('mark') && (
         <DeedButton of={shortcuts} deed="bookmark" act={act}>
           <BookmarkIcon />
+        </DeedButton>
+      )}
+      {may('mark') && (
+        <DeedButton of={shortcuts} deed="incident" act={act} className="max-sm:hidden">
+          <CaseIcon />
         </DeedButton>
       )}
       {may('still') && (

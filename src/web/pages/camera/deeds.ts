@@ -11,7 +11,7 @@ import { type Marks, markedSpan, markFrom, markTo, spanToSave } from './marks.ts
 import { saveStill } from './still.ts'
 import type { Watching } from './use-watching.ts'
 
-const opens = ['clip', 'bookmark', 'keys', 'details', 'doctor', 'television'] as const
+const opens = ['clip', 'bookmark', 'incident', 'keys', 'details', 'doctor', 'television'] as const
 export type Open = (typeof opens)[number]
 
 /** What the address says stands open; the gaps under the timeline have a dialog of their own. */
@@ -33,6 +33,10 @@ export type Hands = {
 export const doDeed = (deed: Deed, hands: Hands): void => {
   const { watching, heard, steps, camera, setOpen, frame, when } = hands
   const step = (direction: 1 | -1) => void watching.step(direction).then(hands.onStepped)
+  const standing = (open: Open): void => {
+    if (watching.mode === 'playback' && watching.playing) watching.playOrPause()
+    setOpen(open)
+  }
   const deeds: Record<Exclude<Deed, SpanDeed>, () => unknown> = {
     play: watching.playOrPause,
     back: () => watching.skip(-10),
@@ -47,10 +51,8 @@ export const doDeed = (deed: Deed, hands: Hands): void => {
     still: () => watching.screen.current !== null && saveStill(watching.screen.current, camera.id, watching.position),
     full_screen: () =>
       document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen(),
-    bookmark: () => {
-      if (watching.mode === 'playback' && watching.playing) watching.playOrPause()
-      setOpen('bookmark')
-    },
+    bookmark: () => standing('bookmark'),
+    incident: () => standing('incident'),
     sound: () => heard.toggle(camera.id),
     when: () => when.current?.focus(),
     help: () => setOpen('keys'),
@@ -63,6 +65,7 @@ export const doDeed = (deed: Deed, hands: Hands): void => {
 const needs: Readonly<Partial<Record<Deed, Verb>>> = {
   still: 'still',
   bookmark: 'mark',
+  incident: 'mark',
   save_clip: 'extract',
   ...Object.fromEntries(
     (['play', 'back', 'forward', 'frame_back', 'frame_forward', 'slower', 'faster'] as const).map(deed => [

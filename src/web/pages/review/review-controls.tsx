@@ -4,7 +4,7 @@ import { useMay } from '#web/may.ts'
 import { PlayButtons, SpanButtons } from '#web/player/past-buttons.tsx'
 import { clockSpeeds } from '#web/player/review-clock.ts'
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import { BookmarkIcon, CompareIcon, FullIcon, KeyboardIcon, LinkIcon, TrailIcon } from '#web/ui/icons.tsx'
+import { BookmarkIcon, CaseIcon, CompareIcon, FullIcon, KeyboardIcon, LinkIcon, TrailIcon } from '#web/ui/icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
@@ -38,6 +38,11 @@ export const ReviewControls = ({
         {may('mark') && (
           <DeedButton of={reviewShortcuts} deed="bookmark" act={act}>
             <BookmarkIcon />
+          </DeedButton>
+        )}
+        {may('mark') && (
+          <DeedButton of={reviewShortcuts} deed="incident" act={act} className="max-sm:hidden">
+            <CaseIcon />
           </DeedButton>
         )}
         {may('search') && (

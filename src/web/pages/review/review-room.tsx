@@ -9,6 +9,7 @@ import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
 import { type Marks, markedSpan, markFrom, markingOf, markTo } from '#web/pages/camera/marks.ts'
 import { ShortcutList } from '#web/pages/camera/shortcut-list.tsx'
 import { bringToCompare } from '#web/pages/compare/tray.ts'
+import { IncidentDialog } from '#web/pages/incidents/incident-dialog.tsx'
 import { nextClockSpeed } from '#web/player/review-clock.ts'
 import type { Synchronised } from '#web/player/synchronised.ts'
 import { useHeard } from '#web/player/use-heard.ts'
@@ -138,6 +139,13 @@ export const ReviewRoom = ({
       {open === 'bookmark' && ids.length > 0 && (
         <BookmarkDialog marking={markingOf(ids, shown.at, marks)} names={names} onClose={shut} />
       )}
+      {open === 'incident' && lead !== undefined && (
+        <IncidentDialog
+          seen={{ camera: lead, ...markingOf([], shown.at, marks) }}
+          name={played.find(({ id }) => id === lead)?.name ?? lead}
+          onClose={shut}
+        />
+      )}
     </div>
   )
 }
@@ -233,6 +241,10 @@ const doDeed = (
     bookmark: () => {
       clock.pause()
       show('bookmark')
+    },
+    incident: () => {
+      clock.pause()
+      show('incident')
     },
     trail: () => {
       clock.pause()

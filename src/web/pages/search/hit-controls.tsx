@@ -9,6 +9,7 @@ import { DeedButton } from '#web/ui/deed-button.tsx'
 import {
   BackIcon,
   BookmarkIcon,
+  CaseIcon,
   CompareIcon,
   ForwardIcon,
   KeyboardIcon,
@@ -61,6 +62,11 @@ export const HitControls = ({
         {may('mark') && (
           <DeedButton of={searchShortcuts} deed="bookmark" act={act} className="px-2!">
             <BookmarkIcon />
+          </DeedButton>
+        )}
+        {may('mark') && (
+          <DeedButton of={searchShortcuts} deed="incident" act={act} className="px-2! max-sm:hidden">
+            <CaseIcon />
           </DeedButton>
         )}
         {may('still') && (

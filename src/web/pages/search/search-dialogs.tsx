@@ -8,6 +8,7 @@ import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
 import { ClipDialog } from '#web/pages/camera/clip-dialog.tsx'
 import type { Marks } from '#web/pages/camera/marks.ts'
 import { ShortcutList } from '#web/pages/camera/shortcut-list.tsx'
+import { IncidentDialog } from '#web/pages/incidents/incident-dialog.tsx'
 import { CopiedText } from '#web/ui/copied-text.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { useWords } from '#web/words/language.ts'
@@ -53,6 +54,8 @@ export const SearchDialogs = ({ all, wish, camera, hit, at, open, shut, changes 
       return <ShareDialog onClose={shut} />
     case 'bookmark':
       return <Bookmarking camera={camera} hit={hit} at={at} onClose={shut} />
+    case 'incident':
+      return <Noting camera={camera} hit={hit} at={at} onClose={shut} />
     case 'clip':
       return <Clipping camera={camera} hit={hit} at={at} onClose={shut} />
     default:
@@ -73,12 +76,18 @@ const Clipping = ({ camera, hit, at, onClose }: Kept) => {
   return <ClipDialog camera={camera} from={from} to={to} onMarks={setMarks} onClose={onClose} />
 }
 
+const momentOfKept = ({ hit, at }: Pick<Props, 'hit' | 'at'>) => ({
+  at_90k: hit?.from_90k ?? at,
+  to_90k: hit === undefined || hit.to_90k <= hit.from_90k ? null : hit.to_90k,
+})
+
+const Noting = ({ camera, hit, at, onClose }: Kept) => {
+  const [moment] = useState(() => momentOfKept({ hit, at }))
+  return <IncidentDialog seen={{ camera: camera.id, ...moment }} name={camera.name} onClose={onClose} />
+}
+
 const Bookmarking = ({ camera, hit, at, onClose }: Kept) => {
-  const [marking] = useState({
-    cameras: [camera.id],
-    at_90k: hit?.from_90k ?? at,
-    to_90k: hit === undefined || hit.to_90k <= hit.from_90k ? null : hit.to_90k,
-  })
+  const [marking] = useState(() => ({ cameras: [camera.id], ...momentOfKept({ hit, at }) }))
   return <BookmarkDialog marking={marking} names={[camera.name]} onClose={onClose} />
 }
 

@@ -57,6 +57,7 @@ export const useDeeds = (hands: Hands): ((deed: SearchDeed) => void) => {
     hit_next: () => hitBy('after'),
     hit_before: () => hitBy('before'),
     bookmark: () => may('mark') && standing('bookmark'),
+    incident: () => may('mark') && standing('incident'),
     still: () => may('still') && screen.current !== null && saveStill(screen.current, camera.id, clock.at),
     save_clip: () => may('extract') && standing('clip'),
     share: () => standing('share'),

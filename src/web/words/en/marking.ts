@@ -3,6 +3,7 @@
 import type { markingWords as vi } from '#web/words/vi/marking.ts'
 
 export const markingWords: Readonly<Record<keyof typeof vi, string>> = {
+  incident_make: 'Make an incident',
   bookmark: 'Bookmark this moment',
   bookmarked: '{name} is bookmarked at {at}.',
   add_note: 'Add a note',

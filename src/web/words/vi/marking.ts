@@ -1,6 +1,7 @@
 // Vietnamese words: marking a moment, and keeping a still from the wall.
 
 export const markingWords = {
+  incident_make: 'Lập vụ việc',
   bookmark: 'Đánh dấu lúc này',
   bookmarked: 'Đã đánh dấu {name} lúc {at}.',
   add_note: 'Ghi chú',
