@@ -86,3 +86,35 @@ function clouds(): readonly Weather[] {
   const drifting = daylight(time_s => 0.8 + 0.2 * Math.sin(time_s / 7) * Math.sin(time_s / 31))
   return [drifting, lampSwitched([0.25, 0.4, 0.09], time_s => time_s % 80 > 50)]
 }
+
+/** A quiet street's hour: each kind of weather for as long, and each lamp as often, as an average hour of a year beside a Vietnamese street has it. */
+export const streetHour: readonly Take[] = [
+  // By day: every fifth minute a truck shakes the pole.
+  { name: 'day', scene: junction, weather: [shaking(1.5, 300)], seconds: 1080 },
+  { name: 'clouds', scene: alley, weather: [slowClouds()], seconds: 300 },
+  // A fifth of the day's hours has a fresh breeze.
+  { name: 'wind', ...weathers.wind, seconds: 360 },
+  // It rains in one hour of fifteen.
+  { name: 'rain', ...weathers.rain, seconds: 120 },
+  { name: 'rain-night', ...weathers['rain-night'], seconds: 120 },
+  // Dusk and dawn, half an hour each: a twenty-fourth of the day. Infrared switches twice a day; here once an hour.
+  { name: 'dusk', scene: villageGate, weather: [daylight(time_s => Math.max(0.18, 1 - time_s / 1800))], seconds: 150 },
+  { name: 'infrared-switch', ...weathers['infrared-switch'], seconds: 120 },
+  // By night: a sweep of somebody's headlights every two minutes, a lamp switched on once, insects in a third of the time.
+  { name: 'headlights', scene: junctionByNight, weather: [headlights(120, 1.2)], seconds: 720 },
+  {
+    name: 'lamp',
+    scene: alleyByNight,
+    weather: [lampSwitched([0.25, 0.4, 0.09], time_s => time_s > 150)],
+    seconds: 240,
+  },
+  { name: 'insects', ...weathers.insects, seconds: 390 },
+].map(take => ({ ...take, scene: { ...take.scene, actors: [] }, ...quietOther(take), changes: [] }))
+
+function slowClouds(): Weather {
+  return daylight(time_s => 0.85 + 0.15 * Math.sin(time_s / 25) * Math.sin(time_s / 61))
+}
+
+function quietOther({ other }: { readonly other?: Take['other'] }): Pick<Take, 'other'> {
+  return other === undefined ? {} : { other: { ...other, scene: { ...other.scene, actors: [] } } }
+}

@@ -6,6 +6,7 @@ import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { Background } from './motion/background.ts'
 import { RunGathering } from './motion/runs.ts'
 import { SceneWatch } from './motion/scene.ts'
+import { Travelling } from './motion/travelling.ts'
 import { CELLS, type CellMap, TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
 import type { MotionRecord } from './motion-record.ts'
 
@@ -24,6 +25,7 @@ export class CameraMotion {
   readonly #take: TakeRecord
   #background: Background
   readonly #runs: RunGathering
+  readonly #travelling = new Travelling((tick, moving, lasts) => this.#runs.look(tick, moving, lasts))
   /** It does not forget: a camera that comes back after a power cut may have been turned. */
   readonly #scene: SceneWatch
   #day: WallTime90k | undefined
@@ -77,12 +79,13 @@ export class CameraMotion {
     const { moving, changed } = this.#background.look(grey, tickOf(at, this.#zero))
     this.#scene.look(grey, tickOf(at, this.#zero))
     if (changed) this.#take(day, { kind: 'picture', at: tick })
-    this.#runs.look(tick, moving, Math.min(every, TICKS_PER_DAY - tick))
+    this.#travelling.look(tick, moving, Math.min(every, TICKS_PER_DAY - tick))
     if (this.#to - this.#from >= TOLD_TICKS) this.#tell()
   }
 
   /** Pictures stop here: everything that was seen is told. */
   pause(): void {
+    this.#travelling.end()
     this.#runs.end()
     this.#tell()
     this.#to = 0
