@@ -47,7 +47,7 @@ export const AccountMenu = ({
       <div
         id="account-menu"
         popover="auto"
-        className="fixed inset-auto top-13 right-2 m-0 w-76 gap-3 rounded-xl border border-line bg-slate p-4 text-ink shadow-2xl open:grid"
+        className="fixed inset-auto top-13 right-2 m-0 max-h-[calc(100dvh-4rem)] w-76 gap-3 overflow-y-auto rounded-xl border border-line bg-slate p-4 text-ink shadow-2xl open:grid"
       >
         <p className="text-sm text-quiet">
           {say('signed_in_as')} <span className="block text-base font-medium text-ink">{display_name}</span>

@@ -20,7 +20,7 @@ export const noticingWords = {
   noticing_camera_off: 'not looked at for motion',
   noticing_switch_on: 'Switch on',
   noticing_switch_off: 'Switch off',
-  noticing_switch_on_all: 'Switch looking for motion on',
-  noticing_switch_off_all: 'Switch looking for motion off',
-  noticing_switch_on_of: 'Switch looking for motion on of {name}',
+  noticing_switch_on_all: 'Switch on looking for motion',
+  noticing_switch_off_all: 'Switch off looking for motion',
+  noticing_switch_on_of: 'Switch on looking for motion of {name}',
 } as const

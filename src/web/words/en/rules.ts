@@ -71,7 +71,7 @@ export const rulesWords: Record<keyof typeof vi, string> = {
   incidents_none_why:
     'When an alert is something real, press “Make an incident”: it gets a number and is followed here.',
   incident_by: 'made by {by}',
-  incident_footage_of: 'Watch the footage of {number}',
+  incident_footage_of: 'Review the footage of {number}',
   incident_step: 'Note a step',
   incident_step_of: 'Note a step: {number}',
   incident_step_saved: 'The step is noted.',
