@@ -117,7 +117,13 @@ export const scopeWarningShape = z.object({
 })
 export type ScopeWarning = z.infer<typeof scopeWarningShape>
 
-/** POST /api/extractions/trial: what would be asked, without asking it. */
+/** POST /api/extractions/trial: what would be asked, without asking it; asked again while somebody still fills in. */
+export const trialAskShape = z.strictObject({
+  items: z.array(itemShape).min(1).max(MOST_ITEMS),
+  recipient: recipientShape.shape.kind.default('own_unit'),
+})
+export type TrialAsk = z.input<typeof trialAskShape>
+
 export const trialShape = z.object({
   warnings: z.array(scopeWarningShape),
   bytes: z.number().int().describe('about how much original video it is'),
@@ -206,6 +212,18 @@ export const keptBundleShape = z.object({
   whole: z.boolean().describe('false: the station’s copy is removed'),
 })
 export type KeptBundle = z.infer<typeof keptBundleShape>
+
+/** POST /api/extractions/:extraction/encrypted: an address under which the encrypted zip is fetched once, in a few minutes. */
+export const encryptedAskShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passphrase'), passphrase: z.string().min(12).max(1000) }),
+  z.strictObject({
+    kind: z.literal('recipient'),
+    recipient: z.string().trim().max(5000).describe('an age public key: age1…'),
+  }),
+])
+export type EncryptedAsk = z.input<typeof encryptedAskShape>
+export const encryptedShape = z.object({ href: z.string(), until_90k: z.number().int() })
+export type Encrypted = z.infer<typeof encryptedShape>
 
 export const paperKinds = [
   'extract_request',
@@ -340,5 +358,5 @@ export type CaseFile = z.infer<typeof caseFileShape>
 //                                                        `?name=`; at most MOST_SCAN_BYTES.  GET …/scans/:scan reads it.
 // GET  /api/extractions/:extraction/papers/:kind.pdf|docx  a paper from what is known now (`?copy=` for hand-over, seal, deletion; `?viewing=`).
 // GET  /api/extractions/register.pdf|docx                the register, `?from_90k&to_90k`.
-// GET  /api/extractions/:extraction/bundle.zip           the bundle as one file, Content-Length and Range; `.zip.age` with POST …/encrypted.
+// GET  /api/extractions/:extraction/bundle.zip           the bundle as one file, Content-Length and Range; POST …/encrypted for `.zip.age`.
 // GET  /api/case-files/:case

@@ -88,7 +88,29 @@ export const heldShape = z.object({
   in_force: z.boolean().describe('the recorder goes by it; false: it will as soon as it is back'),
 })
 export type Held = z.infer<typeof heldShape>
-export const holdListShape = z.object({ holds: z.array(holdShape) })
+/** In the list of holds: also what it takes, and what it is held for. */
+export const listedHoldShape = holdShape.extend({
+  bytes: z.number().int().nullable().optional().describe('of the disk; null: not counted yet'),
+  case: z.string().nullable().optional(),
+  extraction: z
+    .object({ id: z.number().int(), number: z.string() })
+    .nullable()
+    .optional()
+    .describe('it belongs to this request for footage, and stays as long as that needs it'),
+  needed: z.boolean().optional().describe('it cannot be released now: a request for footage needs it'),
+})
+export type ListedHold = z.infer<typeof listedHoldShape>
+export const holdListShape = z.object({ holds: z.array(listedHoldShape) })
+
+/** POST /api/holds/:hold/release: it may go from now on. */
+export const releaseHoldShape = z.strictObject({ reason: z.string().trim().min(5).max(500) })
+export type ReleaseHold = z.input<typeof releaseHoldShape>
+/** POST /api/holds/:hold/review: looked at, and still needed until the next look. */
+export const reviewHoldShape = z.strictObject({
+  review_90k: z.number().int().min(0),
+  reason: z.string().trim().min(5).max(500),
+})
+export type ReviewHold = z.input<typeof reviewHoldShape>
 export type HoldList = z.infer<typeof holdListShape>
 
 export const archiveListShape = z.object({ archives: z.array(archiveShape) })
