@@ -7,6 +7,7 @@ import { addingProblems } from './problem-words/adding.ts'
 import { cameraProblems } from './problem-words/cameras.ts'
 import { controlRoomProblems } from './problem-words/control-room.ts'
 import type { Described, ProblemKind } from './problem-words/described.ts'
+import { evidenceProblems } from './problem-words/evidence.ts'
 import { hardeningProblems } from './problem-words/hardening.ts'
 import { noticeProblems } from './problem-words/notice-and-rights.ts'
 import { peopleProblems } from './problem-words/people.ts'
@@ -41,6 +42,7 @@ export const problems = {
   ...controlRoomProblems,
   ...noticeProblems,
   ...trailProblems,
+  ...evidenceProblems,
   ...stationProblems,
   ...hardeningProblems,
   bad_command: {

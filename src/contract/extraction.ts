@@ -16,6 +16,7 @@ export const extractionStates = [
   'awaiting_approval',
   'approved',
   'rejected',
+  'withdrawn', // by who asked, or because nothing more is needed than a viewing here
   'extracting',
   'extracted',
   'handed_over',
@@ -139,7 +140,15 @@ export type Trial = z.infer<typeof trialShape>
  * persons are needed.
  */
 export const extractionStepShape = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('hand_in'), document: documentShape.optional() }),
+  z
+    .strictObject({
+      kind: z.literal('hand_in'),
+      document: documentShape.optional(),
+      case: caseNumberShape.optional(),
+      clock_note: line(500).optional(),
+      redactions: z.array(z.number().int()).max(MOST_ITEMS).optional(),
+    })
+    .describe('with what was still lacking; what stands there already is not taken back'),
   z.strictObject({ kind: z.literal('approve'), text: line(1000).default(''), exception: line(500).min(10).optional() }),
   z.strictObject({ kind: z.literal('reject'), text: line(1000).min(5) }),
   z.strictObject({ kind: z.literal('withdraw'), text: line(500).min(5) }),
@@ -210,8 +219,12 @@ export const keptBundleShape = z.object({
   time_stamped: z.boolean(),
   gaps: z.number().int(),
   whole: z.boolean().describe('false: the station’s copy is removed'),
+  removal: z.object({ by: z.string(), at_90k: z.number().int(), reason: z.string() }).nullable(),
 })
 export type KeptBundle = z.infer<typeof keptBundleShape>
+
+/** POST /api/extractions/:extraction/bundle/removal: the station’s own bundle is deleted; its manifest and its record stay. */
+export const bundleRemovalShape = z.strictObject({ reason: line(500).min(5) })
 
 /** POST /api/extractions/:extraction/encrypted: an address under which the encrypted zip is fetched once, in a few minutes. */
 export const encryptedAskShape = z.discriminatedUnion('kind', [
@@ -261,6 +274,9 @@ export const extractionShape = newExtractionShape
       z.object({ id: z.number().int(), name: z.string(), bytes: z.number().int(), sha256: z.string(), by: z.string() }),
     ),
     warnings: z.array(scopeWarningShape),
+    lacking: z
+      .array(z.enum(['document', 'scan', 'case', 'clock_note', 'redaction']))
+      .describe('without which it cannot be handed in'),
     approvals_needed: z.number().int(),
     approvals: z.array(z.object({ by: z.string(), at_90k: z.number().int(), exception: z.string().nullable() })),
     job: jobShape.nullable(),
@@ -289,6 +305,9 @@ export const extractionShape = newExtractionShape
           'hand_over',
           'end_copy',
           'view_here',
+          'add_scan',
+          'note',
+          'remove_bundle',
         ]),
       )
       .describe('what the caller may do with it just now'),
@@ -309,6 +328,7 @@ export const extractionsShape = z.object({
   extractions: z
     .array(extractionShape.omit({ scans: true, viewings: true, steps: true, warnings: true, copies: true }))
     .describe('the newest first'),
+  waiting: z.number().int().describe('how many wait for the caller: to approve, to hand over, to look at a hold again'),
   counts: z.array(z.object({ state: extractionStateShape, count: z.number().int() })),
   next: z.number().int().nullable(),
 })
@@ -352,6 +372,11 @@ export const caseFileShape = z.object({
   held_bytes: z.number().int(),
 })
 export type CaseFile = z.infer<typeof caseFileShape>
+
+/** GET /api/case-files: the numbers under which something is held or extracted, the newest first. */
+export const caseFilesShape = z.object({
+  cases: z.array(z.object({ case: z.string(), extractions: z.number().int(), held_bytes: z.number().int() })),
+})
 
 // GET  /api/extractions/:extraction                      one extraction.
 // POST /api/extractions/:extraction/scans                multipart-free: the body is the file (application/pdf, image/jpeg, image/png),
