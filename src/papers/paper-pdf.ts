@@ -4,11 +4,11 @@ import type { Weight } from './fonts.ts'
 import { type Block, type Paper, pieces, plainText } from './paper.ts'
 import { type Ink, makePdf } from './pdf.ts'
 import { drawPictures, drawSketch } from './pdf-pictures.ts'
+import { drawQrBlock, drawRuled, drawSigners } from './pdf-signing.ts'
 import { drawTable } from './pdf-table.ts'
 
 const MARGIN = 62
 const BODY = 12.5
-const WIDTH = 595.28 - 2 * MARGIN
 const SKETCH_ROOM = 390
 
 export type Made = { readonly made: Date; readonly fonts: readonly string[] }
@@ -17,7 +17,7 @@ export const paperPdf = (paper: Paper, { made, fonts }: Made): Promise<Buffer> =
   makePdf(
     {
       ...{ title: paper.title, language: paper.language, family: 'letter', size: 'A4', margin: MARGIN },
-      ...{ made, fonts, whole: false },
+      ...{ made, fonts, whole: false, landscape: paper.landscape === true },
     },
     ink => {
       drawHead(ink, paper)
@@ -27,14 +27,19 @@ export const paperPdf = (paper: Paper, { made, fonts }: Made): Promise<Buffer> =
           keepTogether(ink, SKETCH_ROOM)
         drawBlock(ink, block)
       }
-      drawPageNumbers(ink)
+      drawFoot(ink, paper.foot)
     },
   )
 
 const motto = ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'] as const
 
-const drawHead = ({ doc, use }: Ink, { head, title, subtitle, language }: Paper): void => {
-  const [left, right] = [200, WIDTH - 206]
+const widthOf = ({ doc }: Ink): number => doc.page.width - 2 * MARGIN
+
+const drawHead = (ink: Ink, { head, title, subtitle, language }: Paper): void => {
+  const { doc, use } = ink
+  const width = widthOf(ink)
+  const left = Math.max(200, width * 0.36)
+  const right = width - left - 6
   const top = doc.y
   doc.text(use(head.organisation.toUpperCase(), 'bold', 11.5), MARGIN, top, { width: left, align: 'center' })
   if (head.number !== '')
@@ -52,29 +57,32 @@ const drawHead = ({ doc, use }: Ink, { head, title, subtitle, language }: Paper)
     .stroke('black')
   doc.text(use(head.place_and_day, 'italic', 12), x, doc.y + 10, { width: right, align: 'center' })
   doc.y = Math.max(endLeft, doc.y) + 22
-  doc.text(use(title.toLocaleUpperCase(language), 'bold', 14.5), MARGIN, doc.y, { width: WIDTH, align: 'center' })
-  if (subtitle !== undefined)
-    doc.text(use(subtitle, 'bold', 12.5), MARGIN, doc.y + 2, { width: WIDTH, align: 'center' })
+  doc.text(use(title.toLocaleUpperCase(language), 'bold', 14.5), MARGIN, doc.y, { width, align: 'center' })
+  if (subtitle !== undefined) doc.text(use(subtitle, 'bold', 12.5), MARGIN, doc.y + 2, { width, align: 'center' })
   doc.y += 14
 }
 
 const drawBlock = (ink: Ink, block: Block): void => {
   const { doc, use } = ink
+  const room = { x: MARGIN, width: widthOf(ink) }
   if (block.kind === 'new_page') doc.addPage()
   else if (block.kind === 'heading') {
     keepTogether(ink, 70)
     doc.y += block.level === 1 ? 8 : 3
-    doc.text(use(plainText(block.text), 'bold', block.level === 1 ? 13.5 : BODY), MARGIN, doc.y, { width: WIDTH })
+    doc.text(use(plainText(block.text), 'bold', block.level === 1 ? 13.5 : BODY), MARGIN, doc.y, { width: room.width })
     doc.y += 4
   } else if (block.kind === 'text')
     drawText(ink, block.text, { align: block.align, weight: block.bold ? 'bold' : 'regular' })
   else if (block.kind === 'list') for (const item of block.items) drawText(ink, item, { bullet: true })
   else if (block.kind === 'table') {
-    drawTable(ink, block, { x: MARGIN, width: WIDTH })
+    drawTable(ink, block, room)
     doc.x = MARGIN
     doc.y += 10
-  } else if (block.kind === 'pictures') drawPictures(ink, block.pictures, { x: MARGIN, width: WIDTH })
-  else if (block.kind === 'sketch') drawSketch(ink, block.sketch, { x: MARGIN, width: WIDTH })
+  } else if (block.kind === 'pictures') drawPictures(ink, block.pictures, room)
+  else if (block.kind === 'sketch') drawSketch(ink, block.sketch, room)
+  else if (block.kind === 'qr') drawQrBlock(ink, block, room)
+  else if (block.kind === 'ruled') drawRuled(ink, block.lines, room)
+  else if (block.kind === 'signers') drawSigners(ink, block.signers, room)
   else drawSignatures(ink, block)
 }
 
@@ -85,7 +93,8 @@ type Style = {
 }
 
 /** A paragraph; what is to be filled in stands out. */
-const drawText = ({ doc, use }: Ink, text: string, { align, weight = 'regular', bullet = false }: Style): void => {
+const drawText = (ink: Ink, text: string, { align, weight = 'regular', bullet = false }: Style): void => {
+  const { doc, use } = ink
   const indent = bullet ? 16 : 0
   if (doc.y > doc.page.height - MARGIN - 2 * BODY) doc.addPage()
   if (bullet) {
@@ -97,7 +106,12 @@ const drawText = ({ doc, use }: Ink, text: string, { align, weight = 'regular', 
   doc.x = MARGIN + indent
   for (const [at, part] of parts.entries()) {
     const shown = use(part.text, part.open ? 'bold' : weight, BODY)
-    const options = { width: WIDTH - indent, align: align ?? 'left', lineGap: 2.5, continued: at < parts.length - 1 }
+    const options = {
+      width: widthOf(ink) - indent,
+      align: align ?? 'left',
+      lineGap: 2.5,
+      continued: at < parts.length - 1,
+    }
     if (at === 0) doc.text(shown, MARGIN + indent, doc.y, options)
     else doc.text(shown, options)
   }
@@ -108,7 +122,7 @@ const drawText = ({ doc, use }: Ink, text: string, { align, weight = 'regular', 
 const drawSignatures = (ink: Ink, { left, right }: Extract<Block, { kind: 'signatures' }>): void => {
   const { doc, use } = ink
   keepTogether(ink, 130)
-  const [top, half] = [doc.y + 16, WIDTH / 2]
+  const [top, half] = [doc.y + 16, widthOf(ink) / 2]
   for (const [column, lines] of [left, right].entries()) {
     doc.y = top
     for (const [at, line] of lines.entries())
@@ -124,14 +138,27 @@ const keepTogether = ({ doc }: Ink, height: number): void => {
   if (doc.y + height > doc.page.height - MARGIN) doc.addPage()
 }
 
-const drawPageNumbers = ({ doc, use }: Ink): void => {
+/** What the paper is and which page it is, on every page; of a paper of one page that says nothing of itself, nothing. */
+const drawFoot = (ink: Ink, foot: string | undefined): void => {
+  const { doc, use } = ink
   const { start, count } = doc.bufferedPageRange()
-  if (count < 2) return
+  if (count < 2 && foot === undefined) return
   for (let at = start; at < start + count; at++) {
     doc.switchToPage(at)
     const { bottom } = doc.page.margins
     doc.page.margins.bottom = 0 // else a line below the margin begins another page
-    doc.text(use(`${at + 1}/${count}`, 'regular', 10), MARGIN, doc.page.height - 40, { width: WIDTH, align: 'center' })
+    const [width, y] = [widthOf(ink), doc.page.height - 40]
+    const page = `${at + 1}/${count}`
+    if (foot === undefined) doc.text(use(page, 'regular', 10), MARGIN, y, { width, align: 'center' })
+    else {
+      doc
+        .moveTo(MARGIN, y - 4)
+        .lineTo(MARGIN + width, y - 4)
+        .lineWidth(0.4)
+        .stroke('#888888')
+      doc.fillColor('black').text(use(foot, 'regular', 9), MARGIN, y, { width: width - 50, height: 12, ellipsis: true })
+      doc.text(use(page, 'regular', 9), MARGIN + width - 50, y, { width: 50, align: 'right' })
+    }
     doc.page.margins.bottom = bottom
   }
 }

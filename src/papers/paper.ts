@@ -7,6 +7,10 @@ export type Paper = {
   readonly subtitle?: string
   readonly head: PaperHead
   readonly blocks: readonly Block[]
+  /** On its side, for wide tables. */
+  readonly landscape?: boolean
+  /** At the foot of every page, beside its number. */
+  readonly foot?: string
 }
 
 /** The head that an office's papers have: who writes at the left, the motto of the country at the right (Decree 30/2020). */
@@ -28,11 +32,26 @@ export type Block =
       readonly rows: readonly (readonly string[])[]
       /** Shares of the width. */
       readonly widths: readonly number[]
+      /** Smaller letters, for many columns. */
+      readonly small?: boolean
     }
   | { readonly kind: 'pictures'; readonly pictures: readonly PaperPicture[] }
   | { readonly kind: 'sketch'; readonly sketch: Sketch }
   | { readonly kind: 'signatures'; readonly left: readonly string[]; readonly right: readonly string[] }
+  | { readonly kind: 'signers'; readonly signers: readonly Signer[] }
+  | { readonly kind: 'qr'; readonly code: string; readonly beside: readonly string[] }
+  /** Dotted lines to write on by hand. */
+  | { readonly kind: 'ruled'; readonly lines: number }
   | { readonly kind: 'new_page' }
+
+/** Who signs, in a column of his own: what he is, how he signs, room, and his name where it is known. */
+export type Signer = {
+  readonly title: string
+  readonly note: string
+  readonly name: string
+  /** A field for the print of a finger in place of a signature. */
+  readonly print: boolean
+}
 
 /** A picture with what stands under it. */
 export type PaperPicture = {
@@ -103,5 +122,7 @@ const textsOf = (block: Block): readonly string[] => {
   if (block.kind === 'list') return block.items
   if (block.kind === 'table') return block.rows.flat()
   if (block.kind === 'pictures') return block.pictures.map(({ caption }) => caption)
+  if (block.kind === 'signers') return block.signers.flatMap(({ title, note, name }) => [title, note, name])
+  if (block.kind === 'qr') return block.beside
   return block.kind === 'signatures' ? [...block.left, ...block.right] : []
 }

@@ -7,9 +7,10 @@ type Table = Extract<Block, { kind: 'table' }>
 type Room = { readonly x: number; readonly width: number }
 
 const PAD = 4
-const SIZE = 10.5
+const [SIZE, SMALL] = [10.5, 9]
 
-export const drawTable = ({ doc, use }: Ink, { head, rows, widths }: Table, { x, width }: Room): void => {
+export const drawTable = ({ doc, use }: Ink, { head, rows, widths, small }: Table, { x, width }: Room): void => {
+  const size = small === true ? SMALL : SIZE
   const sum = widths.reduce((all, one) => all + one, 0)
   const columns = widths.map(share => (share / sum) * width)
   const bottom = () => doc.page.height - doc.page.margins.bottom
@@ -19,7 +20,7 @@ export const drawTable = ({ doc, use }: Ink, { head, rows, widths }: Table, { x,
     2 * PAD +
     Math.max(
       ...cells.map((text, at) =>
-        doc.heightOfString(use(plainText(text) || ' ', weightOf(text, isHead), SIZE), {
+        doc.heightOfString(use(plainText(text) || ' ', weightOf(text, isHead), size), {
           width: columns[at]! - 2 * PAD,
         }),
       ),
@@ -31,7 +32,7 @@ export const drawTable = ({ doc, use }: Ink, { head, rows, widths }: Table, { x,
     for (const [at, text] of cells.entries()) {
       const column = columns[at]!
       doc.rect(left, top, column, height).lineWidth(0.6).stroke('black')
-      const shown = use(plainText(text), weightOf(text, isHead), SIZE)
+      const shown = use(plainText(text), weightOf(text, isHead), size)
       doc.fillColor('black').text(shown, left + PAD, top + PAD, { width: column - 2 * PAD, height: height - PAD })
       left += column
     }

@@ -16,6 +16,7 @@ export type Sheet = {
   readonly family: Family
   readonly size: 'A4'
   readonly margin: number
+  readonly landscape?: boolean
   readonly made: Date
   /** Fonts that the operator laid down. */
   readonly fonts: readonly string[]
@@ -28,6 +29,7 @@ export const makePdf = async (sheet: Sheet, draw: (ink: Ink) => void): Promise<B
   const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     ...{ size: sheet.size, margin: sheet.margin, bufferPages: true, lang: sheet.language, displayTitle: true },
+    layout: sheet.landscape === true ? 'landscape' : 'portrait',
     info: { Title: sheet.title.normalize('NFC'), Creator: 'Mắt Thần', CreationDate: sheet.made },
   })
   const parts: Buffer[] = []
