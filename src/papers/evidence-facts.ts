@@ -41,12 +41,13 @@ export type RegisterFacts = OfficeFacts & {
 }
 
 /** Everybody who is named in them by the name of an account. */
-export const accountsIn = (extractions: readonly Extraction[]): readonly string[] => [
-  ...new Set(
-    extractions.flatMap(({ by, approvals, copies, viewings, steps }) => [
-      by,
-      ...[...approvals, ...viewings, ...steps].map(one => one.by),
-      ...copies.flatMap(copy => [copy.by, copy.second_person, copy.end?.by ?? '']),
-    ]),
-  ),
-].filter(name => name !== '')
+export const accountsIn = (extractions: readonly Extraction[]): readonly string[] =>
+  [
+    ...new Set(
+      extractions.flatMap(({ by, approvals, copies, viewings, steps }) => [
+        by,
+        ...[...approvals, ...viewings, ...steps].map(one => one.by),
+        ...copies.flatMap(copy => [copy.by, copy.second_person, copy.end?.by ?? '']),
+      ]),
+    ),
+  ].filter(name => name !== '')

@@ -10,6 +10,7 @@ import { drawTable } from './pdf-table.ts'
 const MARGIN = 62
 const BODY = 12.5
 const SKETCH_ROOM = 390
+const SIGNERS_ROOM = 210
 
 export type Made = { readonly made: Date; readonly fonts: readonly string[] }
 
@@ -25,6 +26,8 @@ export const paperPdf = (paper: Paper, { made, fonts }: Made): Promise<Buffer> =
         // A drawing stays under its heading and the words that say what it shows.
         if (block.kind === 'heading' && paper.blocks.slice(at + 1, at + 3).some(({ kind }) => kind === 'sketch'))
           keepTogether(ink, SKETCH_ROOM)
+        // What is said of those who sign stays with them.
+        if (block.kind === 'text' && paper.blocks[at + 1]?.kind === 'signers') keepTogether(ink, SIGNERS_ROOM)
         drawBlock(ink, block)
       }
       drawFoot(ink, paper.foot)
@@ -102,7 +105,9 @@ const drawText = (ink: Ink, text: string, { align, weight = 'regular', bullet = 
     doc.text(use('–', 'regular', BODY), MARGIN + 3, y, { lineBreak: false })
     doc.y = y
   }
-  const parts = pieces(text)
+  // Pieces set behind each other can only begin at the left.
+  const whole = align === 'center' || align === 'right'
+  const parts = whole ? [{ text: plainText(text), open: false }] : pieces(text)
   doc.x = MARGIN + indent
   for (const [at, part] of parts.entries()) {
     const shown = use(part.text, part.open ? 'bold' : weight, BODY)

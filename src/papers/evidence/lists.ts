@@ -3,7 +3,20 @@
 import type { EvidenceFacts } from '#papers/evidence-facts.ts'
 import { lossWords } from '#papers/loss-words.ts'
 import { type Lists, personIn, told } from './placeholders.ts'
-import { byteCount, clockOffset, clockTrust, codecWords, decimal, endWords, fileWords, hashGroups, instant, length, span, warningWords } from './wording.ts'
+import {
+  byteCount,
+  clockOffset,
+  clockTrust,
+  codecWords,
+  decimal,
+  endWords,
+  fileWords,
+  hashGroups,
+  instant,
+  length,
+  span,
+  warningWords,
+} from './wording.ts'
 
 type Facts = EvidenceFacts
 type Row = Readonly<Record<string, string>>
@@ -52,12 +65,21 @@ export const lists: Lists<Facts> = {
   },
   steps_of_clock: {
     ...told('đồng hồ bị chỉnh trong khoảng', 'clocks that were set within the span'),
-    fields: { no, name: told('camera', 'the camera'), at: told('lúc nào', 'when'), by: told('chỉnh bao nhiêu', 'by how much') },
+    fields: {
+      no,
+      name: told('camera', 'the camera'),
+      at: told('lúc nào', 'when'),
+      by: told('chỉnh bao nhiêu', 'by how much'),
+    },
     rows: ({ manifest }) =>
       numbered(
         (manifest?.items ?? []).flatMap(({ name, clock }) =>
           clock.steps.map(({ at, by_ms }) => ({
-            ...{ name, at: instant(at.at_90k), by: `${by_ms > 0 ? '+' : '−'}${decimal(Math.abs(by_ms) / 1000, 1)} giây` },
+            ...{
+              name,
+              at: instant(at.at_90k),
+              by: `${by_ms > 0 ? '+' : '−'}${decimal(Math.abs(by_ms) / 1000, 1)} giây`,
+            },
           })),
         ),
       ),
@@ -82,7 +104,12 @@ export const lists: Lists<Facts> = {
   },
   approvals: {
     ...told('từng người duyệt', 'each approval'),
-    fields: { no, by: told('ai', 'who'), at: told('lúc nào', 'when'), exception: told('lý do ngoại lệ', 'reason for an exception') },
+    fields: {
+      no,
+      by: told('ai', 'who'),
+      at: told('lúc nào', 'when'),
+      exception: told('lý do ngoại lệ', 'reason for an exception'),
+    },
     rows: facts =>
       numbered(
         facts.extraction.approvals.map(({ by, at_90k, exception }) => ({
@@ -117,7 +144,12 @@ function itemRows({ extraction, manifest }: Facts): readonly Row[] {
         one => one.camera === item.camera && one.stream === item.stream && one.asked.from.at_90k === item.from_90k,
       )
       return {
-        ...{ camera: item.camera, name: item.name, place: item.place, stream: item.stream === 'main' ? 'chính' : 'phụ' },
+        ...{
+          camera: item.camera,
+          name: item.name,
+          place: item.place,
+          stream: item.stream === 'main' ? 'chính' : 'phụ',
+        },
         ...{ asked: span(item.from_90k, item.to_90k), asked_length: length(item.to_90k - item.from_90k) },
         removed: item.removed ? 'đã tháo dỡ' : '',
         ...(sealed === undefined ? noDevice : deviceRow(sealed)),
@@ -163,12 +195,21 @@ function fileRows({ manifest }: Facts): readonly Row[] {
   const rows = manifest.files.slice(0, MOST_FILE_ROWS).map(({ path, bytes, sha256, kind, about }) => {
     const video = videos.get(path)
     const format =
-      video === undefined ? '' : `${codecWords(video.codec)} ${video.width}×${video.height}${video.audio === null ? ', không tiếng' : `, tiếng ${video.audio}`}`
+      video === undefined
+        ? ''
+        : `${codecWords(video.codec)} ${video.width}×${video.height}${video.audio === null ? ', không tiếng' : `, tiếng ${video.audio}`}`
     return { path, about, size: byteCount(bytes), sha256: hashGroups(sha256), kind: fileWords[kind] ?? kind, format }
   })
   const rest = manifest.files.length - rows.length
   if (rest === 0) return numbered(rows)
-  const more = { path: `… và ${rest} tệp nữa: kê đủ trong manifest.json và SHA256SUMS; mã nội dung bao gồm cả các tệp này`, kind: '', about: '', size: '', format: '', sha256: '' }
+  const more = {
+    path: `… và ${rest} tệp nữa: kê đủ trong manifest.json và SHA256SUMS; mã nội dung bao gồm cả các tệp này`,
+    kind: '',
+    about: '',
+    size: '',
+    format: '',
+    sha256: '',
+  }
   return [...numbered(rows), { no: '', ...more }]
 }
 

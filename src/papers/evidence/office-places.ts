@@ -1,7 +1,7 @@
 // Placeholders of every paper: who writes it, where and when, and what it is called.
 
-import type { OfficeFacts } from '#papers/evidence-facts.ts'
 import { dayText, placeAndDay, placeOf } from '#papers/days.ts'
+import type { OfficeFacts } from '#papers/evidence-facts.ts'
 import { place, type Texts } from './placeholders.ts'
 import { instant } from './wording.ts'
 

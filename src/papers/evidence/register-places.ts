@@ -1,8 +1,8 @@
 // Placeholders of the register: what it covers, and a row for each extraction.
 
-import type { RegisterFacts } from '#papers/evidence-facts.ts'
-import type { Extraction } from '#contract/extraction.ts'
 import { purposeWords } from '#community/access/purposes.ts'
+import type { Extraction } from '#contract/extraction.ts'
+import type { RegisterFacts } from '#papers/evidence-facts.ts'
 import { documentText } from './asked-places.ts'
 import { type Lists, personIn, place, type Texts, told } from './placeholders.ts'
 import { endWords, instant, shortHash, span, stateWords } from './wording.ts'

@@ -40,7 +40,11 @@ export const byteCount = (bytes: number): string => {
 }
 
 export const shortBytes = (bytes: number): string =>
-  bytes >= 1e9 ? `${decimal(bytes / 1e9, 2)} GB` : bytes >= 1e6 ? `${decimal(bytes / 1e6, 1)} MB` : `${thousands(bytes)} byte`
+  bytes >= 1e9
+    ? `${decimal(bytes / 1e9, 2)} GB`
+    : bytes >= 1e6
+      ? `${decimal(bytes / 1e6, 1)} MB`
+      : `${thousands(bytes)} byte`
 
 export const thousands = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, '.')
 
@@ -91,6 +95,7 @@ export const stateWords = {
   awaiting_approval: 'Chờ duyệt',
   approved: 'Đã duyệt',
   rejected: 'Từ chối',
+  withdrawn: 'Người gửi rút',
   extracting: 'Đang trích xuất',
   extracted: 'Đã trích xuất',
   handed_over: 'Đã giao',
