@@ -10,6 +10,10 @@ export const SOUND_RATE = 48_000
 const SOUND_FRAME = 1024
 const SOUND_BITS = 64_000n
 const TICKS = 90_000
+/** A millisecond: pictures that claim the same moment stand behind each other. */
+const LEAST_STEP = 90
+/** How long the last picture stands. */
+const PICTURE = 3_600n
 
 export type FilmFileOptions = {
   readonly out: string
@@ -31,7 +35,7 @@ export class FilmFile {
   readonly #audio: Made<'CodecContext'> | undefined
   readonly #tracks: Made<'Stream'>[]
   readonly #packet: Made<'Packet'>
-  #last = -1
+  #last = -LEAST_STEP
   #samples = 0
   #rest = new Float32Array(0)
   pictures = 0
@@ -65,7 +69,7 @@ export class FilmFile {
 
   /** `at`: ticks of 1/90000 s from the film's beginning; each later than the one before, else it is put right behind. */
   picture(frame: Made<'Frame'>, at: number): void {
-    this.#last = Math.max(this.#last + 90, Math.round(at))
+    this.#last = Math.max(this.#last + LEAST_STEP, Math.round(at))
     frame.pts = BigInt(this.#last)
     frame.pictType = this.#av.AV_PICTURE_TYPE_NONE
     check(this.#video.sendFrameSync(frame), 'coding a picture')
@@ -84,7 +88,7 @@ export class FilmFile {
     this.#rest = all.slice(at)
   }
 
-  /** Answers what the file is. `last`: how long the last picture stands. */
+  /** Answers what the file is. */
   async finish(): Promise<{ readonly bytes: number; readonly sha256: string }> {
     check(this.#video.sendFrameSync(null), 'finishing the pictures')
     this.#drain(this.#video, 0)
@@ -133,6 +137,7 @@ export class FilmFile {
     const packet = this.#packet
     while (coder.receivePacketSync(packet) >= 0) {
       packet.streamIndex = track
+      if (track === 0) packet.duration = PICTURE // of the last one; the others last until the next begins
       packet.rescaleTs(coder.timeBase, this.#tracks[track]!.timeBase)
       check(this.#output.interleavedWriteFrameSync(packet), 'writing the film')
       packet.unref()

@@ -16,7 +16,7 @@ const TICKS = 90_000
 const PIECE = 4 * TICKS
 /** The rectangle's longer side has about so many pixels in the pictures that are compared. */
 const HELD_PIXELS = 48
-const WIDTHS = { least: 240, most: 960 }
+const WIDTHS = { least: 240, most: 1280 }
 /** Keys that lie as near to the straight line are left out, parts of the picture. */
 const STRAIGHT = 0.002
 const MOST_KEYS = 600

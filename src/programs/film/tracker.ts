@@ -5,7 +5,7 @@ export type Grey = { readonly width: number; readonly height: number; readonly p
 /** In pixels: middle and size. */
 export type Held = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
-const SIDE = 32
+const SIDE = 24
 /** Less alike than this is something else. */
 const LEAST = 0.5
 const LEARNS = 0.7
@@ -14,7 +14,9 @@ const LEARNS_PART = 0.12
 const LEAST_FIRST = 0.15
 /** So many pictures may go by without it: somebody passes in front. */
 const MOST_MISSED = 5
-const SCALES = [0.95, 1.05]
+const SCALES = [0.96, 1.04, 1.08]
+/** What comes nearer grows; a larger rectangle that is as alike is rather taken than a smaller one. */
+const GROWS = 0.004
 /** A plain wall looks everywhere the same. */
 const LEAST_CONTRAST = 5
 
@@ -76,8 +78,12 @@ export class Tracker {
     const { held, alike } = best
     for (const scale of SCALES) {
       const scaled = { ...held, width: held.width * scale, height: held.height * scale }
-      const other = likeness(normal(sample(picture, scaled)), this.#known)
-      if (other > Math.max(best.alike, alike + 0.01)) best = { held: scaled, alike: other }
+      const step = Math.max(0.5, Math.min(width, height) * 0.03)
+      for (const [across, down] of [[0, 0] as const, ...AROUND]) {
+        const moved = { ...scaled, x: held.x + across * step, y: held.y + down * step }
+        const other = likeness(normal(sample(picture, moved)), this.#known) + (scale > 1 ? GROWS : -GROWS)
+        if (other > Math.max(best.alike, alike)) best = { held: moved, alike: other }
+      }
     }
     return best
   }
@@ -97,12 +103,17 @@ const WEIGHT = WEIGHTS.reduce((sum, weight) => sum + weight, 0)
 
 const sample = ({ width, height, pixels }: Grey, held: Held): Float32Array => {
   const patch = new Float32Array(SIDE * SIDE)
-  const [left, top] = [held.x - held.width / 2, held.y - held.height / 2]
+  const [left, top] = [held.x - held.width / 2 - 0.5, held.y - held.height / 2 - 0.5]
   for (let row = 0; row < SIDE; row++) {
-    const y = Math.min(height - 1, Math.max(0, Math.floor(top + ((row + 0.5) * held.height) / SIDE)))
+    const y = Math.min(height - 1.001, Math.max(0, top + ((row + 0.5) * held.height) / SIDE))
+    const [above, below] = [Math.floor(y), y - Math.floor(y)]
     for (let column = 0; column < SIDE; column++) {
-      const x = Math.min(width - 1, Math.max(0, Math.floor(left + ((column + 0.5) * held.width) / SIDE)))
-      patch[row * SIDE + column] = pixels[y * width + x]!
+      const x = Math.min(width - 1.001, Math.max(0, left + ((column + 0.5) * held.width) / SIDE))
+      const [first, part] = [Math.floor(x), x - Math.floor(x)]
+      const at = above * width + first
+      const upper = pixels[at]! * (1 - part) + pixels[at + 1]! * part
+      const lower = pixels[at + width]! * (1 - part) + pixels[at + width + 1]! * part
+      patch[row * SIDE + column] = upper * (1 - below) + lower * below
     }
   }
   return patch
