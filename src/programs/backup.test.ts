@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, before, test } from 'node:test'
 import { createLogger, silentLogger } from '#base/log.ts'
 import { millis, wallFromUnixMillis, wallTime90k } from '#base/units.ts'
+import type { Held, HoldList, Retention } from '#contract/retention.ts'
 import { mountDisk, noSmallDisk } from '#test/mounted-disk.ts'
 import { Asked } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
@@ -180,5 +181,32 @@ test('a backup to a disk without room, and a restore onto one, say so and leave 
       assert.equal(error.code, 'data_folder_unwritable', size)
       assert.deepEqual(readdirSync(disk), [], size)
     })
+  }
+})
+
+test('an older backup knows nothing of what has been held since: those holds stand on, and nothing goes before the recorder was told', async () => {
+  const to = join(folder, 'older')
+  const span = { camera: 'cong', from_90k: FOOTAGE_FROM, to_90k: FOOTAGE_FROM + 90_000 }
+  const station = await start()
+  const asked = new Asked(data)
+  const hold = (reason: string) => asked.ask<Held>('POST', '/api/holds', { body: { ...span, reason } })
+  const [first, released] = [await hold('trước'), await hold('sẽ thôi giữ')]
+  await makeBackup(data, to, false)
+  const later = await hold('sau bản sao lưu')
+  await asked.ask('DELETE', `/api/holds/${released.hold.id}`)
+  await station.stop()
+  const { holds_kept } = await restoreBackup(data, to)
+  assert.equal(holds_kept, 1)
+  const catalogue = new DatabaseSync(join(data, 'catalogue.sqlite'), { readOnly: true })
+  assert.equal(catalogue.prepare('SELECT revision FROM told').get(), undefined)
+  catalogue.close()
+  const again = await start()
+  try {
+    const { holds } = await asked.ask<HoldList>('GET', '/api/holds')
+    const standing = holds.filter(({ released_90k }) => released_90k === null).map(({ id }) => id)
+    assert.deepEqual(standing.toSorted(), [first, released, later].map(({ hold: { id } }) => id).toSorted())
+    await until('the recorder goes by them', async () => (await asked.ask<Retention>('GET', '/api/retention')).in_force)
+  } finally {
+    await again.stop()
   }
 })

@@ -16,6 +16,7 @@ import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Problem } from '#base/problems.ts'
 import { makeFolder } from '#engine/recording/make-folder.ts'
+import { carryHolds, forgetTold } from '#store/carried-holds.ts'
 import { checkDatabase, copyDatabase, copyPrivately } from '#store/copy-database.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { noticesMigrations } from '#store/migrations/notices.ts'
@@ -109,7 +110,12 @@ export const verifyBackup = async (from: string): Promise<Manifest> => {
   return manifest
 }
 
-export type Restored = { readonly manifest: Manifest; readonly set_aside: readonly string[] }
+export type Restored = {
+  readonly manifest: Manifest
+  readonly set_aside: readonly string[]
+  /** Holds that were made since the backup and stand on; undefined where the books that were there could not be read. */
+  readonly holds_kept: number | undefined
+}
 
 /**
  * Puts a backup in the place of what is in `data`, which is set aside under another name and never deleted. Nothing is touched before the
@@ -130,8 +136,21 @@ export const restoreBackup = async (
     prepare(data, from, name)
     passed(`${name} is prepared`)
   }
+  const holds_kept = keepHolds(data)
+  passed('holds are kept')
   const mark = `.before-restore-${now.toISOString().replaceAll(/[-:.]/g, '')}`
-  return { manifest, set_aside: putInPlace(data, names, mark, passed) }
+  return { manifest, holds_kept, set_aside: putInPlace(data, names, mark, passed) }
+}
+
+/** What is held now must not go because the backup does not know of it yet: the holds stand on, and nothing goes before the recorder was told. */
+const keepHolds = (data: string): number | undefined => {
+  try {
+    forgetTold(preparedFile(data, 'catalogue.sqlite'))
+    return carryHolds(preparedFile(data, 'station.sqlite'), join(data, 'station.sqlite'))
+  } catch (cause) {
+    bringRestoreToEnd(data)
+    throw new Problem('data_folder_unwritable', { data }, { cause })
+  }
 }
 
 const prepare = (data: string, from: string, name: string): void => {

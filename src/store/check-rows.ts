@@ -22,6 +22,9 @@ export const createCheckRows = (db: DatabaseSync): CheckRows => {
   const removed = db.prepare(
     'SELECT 1 FROM deletion WHERE camera = ? AND stream = ? AND from_90k < ? AND to_90k > ? AND link_before IS NULL LIMIT 1',
   )
+  const removedBehind = db.prepare(
+    'SELECT max(to_90k) AS until FROM deletion WHERE camera = ? AND stream = ? AND from_90k >= ? AND link_before IS NULL',
+  )
   const removedLinks = db.prepare(
     `SELECT coalesce(sum(link_last - link_before), 0) AS links FROM deletion
      WHERE camera = ? AND stream = ? AND link_before >= ? AND link_last <= ?`,
@@ -43,6 +46,10 @@ export const createCheckRows = (db: DatabaseSync): CheckRows => {
     },
     explained: (camera, stream, from, to) =>
       removed.get(camera, stream, to, from) !== undefined || lost.get(camera, stream, to, to, from) !== undefined,
+    removedBehind: (camera, stream, from) => {
+      const until = removedBehind.get(camera, stream, from)?.until ?? null
+      return until === null ? undefined : wallTime90k(Number(until))
+    },
     removedLinks: (camera, stream, after, last) =>
       Number(removedLinks.get(camera, streamOfChain(stream), after, last)?.links),
   }

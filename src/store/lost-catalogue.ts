@@ -4,7 +4,8 @@
 import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
-const carried = ['outage', 'deletion', 'doomed', 'alive', 'told', 'retention_rule', 'hold']
+/** What stands together is carried over together: rules without the holds would remove what must stay. */
+const carried = [['outage'], ['deletion'], ['doomed'], ['alive'], ['told', 'retention_rule', 'hold']] as const
 
 /** Throws when the database is damaged in a way that can be seen quickly; reads everything when something looks wrong. */
 export const probeCatalogue = (db: DatabaseSync, file: string): void => {
@@ -30,22 +31,26 @@ export const carryOver = (db: DatabaseSync, old: string): readonly string[] => {
   try {
     from = new DatabaseSync(old, { readOnly: true })
   } catch {
-    return carried
+    return carried.flat()
   }
-  for (const table of carried) {
+  for (const tables of carried) {
     db.exec('SAVEPOINT carry')
     try {
-      for (const row of from.prepare(`SELECT * FROM ${table}`).iterate()) {
-        const names = Object.keys(row)
-        const values = names.map(() => '?').join(', ')
-        db.prepare(`INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${values})`).run(...Object.values(row))
-      }
+      for (const table of tables) carryTable(db, from, table)
       db.exec('RELEASE carry')
     } catch {
       db.exec('ROLLBACK TO carry; RELEASE carry')
-      unread.push(table)
+      unread.push(...tables)
     }
   }
   from.close()
   return unread
+}
+
+const carryTable = (db: DatabaseSync, from: DatabaseSync, table: string): void => {
+  for (const row of from.prepare(`SELECT * FROM ${table}`).iterate()) {
+    const names = Object.keys(row)
+    const values = names.map(() => '?').join(', ')
+    db.prepare(`INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${values})`).run(...Object.values(row))
+  }
 }

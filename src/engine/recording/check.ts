@@ -3,7 +3,7 @@
 
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { WallTime90k } from '#base/units.ts'
+import { spanFromMillis, type WallTime90k, wallFromUnixMillis } from '#base/units.ts'
 import type { ChainHead } from './chain-head.ts'
 import { type CheckedFile, type CheckHow, checkFile, liesRight } from './check-file.ts'
 import type { Finding, FindingCode } from './findings.ts'
@@ -11,6 +11,8 @@ import { isRecoveredChain } from './recovered.ts'
 import { foldersIn, segmentPathsOf } from './segment-paths.ts'
 
 const JUST_BEGUN_MS = 10_000
+/** A head is signed so soon behind the fragment it names. */
+const SIGNED_WITHIN = spanFromMillis(120_000)
 
 export type CheckRow = {
   readonly archive: string
@@ -30,6 +32,8 @@ export type CheckRows = {
   readonly chain: (camera: string, stream: string) => number | undefined
   /** Whether the ledger knows why footage is gone in this span: expired, or lost by a disk. */
   readonly explained: (camera: string, stream: string, from: WallTime90k, to: WallTime90k) => boolean
+  /** How far retention removed what was recorded from this instant on; undefined where it removed nothing of it. */
+  readonly removedBehind: (camera: string, stream: string, from: WallTime90k) => WallTime90k | undefined
   /** How many links of a chain of recovered footage, behind `after` up to and with `last`, went with what was removed. */
   readonly removedLinks: (camera: string, chain: string, after: number, last: number) => number
 }
@@ -169,27 +173,44 @@ const tellChain = (files: readonly Checked[], asked: CheckAsked, one: OneChain, 
     }
     before = file
   }
-  tellEnd(linked, before?.name, before?.last.number ?? 0, asked, one, say)
+  tellEnd(linked, before, asked, one, say)
 }
 
 /** Recovered footage is not written in the order of its times, so what retention took is told by links instead. */
 const linksWentLawfully = (asked: CheckAsked, one: OneChain, after: number, last: number): boolean =>
   isRecoveredChain(one.stream) && asked.rows?.removedLinks(one.camera, one.stream, after, last) === last - after
 
-type Linked = { readonly links: ReadonlyMap<number, string>; readonly first: { readonly number: number } }
+/** What is held may be the newest that is left: then what was recorded behind it went by retention, and no head is newer than that. */
+const endWentLawfully = (asked: CheckAsked, { camera, stream, heads }: OneChain, last: Linked | undefined): boolean => {
+  if (isRecoveredChain(stream)) return false
+  const from = (last?.head.about.started_90k ?? 0) as WallTime90k
+  const until = asked.rows?.removedBehind(camera, stream, from)
+  if (until === undefined) return false
+  const reached = last?.last.number ?? 0
+  return heads.every(
+    ({ number, signed_at }) => number <= reached || wallFromUnixMillis(Date.parse(signed_at)) <= until + SIGNED_WITHIN,
+  )
+}
+
+type Linked = Pick<CheckedFile, 'links'> & {
+  readonly name: string
+  readonly head: NonNullable<CheckedFile['head']>
+  readonly last: { readonly number: number }
+}
 
 const tellEnd = (
   files: readonly Linked[],
-  newest: string | undefined,
-  reached: number,
+  newest: Linked | undefined,
   asked: CheckAsked,
   one: OneChain,
   say: Say,
 ): void => {
   const { camera, stream, chain, heads, begun } = one
+  const name = newest?.name ?? `${camera}/${stream}`
+  const reached = newest?.last.number ?? 0
   const furthest = Math.max(chain ?? 0, ...heads.map(head => head.number))
-  const name = newest ?? `${camera}/${stream}`
-  if (furthest > reached && !begun && !linksWentLawfully(asked, one, reached, furthest))
+  const lawful = () => linksWentLawfully(asked, one, reached, furthest) || endWentLawfully(asked, one, newest)
+  if (furthest > reached && !begun && !lawful())
     say('end_missing', name, { detail: `link ${reached} on disk, ${furthest} known` })
   const links = new Map(files.flatMap(file => [...file.links]))
   for (const head of heads) {

@@ -48,11 +48,16 @@ export const restore: Command = {
   run: async values => {
     const data = dataFolder(values)
     await refuseWhileRunning(data)
-    const { manifest, set_aside } = await restoreFrom(data, resolve(neededText(values, 'from')), values)
-    if (values.json === true) return printJson({ data, set_aside, ...manifest })
+    const {
+      manifest,
+      set_aside,
+      holds_kept = null,
+    } = await restoreFrom(data, resolve(neededText(values, 'from')), values)
+    if (values.json === true) return printJson({ data, set_aside, holds_kept, ...manifest })
     const lines = [
       `Đã phục hồi bản sao làm lúc (restored the backup made at) ${manifest.made_at}.`,
       ...set_aside.map(name => `  tệp cũ (old file): ${name}`),
+      ...heldText(holds_kept),
       'Hình ghi sau lúc đó được đưa lại vào danh mục khi trạm khởi động. (Later footage is entered when the station starts.)',
       ...(manifest.with_key
         ? []
@@ -60,6 +65,14 @@ export const restore: Command = {
     ]
     process.stdout.write(`${lines.join('\n')}\n`)
   },
+}
+
+const heldText = (kept: number | null): readonly string[] => {
+  if (kept === 0) return []
+  if (kept !== null) return [`Giữ nguyên ${kept} lệnh giữ dữ liệu đặt sau lúc ấy. (${kept} later holds stand on.)`]
+  return [
+    'Không đọc được sổ cũ: lệnh giữ dữ liệu đặt sau lúc ấy phải đặt lại. (The old book cannot be read: later holds must be made again.)',
+  ]
 }
 
 /** What was decrypted is gone again whatever comes of it. */
