@@ -100,6 +100,21 @@ module.exports = {
       to: { path: '^(src|simulator|bench|tests|tools)/', pathNot: '^src/(web|base|contract)/' },
     },
     {
+      name: 'verify-runs-anywhere',
+      comment:
+        'what checks a bundle runs in Node and in a page that has nothing else: base, the shapes of the contract, and kept arithmetic; nothing of Node',
+      severity: 'error',
+      from: { path: '^src/verify/', pathNot: test },
+      to: { pathNot: ['^src/(verify|base)/', '^src/contract/', 'node_modules/@noble/(hashes|curves)/'] },
+    },
+    {
+      name: 'verify-carries-no-shapes',
+      comment: 'of the contract it takes types alone: Zod would weigh more than the page that goes with every bundle',
+      severity: 'error',
+      from: { path: '^src/verify/', pathNot: test },
+      to: { path: '^src/contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'programs-are-the-top',
       comment: 'nothing imports a program but another program',
       severity: 'error',
@@ -140,7 +155,7 @@ module.exports = {
         'from outside a room only the files at its top may be imported; programs wire every room and may open doors',
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: ['^src/programs/', test] },
-      to: { path: '^src/(base|contract|store|papers|couriers|http|web)/[^/]+/', pathNot: '^src/$1/' },
+      to: { path: '^src/(base|contract|store|papers|couriers|http|web|verify)/[^/]+/', pathNot: '^src/$1/' },
     },
     {
       name: 'no-circles',

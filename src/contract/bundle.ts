@@ -210,9 +210,17 @@ export const verdictCodes = [
   'file_added', // in the bundle, not in the manifest
   'chain_broken', // a fragment was changed, taken out, put in
   'head_forged',
-  'head_missing', // nothing signed behind the last fragments
-  'time_stamp_forged',
+  'video_tables_wrong', // the film's own tables play what is not proven, or in another order or time
+  'coverage_wrong', // what is told of gaps is not what the fragments show
+  'chain_rewritten', // a signed head that was kept elsewhere contradicts it
   'log_changed',
+  'sums_wrong',
+  'time_stamp_forged',
+  // What follows speaks against nothing, and has to be said.
+  'head_missing', // nothing signed behind the last fragments
+  'head_time', // signed at a time that is far from that of its footage
+  'heads_not_met', // heads that were kept elsewhere are of none of these chains
+  'time_stamp_unchecked', // sound, by a service that nobody vouched for
   'key_unknown', // sound, by the key in the bundle alone: compare its fingerprint
 ] as const
 export type VerdictCode = (typeof verdictCodes)[number]

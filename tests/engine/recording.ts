@@ -12,7 +12,8 @@ import type { AudioFormat, Frame, VideoFormat } from '#engine/frames/frame.ts'
 import { FrameWriter } from '#engine/frames/frame-writer.ts'
 import { createH264Sets } from '#engine/frames/parameter-sets.ts'
 import type { CatalogueReader, SegmentRow } from '#engine/recording/catalogue.ts'
-import { noLink } from '#engine/recording/chain.ts'
+import { type Link, noLink } from '#engine/recording/chain.ts'
+import type { Signer } from '#engine/recording/chain-head.ts'
 import { Disks } from '#engine/recording/disks.ts'
 import { StreamRecorder } from '#engine/recording/recorder.ts'
 import { createFootage, type Footage } from '#engine/viewing/footage.ts'
@@ -65,7 +66,9 @@ export type Given = Partial<Pick<Frame, 'kind' | 'key' | 'newRun' | 'lossBefore'
   readonly composition?: number
 }
 
-export const startRecording = (options: { segment_ms?: number; folder?: string } = {}): Recording => {
+export const startRecording = (
+  options: { segment_ms?: number; folder?: string; signer?: Signer; link?: Link } = {},
+): Recording => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'matthan-recording-'))
   const clock = createSetClock()
   const pool = createChunkPool()
@@ -83,8 +86,8 @@ export const startRecording = (options: { segment_ms?: number; folder?: string }
     stream: 'main',
     disks,
     segment_ms: options.segment_ms ?? 60_000,
-    link: noLink,
-    signer: undefined,
+    link: options.link ?? noLink,
+    signer: options.signer,
     signed: () => {},
     clockState: () => 'unknown',
     catalogue,
