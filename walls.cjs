@@ -112,7 +112,7 @@ module.exports = {
       comment: 'of the contract it takes types alone: Zod would weigh more than the page that goes with every bundle',
       severity: 'error',
       from: { path: '^src/verify/', pathNot: test },
-      to: { path: '^src/contract/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/contract/', pathNot: '^src/contract/bundle-mark[.]ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'programs-are-the-top',

@@ -37,6 +37,8 @@ export type BundleWish = {
   /** Real pictures, where somebody is to see them. */
   readonly film?: Film
   readonly page?: string
+  /** What every byte of sound is: another one makes another chain. */
+  readonly heard?: number
   readonly privatePem?: string
   /** What else lies in it. */
   readonly more?: Readonly<Record<string, { readonly bytes: Buffer; readonly kind: BundleFile['kind'] }>>
@@ -47,7 +49,7 @@ export const writeBundle = async (folder: string, wish: BundleWish = {}): Promis
   const privatePem = wish.privatePem ?? newKey()
   const recording = startRecording({ segment_ms: 20_000, signer: createSigner(privatePem) })
   try {
-    giveFootage(recording, wish.film)
+    giveFootage(recording, wish)
     await recording.finish()
     const { from = 20, to = 1500 } = wish
     return await writeParts(folder, recording, at(from), at(to), privatePem, wish)
@@ -61,7 +63,7 @@ const newKey = (): string =>
 
 const sound = g711Format('pcma', 8000, 1)
 
-const giveFootage = (recording: Recording, film: Film | undefined): void => {
+const giveFootage = (recording: Recording, { film, heard = 0xd5 }: BundleWish): void => {
   recording.recorder.begin(sound)
   const stretch = (from: number, count: number) => {
     for (let frame = from; frame < from + count; frame += 30) {
@@ -72,7 +74,7 @@ const giveFootage = (recording: Recording, film: Film | undefined): void => {
           key: true,
           frame: frame + i * 0.3,
           format: sound,
-          bytes: Buffer.alloc(160, 0xd5),
+          bytes: Buffer.alloc(160, heard),
         })
     }
   }

@@ -205,6 +205,7 @@ export const verdictCodes = [
   'manifest_damaged',
   'manifest_forged', // its signature does not fit
   'other_key', // signed by a key that is not the one that was given
+  'other_paper', // the mark of a paper that was given is that of another bundle
   'file_changed',
   'file_missing',
   'file_added', // in the bundle, not in the manifest

@@ -20,6 +20,7 @@ export const MOST_ENTRIES = 20_000
 
 export type NotABundle =
   | 'no_manifest' // nothing in it is called manifest.json
+  | 'strange_manifest' // a manifest.json of something else
   | 'several_bundles' // more than one folder has one: choose one
   | 'too_many_files'
 
@@ -36,7 +37,7 @@ export const atBundle = (files: BundleFiles): Result<BundleFiles, NotABundle> =>
   const inside = files.entries.filter(({ path }) => path.startsWith(folder))
   return ok({
     entries: inside.map(({ path, bytes }) => ({ path: path.slice(folder.length), bytes })),
-    odd: files.odd.map(path => (path.startsWith(folder) ? path.slice(folder.length) : path)),
+    odd: files.odd.filter(path => path.startsWith(folder)).map(path => path.slice(folder.length)),
     read: (path, at, length) => files.read(folder + path, at, length),
   })
 }

@@ -12,6 +12,7 @@ export const reasons = {
   signature_wrong: 'manifest_forged',
   fingerprint_differs: 'manifest_forged', // the fingerprint that is told is not that of the key
   other_key: 'other_key',
+  other_paper: 'other_paper',
   heads_by_other_key: 'other_key',
   key_not_listed: 'other_key', // station.pub does not hold the key that signed
   file_changed: 'file_changed',

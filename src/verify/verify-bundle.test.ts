@@ -1,21 +1,374 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
-import { openFolder } from '#programs/verify/folder-files.ts'
-import { createNodeTools } from '#programs/verify/node-tools.ts'
-import { writeBundle } from '#test/bundles.ts'
-import { verifyBundle } from './verify-bundle.ts'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import type { BundleChain, Manifest } from '#contract/bundle.ts'
+import { boxesIn, readU64, writeU64 } from '#engine/recording/boxes.ts'
+import { type VerifyWish, verifyPath } from '#programs/verify/verify-path.ts'
+import { sealBundle, type TrueBundle, writeBundle } from '#test/bundles.ts'
+import type { Report } from './report.ts'
 
-test('a true bundle is sound', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'matthan-verify-'))
-  try {
-    const b = await writeBundle(folder)
-    using files = openFolder(folder)
-    const report = await verifyBundle(files, createNodeTools())
-    console.log(JSON.stringify({...report, manifest: null}, null, 1), b.heads.length)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+const FILM = 'video/cong-chinh-main-1.mp4'
+const CHAIN = 'video/cong-chinh-main-1.chain.json'
+const place = mkdtempSync(join(tmpdir(), 'matthan-verify-'))
+let whole: TrueBundle
+
+before(async () => {
+  whole = await writeBundle(join(place, 'whole'))
+})
+after(() => rmSync(place, { recursive: true, force: true }))
+
+/** A copy that `change` has been at; `signed`: by somebody who has the station's key and signs it anew. */
+const changed = (change: (bundle: Changing) => unknown, signed = false): string => {
+  const folder = mkdtempSync(join(place, 'changed-'))
+  cpSync(whole.folder, folder, { recursive: true })
+  const manifest = structuredClone(whole.manifest) as Writable
+  change(new Changing(folder, manifest))
+  if (signed) sealBundle(folder, manifest as Manifest, whole.privatePem)
+  return folder
+}
+
+type Writable = { -readonly [K in keyof Manifest]: Manifest[K] extends readonly (infer T)[] ? T[] : Manifest[K] }
+
+class Changing {
+  readonly folder: string
+  readonly manifest: Writable
+  constructor(folder: string, manifest: Writable) {
+    this.folder = folder
+    this.manifest = manifest
   }
+  path = (name: string) => join(this.folder, name)
+  read = (name: string) => readFileSync(this.path(name))
+  write = (name: string, bytes: Buffer | string) => writeFileSync(this.path(name), bytes)
+  bytes = (name: string, edit: (bytes: Buffer) => unknown) => {
+    const bytes = this.read(name)
+    const edited = edit(bytes)
+    this.write(name, Buffer.isBuffer(edited) ? edited : bytes)
+  }
+  json = <T>(name: string, edit: (value: T) => unknown) => {
+    const value = JSON.parse(this.read(name).toString()) as T
+    edit(value)
+    this.write(name, JSON.stringify(value))
+  }
+  chain = (edit: (chain: { -readonly [K in keyof BundleChain]: BundleChain[K] }) => void) => this.json(CHAIN, edit)
+}
+
+const said = ({ findings }: Report) =>
+  findings.filter(({ caution }) => !caution).map(({ reason, path }) => `${reason} ${path}`)
+const verify = async (folder: string, wish: VerifyWish = {}) => said(await verifyPath(folder, wish))
+const flip = (at: number) => (bytes: Buffer) => {
+  bytes[at] = bytes[at]! ^ 1
+}
+
+const keyFile = (): string => {
+  const file = join(place, 'station.pub')
+  writeFileSync(file, whole.publicPem)
+  return file
+}
+const headsFile = (): string => {
+  const file = join(place, 'heads.jsonl')
+  writeFileSync(file, whole.heads.map(head => `${JSON.stringify(head)}\n`).join(''))
+  return file
+}
+
+test('a true bundle is sound by the key that was kept, every fragment of it proven and every head met', async () => {
+  const report = await verifyPath(whole.folder, { keyFile: keyFile(), headFiles: [headsFile()] })
+  assert.deepEqual(report.findings, [])
+  assert.equal(report.verdict, 'sound')
+  assert.equal(report.films[0]!.proven, report.films[0]!.fragments)
+  assert.ok(report.fragments > 100 && report.heads >= 2 && report.kept.met >= 2)
+  assert.deepEqual(report.log, { entries: 3, to_head: true })
+})
+
+test('without a key it is sound by its own, and says that the key is to be compared', async () => {
+  const report = await verifyPath(whole.folder)
+  assert.equal(report.verdict, 'sound_by_own_key')
+  assert.deepEqual(
+    report.findings.map(({ reason, detail }) => [reason, detail]),
+    [['key_unknown', report.fingerprint!]],
+  )
+})
+
+test('one bit flipped in each kind of file is found there', async () => {
+  for (const { path } of whole.manifest.files) {
+    const folder = changed(bundle => bundle.bytes(path, flip(Math.floor(bundle.read(path).length / 2))))
+    const found = await verify(folder)
+    assert.ok(found.includes(`file_changed ${path}`), `${path}: ${found}`)
+  }
+})
+
+test('a single byte changed anywhere in any file is found', async () => {
+  const names = [...whole.manifest.files.map(({ path }) => path), 'manifest.json', 'manifest.sig']
+  const where = fc.record({
+    name: fc.constantFrom(...names),
+    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    by: fc.integer({ min: 1, max: 255 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(where, async ({ name, at, by }) => {
+      const file = join(whole.folder, name)
+      const bytes = readFileSync(file)
+      const place = Math.floor(at * bytes.length)
+      const other = Buffer.from(bytes)
+      other[place] = other[place]! ^ by
+      writeFileSync(file, other)
+      try {
+        // White space and spelling of a signature's JSON may differ and say the same; everything else may not.
+        const report = await verifyPath(whole.folder)
+        if (name !== 'manifest.sig') assert.equal(report.verdict, 'wrong', `${name} ${place}`)
+        else assert.ok(report.verdict === 'wrong' || sameJson(bytes, other), `${name} ${place}`)
+      } finally {
+        writeFileSync(file, bytes)
+      }
+    }),
+    { numRuns: 120 },
+  )
+})
+
+const sameJson = (a: Buffer, b: Buffer): boolean => {
+  const told = (bytes: Buffer) => {
+    const { public_key, signature, fingerprint, matthan, algorithm } = JSON.parse(bytes.toString())
+    return [
+      public_key.replace(/\s/g, ''),
+      Buffer.from(signature, 'base64').toString('hex'),
+      fingerprint.replace(/\s/g, '').toUpperCase(),
+      matthan,
+      algorithm,
+    ].join(' ')
+  }
+  return told(a) === told(b)
+}
+
+test('a forged manifest, a swapped key, a missing signature are found', async () => {
+  const forged = changed(bundle =>
+    bundle.json<Writable>('manifest.json', manifest => Object.assign(manifest.extraction, { approved_by: ['Ai đó'] })),
+  )
+  assert.ok((await verify(forged)).includes('signature_wrong manifest.json'))
+  const other = await writeBundle(join(place, 'other'))
+  const swapped = changed(bundle => {
+    writeFileSync(bundle.path('station.pub'), other.publicPem)
+    sealBundle(
+      bundle.folder,
+      {
+        ...(bundle.manifest as Manifest),
+        station: { ...bundle.manifest.station, fingerprint: other.manifest.station.fingerprint },
+      },
+      other.privatePem,
+    )
+  })
+  const found = await verify(swapped)
+  assert.ok(
+    found.some(line => line.startsWith('head_forged')),
+    `${found}`,
+  )
+  assert.ok((await verify(swapped, { keyFile: keyFile() })).includes('other_key manifest.sig'))
+  assert.ok(
+    (await verify(changed(bundle => rmSync(bundle.path('manifest.sig'))))).includes('signature_missing manifest.sig'),
+  )
+})
+
+test('a file that was added, taken out, cut short or turned into a link is named', async () => {
+  assert.deepEqual(await verify(changed(bundle => bundle.write('video/khac.mp4', 'x'))), ['file_added video/khac.mp4'])
+  assert.ok(
+    (await verify(changed(bundle => rmSync(bundle.path('papers/bien-ban.pdf'))))).includes(
+      'file_missing papers/bien-ban.pdf',
+    ),
+  )
+  assert.ok(
+    (await verify(changed(bundle => bundle.bytes(FILM, bytes => bytes.subarray(0, -500))))).includes(
+      `file_shorter ${FILM}`,
+    ),
+  )
+  const linked = changed(bundle => {
+    renameSync(bundle.path('coverage.json'), join(bundle.folder, '..', 'elsewhere.json'))
+    symlinkSync(join(bundle.folder, '..', 'elsewhere.json'), bundle.path('coverage.json'))
+  })
+  assert.ok((await verify(linked)).includes('file_is_link coverage.json'))
+})
+
+test('what a system leaves in a folder is told and held against nobody', async () => {
+  const report = await verifyPath(changed(bundle => bundle.write('Thumbs.db', 'x')))
+  assert.equal(report.verdict, 'sound_by_own_key')
+  assert.ok(report.findings.some(({ reason, path }) => reason === 'litter' && path === 'Thumbs.db'))
+})
+
+test('the mark of a paper is held against the bundle', async () => {
+  const { id, content_sha256 } = whole.manifest
+  assert.deepEqual(await verify(whole.folder, { mark: `matthan:bundle/${id}?content=${content_sha256}` }), [])
+  assert.deepEqual(await verify(whole.folder, { mark: content_sha256.toUpperCase().replace(/(.{4})/g, '$1 ') }), [])
+  assert.deepEqual(await verify(whole.folder, { mark: 'ab'.repeat(32) }), ['other_paper manifest.json'])
+})
+
+// From here on the manifest is signed anew with the station's own key after each change: whoever did it is the administrator.
+
+/** Byte of the film at which the n-th fragment that is shown begins, and how long it is. */
+const fragmentOf = (bundle: Changing, n: number) => {
+  const { runs } = JSON.parse(bundle.read(CHAIN).toString()) as BundleChain
+  const shown = runs.flatMap(({ fragments }) => fragments).filter(one => typeof one !== 'string')
+  const [at, hashed, length, tick] = shown[n] as [number, number, number, number, number]
+  return { at, hashed, length, tick }
+}
+
+test('a changed picture is found by the chain, at its second, though all is signed anew', async () => {
+  let tick = 0
+  const folder = changed(bundle => {
+    const { at, hashed, ...found } = fragmentOf(bundle, 40)
+    tick = found.tick
+    bundle.bytes(FILM, flip(at + hashed - 7))
+  }, true)
+  const { findings } = await verifyPath(folder)
+  const found = findings.filter(({ caution }) => !caution)
+  assert.deepEqual(
+    found.map(({ reason, from_90k }) => [reason, from_90k]),
+    [['fragment_changed', tick]],
+  )
+})
+
+test('fragments that were taken out or moved break the chain, though all is signed anew', async () => {
+  const out = changed(bundle => bundle.chain(chain => void chain.runs[0]!.fragments.splice(20, 1)), true)
+  const found = await verify(out)
+  assert.ok(found.includes(`link_differs ${FILM}`) || found.includes(`fragment_changed ${FILM}`), `${found}`)
+  assert.ok(found.includes(`unproven_bytes ${FILM}`))
+  const swapped = changed(
+    bundle =>
+      bundle.chain(chain => {
+        const { fragments } = chain.runs[0]!
+        ;[fragments[20], fragments[21]] = [fragments[21]!, fragments[20]!]
+      }),
+    true,
+  )
+  assert.ok((await verify(swapped)).includes(`fragment_out_of_place ${FILM}`))
+})
+
+/** The tables of the film's first track of a kind, to be forged. */
+const forgeTable = (type: string, edit: (bytes: Buffer, at: number) => void) => (bundle: Changing) =>
+  bundle.bytes(FILM, bytes => {
+    const holds = ['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts']
+    const walk = (from: number, to: number): number | undefined => {
+      for (const box of boxesIn(bytes, from, to)) {
+        if (box.type === type) return box.payload
+        const inner = holds.includes(box.type) ? walk(box.payload, box.end) : undefined
+        if (inner !== undefined) return inner
+      }
+      return undefined
+    }
+    edit(bytes, walk(0, bytes.length)!)
+  })
+
+test('a forged movie header is found: pictures out of order, hidden, twice, faster, cut by an edit', async () => {
+  const swap = forgeTable('co64', (bytes, at) => {
+    const [a, b] = [readU64(bytes, at + 8 + 8 * 5), readU64(bytes, at + 8 + 8 * 9)]
+    writeU64(bytes, b, at + 8 + 8 * 5)
+    writeU64(bytes, a, at + 8 + 8 * 9)
+  })
+  const twice = forgeTable('co64', (bytes, at) => writeU64(bytes, readU64(bytes, at + 8 + 8 * 4), at + 8 + 8 * 5))
+  const faster = forgeTable('stts', (bytes, at) => bytes.writeUInt32BE(3000, at + 12))
+  const edit = forgeTable('elst', (bytes, at) => writeU64(bytes, readU64(bytes, at + 16) + 90_000 * 10, at + 16))
+  const elsewhere = forgeTable('co64', (bytes, at) => writeU64(bytes, readU64(bytes, at + 8) + 100, at + 8))
+  const other = forgeTable('stsd', (bytes, at) => bytes.writeUInt16BE(320, at + 8 + 8 + 24))
+  for (const [forge, reason] of [
+    [swap, 'tables_out_of_order'],
+    [twice, 'tables_hide'],
+    [faster, 'tables_times'],
+    [edit, 'tables_hide'],
+    [elsewhere, 'tables_out_of_order'],
+    [other, 'tables_format'],
+  ] as const) {
+    const found = await verify(changed(forge, true))
+    assert.ok(
+      found.some(line => line.startsWith('tables_') || line.startsWith('parts_')),
+      `${reason}: ${found}`,
+    )
+    assert.ok(!found.some(line => line.startsWith('fragment')), `${found}`)
+  }
+})
+
+test('parts that tell another time of day are found', async () => {
+  const folder = changed(({ manifest }) => {
+    const [video] = manifest.videos
+    const [first, ...rest] = video!.parts
+    const later = { ...first!, from: { ...first!.from, at_90k: first!.from.at_90k + 90_000 * 60 } }
+    manifest.videos = [{ ...video!, parts: [later, ...rest] }]
+  }, true)
+  assert.ok((await verify(folder)).includes(`parts_differ ${FILM}`))
+})
+
+type Coverage = { items: { spans: { state: string; from_90k: number; to_90k: number }[] }[] }
+
+test('a hole that nobody told of is found, and so is a gap that is none', async () => {
+  const hidden = changed(bundle => {
+    bundle.json<Coverage>('coverage.json', ({ items }) => Object.assign(items[0]!.spans[1]!, { state: 'recorded' }))
+    bundle.manifest.items = [{ ...bundle.manifest.items[0]!, gaps: [] }]
+  }, true)
+  assert.deepEqual(await verify(hidden), ['coverage_hole coverage.json'])
+  const claimed = changed(
+    bundle =>
+      bundle.json<Coverage>('coverage.json', ({ items: [item] }) =>
+        Object.assign(item!.spans[1]!, { from_90k: item!.spans[1]!.from_90k - 90_000 * 20 }),
+      ),
+    true,
+  )
+  assert.ok((await verify(claimed)).includes('coverage_gap_filled coverage.json'))
+})
+
+test('a chain that was written anew with the same key is found by heads that were kept elsewhere, and by nothing else', async () => {
+  const anew = await writeBundle(join(place, 'anew'), { privatePem: whole.privatePem, heard: 0xd4 })
+  assert.deepEqual(await verify(anew.folder, { keyFile: keyFile() }), [])
+  const found = await verify(anew.folder, { keyFile: keyFile(), headFiles: [headsFile()] })
+  assert.ok(found.length > 0 && found.every(line => line === `chain_rewritten ${FILM}`), `${found}`)
+})
+
+test('heads of other footage say nothing about this one, and that is told', async () => {
+  const file = join(place, 'other-heads.jsonl')
+  writeFileSync(
+    file,
+    whole.heads
+      .map(({ head, signature }) => `${JSON.stringify({ head: { ...head, camera: 'khac' }, signature })}\n`)
+      .join(''),
+  )
+  const { findings, verdict } = await verifyPath(whole.folder, { keyFile: keyFile(), headFiles: [file] })
+  assert.equal(verdict, 'sound')
+  assert.deepEqual(
+    findings.map(({ reason }) => reason),
+    ['heads_not_met'],
+  )
+})
+
+test('an access log that was edited, or whose end was cut off, is found', async () => {
+  const edited = changed(
+    bundle =>
+      bundle.write('access-log.jsonl', bundle.read('access-log.jsonl').toString().replace('extract', 'watched')),
+    true,
+  )
+  assert.ok((await verify(edited)).includes('log_changed access-log.jsonl'))
+  const headless = changed(
+    ({ manifest }) =>
+      Object.assign(manifest, {
+        log_head: { ...manifest.log_head!, head: { ...manifest.log_head!.head, number: 42 } },
+      }),
+    true,
+  )
+  assert.ok((await verify(headless)).includes('log_head_wrong manifest.json'))
+})
+
+test('sums that tell something else are found', async () => {
+  const folder = changed(bundle => appendFileSync(bundle.path('SHA256SUMS'), `${'0'.repeat(64)}  coverage.json\n`))
+  assert.ok((await verify(folder)).some(line => line.startsWith('sums_differ')))
+})
+
+test('a folder that is no bundle, and one of several bundles, is said to be that', async () => {
+  assert.equal((await verifyPath(join(whole.folder, 'video'))).not_a_bundle, 'no_manifest')
+  assert.equal((await verifyPath(place)).not_a_bundle, 'several_bundles')
+  await assert.rejects(verifyPath(join(place, 'nothing')), { code: 'bundle_missing' })
 })

@@ -2,6 +2,7 @@
 // every byte once, believes nothing, and goes on behind whatever is wrong.
 
 import type { BundleChain, BundleVideo, Manifest } from '#contract/bundle.ts'
+import { readBundleMark } from '#contract/bundle-mark.ts'
 import {
   atBundle,
   type BundleFiles,
@@ -17,7 +18,7 @@ import { readOnce } from './film-reader.ts'
 import { Findings } from './findings.ts'
 import type { PublicKey } from './keys.ts'
 import { readFilm } from './mp4/film.ts'
-import { readJson } from './readers.ts'
+import { matching, object, readJson } from './readers.ts'
 import type { FilmReport, Report, Verdict } from './report.ts'
 import { readChain, readCoverage, type SignedHead } from './shapes.ts'
 import { readTimeStamp, type TimeStamp } from './time-stamp.ts'
@@ -31,6 +32,8 @@ import type { ZipFault } from './zip-faults.ts'
 
 const MOST_CHAIN_BYTES = 256 * 1024 * 1024
 const MOST_SMALL_BYTES = 64 * 1024 * 1024
+/** Of any version. */
+const ourMark = object({ matthan: matching(/^bundle-\d+$/) })
 const OUTSIDE: ReadonlySet<string> = new Set([MANIFEST, SIGNATURE, TIME_STAMP])
 
 export type VerifyProgress = { readonly path: string; readonly bytes: number; readonly total: number }
@@ -39,6 +42,8 @@ export type VerifyOptions = {
   readonly keys?: readonly PublicKey[]
   /** Signed heads that somebody kept elsewhere. */
   readonly heads?: readonly SignedHead[]
+  /** What stands on a paper: the mark from its QR code, or the content hash alone. */
+  readonly mark?: string
   readonly progress?: (progress: VerifyProgress) => void
   readonly signal?: AbortSignal
 }
@@ -48,6 +53,10 @@ export const verifyBundle = async (found: BundleFiles, tools: Tools, options: Ve
   const started = performance.now()
   const files = atBundle(found)
   if (!files.ok) return notABundle(files.problem, (performance.now() - started) / 1000)
+  const { entries } = files.value
+  const manifest = await readWhole(files.value, MANIFEST, MOST_SMALL_BYTES)
+  const ours = manifest !== undefined && readJson(manifest, ourMark) !== undefined
+  if (!ours && !entries.some(({ path }) => path === SIGNATURE)) return notABundle('strange_manifest')
   const work = new Work(files.value, tools, options)
   return work.run(started)
 }
@@ -92,6 +101,7 @@ class Work {
     if (manifest !== undefined) this.#compareFiles(manifest)
     const read = await this.#readAll(manifest, heads)
     if (manifest !== undefined) await this.#compareAll(manifest, read)
+    if (manifest !== undefined) this.#comparePaper(manifest)
     const log = manifest === undefined ? null : await this.#log(manifest, listed)
     const time_stamp = await this.#timeStamp(told.bytes)
     if (kept.length > 0 && heads.met === 0) this.#findings.say('heads_not_met', { detail: `${kept.length}` })
@@ -121,6 +131,15 @@ class Work {
   #verdict(given: boolean): Verdict {
     if (this.#findings.wrong) return 'wrong'
     return given ? 'sound' : 'sound_by_own_key'
+  }
+
+  #comparePaper({ id, content_sha256 }: Manifest): void {
+    const { mark } = this.#options
+    if (mark === undefined || mark.trim() === '') return
+    const read = readBundleMark(mark)
+    const hash = read?.content_sha256 ?? mark.replace(/[^0-9a-f]/gi, '').toLowerCase()
+    const same = (read === undefined || read.id === id) && hash === content_sha256
+    if (!same) this.#findings.say('other_paper', { path: MANIFEST, detail: content_sha256 })
   }
 
   /** Files that are listed and not there, and the other way round. */
@@ -177,7 +196,7 @@ class Work {
     const proof = await verifyFilm(check, video, bytes, chain)
     const known = new Set<number>()
     for (const { before, fragments } of chain?.runs ?? [])
-      for (const [i, one] of fragments.entries()) if (typeof one === 'string') known.add(before.number + 1 + i)
+      for (const i of fragments.keys()) known.add(before.number + 1 + i)
     this.#shown.push({ video, chain: chain?.chain ?? '', fragments: proof.fragments, known })
     const asked = manifest.items
       .filter(item => item.camera === camera && item.stream === stream)

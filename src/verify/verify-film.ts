@@ -145,12 +145,15 @@ class RunWalk {
 
   async unshown(digest: string, number: number): Promise<undefined> {
     this.#hash = await this.#link(number, bytesOfHex(digest)!)
+    // It may have begun another segment.
+    this.#segment = undefined
     await this.#meet(number, undefined, undefined)
   }
 
   async shown(one: Shown, read: Read | undefined): Promise<Proven | undefined> {
     this.#last = one
     this.#unsigned ??= one
+    if (one.header >= 0) this.#segment = undefined
     if (read === undefined) {
       this.#say('fragment_changed', one)
       return undefined

@@ -44,6 +44,10 @@ export const notABundleWords: Readonly<Record<NotABundle | ZipFault, Both>> = {
     vi: 'Không có tệp manifest.json. Hãy chọn đúng thư mục của gói (thư mục có tệp này).',
     en: 'There is no manifest.json. Choose the folder of the bundle, the one that has this file.',
   },
+  strange_manifest: {
+    vi: 'Tệp manifest.json ở đây không phải bản kê của một gói chứng cứ.',
+    en: 'The manifest.json here is not that of an evidence bundle.',
+  },
   several_bundles: {
     vi: 'Trong đó có nhiều gói. Hãy chọn thư mục của từng gói.',
     en: 'There are several bundles in it. Choose the folder of one of them.',
@@ -52,7 +56,10 @@ export const notABundleWords: Readonly<Record<NotABundle | ZipFault, Both>> = {
     vi: 'Có quá nhiều tệp (hơn 20.000), không gói nào có nhiều như vậy.',
     en: 'There are too many files (more than 20,000); no bundle has that many.',
   },
-  not_a_zip: { vi: 'Tệp này không phải tệp zip, hoặc đã bị cắt cụt.', en: 'This file is no zip, or its end is cut off.' },
+  not_a_zip: {
+    vi: 'Tệp này không phải tệp zip, hoặc đã bị cắt cụt.',
+    en: 'This file is no zip, or its end is cut off.',
+  },
   zip_damaged: {
     vi: 'Mục lục của tệp zip hỏng, hoặc không khớp với nội dung.',
     en: 'The zip’s directory is damaged, or does not agree with what is in it.',
@@ -78,7 +85,10 @@ export const notABundleWords: Readonly<Record<NotABundle | ZipFault, Both>> = {
     vi: 'Trong tệp zip có các tệp chồng lên nhau (kiểu "bom zip"). Không mở.',
     en: 'Files in the zip lie over each other, as in a zip bomb. It is not opened.',
   },
-  zip_link: { vi: 'Trong tệp zip có liên kết trỏ ra ngoài. Không mở.', en: 'The zip has a link in it. It is not opened.' },
+  zip_link: {
+    vi: 'Trong tệp zip có liên kết trỏ ra ngoài. Không mở.',
+    en: 'The zip has a link in it. It is not opened.',
+  },
   zip_too_many: {
     vi: 'Tệp zip có quá nhiều tệp hoặc mục lục quá lớn. Không mở.',
     en: 'The zip has too many files, or too long a directory. It is not opened.',
@@ -113,6 +123,10 @@ export const reasonWords: Readonly<Record<Reason, Both>> = {
     vi: 'Gói được ký bằng một khóa KHÁC với khóa anh/chị đưa vào: không phải trạm đó ký.',
     en: 'The bundle is signed with ANOTHER key than the one you gave: that station did not sign it.',
   },
+  other_paper: {
+    vi: 'Mã trên giấy KHÔNG phải của gói này: biên bản nói về một gói khác, hoặc gói đã bị thay.',
+    en: 'The mark on the paper is NOT that of this bundle: the minutes are of another one, or it was replaced.',
+  },
   heads_by_other_key: {
     vi: 'Đầu chuỗi của hình được ký bằng một khóa khác với khóa đối chiếu.',
     en: 'Heads of the footage’s chain are signed with another key than the one to compare.',
@@ -125,7 +139,10 @@ export const reasonWords: Readonly<Record<Reason, Both>> = {
   file_shorter: { vi: 'Tệp bị cắt ngắn.', en: 'The file is cut short.' },
   file_longer: { vi: 'Tệp dài hơn lúc ký.', en: 'The file is longer than when it was signed.' },
   file_missing: { vi: 'Tệp bị thiếu.', en: 'The file is missing.' },
-  file_unreadable: { vi: 'Không đọc được tệp (ổ đĩa, USB có thể hỏng).', en: 'The file cannot be read (the disk or stick may be failing).' },
+  file_unreadable: {
+    vi: 'Không đọc được tệp (ổ đĩa, USB có thể hỏng).',
+    en: 'The file cannot be read (the disk or stick may be failing).',
+  },
   file_is_link: {
     vi: 'Tệp này là liên kết trỏ ra ngoài gói, không phải tệp thật.',
     en: 'This file is a link to something outside the bundle.',
@@ -242,7 +259,10 @@ export const reasonWords: Readonly<Record<Reason, Both>> = {
     vi: 'Các khoảng mất hình ghi ở hai nơi trong gói không giống nhau.',
     en: 'Two places in the bundle tell different gaps.',
   },
-  log_unreadable: { vi: 'Trích lục nhật ký truy cập không đọc được.', en: 'The extract of the access log cannot be read.' },
+  log_unreadable: {
+    vi: 'Trích lục nhật ký truy cập không đọc được.',
+    en: 'The extract of the access log cannot be read.',
+  },
   log_changed: { vi: 'Trích lục nhật ký truy cập đã bị sửa.', en: 'The extract of the access log was changed.' },
   log_head_wrong: {
     vi: 'Đầu chuỗi đã ký của nhật ký truy cập không đúng.',

@@ -153,4 +153,24 @@ export const evidenceProblems = {
     vi: 'Gói tại trạm đã được xóa theo biên bản.',
     en: 'The station’s bundle was removed, as its record says.',
   },
+  bundle_missing: {
+    kind: 'missing',
+    vi: 'Không có gói chứng cứ ở đây. Hãy đưa thư mục của gói, hoặc tệp .zip, .zip.age.',
+    en: 'There is no evidence bundle here. Give the bundle’s folder, or a .zip or .zip.age file.',
+  },
+  bundle_locked: {
+    kind: 'invalid',
+    vi: 'Gói đã được mã hóa. Hãy thêm --passphrase-file TỆP (câu mật khẩu) hoặc --identity TỆP (khóa age).',
+    en: 'The bundle is encrypted. Add --passphrase-file FILE or --identity FILE (an age key).',
+  },
+  bundle_not_opened: {
+    kind: 'denied',
+    vi: 'Không mở được gói đã mã hóa: câu mật khẩu hoặc khóa không đúng, hoặc tệp đã bị sửa hay cắt cụt.',
+    en: 'The encrypted bundle cannot be opened: the passphrase or key is wrong, or the file was changed or cut short.',
+  },
+  heads_unreadable: {
+    kind: 'invalid',
+    vi: 'Trong tệp này không có đầu chuỗi đã ký nào. Hãy dùng bản chép của tệp trong thư mục heads của trạm.',
+    en: 'There are no signed heads in this file. Use a copy of a file from the station’s folder “heads”.',
+  },
 } as const satisfies Record<string, Described>

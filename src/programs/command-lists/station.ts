@@ -33,6 +33,11 @@ export const stationCommands: Readonly<Record<string, Listed>> = {
     en: 'print the public key that footage is signed with',
     load: ours(async () => (await import('#programs/commands/key-show.ts')).keyShow),
   },
+  verify: {
+    vi: 'kiểm tra một gói chứng cứ: có nguyên vẹn không, sai ở tệp nào, giây nào',
+    en: 'check an evidence bundle: whether it is intact, else which file and second is not',
+    load: ours(async () => (await import('#programs/commands/verify.ts')).verify),
+  },
   status: {
     vi: 'xem tình trạng trạm',
     en: 'show the state of the station',

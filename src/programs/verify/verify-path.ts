@@ -19,8 +19,8 @@ import { pipeline } from 'node:stream/promises'
 import { Decrypter } from 'age-encryption'
 import { Problem } from '#base/problems.ts'
 import { keysIn, type PublicKey } from '#verify/keys.ts'
-import { readJsonText } from '#verify/readers.ts'
 import { readZip } from '#verify/read-zip.ts'
+import { readJsonText } from '#verify/readers.ts'
 import type { Report } from '#verify/report.ts'
 import { readHead, type SignedHead } from '#verify/shapes.ts'
 import { notABundle, type VerifyOptions, verifyBundle } from '#verify/verify-bundle.ts'
@@ -78,7 +78,11 @@ const isEncrypted = (path: string): boolean => {
   }
 }
 
-const decrypted = async (path: string, wish: VerifyWish, verify: (file: string) => Promise<Report>): Promise<Report> => {
+const decrypted = async (
+  path: string,
+  wish: VerifyWish,
+  verify: (file: string) => Promise<Report>,
+): Promise<Report> => {
   const { passphrase, identities = [], scratch = tmpdir() } = wish
   if (passphrase === undefined && identities.length === 0) throw new Problem('bundle_locked', { bundle: path })
   const folder = mkdtempSync(join(scratch, 'matthan-verify-'))
