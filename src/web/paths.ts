@@ -108,7 +108,7 @@ export const paths = {
   rightsLetter: (id: number, letter: string, form: 'pdf' | 'docx', language: string) =>
     `/api/rights-requests/${id}/letters/${letter}/${form}?language=${language}`,
   holds: '/api/holds',
-  hold: (id: string) => `/api/holds/${encodeURIComponent(id)}`,
+  hold: (id: string, deed = '') => `/api/holds/${encodeURIComponent(id)}${deed}`,
   deletions: '/api/deletions',
   backfill: '/api/backfill',
   noticing: '/api/noticing',
@@ -161,6 +161,18 @@ export const paths = {
   ruleNoticeIncident: (id: number) => `/api/rule-notices/${id}/incident`,
   incidents: (asked: Readonly<Record<string, string>> = {}) => `/api/incidents?${new URLSearchParams(asked)}`,
   incidentSteps: (id: number) => `/api/incidents/${id}/steps`,
+  extractions: (asked: Readonly<Record<string, string>> = {}) =>
+    Object.keys(asked).length === 0 ? '/api/extractions' : `/api/extractions?${new URLSearchParams(asked)}`,
+  extractionTrial: '/api/extractions/trial',
+  extractionSettings: '/api/extractions/settings',
+  extraction: (id: number, deed = '') => `/api/extractions/${id}${deed}`,
+  extractionPaper: (id: number, kind: string, form: 'pdf' | 'docx', of: Readonly<Record<string, string>>) =>
+    `/api/extractions/${id}/papers/${kind}.${form}?${new URLSearchParams(of)}`,
+  extractionRegister: (form: 'pdf' | 'docx', { from_90k, to_90k }: Span) =>
+    `/api/extractions/register.${form}?from_90k=${Math.round(from_90k)}&to_90k=${Math.round(to_90k)}`,
+  caseFiles: '/api/case-files',
+  caseFile: (number: string) => `/api/case-files/${encodeURIComponent(number)}`,
+  redactions: '/api/redactions',
   sites: '/api/sites',
   site: (id: string) => `${camera(id)}/site`,
   map: '/api/map',

@@ -2,6 +2,7 @@
 // starts sooner.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { readNewSearch, readWhich } from './pages/extractions/address.ts'
 import { NoSuchPage } from './pages/no-such-page.tsx'
 import { PageComing, PageFailed } from './pages/page-failed.tsx'
 import { readPart } from './pages/people/part.ts'
@@ -162,6 +163,62 @@ const incidents = createRoute({
   component: lazyRouteComponent(
     withLaterWords(() => import('./pages/incidents/incidents.tsx')),
     'IncidentsPage',
+  ),
+})
+
+const extractions = createRoute({
+  getParentRoute: () => inside,
+  path: '/extractions',
+  validateSearch: readWhich,
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/extractions/extractions.tsx')),
+    'ExtractionsPage',
+  ),
+})
+
+const newExtraction = createRoute({
+  getParentRoute: () => inside,
+  path: '/extractions/new',
+  validateSearch: readNewSearch,
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/extractions/new-extraction.tsx')),
+    'NewExtractionPage',
+  ),
+})
+
+const extraction = createRoute({
+  getParentRoute: () => inside,
+  path: '/extractions/$id',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/extractions/extraction.tsx')),
+    'ExtractionPage',
+  ),
+})
+
+const holds = createRoute({
+  getParentRoute: () => inside,
+  path: '/holds',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/holds/holds-page.tsx')),
+    'HoldsPage',
+  ),
+})
+
+const caseFiles = createRoute({
+  getParentRoute: () => inside,
+  path: '/case-files',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/case-files/case-files.tsx')),
+    'CaseFilesPage',
+  ),
+})
+
+const caseFile = createRoute({
+  getParentRoute: () => inside,
+  path: '/case-files/$case',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/case-files/case-file.tsx')),
+    'CaseFilePage',
   ),
 })
 
@@ -353,6 +410,12 @@ export const router = createRouter({
       bookmarks,
       rules,
       incidents,
+      extractions,
+      newExtraction,
+      extraction,
+      holds,
+      caseFiles,
+      caseFile,
       trail,
       savedTrail,
       compare,

@@ -85,6 +85,17 @@ export const pages: readonly LookedAt[] = [
     opens: ['step-1'],
     english: true,
   },
+  { route: '/extractions', sign: heading('Trích xuất'), english: true },
+  {
+    route: '/extractions/new',
+    at: ({ recently }) => `/extractions/new?items=cong-chinh.${recently}.${recently + 600 * 90_000}`,
+    sign: heading('Đề nghị trích xuất'),
+    english: true,
+  },
+  { route: '/extractions/$id', at: () => '/extractions/1', sign: page => page.getByRole('main') },
+  { route: '/holds', sign: heading('Dữ liệu đang giữ'), english: true },
+  { route: '/case-files', sign: heading('Hồ sơ vụ việc') },
+  { route: '/case-files/$case', at: () => '/case-files/12%2F2026%2FTB', sign: heading('Hồ sơ 12/2026/TB') },
   {
     route: '/trail',
     sign: page => page.getByRole('list', { name: 'Truy vết' }).getByRole('listitem').first(),

@@ -16,6 +16,7 @@ import { DestinationList } from './navigation.tsx'
 import { SaverSwitch } from './saver-switch.tsx'
 import { shutPopover } from './shut-popover.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
+import { WaitingBadge } from './waiting-badge.tsx'
 
 export const AccountMenu = ({
   display_name,
@@ -38,10 +39,11 @@ export const AccountMenu = ({
       <button
         type="button"
         popoverTarget="account-menu"
-        className={buttonLook('quiet', 'shrink-0 px-2')}
+        className={buttonLook('quiet', 'relative shrink-0 px-2')}
         aria-label={say('account_of', { name: display_name })}
       >
         <PersonIcon />
+        <WaitingBadge className="absolute -top-0.5 -right-0.5 max-md:hidden" />
         <span className="hidden max-w-40 truncate min-[100rem]:inline">{display_name}</span>
       </button>
       <div

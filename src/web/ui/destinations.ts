@@ -12,6 +12,7 @@ import {
   CompareIcon,
   DiskIcon,
   EnvelopeIcon,
+  ExtractIcon,
   KeyIcon,
   LetterIcon,
   LogIcon,
@@ -69,6 +70,14 @@ export const destinations: readonly Destination[] = [
     needs: { any: ['read_coverage'] },
   },
   { to: '/incidents', word: 'incidents', Icon: CaseIcon, desk: 'menu', phone: 'more', needs: { any: ['mark'] } },
+  {
+    to: '/extractions',
+    word: 'extractions',
+    Icon: ExtractIcon,
+    desk: 'menu',
+    phone: 'more',
+    needs: { any: ['request_extract', 'approve_extract', 'extract'] },
+  },
   {
     to: '/add-camera',
     word: 'add_camera',

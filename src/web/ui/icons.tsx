@@ -101,4 +101,5 @@ export const SearchRegionIcon = () => (
   <Icon path="M4 8V4h4M12 4h4v4M4 12v4h4M14.5 18a3.5 3.5 0 100-7 3.5 3.5 0 000 7zM20.5 20.5L17.2 17.2" />
 )
 export const BellIcon = () => <Icon path="M6 16.5V11a6 6 0 0112 0v5.5l1.5 2h-15zM10 20.5h4M12 3v2" />
+export const ExtractIcon = () => <Icon path="M4 5h11v6M4 5v14h7M4 9h11M8 13h3M17.5 13v7m-3-3l3 3 3-3" />
 export const CaseIcon = () => <Icon path="M4 8h16v11H4zM9 8V5h6v3M4 13h16M12 12v2.500" />

@@ -7,6 +7,7 @@ import type { Destination } from './destinations.ts'
 import { MoreIcon } from './icons.tsx'
 import { shutPopover } from './shut-popover.ts'
 import { useDestinations } from './use-destinations.ts'
+import { WaitingBadge } from './waiting-badge.tsx'
 
 /** Words stand beside the drawings where there is room for all of them; else each says itself where the pointer rests. */
 export const NavigationRow = () => {
@@ -67,7 +68,10 @@ export const NavigationBar = () => {
           <BarLink key={destination.to} {...destination} />
         ))}
       <button type="button" popoverTarget="more-places" className={barLook}>
-        <MoreIcon />
+        <span className="relative">
+          <MoreIcon />
+          <WaitingBadge className="absolute -top-2 -right-4" />
+        </span>
         <span>{say('more')}</span>
       </button>
       <div
@@ -113,6 +117,7 @@ export const DestinationList = ({ of }: { readonly of: (destination: Destination
       >
         <Icon />
         {say(word)}
+        {to === '/extractions' && <WaitingBadge className="ml-auto" />}
       </Link>
     ))
 }

@@ -7,10 +7,12 @@ import { addingWords } from './en/adding.ts'
 import { alarmsWords } from './en/alarms.ts'
 import { alertsWords } from './en/alerts.ts'
 import { arrangingWords } from './en/arranging.ts'
+import { askingWords } from './en/asking.ts'
 import { backfillWords } from './en/backfill.ts'
 import { bookmarksWords } from './en/bookmarks.ts'
 import { cameraWords } from './en/camera.ts'
 import { cameraFileWords } from './en/camera-file.ts'
+import { caseFilesWords } from './en/case-files.ts'
 import { causesWords } from './en/causes.ts'
 import { clipWords } from './en/clip.ts'
 import { compareWords } from './en/compare.ts'
@@ -21,6 +23,7 @@ import { deviceWords } from './en/device.ts'
 import { doctorWords } from './en/doctor.ts'
 import { emergencyWords } from './en/emergency.ts'
 import { enlargedWords } from './en/enlarged.ts'
+import { extractionsWords } from './en/extractions.ts'
 import { footageImportWords } from './en/footage-import.ts'
 import { holdsWords } from './en/holds.ts'
 import { liveWords } from './en/live.ts'
@@ -124,4 +127,7 @@ export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>
   ...requestsWords,
   ...noticingWords,
   ...papersWords,
+  ...askingWords,
+  ...extractionsWords,
+  ...caseFilesWords,
 }

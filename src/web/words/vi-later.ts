@@ -3,15 +3,18 @@
 import { accessLogWords } from './vi/access-log.ts'
 import { accountWords } from './vi/account.ts'
 import { addingWords } from './vi/adding.ts'
+import { askingWords } from './vi/asking.ts'
 import { backfillWords } from './vi/backfill.ts'
 import { bookmarksWords } from './vi/bookmarks.ts'
 import { cameraFileWords } from './vi/camera-file.ts'
+import { caseFilesWords } from './vi/case-files.ts'
 import { clipWords } from './vi/clip.ts'
 import { compareWords } from './vi/compare.ts'
 import { detailsWords } from './vi/details.ts'
 import { deviceWords } from './vi/device.ts'
 import { doctorWords } from './vi/doctor.ts'
 import { emergencyWords } from './vi/emergency.ts'
+import { extractionsWords } from './vi/extractions.ts'
 import { footageImportWords } from './vi/footage-import.ts'
 import { holdsWords } from './vi/holds.ts'
 import { logActsWords } from './vi/log-acts.ts'
@@ -68,4 +71,7 @@ export const viLater = {
   ...televisionsPageWords,
   ...trailWords,
   ...uiWords,
+  ...askingWords,
+  ...extractionsWords,
+  ...caseFilesWords,
 } as const

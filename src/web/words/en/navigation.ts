@@ -31,4 +31,6 @@ export const navigationWords: Readonly<Record<keyof typeof vi, string>> = {
   rules_page: 'Alert rules',
   nav_rules: 'Alerts',
   incidents: 'Incidents',
+  extractions: 'Extractions',
+  waits_for_me: 'Waits for me',
 }

@@ -29,4 +29,6 @@ export const navigationWords = {
   rules_page: 'Quy tắc cảnh báo',
   nav_rules: 'Cảnh báo',
   incidents: 'Vụ việc',
+  extractions: 'Trích xuất',
+  waits_for_me: 'Chờ tôi',
 } as const

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { wallTime90k } from '#base/units.ts'
+import { newExtractionShape } from '#contract/extraction.ts'
+import { type Draft, lackingIn, requestOf, withCameras, wrongIn } from './draft.ts'
+
+const now = wallTime90k(1_795_352_400 * 90_000)
+const minute = 60 * 90_000
+const known = { now, case_needed: ['criminal_report' as const], warnings: [] }
+const whole: Draft = {
+  purpose: 'criminal_report',
+  legal_ground: 'Điều 88 BLTTHS',
+  about: 'Mất xe máy ở cổng làng',
+  case: '12/2026/TB',
+  incident: null,
+  has_document: true,
+  document: { kind: 'written_request', number: '45/CV-CSĐT', day: '20/11/2026', issuer: 'Cơ quan CSĐT' },
+  items: [{ key: 1, camera: 'cong-chinh', from: wallTime90k(now - 9 * minute), to: wallTime90k(now - minute) }],
+  recipient: { kind: 'outside', name: 'Cơ quan CSĐT Công an tỉnh', person: '', address: '' },
+  segments: true,
+  viewing_copy: true,
+  stills: [{ key: 1, camera: 'cong-chinh', at: '07:30:05 20/11/2026' }],
+  trail: null,
+  redactions: [],
+  review: '',
+  clock_note: '',
+}
+
+test('a whole request is wrong in no step, and the station takes it', () => {
+  for (const step of [1, 2, 3, 4]) assert.deepEqual(wrongIn(whole, step, known), {})
+  const read = newExtractionShape.parse(requestOf(whole, now))
+  assert.equal(read.document?.day, '2026-11-20')
+  assert.equal(read.wanted.stills_90k.length, 1)
+})
+
+test('each step says what is still missing in it', () => {
+  const empty = { ...whole, purpose: '' as const, about: 'x', case: '', items: [], clock_note: '' }
+  assert.deepEqual(Object.keys(wrongIn(empty, 1, known)), ['purpose', 'about'])
+  assert.deepEqual(Object.keys(wrongIn({ ...whole, case: '' }, 1, known)), ['case'])
+  assert.deepEqual(Object.keys(wrongIn(empty, 2, known)), ['items'])
+  assert.deepEqual(
+    Object.keys(wrongIn({ ...whole, document: { ...whole.document, day: 'mai', number: '' } }, 1, known)),
+    ['doc_number', 'doc_day'],
+  )
+  assert.deepEqual(Object.keys(wrongIn(whole, 4, { ...known, warnings: [{ what: 'clock_far_off' }] })), ['clock_note'])
+  assert.deepEqual(Object.keys(wrongIn({ ...whole, review: '01/01/2020' }, 4, known)), ['review'])
+})
+
+test('for the public only covered pictures are asked for', () => {
+  const open: Draft = { ...whole, recipient: { ...whole.recipient, kind: 'public' } }
+  assert.deepEqual(Object.keys(wrongIn(open, 3, known)), ['redactions'])
+  const { wanted } = requestOf({ ...open, redactions: [4] }, now)
+  assert.deepEqual(wanted, { segments: false, viewing_copy: false, stills_90k: [], trail: null, redactions: [4] })
+})
+
+test('a further camera is asked for over the span of the one before', () => {
+  const [, second] = withCameras(whole.items, ['nga-ba'], now)
+  assert.deepEqual(second, { ...whole.items[0], key: 2, camera: 'nga-ba' })
+  const [first] = withCameras([], ['nga-ba'], now)
+  assert.equal(first!.to, now)
+})
+
+test('what is lacking for approval depends on who gets it', () => {
+  const to = (kind: Draft['recipient']['kind'], part: Partial<Draft> = {}): Draft => ({
+    ...whole,
+    recipient: { ...whole.recipient, kind },
+    ...part,
+  })
+  assert.deepEqual(lackingIn(to('outside'), 1), [])
+  assert.deepEqual(lackingIn(to('outside'), 0), ['scan'])
+  assert.deepEqual(lackingIn(to('outside', { has_document: false }), 1), ['document', 'scan'])
+  assert.deepEqual(lackingIn(to('subject'), 0), ['document'])
+  assert.deepEqual(lackingIn(to('own_unit', { has_document: false }), 0), [])
+  assert.deepEqual(lackingIn(to('own_unit', { has_document: false, case: '' }), 0), ['case'])
+  assert.deepEqual(lackingIn(to('own_unit', { has_document: false, case: '', incident: 3 }), 0), [])
+})
