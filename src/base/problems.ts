@@ -4,6 +4,7 @@
 
 import { accessLogProblems } from './problem-words/access-log.ts'
 import { addingProblems } from './problem-words/adding.ts'
+import { bundleProblems } from './problem-words/bundles.ts'
 import { cameraProblems } from './problem-words/cameras.ts'
 import { controlRoomProblems } from './problem-words/control-room.ts'
 import type { Described, ProblemKind } from './problem-words/described.ts'
@@ -43,6 +44,7 @@ export const problems = {
   ...noticeProblems,
   ...trailProblems,
   ...evidenceProblems,
+  ...bundleProblems,
   ...stationProblems,
   ...hardeningProblems,
   bad_command: {

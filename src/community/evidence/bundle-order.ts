@@ -13,6 +13,8 @@ export type OrderedItem = ExtractionItem &
     readonly camera_offset_ms: number | null
     readonly measured_90k: number | null
     readonly clock_note: string
+    /** What the camera's owner did not share: no byte of it leaves. In order of time. */
+    readonly withheld: readonly (readonly [from_90k: number, to_90k: number])[]
   }
 
 export type BundleOrder = {

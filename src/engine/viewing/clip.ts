@@ -13,6 +13,7 @@ import type { FootagePart } from './footage.ts'
 
 const FILE_TYPE = box('ftyp', Buffer.from('isom'), u32(0x200), Buffer.from('isomiso2iso6mp41'))
 const MDAT_HEAD = 16
+const NOTHING = Buffer.alloc(0)
 
 /** A stretch of footage without a gap, and where in the clip it stands. */
 export type ClipPart = { readonly from: WallTime90k; readonly to: WallTime90k; readonly at: number }
@@ -23,10 +24,17 @@ export type Clip = {
   readonly parts: readonly ClipPart[]
   readonly frames: number
   readonly duration: number
+  /** Where in the file a fragment of a segment begins, by the segment's number and its place there; undefined for one that is not in it. */
+  readonly placeOf: (segment: number, at_byte: number) => number | undefined
 }
 
-/** `found` must not be empty. */
-export const clip = (found: readonly FootagePart[], from: WallTime90k, to: WallTime90k): Clip => {
+/** `found` must not be empty. `about`: whole boxes that stand in front of the movie header. */
+export const clip = (
+  found: readonly FootagePart[],
+  from: WallTime90k,
+  to: WallTime90k,
+  about: Buffer = NOTHING,
+): Clip => {
   const media = mediaOf(found)
   const stretches = stretchesOf(found, to)
   const first = stretches[0]!
@@ -36,7 +44,7 @@ export const clip = (found: readonly FootagePart[], from: WallTime90k, to: WallT
   const tracks = tracksOf(found, stretches, media.places, to)
   // The header's length does not depend on where the media stands, so it is built twice: to measure, then to point.
   const tabled = tracks.map(one => ({ one, tables: sampleTables(one) }))
-  const build = (base: number) => header(tabled, lead, duration, base, media.bytes)
+  const build = (base: number) => header(tabled, lead, duration, base, media.bytes, about)
   const head = build(build(0).length)
   return {
     bytes: head.length + media.bytes,
@@ -47,6 +55,10 @@ export const clip = (found: readonly FootagePart[], from: WallTime90k, to: WallT
     }),
     frames: tracks.find(({ kind }) => kind === 'video')?.samples.length ?? 0,
     duration,
+    placeOf: (segment, at_byte) => {
+      const place = media.places.get(`${segment}.${at_byte}`)
+      return place === undefined ? undefined : head.length + place
+    },
   }
 }
 
@@ -193,6 +205,7 @@ const header = (
   duration: number,
   base: number,
   mediaBytes: number,
+  about: Buffer,
 ): Buffer => {
   const traks = tracks.map(({ one, tables }) => {
     const first = one.samples[0]!
@@ -219,5 +232,5 @@ const header = (
   })
   const moov = box('moov', movieHeader(duration), ...traks)
   const mdat = Buffer.concat([u32(1), Buffer.from('mdat'), u64(mediaBytes + MDAT_HEAD)])
-  return Buffer.concat([FILE_TYPE, moov, mdat])
+  return Buffer.concat([FILE_TYPE, about, moov, mdat])
 }

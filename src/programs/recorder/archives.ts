@@ -35,6 +35,10 @@ export const readArchiveFolders = (data: string): ReadonlyMap<string, string> =>
       .flatMap(({ id, folder }) => (id === undefined ? [] : [[id, resolve(data, folder)]])),
   )
 
+/** The archives of a list as they stand there, with whole paths; takes nothing into use. */
+export const listedArchives = (data: string): readonly Archive[] =>
+  (readList(join(data, LIST)) ?? []).map(archive => ({ ...archive, folder: resolve(data, archive.folder) }))
+
 /**
  * Adds a folder to the list, or takes one that is out of use into use again. Throws `archives_unreadable`, `archive_exists`,
  * `archive_unwritable`.

@@ -51,6 +51,8 @@ export type Access = {
   readonly refusedAtDoor: (address: string) => void
   /** What is wrong with the log itself, as far as this one may know. */
   readonly alarms: (sight: Sight) => readonly Alarm[]
+  /** Signs how far the log has come. */
+  readonly seal: () => Promise<AccessHead>
   /** Once the data folder is known to be ours. */
   readonly start: () => void
   readonly stop: () => Promise<void>
@@ -117,6 +119,7 @@ export const openAccess = ({ db, catalogue, cameras, data, clock, log, holder, .
     denied: ({ account, camera, address }) =>
       refuse({ who: { kind: 'system', name: account, address }, cameras: [camera], refused: 'no_such_camera' }),
     refusedAtDoor: address => refuse({ who: { kind: 'nobody', name: '', address }, refused: 'wrong_password' }),
+    seal,
     start: kept.start,
     stop: async () => {
       clearInterval(pruning)

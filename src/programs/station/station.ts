@@ -82,6 +82,7 @@ import { ledgerWithWords } from './ledger-with-words.ts'
 import { openAccess } from './open-access.ts'
 import { openBackfill } from './open-backfill.ts'
 import { openBreakGlass } from './open-break-glass.ts'
+import { openBundling } from './open-bundling.ts'
 import { openControlRoom } from './open-control-room.ts'
 import { openDetector } from './open-detector.ts'
 import { openDevices } from './open-devices.ts'
@@ -343,6 +344,11 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
   const search = openSearch({ data, catalogue, cameras, shared, covered: masking, ledger, clock, log })
+  const bundling = openBundling({
+    ...{ data, db, footage, ledger, pictures: adding.pictures, web: webFolder, clock, log },
+    seal: accessLog.seal,
+    redaction: () => undefined,
+  })
   const live = { hub, transcoded, cameras, board }
   const coveredFor = (sight: Sight) => ({
     hub: masking.hub,
@@ -469,6 +475,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await republishing.stop()
     await backfill.stop()
     await imports.stop()
+    await bundling.stop()
     doctor.stop()
     search.stop()
     televisions.stop()

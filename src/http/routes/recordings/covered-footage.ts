@@ -101,7 +101,8 @@ export const stillOf = async (
   masks: readonly Polygon[],
 ): Promise<Buffer> => covered.still(await pictureOf(keyframe), masks)
 
-const pictureOf = async ({ video, file, at_byte, bytes }: Keyframe) => {
+/** As whoever decodes is asked for it. */
+export const pictureOf = async ({ video, file, at_byte, bytes }: Keyframe) => {
   const pieces: Buffer[] = []
   for await (const piece of readExtents([{ kind: 'file', file, at: at_byte, length: bytes }], 0, bytes))
     pieces.push(piece)

@@ -19,21 +19,28 @@ export const sharedFootage = (footage: Footage, sharing: SharingReader): SharedF
     sight.owns(camera) ? [] : unsharedSpans(sharing.versions(camera), from, to)
   return {
     unshared,
-    seenBy: (sight, withheld) => ({
-      ...footage,
-      parts: async (camera, stream, from, to, stepped) => {
-        const parts = await footage.parts(camera, stream, from, to, stepped)
-        const [first, last] = [parts[0]?.pictures[0], parts.at(-1)?.pictures.at(-1)]
-        if (first === undefined || last === undefined) return parts
-        const spans = unshared(sight, camera, first.start, wallPlus(last.start, last.span))
-        if (spans.length === 0) return parts
-        const left = parts.flatMap(part => without(part, spans))
-        if (left.length < parts.length || left.some(part => !parts.includes(part))) withheld?.(camera)
-        return left
-      },
-    }),
+    seenBy: (sight, withheld) => leavingOut(footage, (camera, from, to) => unshared(sight, camera, from, to), withheld),
   }
 }
+
+/** Footage without some spans, as if they were not there. */
+export const leavingOut = (
+  footage: Footage,
+  spansOf: (camera: string, from: WallTime90k, to: WallTime90k) => readonly Span[],
+  withheld?: (camera: string) => void,
+): Footage => ({
+  ...footage,
+  parts: async (camera, stream, from, to, stepped) => {
+    const parts = await footage.parts(camera, stream, from, to, stepped)
+    const [first, last] = [parts[0]?.pictures[0], parts.at(-1)?.pictures.at(-1)]
+    if (first === undefined || last === undefined) return parts
+    const spans = spansOf(camera, first.start, wallPlus(last.start, last.span))
+    if (spans.length === 0) return parts
+    const left = parts.flatMap(part => without(part, spans))
+    if (left.length < parts.length || left.some(part => !parts.includes(part))) withheld?.(camera)
+    return left
+  },
+})
 
 /** What is left of a part: runs that begin with a keyframe. */
 const without = (part: FootagePart, spans: readonly Span[]): readonly FootagePart[] => {

@@ -1,0 +1,93 @@
+// Lines of the access log about footage: who looked at it, saved it, asked for it, was refused it. As they stand in the files, each with the hash before
+// it, so that whoever has a line can prove that it is what was written; read from the files and not from the index, because files are the truth.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { lineAt, readHeader, readJson, textOf } from './chain-line.ts'
+import { listLogFiles, logFolderOf } from './log-files.ts'
+
+export type FootageSpan = { readonly camera: string; readonly from_90k: number; readonly to_90k: number }
+export type ProvenLine = { readonly previous: string; readonly json: string; readonly hash: string }
+
+const MOST_LINES = 50_000
+/** Looks whose span is not known to touch yet. */
+const MOST_WAITING = 10_000
+
+/** In the order of the log. Nothing is written about footage before it was recorded, so older files are not read. */
+export const linesAbout = (data: string, spans: readonly FootageSpan[]): readonly ProvenLine[] => {
+  const reader = new LinesAbout(spans)
+  const folder = logFolderOf(data)
+  const earliest = new Date(Math.min(...spans.map(({ from_90k }) => from_90k)) / 90 - 86_400_000).toISOString()
+  for (const { name, day } of listLogFiles(folder))
+    if (day >= earliest.slice(0, 10)) reader.read(readFileSync(join(folder, name)))
+  return reader.lines()
+}
+
+type Line = Readonly<Record<string, unknown>>
+
+class LinesAbout {
+  readonly #spans: readonly FootageSpan[]
+  readonly #found: { readonly n: number; readonly line: ProvenLine }[] = []
+  /** Beginnings of looks at these cameras; whether what they looked at touches is told later. */
+  readonly #waiting = new Map<number, { readonly begin: Line; readonly line: ProvenLine; taken: boolean }>()
+
+  constructor(spans: readonly FootageSpan[]) {
+    this.#spans = spans
+  }
+
+  read(bytes: Buffer): void {
+    let previous = readHeader(bytes) === undefined ? '' : (lineAt(bytes, 0)?.hash ?? '')
+    const first = lineAt(bytes, 0)
+    for (
+      let at = first === undefined ? undefined : lineAt(bytes, first.next);
+      at !== undefined;
+      at = lineAt(bytes, at.next)
+    ) {
+      if (!at.whole || at.hash === undefined) return
+      const json = textOf(bytes, at)
+      const line = readJson(json)
+      if (line !== undefined && this.#found.length < MOST_LINES) this.#take(line, { previous, json, hash: at.hash })
+      previous = at.hash
+    }
+  }
+
+  lines(): readonly ProvenLine[] {
+    return this.#found.toSorted((a, b) => a.n - b.n).map(({ line }) => line)
+  }
+
+  #take(line: Line, proven: ProvenLine): void {
+    const n = Number(line.n)
+    const of = line.kind === 'extend' || line.kind === 'end' ? Number(line.of) : undefined
+    if (of === undefined) {
+      if (!this.#isOfCameras(line)) return
+      const taken = this.#touches(line, line)
+      if (taken) this.#found.push({ n, line: proven })
+      if (line.kind === 'begin' && this.#waiting.size < MOST_WAITING)
+        this.#waiting.set(n, { begin: line, line: proven, taken })
+      return
+    }
+    const look = this.#waiting.get(of)
+    if (look === undefined) return
+    if (!look.taken && this.#touches(look.begin, line)) {
+      look.taken = true
+      this.#found.push({ n: of, line: look.line })
+    }
+    if (look.taken) this.#found.push({ n, line: proven })
+    if (line.kind === 'end') this.#waiting.delete(of)
+  }
+
+  #isOfCameras({ cameras }: Line): boolean {
+    return Array.isArray(cameras) && this.#spans.some(({ camera }) => cameras.includes(camera))
+  }
+
+  /** What was looked at, or for a live picture when. What tells no span at all (a setting) is about the footage when it was done meanwhile. */
+  #touches({ cameras, at_90k }: Line, { spans, span, until_90k }: Line): boolean {
+    const told = (Array.isArray(spans) ? spans : [span]).filter(one => Array.isArray(one)) as unknown[][]
+    const looked = told.length > 0 ? told : [[at_90k, Math.max(Number(at_90k), Number(until_90k ?? at_90k)) + 1]]
+    return this.#spans.some(
+      ({ camera, from_90k, to_90k }) =>
+        (cameras as unknown[]).includes(camera) &&
+        looked.some(([from, to]) => Number(from) < to_90k && Number(to) > from_90k),
+    )
+  }
+}
