@@ -3,10 +3,13 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import { knownCameraId, type StreamName } from '#base/ids.ts'
-import type { WallTime90k } from '#base/units.ts'
+import { spanFromMillis, type WallTime90k } from '#base/units.ts'
 import type { DeletionEntry, JournalEntry } from '#engine/recording/outage-journal.ts'
 import { outageOf } from './ledger.ts'
 import { inTransaction } from './sqlite/open.ts'
+
+/** A recorder that comes back after longer has removals in its journal already, or never removed any. */
+const LONGEST_UNCOPIED = spanFromMillis(7 * 86_400_000)
 
 /** Answers how many were new. `alive`: when the recorder was last here, if the catalogue does not know. */
 export const enterJournal = (
@@ -53,6 +56,27 @@ export const wholeLedger = (db: DatabaseSync): readonly JournalEntry[] => [
     .map(row => ({ kind: 'outage', id: Number(row.id), outage: outageOf(row) }) as const),
   ...deletionsSince(db, 0),
 ]
+
+/** What a recorder that died had in the catalogue and not yet in its journal: outages of its last second, and removals of its last minute. */
+export const lackingEntries = (
+  db: DatabaseSync,
+  known: readonly JournalEntry[],
+  now: WallTime90k,
+): readonly JournalEntry[] => {
+  const outages = known.flatMap(one => (one.kind === 'outage' ? [one.id] : []))
+  const deletions = new Map(known.flatMap(one => (one.kind === 'deletion' ? [[one.id, one.at_90k]] : [])))
+  const since = deletions.size > 0 ? Math.max(...deletions.values()) : now - LONGEST_UNCOPIED
+  return [
+    ...(outages.length === 0 ? [] : outagesAfter(db, Math.max(...outages))),
+    ...deletionsSince(db, since).filter(({ id, at_90k }) => deletions.get(id) !== at_90k),
+  ]
+}
+
+const outagesAfter = (db: DatabaseSync, id: number): readonly JournalEntry[] =>
+  db
+    .prepare('SELECT * FROM outage WHERE id > ? ORDER BY id')
+    .all(id)
+    .map(row => ({ kind: 'outage', id: Number(row.id), outage: outageOf(row) }))
 
 /** What retention removed or went on removing since then. */
 export const deletionsSince = (db: DatabaseSync, since: number): readonly DeletionEntry[] =>

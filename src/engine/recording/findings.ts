@@ -37,6 +37,18 @@ export const findingWords = {
     vi: 'tệp chuyển động của ngày này bị hỏng; làm lại từ hình ghi bằng «matthan notice rebuild»',
     en: 'this day’s motion file is damaged; `matthan notice rebuild` makes it anew from the footage',
   },
+  ledger_differs: {
+    vi: 'sổ sự cố trong danh mục không khớp nhật ký của nó (ledger/)',
+    en: 'the ledger in the catalogue does not agree with its journal (ledger/)',
+  },
+  ledger_row_missing: {
+    vi: 'một dòng của sổ sự cố bị lấy khỏi danh mục; nhật ký của nó (ledger/) còn giữ',
+    en: 'a row of the ledger was taken out of the catalogue; its journal (ledger/) still has it',
+  },
+  ledger_row_added: {
+    vi: 'danh mục có một dòng sổ sự cố mà nhật ký của nó (ledger/) không có',
+    en: 'the catalogue has a row of the ledger that its journal (ledger/) has not',
+  },
   row_differs: { vi: 'danh mục không khớp với tệp', en: 'the catalogue does not agree with the file' },
 } as const
 

@@ -3,18 +3,24 @@
 import { createPublicKey } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemClock } from '#base/clock.ts'
+import { silentLogger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
-import { wallIso } from '#base/units.ts'
+import { wallIso, wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import { dayBegins, MotionStore } from '#engine/noticing/motion-store.ts'
 import { type ChainHead, fingerprintOf, publicKeysIn, type SignedHead } from '#engine/recording/chain-head.ts'
 import { type CheckRows, checkFootage } from '#engine/recording/check.ts'
+import { checkLedger } from '#engine/recording/check-ledger.ts'
 import { type Finding, findingWords } from '#engine/recording/findings.ts'
-import { type Command, dataFolder, printJson, stationOptions, textOf } from '#programs/command.ts'
+import type { JournalEntry } from '#engine/recording/outage-journal.ts'
+import { type Command, dataFolder, printJson, stationOptions, textOf, textsOf } from '#programs/command.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
+import { MONTHS, readJournalFiles } from '#programs/recorder/journal-file.ts'
 import { stationRuns } from '#programs/station-runs.ts'
 import { both, sizeText } from '#programs/words.ts'
 import { createCheckRows } from '#store/check-rows.ts'
+import { wholeLedger } from '#store/journalled-ledger.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 
@@ -39,14 +45,21 @@ export const check: Command = {
       vi: 'tệp khóa công khai được giữ ở nơi khác; không có thì dùng station.pub của trạm',
       en: 'the public key as it was kept elsewhere; the station’s own station.pub if not given',
     },
+    heads: {
+      type: 'string',
+      value: 'DIR',
+      many: true,
+      vi: 'thư mục có bản chép các đầu chuỗi đã ký (heads/), giữ ở nơi khác; dùng được nhiều lần',
+      en: 'a folder with copied signed heads (heads/) that was kept elsewhere; repeatable',
+    },
     ...stationOptions,
   },
-  examples: ['matthan check --data /mnt/ghi-hinh --full'],
+  examples: ['matthan check --data /mnt/ghi-hinh --full', 'matthan check --full --heads /media/usb/heads'],
   run: async values => {
     const json = values.json === true
     const data = dataFolder(values)
     const keys = readKeys(textOf(values, 'key') ?? join(data, 'station.pub'), values.key !== undefined)
-    const answer = await checkData(data, values.full === true, json ? () => {} : tell, keys)
+    const answer = await checkData(data, values.full === true, json ? () => {} : tell, keys, textsOf(values, 'heads'))
     if (json) printJson(answer)
     else process.stdout.write(summaryText(answer))
     if (answer.findings.length > 0) process.exitCode = 1
@@ -73,10 +86,12 @@ export const checkData = async (
   full: boolean,
   told: (finding: Told) => void,
   keys: readonly string[] = readKeys(join(data, 'station.pub'), false),
+  keptHeads: readonly string[] = [],
 ): Promise<Answer> => {
   if (![...foldersOf(data).values()].some(folder => existsSync(folder))) throw new Problem('no_footage_here', { data })
   const started = performance.now()
   const catalogue = openRows(data)
+  const running = await stationRuns(data)
   const findings: Told[] = []
   const found = (finding: Finding): void => {
     const one = { ...finding, at_iso: finding.at === null ? null : wallIso(finding.at), ...findingWords[finding.what] }
@@ -89,8 +104,8 @@ export const checkData = async (
     keys: keys.map(pem => createPublicKey(pem)),
     folders: foldersOf(data),
     rows: catalogue?.rows,
-    recording: await stationRuns(data),
-    heads: readHeads(data),
+    recording: running,
+    heads: [join(data, 'heads'), ...keptHeads].flatMap(readHeads),
     found,
     progress: ({ files, bytes }) => {
       if (!process.stderr.isTTY || performance.now() - spoken < TELL_EVERY_MS) return
@@ -98,7 +113,14 @@ export const checkData = async (
       process.stderr.write(`\r  ${files} tệp (files), ${sizeText(bytes)}   `)
     },
   })
-  catalogue?.close()
+  if (catalogue !== undefined) {
+    const journal = readJournalFiles(data, 'all', silentLogger)
+    // What a recorder that died had in one of them alone, the next one enters into the other.
+    const until = running ? systemClock.wall() : (journal.alive ?? wallTime90k(0))
+    const twice = { rows: catalogue.ledger(), entries: journal.entries, fromTheStart: journal.files < MONTHS }
+    if (journal.files > 0) checkLedger({ ...twice, file: join(data, 'ledger') }, until, found)
+    catalogue.close()
+  }
   checkMotion(join(data, 'motion'), found)
   const seconds = Math.round(performance.now() - started) / 1000
   const { files, fragments, bytes } = summary
@@ -121,10 +143,12 @@ const checkMotion = (folder: string, found: (finding: Finding) => void): void =>
 }
 
 /** A catalogue that cannot be read is no obstacle: files are checked against themselves. Throws `data_newer_than_program`. */
-const openRows = (data: string): { rows: CheckRows; close: () => void } | undefined => {
+const openRows = (
+  data: string,
+): { rows: CheckRows; ledger: () => readonly JournalEntry[]; close: () => void } | undefined => {
   try {
     const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations, { readOnly: true })
-    return { rows: createCheckRows(db), close: () => db.close() }
+    return { rows: createCheckRows(db), ledger: () => wholeLedger(db), close: () => db.close() }
   } catch (error) {
     if (error instanceof Problem && error.code === 'data_newer_than_program') throw error
     return undefined
@@ -149,9 +173,8 @@ const readKeys = (file: string, needed: boolean): readonly string[] => {
   return keys
 }
 
-/** The station's own ledger of signed heads: how far each chain is known to have gone. */
-const readHeads = (data: string): readonly ChainHead[] => {
-  const folder = join(data, 'heads')
+/** A ledger of signed heads, the station's own or one that was kept elsewhere: how far each chain is known to have gone, and how. */
+const readHeads = (folder: string): readonly ChainHead[] => {
   const heads: ChainHead[] = []
   let left = MOST_HEADS_BYTES
   for (const name of listed(folder)) {

@@ -22,7 +22,7 @@ import { makeFolder } from '#engine/recording/make-folder.ts'
 import { type JournalEntry, journalLine, readJournal } from '#engine/recording/outage-journal.ts'
 
 /** As long as the logs of a station are kept. */
-const MONTHS = 24
+export const MONTHS = 24
 /** A month's file is made anew when it has so many lines more than it says. */
 const SUPERSEDED = 5000
 /** What cannot be written is kept in memory up to here: the catalogue has it too. */

@@ -7,7 +7,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import { spanFromMillis } from '#base/units.ts'
 import type { JournalEntry } from '#engine/recording/outage-journal.ts'
-import { deletionsSince, enterJournal, wholeLedger } from '#store/journalled-ledger.ts'
+import { deletionsSince, enterJournal, lackingEntries, wholeLedger } from '#store/journalled-ledger.ts'
 import { JournalFile, readJournalFiles, tidyJournal } from './journal-file.ts'
 import { rebuildingFile } from './open-catalogue.ts'
 
@@ -27,7 +27,8 @@ export const openJournal = (data: string, db: DatabaseSync, clock: Clock, log: L
   const known = readJournalFiles(data, fresh || existsSync(rebuildingFile(data)) ? 'all' : 'newest', log)
   const entered = enterJournal(db, known.entries, known.alive)
   if (entered > 0) log.info('the ledger is made whole from its journal', { entries: entered })
-  if (known.files === 0) for (const entry of wholeLedger(db)) file.note(entry)
+  for (const entry of known.files === 0 ? wholeLedger(db) : lackingEntries(db, known.entries, clock.wall()))
+    file.note(entry)
   let copied = { at: clock.wall(), at_ms: clock.monotonic() as number }
   const copyDeletions = () => {
     const now = clock.wall()
