@@ -96,6 +96,8 @@ export const newExtractionShape = z.strictObject({
   hand_in: z.boolean().default(false).describe('asks for approval at once; else it is only held'),
 })
 export type NewExtraction = z.input<typeof newExtractionShape>
+/** As it was read, without its spans. */
+export type AskedExtraction = Omit<z.output<typeof newExtractionShape>, 'items' | 'hand_in' | 'review_90k'>
 
 /** What should give somebody pause before they ask; none of it forbids. */
 export const scopeWarningShape = z.object({
@@ -168,6 +170,7 @@ export const newCopyShape = z.strictObject({
   second_person: line(120).default('').describe('who stood by; needed for a body outside: another account’s user name'),
 })
 export type NewCopy = z.input<typeof newCopyShape>
+export type HandedCopy = z.output<typeof newCopyShape>
 
 /** POST /api/extractions/:extraction/copies/:copy/end */
 export const endCopyShape = z.strictObject({
@@ -176,6 +179,7 @@ export const endCopyShape = z.strictObject({
   witness: line(120).default(''),
 })
 export type EndCopy = z.input<typeof endCopyShape>
+export type EndedCopy = z.output<typeof endCopyShape>
 
 /** POST /api/extractions/:extraction/viewings: looked at here, as the alternative to a copy. */
 export const newViewingShape = z.strictObject({

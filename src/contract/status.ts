@@ -37,6 +37,8 @@ export const alarmShape = z.object({
     'break_glass_open', // somebody has opened the emergency account
     'break_glass_unsealed', // it was used and is not sealed anew
     'break_glass_guessed', // wrong codes were tried on it within a day
+    'hold_review_due', // holds are to be looked at again
+    'copy_overdue', // a copy that was handed over is past its day
   ]),
   archive: z.string().nullable(),
   days: z.number().nullable().describe('how long there is still room'),

@@ -7,7 +7,7 @@ import type { What } from '#community/access/may.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { Verb } from '#contract/access.ts'
 
-type Asked = 'params.camera' | 'body.camera' | 'body.cameras' | 'query.cameras'
+type Asked = 'params.camera' | 'body.camera' | 'body.cameras' | 'query.cameras' | 'body.items'
 /** On a socket, or in the path of another protocol: decided where it is served (other-doors.ts). */
 type Elsewhere = 'message.camera' | 'path.camera'
 type Place = Asked | Elsewhere
@@ -29,7 +29,7 @@ export const toCamera = (
 })
 
 /** To several cameras, each of which it must be allowed for. */
-export const toCameras = (verb: Verb, place: 'body.cameras' | 'query.cameras'): Deed => ({
+export const toCameras = (verb: Verb, place: 'body.cameras' | 'query.cameras' | 'body.items'): Deed => ({
   to: 'camera',
   verb,
   in: place,

@@ -3,8 +3,9 @@
 import type { FastifyRequest } from 'fastify'
 import { cameraId } from '#base/ids.ts'
 import { withoutSecrets } from '#base/log.ts'
-import { wallTime90k } from '#base/units.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Access, Changed, LookedSpan } from '#community/access/access-log.ts'
+import { purposeCodeShape, type Task } from '#contract/purpose.ts'
 import { readPiece } from './covered-piece.ts'
 
 /** What has a verb of the log's own. */
@@ -32,6 +33,7 @@ const quiet: ReadonlySet<string> = new Set([
   'POST /api/television/pairing',
   'POST /api/television/pairing/answer',
   'POST /api/session/activity',
+  'POST /api/extractions/trial', // asked again with every word while somebody fills in; nothing is asked for
   'POST /api/sign-in/link/look',
   'POST /api/sign-in/totp',
   'POST /api/sign-in/passkey/options',
@@ -62,13 +64,21 @@ export const nameOfRoute = (request: FastifyRequest): string | undefined => {
 export const verbOf = (request: FastifyRequest): string | undefined => {
   const name = nameOfRoute(request)
   if (name === undefined || quiet.has(name)) return undefined
-  const own = ownVerbs[name]
+  const own = ownVerbs[name] ?? stepVerb(name, request)
   if (own !== undefined) return own
   const verb = declaredVerb(request)
   const { url = '' } = request.routeOptions
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return verb ?? (url.startsWith('/api/account/') ? 'sign_means' : 'configure_station')
   return request.method === 'GET' && verb !== undefined && looking.has(verb) ? verb : undefined
+}
+
+/** One door for all that is done with a request for footage: the step says which verb it is. */
+const stepVerb = (name: string, request: FastifyRequest): string | undefined => {
+  if (name !== 'POST /api/extractions/:extraction/steps') return undefined
+  const { kind } = fieldsOf(request.body)
+  if (kind === 'approve' || kind === 'reject') return 'approve_extract'
+  return kind === 'extract_again' ? 'extract' : 'request_extract'
 }
 
 /** What the policy would have been asked. */
@@ -79,11 +89,38 @@ export const declaredVerb = (request: FastifyRequest): string | undefined => {
 
 const MOST_CAMERAS = 128
 
+export type AskedItem = { readonly camera: string; readonly from: WallTime90k; readonly to: WallTime90k }
+
+/** What a new request for footage says of itself; undefined where it is none, or says it wrongly. */
+export const newFootage = (
+  request: FastifyRequest,
+): (Pick<Task, 'purpose' | 'case' | 'note'> & { readonly items: readonly AskedItem[] }) | undefined => {
+  if (nameOfRoute(request) !== 'POST /api/extractions') return undefined
+  const { purpose, case: number, items } = fieldsOf(request.body)
+  const said = purposeCodeShape.safeParse(purpose)
+  if (!said.success) return undefined
+  return {
+    ...{ purpose: said.data, case: typeof number === 'string' ? number : null, note: '' },
+    items: listOf(items)
+      .map(fieldsOf)
+      .flatMap(item => {
+        const span = spanOf(item)
+        return isCamera(item.camera) && span !== undefined ? [{ camera: item.camera, from: span[0], to: span[1] }] : []
+      }),
+  }
+}
+
 /** What it is done to. */
 export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'span' | 'about'> => {
   const [params, query, body] = [request.params, request.query, request.body].map(fieldsOf)
   const asked = nameOfRoute(request) === 'POST /api/search' ? searchOf(body!) : {}
-  const named = [params!.camera, ...listOf(query!.cameras), body!.camera, ...listOf(body!.cameras).map(cameraOf)]
+  const named = [
+    params!.camera,
+    ...listOf(query!.cameras),
+    body!.camera,
+    ...listOf(body!.cameras).map(cameraOf),
+    ...listOf(body!.items).map(cameraOf),
+  ]
   const cameras = [...new Set(named.filter(isCamera))].slice(0, MOST_CAMERAS)
   const about = Object.fromEntries([
     ...Object.entries(params!).flatMap(([name, value]) =>
@@ -141,13 +178,20 @@ const MOST_FIELDS = 30
 /** Where people write of themselves: the log, which nobody can erase, is told what was done and not what they wrote. */
 const ofPeople = /^\/api\/(?:rights-requests|notice)\b/
 const toldOfPeople: ReadonlySet<string> = new Set(['kind', 'channel', 'ground', 'to', 'camera', 'from_90k', 'to_90k'])
+/** Of requests for footage: what was asked and done; whom it concerns and what was seen stands with the request. */
+const ofExtractions = /^\/api\/extractions(?:$|\/:)/
+const toldOfExtractions: ReadonlySet<string> = new Set([
+  ...['kind', 'purpose', 'case', 'legal_ground', 'document', 'items', 'wanted', 'hand_in', 'exception', 'review_90k'],
+  ...['medium', 'serial', 'seal', 'encrypted', 'expires_90k', 'second_person', 'how', 'from_90k', 'to_90k', 'reason'],
+])
 const MOST_LETTERS = 200
 
 /** What the body says, beside what was there before; null where that is not known. */
 export const changedBy = (request: FastifyRequest, before: unknown): Changed | undefined => {
   const [was, body] = [fieldsOf(before), fieldsOf(request.body)]
-  const sealed = ofPeople.test(request.routeOptions.url ?? '')
-  const names = Object.keys(body).filter(name => body[name] !== undefined && (!sealed || toldOfPeople.has(name)))
+  const { url = '' } = request.routeOptions
+  const told_of = ofPeople.test(url) ? toldOfPeople : ofExtractions.test(url) ? toldOfExtractions : undefined
+  const names = Object.keys(body).filter(name => body[name] !== undefined && (told_of?.has(name) ?? true))
   const changed = names.slice(0, MOST_FIELDS).flatMap(name => {
     const pair = [told(name, was[name] ?? null), told(name, body[name])] as const
     const same = name in was && JSON.stringify(pair[0]) === JSON.stringify(pair[1]) && !secretName.test(name)

@@ -10,7 +10,7 @@ import { lackingOf, needsPurpose } from '#community/access/purposes.ts'
 import type { TaskBook } from '#community/access/task-book.ts'
 import { caseNumberShape, type PurposePolicy, purposeCodeShape, type Task } from '#contract/purpose.ts'
 import { lookerOf } from './looker.ts'
-import { changedBy, declaredVerb, nameOfRoute, objectOf, verbOf } from './noted-deed.ts'
+import { type AskedItem, changedBy, declaredVerb, nameOfRoute, newFootage, objectOf, verbOf } from './noted-deed.ts'
 import type { HttpRoute, Route } from './route.ts'
 import { sessionToken } from './session-cookie.ts'
 
@@ -20,7 +20,11 @@ export type Noting = {
   readonly policy: () => PurposePolicy
   /** Which time a segment is of, by its number; undefined where there is none. */
   readonly spanOfSegment: (segment: number) => LookedSpan | undefined
+  /** What a request for footage is about, by its number: its own purpose, case, cameras and spans stand beside whatever is done with it. */
+  readonly ofExtraction: (extraction: number) => AskedFootage | undefined
 }
+
+export type AskedFootage = Stated & { readonly items: readonly AskedItem[] }
 
 type Need = { readonly noting: Noting; readonly clock: Clock; readonly accounts: Pick<AccountBook, 'find'> }
 
@@ -73,7 +77,7 @@ export const noteAccesses = (app: FastifyInstance, need: Need, routes: readonly 
   })
   app.addHook('onSend', async (request, reply, payload) => {
     const access = accessOf(need, request, reply, payload)
-    if (access !== undefined) note(need, request, access)
+    if (access !== undefined) for (const one of ofEachSpan(need.noting, request, access)) note(need, request, one)
     return payload
   })
 }
@@ -107,7 +111,10 @@ const lookedAt = (noting: Noting, request: FastifyRequest): ReturnType<typeof ob
 }
 
 /** As the session’s task says; a program may state it with each request instead, but for what needs more words than a header has. */
-const statedBy = ({ tasks }: Noting, request: FastifyRequest, clock: Clock): Stated | undefined => {
+const statedBy = (noting: Noting, request: FastifyRequest, clock: Clock): Stated | undefined => {
+  const { tasks } = noting
+  const asked = askedFootage(noting, request)
+  if (asked !== undefined) return asked
   const purpose = purposeCodeShape.safeParse(request.headers['x-purpose'])
   if (purpose.success) {
     const number = caseNumberShape.safeParse(request.headers['x-case'])
@@ -115,6 +122,13 @@ const statedBy = ({ tasks }: Noting, request: FastifyRequest, clock: Clock): Sta
   }
   const token = sessionToken(request)
   return token === undefined ? undefined : tasks.of(token, clock.wall())
+}
+
+/** What is asked with the request itself, or was asked when it was made. */
+const askedFootage = ({ ofExtraction }: Noting, request: FastifyRequest): AskedFootage | undefined => {
+  const { extraction } = (request.params ?? {}) as { readonly extraction?: unknown }
+  if (extraction === undefined) return newFootage(request)
+  return /^\d{1,9}$/.test(String(extraction)) ? ofExtraction(Number(extraction)) : undefined
 }
 
 const purposeOf = (noting: Noting, request: FastifyRequest, clock: Clock): Pick<Access, 'purpose' | 'case'> => {
@@ -158,6 +172,19 @@ const accessOf = (need: Need, request: FastifyRequest, reply: FastifyReply, payl
   }
 }
 
+/** A request for footage of several spans is told once for each: whoever answers for a camera is told of its own span. */
+const ofEachSpan = (noting: Noting, request: FastifyRequest, access: Access): readonly Access[] => {
+  const asked = askedFootage(noting, request)
+  if (asked === undefined || asked.items.length === 0) return [access]
+  const together = new Map<string, { readonly span: LookedSpan; readonly cameras: Set<string> }>()
+  for (const { camera, from, to } of asked.items) {
+    const one = together.get(`${from} ${to}`) ?? { span: [from, to], cameras: new Set() }
+    one.cameras.add(camera)
+    together.set(`${from} ${to}`, one)
+  }
+  return [...together.values()].map(({ span, cameras }) => ({ ...access, span, cameras: [...cameras] }))
+}
+
 /** Whoever reads about a camera has not looked at it. */
 const readLogOf = (request: FastifyRequest): Pick<Access, 'about'> => {
   const { cameras = [], about } = objectOf(request)
@@ -167,7 +194,13 @@ const readLogOf = (request: FastifyRequest): Pick<Access, 'about'> => {
 /** Who was not let in, who asked for what is not theirs to know, and who asked too often; other failures are no matter of access. */
 const isTold = (code: ProblemCode): boolean => {
   const { kind } = problems[code]
-  return kind === 'denied' || kind === 'exhausted' || code === 'no_such_camera' || code.startsWith('access_log_')
+  return (
+    kind === 'denied' ||
+    kind === 'exhausted' ||
+    code === 'no_such_camera' ||
+    code === 'no_such_extraction' ||
+    code.startsWith('access_log_')
+  )
 }
 
 /** The name that was tried is told where there is such an account: people type passwords into the wrong field. */

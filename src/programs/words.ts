@@ -160,6 +160,14 @@ const alarms: Record<Alarm['code'], Both> = {
     vi: 'Chỉ còn hình phải giữ, không xóa được thêm: hình mới không được ghi. Hãy thêm ổ đĩa hoặc thôi giữ bớt',
     en: 'only held footage is left, so new footage is refused: add a disk or release a hold',
   },
+  hold_review_due: {
+    vi: 'Có hình đang giữ đã đến ngày xem lại: matthan hold list',
+    en: 'held footage is due to be looked at again',
+  },
+  copy_overdue: {
+    vi: 'Có bản sao trích xuất quá hạn chưa trả, chưa hủy: matthan extract list',
+    en: 'a copy that was handed over is past its day',
+  },
   held_will_fill_disk: {
     vi: 'Hình phải giữ sắp chiếm hết ổ. Hãy thêm ổ đĩa hoặc thôi giữ bớt',
     en: 'held footage will soon fill the disks: add a disk or release a hold',

@@ -25,6 +25,7 @@ export const createKeepingBook = (db: DatabaseSync, clock: Clock): KeepingBook =
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const release = db.prepare('UPDATE hold SET released_90k = ? WHERE id = ? AND released_90k IS NULL')
+  const review = db.prepare('UPDATE hold SET review_90k = ? WHERE id = ? AND released_90k IS NULL')
   const revision = db.prepare('SELECT revision FROM keeping_revision')
   const grow = db.prepare('UPDATE keeping_revision SET revision = revision + 1')
   const changing = <T>(work: () => T): T =>
@@ -50,6 +51,10 @@ export const createKeepingBook = (db: DatabaseSync, clock: Clock): KeepingBook =
         if (release.run(clock.wall(), id).changes === 0) throw new Problem('no_such_hold', { hold: id })
         return holdOf(one.get(id)!)
       }),
+    review: (id, at) => {
+      if (review.run(at, id).changes === 0) throw new Problem('no_such_hold', { hold: id })
+      return holdOf(one.get(id)!)
+    },
     revision: () => Number(revision.get()?.revision ?? 0),
   }
 }

@@ -54,7 +54,7 @@ const open = async (t: Parameters<typeof startStation>[0]) => {
   const ask = (route: Route, camera: string, cookie?: string): Promise<LightMyRequestResponse> => {
     const path = route.path.replace(':camera', camera).replace(/:\w+/g, '1')
     const url = `${path}?cameras=${camera}`
-    const body = { camera, cameras: [camera] }
+    const body = { camera, cameras: [camera], items: [{ camera }] }
     const sent = route.method === 'GET' ? {} : { payload: body }
     // With a purpose, which some doors want beside the right.
     const headers = { 'x-purpose': 'equipment_test', ...(cookie !== undefined && { cookie }) }

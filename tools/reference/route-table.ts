@@ -13,6 +13,11 @@ import { type ControllerPorts, controllerRoutes } from '#http/routes/controller/
 import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
+import { type CaseFilePorts, caseFileRoutes } from '#http/routes/extractions/case-file-routes.ts'
+import type { ExtractionPorts } from '#http/routes/extractions/extraction-desk.ts'
+import { extractionRoutes } from '#http/routes/extractions/extraction-routes.ts'
+import { scanRoutes } from '#http/routes/extractions/scan-routes.ts'
+import { stepRoutes } from '#http/routes/extractions/step-routes.ts'
 import { type GrantPorts, grantRoutes } from '#http/routes/grants/grant-routes.ts'
 import { type RolePorts, roleRoutes } from '#http/routes/grants/role-routes.ts'
 import { type ImportPorts, importRoutes } from '#http/routes/imports/import-routes.ts'
@@ -126,6 +131,10 @@ export const routeTable = (): readonly Route[] => {
     ...signRoutes(noPorts as SignPorts),
     ...publicNoticeRoutes(noPorts as PublicNoticePorts),
     ...rightsRoutes(noPorts as RightsPorts),
+    ...extractionRoutes(noPorts as ExtractionPorts),
+    ...stepRoutes(noPorts as ExtractionPorts),
+    ...scanRoutes(noPorts as ExtractionPorts),
+    ...caseFileRoutes(noPorts as CaseFilePorts),
     ...paperRoutes(noPorts as PaperPorts),
     ...trailRoutes(noPorts as TrailPorts),
     ...markRoutes(noPorts as TrailPorts),

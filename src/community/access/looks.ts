@@ -149,8 +149,11 @@ export class Looks {
 }
 
 /** Who, by what, at which cameras and why: whatever differs in these is another look. */
-const keyOf = ({ who, verb, act, cameras = [], purpose, case: number, refused }: Access): string =>
-  JSON.stringify([who.kind, who.name, who.session, who.address, verb, doing(act), cameras, purpose, number, refused])
+const keyOf = ({ who, verb, act, cameras = [], purpose, case: number, refused, about }: Access): string =>
+  JSON.stringify([
+    ...[who.kind, who.name, who.session, who.address, verb, doing(act), cameras, purpose, number, refused],
+    about?.extraction, // a bundle that leaves is told by itself
+  ])
 
 /** Ways to look that a page mixes are one look: pictures under the finger, the film, its sound. */
 const doing = (act: string): string => (act.startsWith('GET /api/cameras/:camera/') ? 'GET /api/cameras/:camera/' : act)

@@ -43,6 +43,8 @@ export type KeepingBook = {
   readonly hold: (hold: NewHold) => HoldRow
   /** Throws `no_such_hold`. */
   readonly release: (id: string) => HoldRow
+  /** Looked at, and still needed until then. Throws `no_such_hold`. */
+  readonly review: (id: string, at: WallTime90k) => HoldRow
   /** Grows with every change. */
   readonly revision: () => number
 }

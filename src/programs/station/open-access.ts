@@ -9,11 +9,12 @@ import type { AccessLog, Looker, Access as Noted } from '#community/access/acces
 import { EMERGENCY_NAME, isEmergency } from '#community/access/break-glass.ts'
 import type { Sight } from '#community/access/sight.ts'
 import { TaskBook } from '#community/access/task-book.ts'
+import type { ExtractionReader } from '#community/evidence/extraction-book.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
 import type { AccessHead } from '#contract/access-log.ts'
 import type { Alarm } from '#contract/status.ts'
 import type { Denied, Looked } from '#engine/republish/accounts.ts'
-import type { Noting } from '#http/noting.ts'
+import type { AskedFootage, Noting } from '#http/noting.ts'
 import type { Route } from '#http/route.ts'
 import { accessLogRoutes } from '#http/routes/access-log/access-log-routes.ts'
 import { checkRoutes } from '#http/routes/access-log/check-routes.ts'
@@ -21,6 +22,7 @@ import type { LiveLooks } from '#http/routes/live/live-routes.ts'
 import { readArchiveFolders } from '#programs/recorder/archives.ts'
 import { type CopyPlace, openAccessLog } from '#store/access-log.ts'
 import { createAccessSettings } from '#store/access-settings.ts'
+import { createExtractionBook } from '#store/extractions.ts'
 import { createSegmentReader } from '#store/segments.ts'
 import { createStanding } from '#store/standing.ts'
 import { logAlarms } from './log-alarms.ts'
@@ -63,6 +65,7 @@ export const openAccess = ({ db, catalogue, cameras, data, clock, log, holder, .
   const copyTo = () => [...archivesOf(data, log), ...settings.settings().copy_to.map(folder => ({ folder }))]
   const kept = openAccessLog({ ...station, data, clock, log, copyTo })
   const { segment } = createSegmentReader(catalogue)
+  const extractions = createExtractionBook(db, clock)
   const standing = createStanding(db, clock)
   const known = (access: Noted): Noted =>
     access.who.kind === 'account'
@@ -100,6 +103,7 @@ export const openAccess = ({ db, catalogue, cameras, data, clock, log, holder, .
   const pruning = setInterval(() => void prune(), PRUNE_EVERY_MS).unref()
   return {
     noting: {
+      ofExtraction: id => footageOf(extractions, id),
       log: noted,
       tasks: new TaskBook(),
       policy: () => settings.settings().purposes,
@@ -127,6 +131,14 @@ export const openAccess = ({ db, catalogue, cameras, data, clock, log, holder, .
       await kept.stop()
     },
   }
+}
+
+/** A request that there is none of is told of by nobody. */
+const footageOf = ({ find }: Pick<ExtractionReader, 'find'>, id: number): AskedFootage | undefined => {
+  const [row] = find({ before: id + 1, seen: head => head.id === id, most: 1 })
+  if (row === undefined) return undefined
+  const { purpose, case: number, document, about } = row.asked
+  return { purpose, case: number ?? document?.number ?? null, note: about, items: row.items }
 }
 
 /** Every deed of the emergency account names who they said they are. */

@@ -10,6 +10,7 @@ import type { AccountBook, SignedIn } from '#community/access/accounts.ts'
 import type { SharingReader, SharingVersion } from '#community/access/sharing.ts'
 import type { Sight } from '#community/access/sight.ts'
 import { standingIn } from '#community/access/sign-in-steps.ts'
+import type { Bundling } from '#community/evidence/bundle-order.ts'
 import type { MapBook } from '#community/planning/map-book.ts'
 import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
@@ -87,6 +88,7 @@ import { openControlRoom } from './open-control-room.ts'
 import { openDetector } from './open-detector.ts'
 import { openDevices } from './open-devices.ts'
 import { openDoctor } from './open-doctor.ts'
+import { openEvidence } from './open-evidence.ts'
 import { openIntake } from './open-intake.ts'
 import { Masking } from './open-masking.ts'
 import { openNotices } from './open-notices.ts'
@@ -342,6 +344,27 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     },
     httpsPort: () => tls.port(),
   })
+  const desk = openDevices(atHand, onvif)
+  const evidence = openEvidence({
+    ...{
+      db,
+      catalogue,
+      data,
+      station: { id, version: VERSION },
+      cameras,
+      accounts,
+      access,
+      keepingBook,
+      ledger,
+      shared,
+    },
+    ...{ masks: masking.book, devices: desk, clock, log },
+    tell: () => recorder.tellHousekeeping(),
+    statusOf: camera => board.statusOf(camera, 'main'),
+    redactions: { redacted: () => undefined },
+    bundling: notYetBundling,
+    personOf: username => personNamed(accounts, username),
+  })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
   const search = openSearch({ data, catalogue, cameras, shared, covered: masking, ledger, clock, log })
   const bundling = openBundling({
@@ -388,13 +411,13 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     televisions: televisionBook,
     recorder: recorderView,
     noting: accessLog.noting,
-    alarms: sight => [...breakGlass.alarms(sight), ...accessLog.alarms(sight)],
+    alarms: sight => [...breakGlass.alarms(sight), ...accessLog.alarms(sight), ...evidence.alarms(sight)],
     breakGlass,
     guard: adding.guard,
     routes: [
       ...adding.routes,
       ...doctor.routes,
-      ...deviceRoutes({ desk: openDevices(atHand, onvif), cameras, log }),
+      ...deviceRoutes({ desk, cameras, log }),
       ...ptzRoutes({ desk: ptz, events: notices.events, cameras }),
       ...notices.routes,
       ...noticing.routes,
@@ -433,6 +456,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
         ...{ covered: masking, personOf: username => personNamed(accounts, username) },
       }),
       ...rights.routes,
+      ...evidence.routes,
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: (most, seen) =>
@@ -442,6 +466,9 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
         book: keepingBook,
         versions,
         cameras,
+        clock,
+        ofHolds: evidence.ofHolds,
+        bytesOf: evidence.bytesOf,
         keeping: () => recorder.keeping,
         oldest: () => oldest().map(({ camera, oldest: oldest_90k, bytes }) => ({ camera, oldest_90k, bytes })),
         tell: () => recorder.tellHousekeeping(),
@@ -469,6 +496,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   tls.guard(server)
   const closeAll = async () => {
     access.stop()
+    evidence.stop()
     tls.stop()
     transcoding.stop()
     masking.stop()
@@ -504,6 +532,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await closeAll()
     throw error
   }
+  evidence.start()
   recovered.sweep().catch(error => log.error('recovered footage that was left behind is not entered', { error }))
   const checkpoint = setInterval(() => {
     bringIn(view, log)
@@ -532,6 +561,14 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
 const httpsOf = ({ port, urls, desk }: OpenTls): Station['https'] => {
   const at = port()
   return at === undefined ? undefined : { port: at, urls: urls(), sha256: desk.authority().sha256 }
+}
+
+/** Until bundles are written here, what is approved waits. */
+const notYetBundling: Bundling = {
+  start: () => {},
+  cancel: async () => {},
+  manifest: () => undefined,
+  remove: async () => false,
 }
 
 /** As papers name whoever did something. */

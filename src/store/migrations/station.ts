@@ -5,6 +5,7 @@ import type { Migration } from '#store/sqlite/open.ts'
 import { breakGlassMigrations } from './station/break-glass.ts'
 import { controlRoomMigrations } from './station/control-room.ts'
 import { recoveryMigrations } from './station/devices-and-recovery.ts'
+import { evidenceMigrations } from './station/evidence.ts'
 import { noticeMigrations } from './station/notice-and-rights.ts'
 import { noticingMigrations } from './station/noticing.ts'
 import { peopleMigrations } from './station/people.ts'
@@ -24,4 +25,5 @@ export const stationMigrations: readonly Migration[] = [
   ...trailMigrations,
   ...rulesMigrations,
   ...noticingMigrations,
+  ...evidenceMigrations,
 ]

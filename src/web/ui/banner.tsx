@@ -78,4 +78,6 @@ const alarmWords: Record<Alarm['code'], WordKey> = {
   break_glass_unsealed: 'alarm_break_glass_unsealed',
   break_glass_guessed: 'alarm_break_glass_guessed',
   access_log_broken: 'alarm_access_log_broken',
+  hold_review_due: 'alarm_hold_review_due',
+  copy_overdue: 'alarm_copy_overdue',
 }

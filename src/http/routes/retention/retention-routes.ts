@@ -2,6 +2,7 @@
 
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
 import { knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
@@ -16,9 +17,12 @@ import {
   type HoldAnswer,
   heldShape,
   holdListShape,
+  type ListedHold,
   newHoldShape,
   type Retention,
+  releaseHoldShape,
   retentionShape,
+  reviewHoldShape,
   setRetentionShape,
 } from '#contract/retention.ts'
 import type { Keeping } from '#contract/status.ts'
@@ -32,6 +36,10 @@ export type RetentionNeed = {
   readonly versions: PolicyVersions
   readonly cameras: SeenCameras
   readonly keeping: () => Keeping | undefined
+  /** Which request for footage a hold belongs to. */
+  readonly ofHolds: () => ReadonlyMap<string, HeldFor>
+  readonly bytesOf: (hold: HoldRow) => number
+  readonly clock: Clock
   readonly oldest: () => Retention['oldest']
   /** Tells the recorder; true when it goes by what it was told. */
   readonly tell: () => Promise<boolean>
@@ -39,6 +47,14 @@ export type RetentionNeed = {
     readonly add: (folder: string, floor_bytes: number | undefined) => void
     readonly retire: (id: string) => void
   }
+}
+
+export type HeldFor = {
+  readonly id: number
+  readonly number: string
+  readonly case: string | null
+  /** It may not be released yet. */
+  readonly needed: boolean
 }
 
 const idParams = z.strictObject({ id: z.string().max(60) })
@@ -102,7 +118,9 @@ const ruleRoutes = ({ book, versions, cameras, keeping, oldest, tell }: Retentio
   ]
 }
 
-const holdRoutes = ({ book, cameras, tell }: RetentionNeed): readonly Route[] => [
+const holdRoutes = (need: RetentionNeed): readonly Route[] => [...holdingRoutes(need), ...releasingRoutes(need)]
+
+const holdingRoutes = ({ book, cameras, tell, ofHolds, bytesOf }: RetentionNeed): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/holds',
@@ -110,12 +128,15 @@ const holdRoutes = ({ book, cameras, tell }: RetentionNeed): readonly Route[] =>
     does: toSome('hold'),
     summary: 'Footage that must stay, the newest hold first; released ones too.',
     answers: { 200: holdListShape },
-    handler: ({ sight }) => ({
-      holds: book
-        .holds()
-        .filter(({ camera }) => sight.may('hold', camera))
-        .map(shownHold),
-    }),
+    handler: ({ sight }) => {
+      const held = ofHolds()
+      return {
+        holds: book
+          .holds()
+          .filter(({ camera }) => sight.may('hold', camera))
+          .map(hold => listedHold(hold, held.get(hold.id), bytesOf)),
+      }
+    },
   }),
   route({
     method: 'POST',
@@ -139,6 +160,9 @@ const holdRoutes = ({ book, cameras, tell }: RetentionNeed): readonly Route[] =>
       return reply.code(201).send({ hold: shownHold(hold), in_force: await tell() })
     },
   }),
+]
+
+const releasingRoutes = (need: RetentionNeed): readonly Route[] => [
   route({
     method: 'DELETE',
     path: '/api/holds/:id',
@@ -147,14 +171,51 @@ const holdRoutes = ({ book, cameras, tell }: RetentionNeed): readonly Route[] =>
     summary: 'Releases a hold. What it kept may now go as other footage of its age.',
     params: idParams,
     answers: { 200: heldShape },
-    handler: async ({ params, sight }) => {
-      const seen = book.holds().some(({ id, camera }) => id === params.id && sight.may('hold', camera))
-      if (!seen) throw new Problem('no_such_hold', { hold: params.id })
-      const hold = book.release(params.id)
-      return { hold: shownHold(hold), in_force: await tell() }
+    handler: ({ params, sight }) => released(need, sight, params.id),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/holds/:id/release',
+    access: 'session',
+    does: toSome('hold'),
+    summary: 'Releases a hold and says why. What it kept may now go as other footage of its age.',
+    params: idParams,
+    body: releaseHoldShape,
+    answers: { 200: heldShape },
+    handler: ({ params, sight }) => released(need, sight, params.id),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/holds/:id/review',
+    access: 'session',
+    does: toSome('hold'),
+    summary: 'A hold was looked at and is needed until another day, and why.',
+    params: idParams,
+    body: reviewHoldShape,
+    answers: { 200: heldShape },
+    handler: ({ params, body: { review_90k }, sight }) => {
+      const { book, keeping, clock } = need
+      mustSeeHold(need, sight, params.id)
+      if (review_90k <= clock.wall()) throw new Problem('extraction_review_past', {})
+      const hold = book.review(params.id, wallTime90k(review_90k))
+      return { hold: shownHold(hold), in_force: keeping()?.told_revision === book.revision() }
     },
   }),
 ]
+
+const mustSeeHold = ({ book }: RetentionNeed, sight: Sight, hold: string): void => {
+  const seen = book.holds().some(({ id, camera }) => id === hold && sight.may('hold', camera))
+  if (!seen) throw new Problem('no_such_hold', { hold })
+}
+
+/** Throws `hold_needed` as long as a request for footage needs it. */
+const released = async (need: RetentionNeed, sight: Sight, id: string) => {
+  mustSeeHold(need, sight, id)
+  const held = need.ofHolds().get(id)
+  if (held?.needed === true) throw new Problem('hold_needed', { hold: id, extraction: held.id, number: held.number })
+  const hold = need.book.release(id)
+  return { hold: shownHold(hold), in_force: await need.tell() }
+}
 
 const archiveRoutes = ({ keeping, archives }: RetentionNeed): readonly Route[] => [
   route({
@@ -205,6 +266,14 @@ const shownRule = ({ scope, days, quota_bytes }: RetentionRuleRow): Retention['r
   place: scope.kind === 'place' ? scope.place : null,
   days: days ?? null,
   quota_bytes: quota_bytes ?? null,
+})
+
+const listedHold = (hold: HoldRow, held: HeldFor | undefined, bytesOf: RetentionNeed['bytesOf']): ListedHold => ({
+  ...shownHold(hold),
+  bytes: hold.released === undefined ? bytesOf(hold) : null,
+  case: held?.case ?? null,
+  extraction: held === undefined ? null : { id: held.id, number: held.number },
+  needed: hold.released === undefined && held?.needed === true,
 })
 
 const shownHold = (hold: HoldRow): HoldAnswer => ({

@@ -1,0 +1,265 @@
+// Opens the room of evidence on a station: the book of requests for footage, scans, the jobs that make bundles of them, and all of their routes.
+
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '#base/clock.ts'
+import { type CameraId, knownCameraId } from '#base/ids.ts'
+import { localDay } from '#base/local-day.ts'
+import type { Logger } from '#base/log.ts'
+import { unixMillis, type WallTime90k } from '#base/units.ts'
+import type { AccountBook } from '#community/access/accounts.ts'
+import type { Sight } from '#community/access/sight.ts'
+import type { Bundling, OrderedItem } from '#community/evidence/bundle-order.ts'
+import type { ExtractionBook, ExtractionRow, ItemRow } from '#community/evidence/extraction-book.ts'
+import { needsRedaction } from '#community/evidence/lacking.ts'
+import type { RedactionReader } from '#community/evidence/redaction-reader.ts'
+import { type MaskReader, masksOver } from '#community/privacy/masks.ts'
+import { answeringFor } from '#community/rights/controller-book.ts'
+import { seesTrail } from '#community/trails/who-sees.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { HoldRow, KeepingBook } from '#community/upkeep/keeping-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
+import type { Manifest } from '#contract/bundle.ts'
+import type { StreamStatus } from '#contract/camera.ts'
+import type { Extraction } from '#contract/extraction.ts'
+import type { Alarm } from '#contract/status.ts'
+import type { LedgerReader } from '#engine/recording/ledger.ts'
+import type { AccessDesk } from '#http/ports.ts'
+import type { Route } from '#http/route.ts'
+import type { DeviceDesk } from '#http/routes/devices/device-desk.ts'
+import { type BundleDoor, bundleDoor } from '#http/routes/extractions/bundle-door.ts'
+import { caseFileRoutes } from '#http/routes/extractions/case-file-routes.ts'
+import {
+  type Asking,
+  askedExtraction,
+  type ExtractionPorts,
+  isApproved,
+  shownExtraction,
+} from '#http/routes/extractions/extraction-desk.ts'
+import { extractionRoutes } from '#http/routes/extractions/extraction-routes.ts'
+import { scanRoutes } from '#http/routes/extractions/scan-routes.ts'
+import { createScanShelf } from '#http/routes/extractions/scan-shelf.ts'
+import { stepRoutes } from '#http/routes/extractions/step-routes.ts'
+import type { SharedFootage } from '#http/routes/recordings/shared-footage.ts'
+import type { HeldFor } from '#http/routes/retention/retention-routes.ts'
+import { lookerOf } from '#http/routes/trails/trail-desk.ts'
+import { bundlePapers } from '#papers/bundle-papers.ts'
+import { accountsIn, type EvidenceFacts } from '#papers/evidence-facts.ts'
+import { openTemplates } from '#papers/evidence-templates.ts'
+import { fontsIn } from '#papers/fonts.ts'
+import { createPress } from '#papers/press.ts'
+import { createAccessSettings } from '#store/access-settings.ts'
+import { createControllerBook } from '#store/controllers.ts'
+import { createExtractionBook } from '#store/extractions.ts'
+import { createFootageBytes } from '#store/footage-bytes.ts'
+import { createHeldReader } from '#store/held-runs.ts'
+import { createIncidentBook } from '#store/incidents.ts'
+import { createTrailBook } from '#store/trails.ts'
+import { evidenceAlarms } from './evidence-alarms.ts'
+import { ExtractionJobs } from './extraction-jobs.ts'
+import { knownFootage } from './known-footage.ts'
+
+export type EvidenceNeed = {
+  readonly db: DatabaseSync
+  readonly catalogue: DatabaseSync
+  readonly data: string
+  readonly station: { readonly id: string; readonly version: string }
+  readonly cameras: CameraReader & SeenCameras
+  readonly accounts: AccountBook
+  readonly access: AccessDesk
+  readonly keepingBook: KeepingBook
+  readonly tell: () => Promise<boolean>
+  readonly ledger: LedgerReader
+  readonly shared: SharedFootage
+  readonly masks: MaskReader
+  readonly statusOf: (camera: CameraId) => StreamStatus | null
+  /** A camera asked for what it is. */
+  readonly devices: DeviceDesk
+  readonly redactions: RedactionReader
+  readonly bundling: Bundling
+  readonly personOf: (username: string) => string
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+export type Evidence = {
+  readonly routes: readonly Route[]
+  readonly door: BundleDoor
+  readonly ofHolds: () => ReadonlyMap<string, HeldFor>
+  readonly bytesOf: (hold: HoldRow) => number
+  readonly alarms: (sight: Sight) => readonly Alarm[]
+  /** Goes on with what was under way. */
+  readonly start: () => void
+  readonly stop: () => void
+}
+
+/** A camera that does not answer must not keep footage waiting. */
+const IDENTITY_MS = 5_000
+/** What footage is needed for until it is handed over or given up. */
+const needing: ReadonlySet<string> = new Set([
+  'requested',
+  'on_hold',
+  'awaiting_approval',
+  'approved',
+  'extracting',
+  'extracted',
+])
+
+export const openEvidence = (need: EvidenceNeed): Evidence => {
+  const { db, catalogue, data, cameras, access, accounts, keepingBook: keeping, clock, log, bundling } = need
+  const book = createExtractionBook(db, clock)
+  const bytesOf = createFootageBytes(catalogue, 'whole')
+  const isMasked = (camera: string, from: WallTime90k, to: WallTime90k) =>
+    masksOver(need.masks.versions(camera), from, to).length > 0
+  const trails = createTrailBook(db, clock)
+  const settings = createAccessSettings(db, clock)
+  const sightOfAccount = (username: string): Sight | undefined => {
+    const account = accounts.find(username)
+    return account && access.sightOf({ kind: 'person', person: account.person })
+  }
+  const jobs: ExtractionJobs = new ExtractionJobs({
+    ...{ book, bundling, clock, log },
+    isApproved: row => isApproved(ports, row),
+    order: orderOf(need, book, sightOfAccount, isMasked),
+    papers: papersOf(need, row => shownExtraction(ports, operator(access), row)),
+  })
+  const ports: ExtractionPorts = {
+    ...{ book, cameras, keeping, tell: need.tell, redactions: need.redactions, bundling, clock, log },
+    ...{ sightOfAccount, isMasked, jobs },
+    scans: createScanShelf(join(data, 'evidence', 'scans')),
+    personOfAccount: username => accounts.find(username)?.person,
+    policy: () => settings.settings().purposes,
+    scope: knownFootage({
+      ...{ cameras, ledger: need.ledger, shared: need.shared, isMasked, clock },
+      ...{ held: createHeldReader(catalogue).held, bytesOf: createFootageBytes(catalogue, 'cut') },
+      statusOf: camera => need.statusOf(knownCameraId(camera)),
+    }),
+    maySeeTrail: (asking, id) => {
+      const trail = trails.get(id)
+      return trail !== undefined && seesTrail(lookerOf(asking), trail)
+    },
+  }
+  return {
+    routes: [
+      ...extractionRoutes(ports),
+      ...stepRoutes(ports),
+      ...scanRoutes(ports),
+      ...caseFileRoutes({ book, keeping, incidents: createIncidentBook(db, clock), trails, bytesOf }),
+    ],
+    door: bundleDoor(ports),
+    ofHolds: () =>
+      new Map([...book.ofHolds()].map(([hold, { state, ...of }]) => [hold, { ...of, needed: needing.has(state) }])),
+    bytesOf,
+    alarms: evidenceAlarms({ book, keeping, clock }),
+    start: () => jobs.start(),
+    stop: () => jobs.stop(),
+  }
+}
+
+const operator = (access: AccessDesk): Asking => ({
+  caller: { kind: 'operator' },
+  sight: access.sightOf({ kind: 'operator' }),
+})
+
+/** One whom the routes of papers and bundles may ask. */
+export type AskedOf = (asking: Asking, id: number) => Extraction
+export const askedOf =
+  (ports: ExtractionPorts): AskedOf =>
+  (asking, id) =>
+    shownExtraction(ports, asking, askedExtraction(ports, asking, id))
+
+const orderOf = (
+  need: EvidenceNeed,
+  book: ExtractionBook,
+  sightOfAccount: (username: string) => Sight | undefined,
+  isMasked: ExtractionPorts['isMasked'],
+) => {
+  const { db, clock, access, personOf, station } = need
+  const controllers = createControllerBook(db, clock)
+  return async (row: ExtractionRow, id: string) => {
+    const { asked } = row
+    const sight =
+      (row.person === null ? undefined : sightOfAccount(row.by)) ??
+      access.sightOf({ kind: row.person === null ? 'operator' : 'nobody' })
+    const approved = row.steps.filter(({ kind }) => kind === 'approve')
+    const last = row.steps.findLast(({ kind }) => kind === 'extract_again')
+    const document = asked.document
+    return {
+      id,
+      extraction: {
+        ...{ number: row.number, purpose: asked.purpose, legal_ground: asked.legal_ground, case: asked.case },
+        document: document && { number: document.number, day: document.day, issuer: document.issuer },
+        recipient: asked.recipient.name,
+        requested_by: personOf(row.by),
+        approved_by: [...new Set(approved.map(({ by }) => personOf(by)))],
+        extracted_by: personOf(last?.by ?? row.by),
+      },
+      station: {
+        id: station.id,
+        name: hostname(),
+        unit: controllers.stated().controllers[0]?.name ?? '',
+        host: hostname(),
+      },
+      program: `matthan ${station.version}`,
+      items: await Promise.all(row.items.map(item => orderedItem(need, item, sight, asked.clock_note, isMasked))),
+      wanted: asked.wanted,
+      originals: !needsRedaction(asked.recipient.kind),
+      time_stamp_url: book.settings().time_stamp_url,
+    }
+  }
+}
+
+const orderedItem = async (
+  { db, clock, cameras, devices, statusOf, shared }: EvidenceNeed,
+  { camera, stream, from, to, name, place }: ItemRow,
+  sight: Sight,
+  clock_note: string,
+  isMasked: ExtractionPorts['isMasked'],
+): Promise<OrderedItem> => {
+  const row = cameras.get(camera)
+  const offset = statusOf(camera)?.camera_clock_offset_ms ?? null
+  const about = row === undefined ? undefined : await answeredSoon(devices.about(camera))
+  const controllers = createControllerBook(db, clock)
+  const own = controllers.ofCameras().find(notice => notice.camera === camera)
+  const card = about?.network.find(({ mac }) => mac !== null)
+  return {
+    ...{ camera, stream, from_90k: from, to_90k: to, name, place, clock_note },
+    owner: answeringFor(controllers.stated(), own).controller?.name ?? '',
+    ...{ maker: about?.maker ?? '', model: about?.model ?? '', serial: about?.serial ?? '', mac: card?.mac ?? '' },
+    address: row === undefined ? '' : (URL.parse(row.main_url)?.hostname ?? ''),
+    ...{ removed: row === undefined, masked: isMasked(camera, from, to) },
+    ...{ camera_offset_ms: offset, measured_90k: offset === null ? null : clock.wall() },
+    withheld: shared.unshared(sight, camera, from, to).map(span => [span.from, span.to] as const),
+  }
+}
+
+/** Undefined where it fails or takes too long: papers leave a line to fill in. */
+const answeredSoon = <T>(asked: Promise<T>): Promise<T | undefined> =>
+  new Promise(resolve => {
+    const late = setTimeout(() => resolve(undefined), IDENTITY_MS)
+    const settled = (value: T | undefined): void => {
+      clearTimeout(late)
+      resolve(value)
+    }
+    asked.then(settled, () => settled(undefined))
+  })
+
+const papersOf = ({ db, data, clock, personOf }: EvidenceNeed, shown: (row: ExtractionRow) => Extraction) => {
+  const controllers = createControllerBook(db, clock)
+  const templates = openTemplates(join(data, 'paper-templates'))
+  const press = createPress({
+    now: () => new Date(unixMillis(clock.wall())),
+    fonts: () => fontsIn(join(data, 'fonts')),
+  })
+  return async (row: ExtractionRow, manifest: Manifest) => {
+    const extraction = shown(row)
+    const facts: EvidenceFacts = {
+      ...{ extraction, manifest, copy: null, viewing: null, now_90k: clock.wall(), today: localDay(clock.wall()) },
+      controller: controllers.stated().controllers[0] ?? null,
+      printed_by: manifest.extraction.extracted_by,
+      people: Object.fromEntries(accountsIn([extraction]).map(name => [name, personOf(name)])),
+    }
+    return (await bundlePapers(facts, press, templates)).map(paper => ({ ...paper, kind: 'paper' as const }))
+  }
+}
