@@ -8,6 +8,7 @@ import type { Camera } from '#contract/camera.ts'
 import { useMay, useMayWith } from '#web/may.ts'
 import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
 import { DoctorDialog } from '#web/pages/doctor/doctor-dialog.tsx'
+import { askedOf } from '#web/pages/extractions/address.ts'
 import { IncidentDialog } from '#web/pages/incidents/incident-dialog.tsx'
 import { SendToTelevision } from '#web/pages/televisions/send-dialog.tsx'
 import type { Stepped } from '#web/player/stepping.ts'
@@ -75,9 +76,12 @@ const OneCamera = ({ camera, start }: { readonly camera: Camera; readonly start:
     watching.goTo(at)
     day.store.change((view, now) => showing(view, at, now))
   })
+  const navigate = useNavigate()
+  const ask = (from: WallTime90k, to: WallTime90k): void =>
+    void navigate({ to: '/extractions/new', search: askedOf([camera.id], from, to) })
   const act = (deed: Deed): void => {
     if (!mayDo(deed, may)) return
-    doDeed(deed, { camera, watching, heard, steps, marks, setMarks, setOpen: show, frame, when, onStepped })
+    doDeed(deed, { camera, watching, heard, steps, marks, setMarks, setOpen: show, frame, when, onStepped, ask })
   }
   useShortcuts(shortcuts, act, named === '')
   useAddress(camera.id, watching)

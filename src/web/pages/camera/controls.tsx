@@ -7,7 +7,7 @@ import { SoundButton } from '#web/player/sound-button.tsx'
 import type { SoundState } from '#web/player/use-heard.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import { BookmarkIcon, CaseIcon, FullIcon, KeyboardIcon, PictureIcon, SaveIcon } from '#web/ui/icons.tsx'
+import { BookmarkIcon, CaseIcon, ExtractIcon, FullIcon, KeyboardIcon, PictureIcon, SaveIcon } from '#web/ui/icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
@@ -92,6 +92,11 @@ const KeepButtons = ({ may, act }: Pick<ControlsProps, 'may' | 'act'>) => {
           <SaveIcon />
           <span className="max-sm:hidden">{say('save_clip')}</span>
         </Button>
+      )}
+      {may('request_extract') && (
+        <DeedButton of={shortcuts} deed="ask_extract" act={act}>
+          <ExtractIcon />
+        </DeedButton>
       )}
       <DeedButton of={shortcuts} deed="full_screen" act={act} className="max-sm:hidden">
         <FullIcon />

@@ -1,6 +1,7 @@
 // Deeds: what buttons and keys of the camera page do.
 
 import type { RefObject } from 'react'
+import { TICKS_PER_SECOND, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Verb } from '#contract/access.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { Stepped } from '#web/player/stepping.ts'
@@ -17,6 +18,9 @@ export type Open = (typeof opens)[number]
 /** What the address says stands open; the gaps under the timeline have a dialog of their own. */
 export const openOf = (named: string): Open | undefined => opens.find(known => known === named)
 
+/** What has just passed, for whoever asks while it is live. */
+const TEN_MINUTES = 600 * TICKS_PER_SECOND
+
 export type Hands = {
   readonly camera: Camera
   readonly watching: Watching
@@ -28,6 +32,8 @@ export type Hands = {
   readonly frame: RefObject<HTMLDivElement | null>
   readonly when: RefObject<HTMLInputElement | null>
   readonly onStepped: (stepped: Stepped) => void
+  /** Begins a request for this span of the camera. */
+  readonly ask: (from: WallTime90k, to: WallTime90k) => void
 }
 
 export const doDeed = (deed: Deed, hands: Hands): void => {
@@ -67,6 +73,7 @@ const needs: Readonly<Partial<Record<Deed, Verb>>> = {
   bookmark: 'mark',
   incident: 'mark',
   save_clip: 'extract',
+  ask_extract: 'request_extract',
   ...Object.fromEntries(
     (['play', 'back', 'forward', 'frame_back', 'frame_forward', 'slower', 'faster'] as const).map(deed => [
       deed,
@@ -82,12 +89,12 @@ export const mayDo = (deed: Deed, may: (verb: Verb) => boolean): boolean => {
   return verb === undefined || may(verb)
 }
 
-type SpanDeed = 'mark_from' | 'mark_to' | 'loop' | 'save_clip'
+type SpanDeed = 'mark_from' | 'mark_to' | 'loop' | 'save_clip' | 'ask_extract'
 
 const isOfSpan = (deed: Deed): deed is SpanDeed =>
-  deed === 'mark_from' || deed === 'mark_to' || deed === 'loop' || deed === 'save_clip'
+  deed === 'mark_from' || deed === 'mark_to' || deed === 'loop' || deed === 'save_clip' || deed === 'ask_extract'
 
-const doWithSpan = (deed: SpanDeed, { watching, marks, setMarks, setOpen }: Hands): void => {
+const doWithSpan = (deed: SpanDeed, { watching, marks, setMarks, setOpen, ask }: Hands): void => {
   const at = watching.exactly()
   const span = markedSpan(marks)
   const deeds: Record<SpanDeed, () => void> = {
@@ -97,6 +104,11 @@ const doWithSpan = (deed: SpanDeed, { watching, marks, setMarks, setOpen }: Hand
     save_clip: () => {
       setMarks(spanToSave(marks, at, watching.mode === 'live'))
       setOpen('clip')
+    },
+    ask_extract: () => {
+      const live = watching.mode === 'live'
+      if (span === undefined) ask(live ? wallTime90k(at - TEN_MINUTES) : at, at)
+      else ask(span.from, span.to)
     },
   }
   deeds[deed]()

@@ -1,6 +1,9 @@
 // The first step of a request: what for, what happened, by which right, and the paper that asks for it.
 
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { purposeCodes } from '#contract/purpose.ts'
+import { categoryWords } from '#web/pages/incidents/incident-words.ts'
+import { incidentPages } from '#web/pages/rules/rule-queries.ts'
 import { Field } from '#web/ui/field.tsx'
 import { Switch } from '#web/ui/switch.tsx'
 import { purposeName, useTasks } from '#web/ui/task-query.ts'
@@ -67,6 +70,7 @@ export const WhyStep = ({
           onChange={event => onChange({ legal_ground: event.target.value })}
         />
       </div>
+      {draft.incident !== null && <OfIncident id={draft.incident} />}
       <div className="grid gap-4 rounded-lg border border-line p-4">
         <Switch
           label={<span className="font-medium">{say('ask_has_document')}</span>}
@@ -82,5 +86,19 @@ export const WhyStep = ({
         )}
       </div>
     </>
+  )
+}
+
+const OfIncident = ({ id }: { readonly id: number }) => {
+  const say = useWords()
+  const found = useInfiniteQuery(incidentPages)
+  const incident = found.data?.pages.flatMap(({ incidents }) => incidents).find(one => one.id === id)
+  if (incident === undefined) return null
+  const { number, category, note } = incident
+  return (
+    <p className="rounded-lg border border-line px-4 py-3">
+      {say('ask_of_incident', { number, category: say(categoryWords[category]) })}
+      {note !== '' && <span className="block text-sm wrap-anywhere text-quiet">{note}</span>}
+    </p>
   )
 }

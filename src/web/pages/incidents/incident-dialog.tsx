@@ -6,6 +6,8 @@ import type { FormEvent } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import { type Incident, incidentCategoryShape, type NewIncident } from '#contract/incident.ts'
 import { ask } from '#web/ask.ts'
+import { useMay } from '#web/may.ts'
+import { askedOf } from '#web/pages/extractions/address.ts'
 import { noticesChanged } from '#web/pages/rules/rule-queries.ts'
 import { paths } from '#web/paths.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -30,16 +32,25 @@ export const IncidentDialog = ({
 }) => {
   const say = useWords()
   const navigate = useNavigate()
+  const asks = useMay()('request_extract')
   const making = useMutation({
     mutationFn: (told: Pick<NewIncident, 'category' | 'note'>) =>
       ask<Incident>(paths.incidents(), {
         method: 'POST',
         body: { camera, from_90k: at_90k, to_90k: to_90k ?? at_90k, ...told } satisfies NewIncident,
       }),
-    onSuccess: async ({ number }) => {
+    onSuccess: async ({ id, number }) => {
       onClose()
       toast(say('incident_made', { number }), {
-        more: { label: say('incident_see'), onPress: () => void navigate({ to: '/incidents' }) },
+        more: asks
+          ? {
+              label: say('ask_title'),
+              onPress: () => {
+                const [from, to] = [wallTime90k(at_90k), wallTime90k(to_90k ?? at_90k)]
+                void navigate({ to: '/extractions/new', search: { ...askedOf([camera], from, to), incident: id } })
+              },
+            }
+          : { label: say('incident_see'), onPress: () => void navigate({ to: '/incidents' }) },
       })
       await noticesChanged()
     },

@@ -6,6 +6,8 @@ import { type FormEvent, useEffect } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import { type Incident, type IncidentStep, incidentStateShape } from '#contract/incident.ts'
 import { ask } from '#web/ask.ts'
+import { useMay } from '#web/may.ts'
+import { askedOf } from '#web/pages/extractions/address.ts'
 import { incidentPages, noticesChanged } from '#web/pages/rules/rule-queries.ts'
 import { paths } from '#web/paths.ts'
 import { personName } from '#web/people.ts'
@@ -70,6 +72,7 @@ export const IncidentsPage = () => {
 
 const IncidentLine = ({ incident, onStep }: { readonly incident: Incident; readonly onStep: () => void }) => {
   const say = useWords()
+  const asks = useMay()('request_extract')
   const { number, category, state, place, camera, from_90k, to_90k, note, by, steps } = incident
   const [from, to] = [wallTime90k(from_90k), wallTime90k(to_90k)]
   return (
@@ -86,6 +89,16 @@ const IncidentLine = ({ incident, onStep }: { readonly incident: Incident; reado
           >
             {say('see_again')}
           </Link>
+          {asks && (
+            <Link
+              to="/extractions/new"
+              search={{ ...askedOf([camera], from, to), incident: incident.id }}
+              className={buttonLook('plain')}
+              aria-label={say('ask_for_incident', { number })}
+            >
+              {say('ask_title')}
+            </Link>
+          )}
           <Button weight="quiet" className="px-3" aria-label={say('incident_step_of', { number })} onClick={onStep}>
             {say('incident_step')}
           </Button>

@@ -1,15 +1,17 @@
 // Footage held for a request: what is held already, and a span of a camera to hold.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import { parseWhen } from '#base/when.ts'
 import type { RightsRequest } from '#contract/rights-request.ts'
 import { ask } from '#web/ask.ts'
+import { useMay } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
 import { camerasQuery, queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { CameraChoice } from '#web/ui/camera-choice.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
@@ -20,6 +22,7 @@ const HOUR_90K = 3600 * 90_000
 
 export const HoldForm = ({ request }: { readonly request: RightsRequest }) => {
   const say = useWords()
+  const asks = useMay()('request_extract')
   const [opened, setOpened] = useState(false)
   const open = request.due !== 'done'
   return (
@@ -32,8 +35,17 @@ export const HoldForm = ({ request }: { readonly request: RightsRequest }) => {
         </p>
       ))}
       {open && !opened && (
-        <div>
+        <div className="flex flex-wrap gap-2">
           <Button onClick={() => setOpened(true)}>{say('request_hold')}</Button>
+          {request.kind === 'view' && asks && (
+            <Link
+              to="/extractions/new"
+              search={{ recipient: 'subject', name: request.name, case: request.number }}
+              className={buttonLook('plain')}
+            >
+              {say('ask_title')}
+            </Link>
+          )}
         </div>
       )}
       {opened && <Span request={request} onDone={() => setOpened(false)} />}

@@ -4,7 +4,16 @@ import { useMay } from '#web/may.ts'
 import { PlayButtons, SpanButtons } from '#web/player/past-buttons.tsx'
 import { clockSpeeds } from '#web/player/review-clock.ts'
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import { BookmarkIcon, CaseIcon, CompareIcon, FullIcon, KeyboardIcon, LinkIcon, TrailIcon } from '#web/ui/icons.tsx'
+import {
+  BookmarkIcon,
+  CaseIcon,
+  CompareIcon,
+  ExtractIcon,
+  FullIcon,
+  KeyboardIcon,
+  LinkIcon,
+  TrailIcon,
+} from '#web/ui/icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'
@@ -53,6 +62,11 @@ export const ReviewControls = ({
         <DeedButton of={reviewShortcuts} deed="compare" act={act}>
           <CompareIcon />
         </DeedButton>
+        {may('request_extract') && (
+          <DeedButton of={reviewShortcuts} deed="ask_extract" act={act}>
+            <ExtractIcon />
+          </DeedButton>
+        )}
         <DeedButton of={reviewShortcuts} deed="share" act={act}>
           <LinkIcon />
         </DeedButton>

@@ -9,6 +9,7 @@ import { BookmarkDialog } from '#web/pages/bookmarks/bookmark-dialog.tsx'
 import { type Marks, markedSpan, markFrom, markingOf, markTo } from '#web/pages/camera/marks.ts'
 import { ShortcutList } from '#web/pages/camera/shortcut-list.tsx'
 import { bringToCompare } from '#web/pages/compare/tray.ts'
+import { askedOf } from '#web/pages/extractions/address.ts'
 import { IncidentDialog } from '#web/pages/incidents/incident-dialog.tsx'
 import { nextClockSpeed } from '#web/player/review-clock.ts'
 import type { Synchronised } from '#web/player/synchronised.ts'
@@ -68,9 +69,15 @@ export const ReviewRoom = ({
   }
   const steps = useNoticeSteps(rows, () => clock.at, goAndShow)
   const navigate = useNavigate()
+  const ids = played.map(({ id }) => id)
   const follow = (): void => {
     if (lead !== undefined && may('search'))
       void navigate({ to: '/trail', search: { camera: lead, at: String(Math.round(clock.at)) } })
+  }
+  const askFor = (): void => {
+    if (ids.length === 0 || !may('request_extract')) return
+    const span = markedSpan(marks)
+    void navigate({ to: '/extractions/new', search: askedOf(ids, span?.from ?? clock.at, span?.to) })
   }
   const act = (deed: ReviewDeed): void =>
     doDeed(deed, {
@@ -86,10 +93,10 @@ export const ReviewRoom = ({
       say,
       lead,
       follow,
+      askFor,
     })
   useShortcuts(reviewShortcuts, act, open === '')
   const names = played.map(({ name }) => name)
-  const ids = played.map(({ id }) => id)
   return (
     <div className="flex flex-1 flex-col desk:h-[calc(100dvh-3.5rem)] desk:flex-none">
       <div className="flex min-h-12 items-center gap-2 px-2 sm:px-4">
@@ -208,6 +215,8 @@ type Hands = {
   readonly lead: string | undefined
   /** Begins a trail there, now. */
   readonly follow: () => void
+  /** Begins a request for what is marked, or for the minutes around this moment. */
+  readonly askFor: () => void
   readonly room: React.RefObject<HTMLDivElement | null>
   readonly when: React.RefObject<HTMLInputElement | null>
   readonly told: (text: string) => void
@@ -216,7 +225,7 @@ type Hands = {
 
 const doDeed = (
   deed: ReviewDeed,
-  { review, steps, marks, setMarks, show, onSound, room, when, told, say, lead, follow }: Hands,
+  { review, steps, marks, setMarks, show, onSound, room, when, told, say, lead, follow, askFor }: Hands,
 ): void => {
   const { clock } = review
   const { playing, speed, loop } = clock.state
@@ -255,6 +264,10 @@ const doDeed = (
         bringToCompare({ camera, at_90k: clock.at })
         told(say('compare_brought'))
       }
+    },
+    ask_extract: () => {
+      clock.pause()
+      askFor()
     },
     share: () => {
       clock.pause()

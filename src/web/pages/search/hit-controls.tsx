@@ -11,6 +11,7 @@ import {
   BookmarkIcon,
   CaseIcon,
   CompareIcon,
+  ExtractIcon,
   ForwardIcon,
   KeyboardIcon,
   LinkIcon,
@@ -77,6 +78,11 @@ export const HitControls = ({
         {may('extract') && (
           <DeedButton of={searchShortcuts} deed="save_clip" act={act} className="px-2!">
             <SaveIcon />
+          </DeedButton>
+        )}
+        {may('request_extract') && (
+          <DeedButton of={searchShortcuts} deed="ask_extract" act={act} className="px-2!">
+            <ExtractIcon />
           </DeedButton>
         )}
         <DeedButton of={searchShortcuts} deed="share" act={act} className="px-2!">

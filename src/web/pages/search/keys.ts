@@ -3,7 +3,16 @@
 import { type PastDeed, pastShortcuts } from '#web/player/past-keys.ts'
 import type { Shortcut } from '#web/ui/shortcuts.ts'
 
-export type SearchDeed = PastDeed | 'hit_next' | 'hit_before' | 'still' | 'save_clip' | 'share' | 'trail' | 'compare'
+export type SearchDeed =
+  | PastDeed
+  | 'hit_next'
+  | 'hit_before'
+  | 'still'
+  | 'save_clip'
+  | 'share'
+  | 'trail'
+  | 'compare'
+  | 'ask_extract'
 
 /** There are hits instead of notices, nothing repeats, nothing is heard, and moments are typed as spans. */
 const elsewhere: ReadonlySet<SearchDeed> = new Set([
@@ -18,5 +27,6 @@ export const searchShortcuts: readonly Shortcut<SearchDeed>[] = [
   { deed: 'compare', keys: ['x'], shown: 'X', words: 'compare_bring' },
   { deed: 'still', keys: ['s'], shown: 'S', words: 'save_still' },
   { deed: 'save_clip', keys: ['d'], shown: 'D', words: 'save_clip' },
+  { deed: 'ask_extract', keys: ['e'], shown: 'E', words: 'ask_title' },
   { deed: 'share', keys: ['c'], shown: 'C', words: 'search_share' },
 ]

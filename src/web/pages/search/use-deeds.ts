@@ -8,6 +8,7 @@ import type { SearchHit } from '#contract/search.ts'
 import { useMayWith } from '#web/may.ts'
 import { type Screen, saveStill } from '#web/pages/camera/still.ts'
 import { bringToCompare } from '#web/pages/compare/tray.ts'
+import { askedOf, askedOfMarks } from '#web/pages/extractions/address.ts'
 import { nextClockSpeed } from '#web/player/review-clock.ts'
 import type { Synchronised } from '#web/player/synchronised.ts'
 import { toast } from '#web/ui/toasts.ts'
@@ -63,6 +64,14 @@ export const useDeeds = (hands: Hands): ((deed: SearchDeed) => void) => {
     share: () => standing('share'),
     trail: () =>
       void navigate({ to: '/trail', search: { camera: camera.id, at: String(Math.round(hit?.from_90k ?? clock.at)) } }),
+    ask_extract: () => {
+      if (!may('request_extract')) return
+      const search =
+        hit === undefined
+          ? askedOf([camera.id], clock.at)
+          : askedOfMarks([{ camera: camera.id, from: wallTime90k(hit.from_90k), to: wallTime90k(hit.to_90k) }])
+      void navigate({ to: '/extractions/new', search })
+    },
     compare: () => {
       bringToCompare({ camera: camera.id, at_90k: clock.at })
       toast(say('compare_brought'))

@@ -1,5 +1,6 @@
 // Holds: footage that must stay, who wants it and why, when to look again; the newest first. Releasing asks once more.
 
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Camera } from '#contract/camera.ts'
@@ -8,7 +9,7 @@ import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { useOpened } from '#web/ui/opened.ts'
 import { Nothing, Row, Section } from '#web/ui/section.tsx'
@@ -31,7 +32,14 @@ export const Holds = ({
   return (
     <Section
       title={say('holds')}
-      action={cameras.length > 0 && <Button onClick={() => show('hold')}>{say('hold_footage')}</Button>}
+      action={
+        <span className="flex flex-wrap justify-end gap-2">
+          <Link to="/holds" className={buttonLook('offered')}>
+            {say('holds_all')}
+          </Link>
+          {cameras.length > 0 && <Button onClick={() => show('hold')}>{say('hold_footage')}</Button>}
+        </span>
+      }
     >
       {held?.length === 0 && <Nothing>{say('no_holds')}</Nothing>}
       <ul className="md:max-h-96 md:overflow-y-auto">

@@ -1,7 +1,10 @@
 // Trail about: what is followed and how it goes, and what is done with the trail as a whole.
 
 import { Link } from '@tanstack/react-router'
+import { wallTime90k } from '#base/units.ts'
 import { type Going, movers, type Trail } from '#contract/trail.ts'
+import { useMay } from '#web/may.ts'
+import { askedOfMarks } from '#web/pages/extractions/address.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Segments } from '#web/ui/segments.tsx'
@@ -27,6 +30,7 @@ export const TrailAbout = ({
   readonly onState: (state: Trail['state']) => void
 }) => {
   const say = useWords()
+  const asks = useMay()('request_extract')
   return (
     <Section
       title={say('trail_followed')}
@@ -76,6 +80,23 @@ export const TrailAbout = ({
             <Link to="/compare" search={{ trail: trail.id }} className={buttonLook('plain')}>
               {say('compare')}
             </Link>
+            {asks && trail.marks.some(({ seen }) => seen) && (
+              <Link
+                to="/extractions/new"
+                search={{
+                  ...askedOfMarks(
+                    trail.marks.flatMap(({ seen, removed, camera, from_90k, to_90k }) =>
+                      seen && !removed ? [{ camera, from: wallTime90k(from_90k), to: wallTime90k(to_90k) }] : [],
+                    ),
+                  ),
+                  trail: trail.id,
+                  ...(trail.case !== null && { case: trail.case }),
+                }}
+                className={buttonLook('plain')}
+              >
+                {say('ask_title')}
+              </Link>
+            )}
             <Button onClick={() => onState(trail.state === 'closed' ? 'open' : 'closed')}>
               {say(trail.state === 'closed' ? 'trail_open_again' : 'trail_close')}
             </Button>

@@ -4,6 +4,7 @@ import type { caseFilesWords as vi } from '#web/words/vi/case-files.ts'
 
 export const caseFilesWords: Readonly<Record<keyof typeof vi, string>> = {
   holds_why: 'Footage that must stay whatever its age or the disk: why, who wants it, when to ask again.',
+  holds_all: 'See all',
   holds_none: 'Nothing is held',
   holds_take: '{count} spans are held; they take {size}.',
   holds_due: '{count} are due to be looked at again.',

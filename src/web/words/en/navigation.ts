@@ -32,5 +32,6 @@ export const navigationWords: Readonly<Record<keyof typeof vi, string>> = {
   nav_rules: 'Alerts',
   incidents: 'Incidents',
   extractions: 'Extractions',
+  ask_title: 'Ask for footage',
   waits_for_me: 'Waits for me',
 }

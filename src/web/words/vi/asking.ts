@@ -1,7 +1,8 @@
 // Vietnamese words: asking for footage.
 
 export const askingWords = {
-  ask_title: 'Đề nghị trích xuất',
+  ask_for_incident: 'Đề nghị trích xuất cho vụ việc {number}',
+  ask_of_incident: 'Thuộc vụ việc {number}: {category}',
   ask_steps: 'Các bước đề nghị',
   ask_step_why: 'Mục đích, văn bản',
   ask_step_what: 'Camera, thời gian',

@@ -2,6 +2,7 @@
 
 export const caseFilesWords = {
   holds_why: 'Đoạn hình phải ở lại dù hết hạn hay đầy ổ: vì sao, ai giữ, đến bao giờ hỏi lại.',
+  holds_all: 'Xem hết',
   holds_none: 'Không giữ đoạn nào',
   holds_take: 'Đang giữ {count} đoạn, chiếm {size}.',
   holds_due: '{count} đoạn đã đến ngày xem lại.',

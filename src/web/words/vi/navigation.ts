@@ -30,5 +30,6 @@ export const navigationWords = {
   nav_rules: 'Cảnh báo',
   incidents: 'Vụ việc',
   extractions: 'Trích xuất',
+  ask_title: 'Đề nghị trích xuất',
   waits_for_me: 'Chờ tôi',
 } as const
