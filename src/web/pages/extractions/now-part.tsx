@@ -128,6 +128,7 @@ const nowSentence = ({ state, lacking, job, copies, steps }: Extraction, say: Sa
     return last === undefined ? say(nowWords[state]) : `${say(nowWords[state])} ${personName(last.by)}: ${last.text}`
   }
   if (job?.state === 'failed' && (state === 'extracting' || state === 'approved')) return say('now_failed')
+  if (job?.state === 'held_up' && state === 'extracting') return say('now_held_up')
   if (state === 'handed_over') return say('now_handed_over', { count: copies.filter(({ end }) => end === null).length })
   return say(nowWords[state])
 }

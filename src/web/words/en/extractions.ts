@@ -54,6 +54,7 @@ export const extractionsWords: Readonly<Record<keyof typeof vi, string>> = {
   now_withdrawn: 'It was withdrawn; the footage is no longer held for it.',
   now_extracting: 'Extracting. You may close this page; it goes on.',
   now_failed: 'The extraction failed. The reason stands below.',
+  now_held_up: 'The extraction is held up and goes on by itself. The reason stands below.',
   now_extracted: 'The bundle is made and signed. Save it, hand it over, then note the hand-over.',
   now_handed_over: 'Handed over. {count} copies are out.',
   now_copy_expired: 'A copy is past its day. Get it back or have it destroyed, and note that.',

@@ -51,6 +51,7 @@ export const extractionsWords = {
   now_withdrawn: 'Người đề nghị đã rút, dữ liệu không còn được giữ cho đề nghị này.',
   now_extracting: 'Đang trích xuất. Có thể đóng trang, việc vẫn chạy.',
   now_failed: 'Trích xuất không thành. Xem lý do bên dưới.',
+  now_held_up: 'Việc trích xuất tạm dừng, trạm tự làm tiếp khi hết trở ngại. Xem lý do bên dưới.',
   now_extracted: 'Gói dữ liệu đã xong và đã ký. Tải về, giao cho nơi nhận, rồi ghi biên bản giao.',
   now_handed_over: 'Đã giao. Đang có {count} bản sao ở ngoài.',
   now_copy_expired: 'Có bản sao đã hết hạn. Hãy thu lại hoặc hủy, rồi ghi kết quả.',
