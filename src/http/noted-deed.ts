@@ -23,6 +23,10 @@ const ownVerbs: Readonly<Record<string, string>> = {
   'POST /api/break-glass/:opening/seen': 'break_glass',
   'POST /api/sign-out': 'sign_out',
   'POST /api/notice/requests': 'ask_rights',
+  'GET /api/extractions/:extraction/papers/:kind.pdf': 'print_paper',
+  'GET /api/extractions/:extraction/papers/:kind.docx': 'print_paper',
+  'GET /api/extractions/register.pdf': 'print_paper',
+  'GET /api/extractions/register.docx': 'print_paper',
   // Whoever may watch live may look at it, and it is of another day.
   'GET /api/cameras/:camera/acceptances/:version/still': 'still',
   'PUT /api/session/task': 'state_purpose',

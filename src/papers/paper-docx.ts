@@ -155,6 +155,7 @@ const table = (docx: Kit, { head, rows, widths, small }: Table, width: number) =
         (text, at) =>
           new docx.TableCell({
             width: { size: columnWidths[at]!, type: 'dxa' },
+            margins: { top: 40, bottom: 40, left: 80, right: 80 },
             ...(isHead && { shading: { fill: 'E6E6E6' } }),
             children: [new docx.Paragraph({ children: runs(docx, text, { size, bold: isHead }) })],
           }),

@@ -220,10 +220,17 @@ function warningRows({ extraction }: Facts): readonly Row[] {
       text: [
         camera === null ? warningWords[what] : `${nameOf(camera)}: ${warningWords[what]}`,
         ...(from_90k === null || to_90k === null ? [] : [span(from_90k, to_90k)]),
-        ...(detail === null || detail === '' ? [] : [detail]),
+        ...(detail === null || detail === '' ? [] : [amount(what, detail)]),
       ].join('; '),
     })),
   )
+}
+
+/** A warning tells a bare number: seconds, minutes of a span, or how many cameras. */
+const amount = (what: keyof typeof warningWords, detail: string): string => {
+  if (!/^-?\d+(?:\.\d+)?$/.test(detail)) return detail
+  const number = detail.replace('.', ',')
+  return what === 'many_cameras' ? `${number} camera` : what === 'long_span' ? `${number} phút` : `${number} giây`
 }
 
 function copyRows({ extraction }: Facts): readonly Row[] {

@@ -63,7 +63,16 @@ const spanWords = [
 ] as const
 
 /** Beside the policy's verbs, the log's own. */
-const verbs = ['sign_in', 'sign_out', 'state_purpose', 'ask_rights', 'sign_means', 'station', ...verbCodes] as const
+const verbs = [
+  'sign_in',
+  'sign_out',
+  'state_purpose',
+  'ask_rights',
+  'print_paper',
+  'sign_means',
+  'station',
+  ...verbCodes,
+] as const
 
 export const LogFilters = ({
   filters,

@@ -50,6 +50,7 @@ const ownVerbs: Readonly<Record<string, WordKey>> = {
   sign_out: 'log_sign_out',
   sign_means: 'log_sign_means',
   ask_rights: 'log_ask_rights',
+  print_paper: 'log_print_paper',
   state_purpose: 'log_state_purpose',
   read: 'log_read',
   read_log: 'log_read_log',

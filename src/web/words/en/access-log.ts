@@ -15,6 +15,7 @@ export const accessLogWords: Readonly<Record<keyof typeof vi, string>> = {
   log_sign_out: 'signed out',
   log_sign_means: 'changed how they sign in',
   log_ask_rights: 'sent a request from the notice page',
+  log_print_paper: 'printed papers of an extraction',
   log_state_purpose: 'stated a purpose',
   log_read: 'opened',
   log_read_log: 'read the access log',

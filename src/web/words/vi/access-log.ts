@@ -13,6 +13,7 @@ export const accessLogWords = {
   log_sign_out: 'đăng xuất',
   log_sign_means: 'đổi cách đăng nhập',
   log_ask_rights: 'gửi yêu cầu từ trang thông báo',
+  log_print_paper: 'in giấy tờ của hồ sơ trích xuất',
   log_state_purpose: 'nêu mục đích xem',
   log_read: 'mở',
   log_read_log: 'đọc nhật ký truy cập',
