@@ -7,6 +7,7 @@ import { apiPage } from './reference/api-page.ts'
 import { asvsPage } from './reference/asvs-page.ts'
 import { cliPage } from './reference/cli-page.ts'
 import { doctorPage } from './reference/doctor-page.ts'
+import { paperTemplatesPage } from './reference/paper-templates-page.ts'
 import { problemsPage } from './reference/problems-page.ts'
 import { routeTable } from './reference/route-table.ts'
 
@@ -17,3 +18,4 @@ writeFileSync(join(folder, 'problems.md'), problemsPage())
 writeFileSync(join(folder, 'cli.md'), cliPage())
 writeFileSync(join(folder, 'doctor.md'), doctorPage())
 writeFileSync(join(folder, 'asvs.md'), asvsPage())
+writeFileSync(join(folder, 'paper-templates.md'), paperTemplatesPage())

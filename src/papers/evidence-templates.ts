@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { PaperKind } from '#contract/extraction.ts'
 import { MOST_TEMPLATE_BYTES, readTemplate, type Template, type TemplateFault } from './evidence/template.ts'
 
-export { readTemplate, type Template, type TemplateFault }
+export { MOST_TEMPLATE_BYTES, readTemplate, type Template, type TemplateFault }
 
 export type ChosenTemplate = {
   readonly template: Template

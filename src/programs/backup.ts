@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Problem } from '#base/problems.ts'
+import { paperKinds } from '#contract/extraction.ts'
 import { makeFolder } from '#engine/recording/make-folder.ts'
 import { carryHolds, forgetTold } from '#store/carried-holds.ts'
 import { checkDatabase, copyDatabase, copyPrivately } from '#store/copy-database.ts'
@@ -25,7 +26,11 @@ import { refuseNewerFile } from '#store/sqlite/open.ts'
 import { finishRestore, type Passed, preparedFile, putInPlace } from './restoring.ts'
 
 const databases = ['station.sqlite', 'catalogue.sqlite', 'notices.sqlite'] as const
-const papers = ['archives.json', 'station-id', 'station.pub'] as const
+const papers: readonly string[] = [
+  ...['archives.json', 'station-id', 'station.pub'],
+  // What this house says on its papers.
+  ...paperKinds.map(kind => `paper-templates/${kind}.json`),
+]
 const keys = [
   'keys/vault.key',
   'keys/station-signing.pem',

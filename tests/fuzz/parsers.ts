@@ -41,6 +41,7 @@ import { modelParsers } from './model-parsers.ts'
 import { noticeParsers } from './notice-parsers.ts'
 import { noticingParsers } from './noticing-parsers.ts'
 import { onvifParsers } from './onvif-parsers.ts'
+import { paperParsers } from './paper-parsers.ts'
 import type { Parser } from './parser.ts'
 import { photoParsers } from './photo-parsers.ts'
 import { republishParsers } from './republish-parsers.ts'
@@ -489,6 +490,7 @@ export const parsers: readonly Parser[] = [
   ...modelParsers,
   ...noticeParsers,
   ...noticingParsers,
+  ...paperParsers,
   ...photoParsers,
   ...accessLogParsers,
   ...wires,

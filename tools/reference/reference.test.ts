@@ -7,6 +7,7 @@ import { accessPage } from './access-page.ts'
 import { apiPage } from './api-page.ts'
 import { cliPage } from './cli-page.ts'
 import { doctorPage } from './doctor-page.ts'
+import { paperTemplatesPage } from './paper-templates-page.ts'
 import { problemsPage } from './problems-page.ts'
 import { routeTable } from './route-table.ts'
 
@@ -35,4 +36,8 @@ test('reference/cli.md says what the program says', () => {
 
 test('reference/doctor.md lists every finding with every outcome', () => {
   assert.equal(page('doctor.md'), doctorPage(), hint)
+})
+
+test('reference/paper-templates.md lists all that a template may name', () => {
+  assert.equal(page('paper-templates.md'), paperTemplatesPage(), hint)
 })

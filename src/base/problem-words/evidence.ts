@@ -173,4 +173,9 @@ export const evidenceProblems = {
     vi: 'Trong tệp này không có đầu chuỗi đã ký nào. Hãy dùng bản chép của tệp trong thư mục heads của trạm.',
     en: 'There are no signed heads in this file. Use a copy of a file from the station’s folder “heads”.',
   },
+  paper_template_wrong: {
+    kind: 'invalid',
+    vi: 'Mẫu giấy này không dùng được. Hãy sửa chỗ được nêu; danh sách chỗ điền ở reference/paper-templates.md.',
+    en: 'This paper template cannot be used. Mend the place that is named; reference/paper-templates.md lists what may be put in.',
+  },
 } as const satisfies Record<string, Described>

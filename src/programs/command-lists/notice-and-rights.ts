@@ -68,6 +68,36 @@ export const noticeCommands: Readonly<Record<string, Listed>> = {
     en: 'the retention policy as a paper',
     load: ours(async () => (await import('#programs/commands/dossier.ts')).retentionPolicy),
   },
+  'paper template list': {
+    vi: 'xem mẫu giấy trích xuất đang dùng',
+    en: 'show which templates of papers are in use',
+    load: ours(async () => (await import('#programs/commands/paper-template.ts')).templateList),
+  },
+  'paper template export': {
+    vi: 'lấy một mẫu ra để sửa',
+    en: 'write a template out to change it',
+    load: ours(async () => (await import('#programs/commands/paper-template.ts')).templateExport),
+  },
+  'paper template check': {
+    vi: 'xem mẫu có lỗi gì',
+    en: 'see what is wrong with a template',
+    load: ours(async () => (await import('#programs/commands/paper-template.ts')).templateCheck),
+  },
+  'paper template preview': {
+    vi: 'in thử mẫu với dữ liệu giả',
+    en: 'print a template with made-up data',
+    load: ours(async () => (await import('#programs/commands/paper-template.ts')).templatePreview),
+  },
+  'paper template use': {
+    vi: 'dùng mẫu của đơn vị',
+    en: 'use a template of this house',
+    load: ours(async () => (await import('#programs/commands/paper-template.ts')).templateUse),
+  },
+  'paper template drop': {
+    vi: 'trở về mẫu của chương trình',
+    en: 'go back to the program’s own',
+    load: ours(async () => (await import('#programs/commands/paper-template.ts')).templateDrop),
+  },
   dossier: {
     vi: 'hồ sơ đánh giá tác động, đề xuất cấp độ',
     en: 'impact assessment and level dossier',
