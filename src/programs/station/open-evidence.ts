@@ -35,6 +35,7 @@ import {
   askedExtraction,
   type ExtractionPorts,
   isApproved,
+  seesExtraction,
   shownExtraction,
 } from '#http/routes/extractions/extraction-desk.ts'
 import { extractionRoutes } from '#http/routes/extractions/extraction-routes.ts'
@@ -86,6 +87,10 @@ export type EvidenceNeed = {
 export type Evidence = {
   readonly routes: readonly Route[]
   readonly door: BundleDoor
+  /** For whoever prints: an extraction as this one may see it, those of a time, and what was sealed. */
+  readonly asked: (asking: Asking, extraction: number) => Extraction
+  readonly register: (asking: Asking, from_90k: number, to_90k: number) => readonly Extraction[]
+  readonly manifestOf: (extraction: Pick<Extraction, 'id'>) => Manifest | null
   readonly ofHolds: () => ReadonlyMap<string, HeldFor>
   readonly bytesOf: (hold: HoldRow) => number
   readonly alarms: (sight: Sight) => readonly Alarm[]
@@ -96,6 +101,7 @@ export type Evidence = {
 
 /** A camera that does not answer must not keep footage waiting. */
 const IDENTITY_MS = 5_000
+const MOST_IN_REGISTER = 5_000
 /** What footage is needed for until it is handed over or given up. */
 const needing: ReadonlySet<string> = new Set([
   'requested',
@@ -148,6 +154,16 @@ export const openEvidence = (need: EvidenceNeed): Evidence => {
       ...caseFileRoutes({ book, keeping, incidents: createIncidentBook(db, clock), trails, bytesOf }),
     ],
     door: bundleDoor(ports),
+    asked: (asking, id) => shownExtraction(ports, asking, askedExtraction(ports, asking, id)),
+    register: (asking, from_90k, to_90k) =>
+      book
+        .find({
+          seen: head => seesExtraction(asking, head),
+          wanted: ({ made }) => from_90k <= made && made < to_90k,
+          most: MOST_IN_REGISTER,
+        })
+        .map(row => shownExtraction(ports, asking, row)),
+    manifestOf: ({ id }) => book.manifest(id) ?? null,
     ofHolds: () =>
       new Map([...book.ofHolds()].map(([hold, { state, ...of }]) => [hold, { ...of, needed: needing.has(state) }])),
     bytesOf,
@@ -161,13 +177,6 @@ const operator = (access: AccessDesk): Asking => ({
   caller: { kind: 'operator' },
   sight: access.sightOf({ kind: 'operator' }),
 })
-
-/** One whom the routes of papers and bundles may ask. */
-export type AskedOf = (asking: Asking, id: number) => Extraction
-export const askedOf =
-  (ports: ExtractionPorts): AskedOf =>
-  (asking, id) =>
-    shownExtraction(ports, asking, askedExtraction(ports, asking, id))
 
 const orderOf = (
   need: EvidenceNeed,

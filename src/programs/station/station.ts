@@ -10,7 +10,6 @@ import type { AccountBook, SignedIn } from '#community/access/accounts.ts'
 import type { SharingReader, SharingVersion } from '#community/access/sharing.ts'
 import type { Sight } from '#community/access/sight.ts'
 import { standingIn } from '#community/access/sign-in-steps.ts'
-import type { Bundling } from '#community/evidence/bundle-order.ts'
 import type { MapBook } from '#community/planning/map-book.ts'
 import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
@@ -345,6 +344,11 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     httpsPort: () => tls.port(),
   })
   const desk = openDevices(atHand, onvif)
+  const bundling = openBundling({
+    ...{ data, db, footage, ledger, pictures: adding.pictures, web: webFolder, clock, log },
+    seal: accessLog.seal,
+    redaction: () => undefined,
+  })
   const evidence = openEvidence({
     ...{
       db,
@@ -362,16 +366,11 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     tell: () => recorder.tellHousekeeping(),
     statusOf: camera => board.statusOf(camera, 'main'),
     redactions: { redacted: () => undefined },
-    bundling: notYetBundling,
+    bundling,
     personOf: username => personNamed(accounts, username),
   })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
   const search = openSearch({ data, catalogue, cameras, shared, covered: masking, ledger, clock, log })
-  const bundling = openBundling({
-    ...{ data, db, footage, ledger, pictures: adding.pictures, web: webFolder, clock, log },
-    seal: accessLog.seal,
-    redaction: () => undefined,
-  })
   const live = { hub, transcoded, cameras, board }
   const coveredFor = (sight: Sight) => ({
     hub: masking.hub,
@@ -561,14 +560,6 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
 const httpsOf = ({ port, urls, desk }: OpenTls): Station['https'] => {
   const at = port()
   return at === undefined ? undefined : { port: at, urls: urls(), sha256: desk.authority().sha256 }
-}
-
-/** Until bundles are written here, what is approved waits. */
-const notYetBundling: Bundling = {
-  start: () => {},
-  cancel: async () => {},
-  manifest: () => undefined,
-  remove: async () => false,
 }
 
 /** As papers name whoever did something. */
