@@ -4,11 +4,16 @@
 import type { Manifest } from '#contract/bundle.ts'
 import type { Findings } from './findings.ts'
 import { type PublicKey, sameFingerprint, signedByAny } from './keys.ts'
-import { count, matching, object, readJson, readJsonText, sha256, text } from './readers.ts'
+import { type BAD, count, matching, object, readJson, readJsonText, sha256, text } from './readers.ts'
 import { hexOf, type Tools, textOf, utf8 } from './tools.ts'
 
 const MOST_LINES = 1_000_000
-const readLine = object({ number: count, before: sha256, line: text, hash: sha256 })
+/** `header`: the first line of a day’s file stands behind the file’s own first line, which is chained like any other. */
+const readLine = object({
+  ...{ number: count, before: sha256, line: text, hash: sha256 },
+  header: (value): string | null | typeof BAD => (value === undefined ? null : text(value)),
+})
+const readFileHeader = object({ previous: sha256, first: count })
 const anyNumber = object({ n: count })
 const readHead = object({
   ...{ station: text, chain: text, number: count, hash: sha256, entry_90k: count, signed_90k: count },
@@ -38,7 +43,9 @@ export const verifyLog = async (
     }
     const made = hexOf(await tools.digest([utf8(`${read.before}\n${read.line}`)]))
     const numbered = readJsonText(read.line, anyNumber)
-    const follows = before === undefined || before.number + 1 !== read.number || before.hash === read.before
+    const behind = read.header === null ? read.before : await behindHeader(read.header, read, tools)
+    const follows =
+      behind !== undefined && (before === undefined || before.number + 1 !== read.number || before.hash === behind)
     const rises = before === undefined || read.number > before.number
     if (made !== read.hash || numbered?.n !== read.number || !follows || !rises)
       findings.say('log_changed', { path, detail: `${read.number}` })
@@ -50,6 +57,17 @@ export const verifyLog = async (
   if (before !== undefined && head !== undefined && before.number > head.number)
     findings.say('log_head_wrong', { path, detail: `${before.number} > ${head.number}` })
   return { entries: lines?.length ?? 0, head_at_90k: head?.signed_90k ?? null, to_head }
+}
+
+/** The hash before the header of a file; undefined where it is not what this line stands behind. */
+const behindHeader = async (
+  header: string,
+  line: { readonly number: number; readonly before: string },
+  tools: Tools,
+): Promise<string | undefined> => {
+  const read = readJsonText(header, readFileHeader)
+  if (read === undefined || read.first !== line.number) return undefined
+  return hexOf(await tools.digest([utf8(`${read.previous}\n${header}`)])) === line.before ? read.previous : undefined
 }
 
 const verifyLogHead = async (

@@ -3,23 +3,42 @@
 // all anew, nothing in the house can tell: heads that were kept elsewhere do.
 
 import assert from 'node:assert/strict'
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import {
+  chmodSync,
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, test } from 'node:test'
-import type { Clock } from '#base/clock.ts'
+import { type Clock, systemClock } from '#base/clock.ts'
 import { knownCameraId } from '#base/ids.ts'
 import { silentLogger } from '#base/log.ts'
 import { millis, type WallTime90k, wallTime90k } from '#base/units.ts'
+import type { BundleEnd, BundleOrder, OrderedItem } from '#community/evidence/bundle-order.ts'
+import type { BundleChain, Manifest } from '#contract/bundle.ts'
+import { wantedShape } from '#contract/extraction.ts'
+import type { Coverage } from '#contract/recording.ts'
+import { publicKeyOf } from '#engine/recording/chain-head.ts'
 import type { LossCause, Outage } from '#engine/recording/ledger.ts'
 import { verifyAccessLog } from '#programs/commands/audit-verify.ts'
 import { checkData } from '#programs/commands/check.ts'
 import { openJournal } from '#programs/recorder/journal.ts'
+import { Bundler } from '#programs/station/bundler.ts'
+import { type VerifyWish, verifyPath } from '#programs/verify/verify-path.ts'
 import { openAccessLog } from '#store/access-log.ts'
 import { createLedgerWriter } from '#store/ledger.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
+import { sealBundle } from '#test/bundles.ts'
 import { boxesOf } from '#test/mp4-boxes.ts'
 import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
 
@@ -158,6 +177,211 @@ describe('what lies on the station', { concurrency: false }, () => {
     assert.match(found[0]!.detail, /was signed otherwise/)
   })
 })
+
+describe('what was handed over', { concurrency: false }, () => {
+  const bundle = join(folder, 'bundle')
+  const FROM_S = 20
+  let key = ''
+
+  before(async () => {
+    cpSync(await extracted(whole), bundle, { recursive: true })
+    key = join(away, 'tram.pub')
+    cpSync(join(whole, 'station.pub'), key)
+  })
+
+  /** A copy of the bundle that may be changed, and what is found in it. */
+  const changed = (edit: (at: string) => void, reseal = false): string => {
+    const at = join(folder, `bundle-${copies++}`)
+    cpSync(bundle, at, { recursive: true })
+    for (const name of readdirSync(at, { recursive: true })) chmodSync(join(at, String(name)), 0o700)
+    edit(at)
+    if (reseal) sealBundle(at, manifestOf(at), readFileSync(join(whole, 'keys/station-signing.pem'), 'utf8'))
+    return at
+  }
+  const verified = async (at: string, wish: VerifyWish = { keyFile: key }) => {
+    const { verdict, findings } = await verifyPath(at, wish)
+    const told = findings.filter(({ caution }) => !caution)
+    return { verdict, told, codes: told.map(({ code, path }) => `${code} ${path ?? ''}`.trim()) }
+  }
+  const video = () => manifestOf(bundle).videos[0]!
+  /** Where the bytes of a fragment of the film stand, and when it was filmed. */
+  const fragment = (n: number) => {
+    const { runs } = JSON.parse(readFileSync(join(bundle, video().chain), 'utf8')) as BundleChain
+    const [at, bytes, , at_90k] = runs[0]!.fragments.filter(one => typeof one !== 'string')[n]!
+    return { at, bytes, at_90k }
+  }
+  const flip = (file: string, at?: number) => {
+    const bytes = readFileSync(file)
+    bytes[at ?? bytes.length >> 1]! ^= 2
+    writeFileSync(file, bytes)
+  }
+
+  test('as it was sealed it is sound, by the key and the heads that were kept elsewhere', async () => {
+    const headFiles = globSync('heads/*.jsonl', { cwd: away }).map(name => join(away, name))
+    const { verdict, told } = await verified(bundle, { keyFile: key, headFiles })
+    assert.deepEqual([verdict, told], ['sound', []])
+  })
+
+  test('one bit of any file: which file', async () => {
+    for (const path of readdirSync(bundle, { recursive: true, withFileTypes: true }).flatMap(one =>
+      one.isFile() ? [relative(bundle, join(one.parentPath, one.name))] : [],
+    )) {
+      const { verdict, codes, told } = await verified(changed(at => flip(join(at, path))))
+      assert.ok(verdict === 'wrong' || verdict === 'not_a_bundle', path)
+      const named = told.some(one => one.path === path)
+      assert.ok(named || (path.startsWith('manifest.') && codes.length > 0), `${path}: ${codes.join(', ')}`)
+    }
+  })
+
+  test('a picture changed and all sealed anew by the station’s key: the film and the second', async () => {
+    const { at, bytes, at_90k } = fragment(30)
+    const { told } = await verified(changed(folder => flip(join(folder, video().path), at + bytes - 50), true))
+    const broken = told.find(({ code }) => code === 'chain_broken')
+    assert.equal(broken?.path, video().path)
+    near(broken!.from_90k!, at_90k, 3)
+  })
+
+  test('a gap that is told away, and one that is made up, sealed anew', async () => {
+    const recut = (edit: (span: Coverage['spans'][number]) => readonly Coverage['spans'][number][]) =>
+      changed(at => {
+        const file = join(at, 'coverage.json')
+        const coverage = JSON.parse(readFileSync(file, 'utf8')) as { items: Coverage[] }
+        const items = coverage.items.map(item => ({ ...item, spans: item.spans.flatMap(edit) }))
+        writeFileSync(file, JSON.stringify({ ...coverage, items }))
+      }, true)
+    const missing = { state: 'missing', cause: 'power_lost', detail: null, by: 'recorder', noted_90k: null } as const
+    const made_up = recut(span => {
+      const cut = span.from_90k + 10 * SECOND
+      if (span.state === 'missing') return [span]
+      return [
+        { ...span, to_90k: cut },
+        { ...span, ...missing, from_90k: cut, to_90k: cut + 9 * SECOND },
+        { ...span, from_90k: cut + 9 * SECOND },
+      ]
+    })
+    const told_away = recut(span => (span.state === 'missing' ? [] : [{ ...span, to_90k: span.to_90k + 20 * SECOND }]))
+    for (const at of [made_up, told_away]) {
+      const { verdict, codes } = await verified(at)
+      assert.equal(verdict, 'wrong')
+      assert.ok(
+        codes.some(code => code.startsWith('coverage_wrong')),
+        codes.join(', '),
+      )
+    }
+  })
+
+  test('the chain’s paper trimmed so that seconds vanish, sealed anew', async () => {
+    const at = changed(folder => {
+      const file = join(folder, video().chain)
+      const chain = JSON.parse(readFileSync(file, 'utf8')) as BundleChain
+      const [run] = chain.runs
+      writeFileSync(file, JSON.stringify({ ...chain, runs: [{ ...run!, fragments: run!.fragments.toSpliced(20, 3) }] }))
+    }, true)
+    const { verdict, codes } = await verified(at)
+    assert.equal(verdict, 'wrong')
+    assert.ok(
+      codes.some(code => code.startsWith('chain_broken')),
+      codes.join(', '),
+    )
+  })
+
+  test('who saw it, reworded in what came along of the access log, sealed anew: which entry', async () => {
+    const at = changed(folder => {
+      const file = join(folder, 'access-log.jsonl')
+      writeFileSync(file, readFileSync(file, 'utf8').replace('pho-truong', 'truc-ban'))
+    }, true)
+    const { told } = await verified(at)
+    assert.deepEqual(
+      told.map(({ code, path, detail }) => [code, path, detail]),
+      [['log_changed', 'access-log.jsonl', '4']],
+    )
+  })
+
+  test('a manifest with another case number; one that another key signed', async () => {
+    const edited = changed(at => {
+      const file = join(at, 'manifest.json')
+      writeFileSync(file, readFileSync(file, 'utf8').replace('Cơ quan điều tra', 'Người quen của tôi'))
+    })
+    const { verdict, codes } = await verified(edited)
+    assert.equal(verdict, 'wrong')
+    assert.ok(
+      codes.some(code => code.startsWith('manifest_forged')),
+      codes.join(', '),
+    )
+    const other = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    const swapped = changed(at => {
+      writeFileSync(join(at, 'station.pub'), publicKeyOf(other))
+      sealBundle(at, manifestOf(at), other)
+    })
+    const by_key = await verified(swapped)
+    assert.equal(by_key.verdict, 'wrong')
+    assert.ok(
+      by_key.codes.some(code => code.startsWith('other_key')),
+      by_key.codes.join(', '),
+    )
+    const alone = await verified(swapped, {})
+    assert.equal(alone.verdict, 'wrong', 'its heads were signed by the key that is gone')
+    assert.ok(
+      alone.codes.some(code => code.startsWith('head_forged')),
+      alone.codes.join(', '),
+    )
+  })
+
+  test('other footage, chained and signed anew by the station’s own key before it was extracted: heads that were kept elsewhere, and nothing else', async () => {
+    const at = await extracted(join(folder, 'anew'))
+    assert.equal((await verified(at)).verdict, 'sound')
+    const headFiles = globSync('heads/*.jsonl', { cwd: away }).map(name => join(away, name))
+    const { verdict, told } = await verified(at, { keyFile: key, headFiles })
+    assert.equal(verdict, 'wrong')
+    const [first] = told
+    assert.equal(first?.code, 'chain_rewritten')
+    near(first.from_90k ?? first.to_90k!, FOOTAGE_FROM + (FROM_S + 65) * SECOND, 70)
+  })
+
+  /** Made by the station's own program, as an approved extraction is; answers its folder. */
+  const extracted = async (data: string): Promise<string> => {
+    const bundler = new Bundler({
+      ...{ data, clock: systemClock, log: silentLogger, page: join(data, 'no-page') },
+      ledger: { outages: () => [] },
+      logHead: async () => null,
+      added: async function* () {},
+      stamp: async () => undefined,
+    })
+    const item: OrderedItem = {
+      ...{
+        camera: 'cong',
+        stream: 'main',
+        name: 'Cổng chính',
+        place: 'Thôn 1',
+        owner: 'UBND xã',
+        maker: '',
+        model: '',
+      },
+      ...{ serial: '', mac: '', address: '192.0.2.7', removed: false, masked: false, withheld: [] },
+      ...{ camera_offset_ms: null, measured_90k: null, clock_note: '' },
+      from_90k: FOOTAGE_FROM + FROM_S * SECOND,
+      to_90k: FOOTAGE_FROM + 170 * SECOND, // twenty seconds more than was recorded
+    }
+    const names = { requested_by: 'an', approved_by: ['binh', 'cuong'], extracted_by: 'an' }
+    const order: BundleOrder = {
+      id: 'TX-1-2026-abcd',
+      extraction: {
+        ...{ number: '1/2026', purpose: 'crime', legal_ground: '', case: null, document: null },
+        ...{ recipient: 'Cơ quan điều tra', ...names },
+      },
+      station: { id: 'tram-thu-nghiem', name: 'Trạm', unit: 'Công an xã', host: 'tram' },
+      ...{ program: 'matthan', items: [item], wanted: wantedShape.parse({}), originals: true, time_stamp_url: null },
+    }
+    const end = await new Promise<BundleEnd>(ended =>
+      bundler.start(order, { papers: async () => [], progress: () => {}, ended }),
+    )
+    assert.equal(end.kind, 'sealed', JSON.stringify(end))
+    await bundler.stop()
+    return bundler.files.of(order.id)
+  }
+})
+
+const manifestOf = (at: string): Manifest => JSON.parse(readFileSync(join(at, 'manifest.json'), 'utf8')) as Manifest
 
 let copies = 0
 const copied = (): string => {

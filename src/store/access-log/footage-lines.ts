@@ -7,7 +7,15 @@ import { lineAt, readHeader, readJson, textOf } from './chain-line.ts'
 import { listLogFiles, logFolderOf } from './log-files.ts'
 
 export type FootageSpan = { readonly camera: string; readonly from_90k: number; readonly to_90k: number }
-export type ProvenLine = { readonly previous: string; readonly json: string; readonly hash: string }
+/** Its hash is SHA-256 over the one before, a line feed, and the exact text of the line. */
+export type ProvenLine = {
+  readonly number: number
+  readonly before: string
+  readonly line: string
+  readonly hash: string
+  /** Of the first line of a file: the file's own first line, which is chained in between. */
+  readonly header?: string
+}
 
 const MOST_LINES = 50_000
 /** Looks whose span is not known to touch yet. */
@@ -38,16 +46,19 @@ class LinesAbout {
   read(bytes: Buffer): void {
     let previous = readHeader(bytes) === undefined ? '' : (lineAt(bytes, 0)?.hash ?? '')
     const first = lineAt(bytes, 0)
+    let header = first === undefined ? {} : { header: textOf(bytes, first) }
     for (
       let at = first === undefined ? undefined : lineAt(bytes, first.next);
       at !== undefined;
       at = lineAt(bytes, at.next)
     ) {
       if (!at.whole || at.hash === undefined) return
-      const json = textOf(bytes, at)
-      const line = readJson(json)
-      if (line !== undefined && this.#found.length < MOST_LINES) this.#take(line, { previous, json, hash: at.hash })
+      const text = textOf(bytes, at)
+      const line = readJson(text)
+      if (line !== undefined && this.#found.length < MOST_LINES)
+        this.#take(line, { number: Number(line.n), before: previous, line: text, hash: at.hash, ...header })
       previous = at.hash
+      header = {}
     }
   }
 
