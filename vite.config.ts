@@ -3,6 +3,7 @@
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { verifierPage } from './tools/verifier-page.ts'
 
 /** What every page asks with, in one file; what few pages ask with comes with them. */
 const ASKING =
@@ -10,7 +11,7 @@ const ASKING =
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [react(), tailwind()],
+  plugins: [react(), tailwind(), verifierPage()],
   build: {
     outDir: '../../build/web',
     emptyOutDir: true,

@@ -11,6 +11,8 @@ export type BundleFiles = {
   readonly odd: readonly string[]
   /** Fewer bytes than asked where the file ends. Throws where it cannot be read. */
   readonly read: (path: string, at: number, length: number) => Promise<Uint8Array>
+  /** Of a zip: where a file lies in it. */
+  readonly place?: (path: string) => { readonly at: number; readonly bytes: number } | undefined
 }
 
 export const MANIFEST = 'manifest.json'
@@ -39,6 +41,7 @@ export const atBundle = (files: BundleFiles): Result<BundleFiles, NotABundle> =>
     entries: inside.map(({ path, bytes }) => ({ path: path.slice(folder.length), bytes })),
     odd: files.odd.filter(path => path.startsWith(folder)).map(path => path.slice(folder.length)),
     read: (path, at, length) => files.read(folder + path, at, length),
+    ...(files.place !== undefined && { place: (path: string) => files.place?.(folder + path) }),
   })
 }
 

@@ -49,6 +49,10 @@ export const readZip = async (zip: Bytes): Promise<Result<BundleFiles, ZipFault>
   return ok({
     entries: [...files.values()].map(({ path, bytes }) => ({ path, bytes })),
     odd: [],
+    place: path => {
+      const file = files.get(path)
+      return file && { at: file.data, bytes: file.bytes }
+    },
     read: async (path, from, wanted) => {
       const file = files.get(path)
       if (file === undefined) throw new Error(`no such file in the archive: ${path}`)

@@ -8,8 +8,8 @@ import { nodeOf } from './dependencies.mjs'
 import { precompress } from './precompress.mjs'
 import { quietly, Refusal, step } from './steps.mjs'
 
-const sources = ['src/web', 'src/base', 'src/contract']
-const files = ['vite.config.ts', 'package-lock.json', 'package.json']
+const sources = ['src/web', 'src/base', 'src/contract', 'src/verify']
+const files = ['vite.config.ts', 'tools/verifier-page.ts', 'package-lock.json', 'package.json']
 
 export const buildWeb = async root => {
   if (!existsSync(join(root, 'vite.config.ts'))) return
