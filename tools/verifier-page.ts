@@ -47,7 +47,7 @@ const makePage = async (): Promise<string> => {
   ].join('; ')
   return readFileSync(join(source, 'page.html'), 'utf8')
     .replace('POLICY', policy)
-    .replace('STYLE', () => style)
+    .replace('/* STYLE */', () => style)
     .replace('SCRIPT', () => inline)
 }
 

@@ -37,5 +37,7 @@ export const publicRoutes: Readonly<Record<string, string>> = {
     'People in the picture have no account. A form to the desk: bounded, counted and slowed; it answers a number and a day.',
   'GET /problems/:code':
     'The sentences of the program’s own table, the same at every station: what a refusal means, also before signing in.',
+  'GET /kiem-tra.html':
+    'Whoever was handed a bundle has no account. The page checks it in their own browser; it holds nothing and tells nothing.',
   'GET /*': 'The page itself: program text and pictures of the program, with no word about this station.',
 }

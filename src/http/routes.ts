@@ -11,6 +11,7 @@ import { problemRoutes } from './routes/problems/problem-routes.ts'
 import { openSignIn } from './routes/session/open-sign-in.ts'
 import { taskRoutes } from './routes/session/task-routes.ts'
 import { statusRoutes } from './routes/status/status-routes.ts'
+import { verifierPageRoutes } from './verifier-page.ts'
 
 export const stationRoutes = (ports: Ports, sockets: OpenSockets): readonly Route[] => {
   const all: readonly Route[] = [
@@ -29,6 +30,7 @@ export const stationRoutes = (ports: Ports, sockets: OpenSockets): readonly Rout
       handler: () => openApi(all, ports.station.version),
     }),
     ...problemRoutes(),
+    ...verifierPageRoutes(ports.web),
     ...pageRoutes(ports.web),
   ]
   return all

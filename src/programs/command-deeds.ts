@@ -15,6 +15,7 @@ const coverage = toStation('read_coverage')
 export const commandDeeds: Readonly<Record<string, Deed>> = {
   station: files,
   simulate: nothing,
+  verify: nothing,
   'camera add': camera,
   'camera find': camera,
   'camera probe': camera,
