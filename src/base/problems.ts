@@ -14,6 +14,7 @@ import { noticeProblems } from './problem-words/notice-and-rights.ts'
 import { peopleProblems } from './problem-words/people.ts'
 import { privacyProblems } from './problem-words/privacy.ts'
 import { recordingProblems } from './problem-words/recording.ts'
+import { redactionProblems } from './problem-words/redactions.ts'
 import { rulesProblems } from './problem-words/rules.ts'
 import { signingInProblems } from './problem-words/signing-in.ts'
 import { stationProblems } from './problem-words/station.ts'
@@ -44,6 +45,7 @@ export const problems = {
   ...noticeProblems,
   ...trailProblems,
   ...evidenceProblems,
+  ...redactionProblems,
   ...bundleProblems,
   ...stationProblems,
   ...hardeningProblems,

@@ -77,6 +77,7 @@ export const redactionStepShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reject'), text: z.string().trim().min(5).max(500) }),
   z.strictObject({ kind: z.literal('reopen'), text: z.string().trim().min(5).max(500) }),
 ])
+export type RedactionStep = z.output<typeof redactionStepShape>
 
 export const redactionShape = z.object({
   id: z.number().int(),
@@ -92,16 +93,31 @@ export const redactionShape = z.object({
   children: z.enum(['none_seen', 'all_covered']).nullable(),
   version: z.number().int().describe('counts changes'),
   progress: z.number().min(0).max(1).nullable(),
+  work: z
+    .object({ state: z.enum(['making', 'ready', 'failed', 'gone']), progress: z.number().min(0).max(1) })
+    .describe(
+      'what is drawn upon: a small film of the span, privacy masks covered, each picture at its own moment; gone once it is approved',
+    ),
+  watched: z.boolean().describe('the caller has opened the copy as it is now'),
   problem: z.string().nullable(),
   result: z.object({ bytes: z.number().int(), sha256: z.string(), made_90k: z.number().int() }).nullable(),
   by: z.string(),
   made_90k: z.number().int(),
   approved_by: z.string().nullable(),
   steps: z.array(z.object({ kind: z.string(), text: z.string(), by: z.string(), at_90k: z.number().int() })),
-  may: z.array(z.enum(['edit', 'hand_in', 'approve', 'reject', 'reopen', 'save'])),
+  may: z.array(z.enum(['edit', 'hand_in', 'approve', 'reject', 'reopen', 'save', 'remove'])),
 })
 export type Redaction = z.infer<typeof redactionShape>
 export const redactionsShape = z.object({ redactions: z.array(redactionShape.omit({ areas: true, steps: true })) })
 
-// GET /api/redactions, GET /api/redactions/:redaction, GET /api/redactions/:redaction/preview?at_90k= (JPEG of one picture, redacted),
-// GET /api/redactions/:redaction/copy.mp4 (the redacted copy; watched while it waits for approval, saved once approved).
+/** GET /api/redactions/:redaction/pictures: when each picture of the work film is shown, ticks from `from_90k` on. */
+export const redactionPicturesShape = z.object({ times_90k: z.array(z.number().int()) })
+
+/** GET /api/redactions/:redaction/preview */
+export const previewQueryShape = z.strictObject({ at_90k: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
+
+/** DELETE /api/redactions/:redaction: what is not approved; its films go with it. */
+export const removedRedactionShape = z.object({ id: z.number().int() })
+
+// GET /api/redactions, GET /api/redactions/:redaction, GET …/preview?at_90k= (JPEG of one picture, redacted), GET …/work.mp4 (drawn upon),
+// GET …/copy.mp4 (the redacted copy, to be watched here), GET …/saved.mp4 (the same to be taken along, once approved).

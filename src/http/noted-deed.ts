@@ -119,6 +119,7 @@ export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'spa
   const [params, query, body] = [request.params, request.query, request.body].map(fieldsOf)
   const asked = nameOfRoute(request) === 'POST /api/search' ? searchOf(body!) : {}
   const named = [
+    ...(request.footage?.cameras ?? []),
     params!.camera,
     ...listOf(query!.cameras),
     body!.camera,
@@ -133,7 +134,10 @@ export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'spa
     ...Object.entries(asked),
   ])
   const span =
-    spanOf(query!) ?? spanOfPiece(params!) ?? (nameOfRoute(request) === 'POST /api/search' ? spanOf(body!) : undefined)
+    request.footage?.span ??
+    spanOf(query!) ??
+    spanOfPiece(params!) ??
+    (nameOfRoute(request) === 'POST /api/search' ? spanOf(body!) : undefined)
   return {
     ...(cameras.length > 0 && { cameras }),
     ...(span !== undefined && { span }),

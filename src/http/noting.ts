@@ -38,6 +38,8 @@ declare module 'fastify' {
     before: unknown
     /** For who answers with another moment than was asked for: throws `purpose_needed` where that one needs a purpose. */
     mustSayWhy: ((span: LookedSpan) => void) | undefined
+    /** For who answers with footage that its path does not name: what of whom is looked at. */
+    footage: { readonly cameras: readonly string[]; readonly span: LookedSpan } | undefined
   }
 }
 
@@ -64,6 +66,7 @@ export const noteAccesses = (app: FastifyInstance, need: Need, routes: readonly 
   app.decorateRequest('refusal', undefined)
   app.decorateRequest('before', undefined)
   app.decorateRequest('mustSayWhy', undefined)
+  app.decorateRequest('footage', undefined)
   app.addHook('preHandler', async (request, reply) => {
     const verb = verbOf(request)
     if (verb === undefined) return

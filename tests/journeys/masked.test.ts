@@ -10,6 +10,7 @@ import { freePort } from '#bench/workplace.ts'
 import type { AccountLinkMade } from '#contract/account.ts'
 import type { Acceptances } from '#contract/privacy.ts'
 import type { Probe } from '#contract/probe.ts'
+import type { Redaction } from '#contract/redaction.ts'
 import type { MadeRepublishAccount } from '#contract/republish.ts'
 import { createAddressGuard } from '#engine/camera/address-guard.ts'
 import { streamLooker } from '#engine/viewing/look-at-stream.ts'
@@ -71,9 +72,11 @@ const joined = async (house: House, role: string) => {
   const headers = { 'content-type': 'application/json', origin: url }
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const get = (path: string) => fetch(url + path, { headers: { cookie } })
+  const post = (path: string, what: unknown) =>
+    fetch(url + path, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(what) })
   const put = (path: string, what: unknown) =>
     fetch(url + path, { method: 'PUT', headers: { ...headers, cookie }, body: JSON.stringify(what) })
-  return { cookie, get, put, station: house.station }
+  return { cookie, get, put, post, station: house.station }
 }
 
 test('every door gives a masked camera covered to whoever may not see behind the masks', {
@@ -195,6 +198,7 @@ const recorded = async (t: TestContext, { house, officer, folder, at, span }: De
     '/hls/{track}': playlist,
     '/covered/{piece}': playlist,
     '/acceptances/{version}/still': () => acceptedStill(house, of, at),
+    ...redacted(officer, of, at, span),
     '/formats/{format}': async () => 'refused',
     '/segments/{segment}': async () => {
       const found: number[] = []
@@ -221,6 +225,41 @@ const recorded = async (t: TestContext, { house, officer, folder, at, span }: De
   for (const path of withPictures) {
     const known = tried[path.replace('/api/cameras/{camera}', '')] !== undefined || elsewhere[path] !== undefined
     assert.ok(known, `${path} gives pictures: try it here, or say why not`)
+  }
+}
+
+/** A copy with nothing drawn on it: whoever makes one draws on covered pictures, and what comes out is covered. */
+const redacted = (officer: Desk['officer'], of: (path: string) => Promise<Buffer>, at: string, span: Span) => {
+  let begun: Promise<string> | undefined
+  const post = async (path: string, body: unknown): Promise<Redaction> => {
+    const answer = await officer.post(path, body)
+    const text = await answer.text()
+    assert.ok(answer.ok, text)
+    return JSON.parse(text) as Redaction
+  }
+  const path = (): Promise<string> => (begun ??= begin())
+  const begin = async (): Promise<string> => {
+    const draft = { ...span, camera: at.split('/').at(-1)!, reason: 'thử cho người dân' }
+    const { id } = await post('/api/redactions', draft)
+    const one = `/api/redactions/${id}`
+    const is = async (what: (redaction: Redaction) => boolean) => {
+      const told = JSON.parse((await of(one)).toString()) as Redaction
+      assert.notEqual(told.state, 'failed', told.problem ?? '')
+      return what(told)
+    }
+    await until('it can be drawn upon', () => is(({ work }) => work.state === 'ready'), 60_000)
+    await post(`${one}/steps`, { kind: 'hand_in', children: 'none_seen' })
+    await until('the copy is made', () => is(({ state }) => state === 'awaiting_approval'), 60_000)
+    return one
+  }
+  return {
+    '/api/redactions/{redaction}/work.mp4': async () => of(`${await path()}/work.mp4`),
+    '/api/redactions/{redaction}/preview': async () => of(`${await path()}/preview?at_90k=${span.from_90k + 180_000}`),
+    '/api/redactions/{redaction}/copy.mp4': async () => of(`${await path()}/copy.mp4`),
+    '/api/redactions/{redaction}/saved.mp4': async () => {
+      assert.equal((await officer.get(`${await path()}/saved.mp4`)).status, 409, 'nobody has approved it')
+      return 'refused' as const
+    },
   }
 }
 

@@ -49,6 +49,8 @@ import { type OverviewPorts, overviewRoutes } from '#http/routes/recordings/over
 import { type RecordingPorts, recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { type SoundPorts, soundRoutes } from '#http/routes/recordings/sound-routes.ts'
 import { type StripPorts, stripRoutes } from '#http/routes/recordings/strip-routes.ts'
+import type { RedactionPorts } from '#http/routes/redactions/redaction-desk.ts'
+import { redactionRoutes } from '#http/routes/redactions/redaction-routes.ts'
 import { type RepublishPorts, republishRoutes } from '#http/routes/republish/republish-routes.ts'
 import { type DeletionNeed, deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
 import { type RetentionNeed, retentionRoutes } from '#http/routes/retention/retention-routes.ts'
@@ -141,6 +143,7 @@ export const routeTable = (): readonly Route[] => {
     ...reachRoutes(noPorts as ReachPorts),
     ...comparisonRoutes(noPorts as ComparisonPorts),
     ...trailPaperRoutes(noPorts as TrailPaperPorts),
+    ...redactionRoutes(noPorts as RedactionPorts),
   ]
   const ports = { ...blank, routes }
   return stationRoutes(ports as unknown as Ports, noPorts as OpenSockets)

@@ -3,8 +3,8 @@
 // is stands in the picture, where it is not cut away so easily.
 
 import { wallTime90k } from '#base/units.ts'
+import { localText } from '#base/when.ts'
 import { Cover } from '#programs/pictures/cover.ts'
-import { clockTime } from './clock-words.ts'
 import { type Lettering, ROW } from './lettering.ts'
 import { type Av, check, type Made, newPicture } from './libav.ts'
 import type { FilmSpan } from './order.ts'
@@ -46,7 +46,7 @@ export class Canvas implements Disposable {
     this.#cover.cover.paint(fitted)
     redact(fitted, span.areas, at)
     const whole = this.#framed(fitted)
-    if (this.#look.captions) this.#write(`${span.name}  ${clockTime(wallTime90k(at))}`, 'top', 0)
+    if (this.#look.captions) this.#write(`${span.name}  ${localText(wallTime90k(at))}`, 'top', 0)
     this.#write(this.#look.banner, 'bottom', 0)
     return whole
   }

@@ -38,7 +38,8 @@ export class FilmFile {
   #last = -LEAST_STEP
   #samples = 0
   #rest = new Float32Array(0)
-  pictures = 0
+  /** Of each picture, in ticks. */
+  readonly times: number[] = []
 
   constructor(av: Av, options: FilmFileOptions) {
     this.#av = av
@@ -73,7 +74,7 @@ export class FilmFile {
     frame.pts = BigInt(this.#last)
     frame.pictType = this.#av.AV_PICTURE_TYPE_NONE
     check(this.#video.sendFrameSync(frame), 'coding a picture')
-    this.pictures++
+    this.times.push(this.#last)
     this.#drain(this.#video, 0)
   }
 

@@ -88,6 +88,8 @@ const toldShape = z.discriminatedUnion('kind', [
     pictures: numbered,
     width: numbered,
     height: numbered,
+    /** Of a film that is straight: when each picture is shown, ticks from its beginning. */
+    times: z.array(numbered),
     parts: z.array(z.strictObject({ from_90k: instant, to_90k: instant, at_ms: numbered, span: numbered })),
   }),
   z.strictObject({ kind: z.literal('picture'), jpeg: z.string(), at_90k: instant }),

@@ -3,9 +3,9 @@
 
 import { knownCameraId } from '#base/ids.ts'
 import { wallTime90k } from '#base/units.ts'
+import { localText } from '#base/when.ts'
 import type { Footage } from '#engine/viewing/footage.ts'
 import { Canvas, filmSize } from './canvas.ts'
-import { clockTime } from './clock-words.ts'
 import { FilmFile } from './film-file.ts'
 import type { Lettering } from './lettering.ts'
 import type { Av, Made } from './libav.ts'
@@ -114,7 +114,8 @@ class Rendering {
     const parts = this.#stretches.map(({ span, wall, at, until }) => ({
       ...{ span, from_90k: wall, to_90k: Math.min(until, this.#order.spans[span]!.to_90k), at_ms: Math.round(at / 90) },
     }))
-    const made = { ...file, pictures: this.#film.pictures, width, height, parts }
+    const times = this.#order.straight ? this.#film.times : []
+    const made = { ...file, times, pictures: this.#film.times.length, width, height, parts }
     this.#film = undefined
     this.#free()
     return made
@@ -161,7 +162,7 @@ class Rendering {
     const shown = stretch.at + at - stretch.wall
     const painted = canvas.paint(frame, span, at)
     // A film that is straight begins with a picture, whatever is missing there.
-    if (this.#order.straight && this.#film!.pictures === 0 && shown > 0) this.#film!.picture(canvas.card([]), 0)
+    if (this.#order.straight && this.#film!.times.length === 0 && shown > 0) this.#film!.picture(canvas.card([]), 0)
     this.#film!.picture(painted, shown)
     stretch.until = at + PICTURE
     this.#end = shown + PICTURE
@@ -180,7 +181,7 @@ class Rendering {
 
   #gap(span: FilmSpan, from: number, to: number): void {
     const told = span.gaps.find(gap => gap.from_90k < Math.max(to, from) && gap.to_90k > Math.min(from, to))
-    const [begins, ends] = [from, to].map(at => clockTime(wallTime90k(Math.max(0, at))))
+    const [begins, ends] = [from, to].map(at => localText(wallTime90k(Math.max(0, at))))
     const cause = told === undefined || told.cause === '' ? 'Không có bản ghi' : told.cause
     this.#card([span.name, `KHÔNG CÓ HÌNH: ${begins} – ${ends}`, cause])
   }

@@ -2,7 +2,7 @@
 // is missing. It is made anew, smaller, and says of itself that it is no original.
 
 import { wallTime90k } from '#base/units.ts'
-import { clockTime } from './clock-words.ts'
+import { localText } from '#base/when.ts'
 import { type FilmWish, makeFilm } from './film-process.ts'
 import type { FilmSpan } from './order.ts'
 
@@ -54,6 +54,6 @@ const spanOf = ({ place, gaps, ...item }: ViewingItem): FilmSpan => ({
   title: [
     item.name,
     ...(place === '' ? [] : [place]),
-    `${clockTime(wallTime90k(item.from_90k))} – ${clockTime(wallTime90k(item.to_90k))}`,
+    `${localText(wallTime90k(item.from_90k))} – ${localText(wallTime90k(item.to_90k))}`,
   ],
 })

@@ -95,6 +95,7 @@ import { openNoticing } from './open-noticing.ts'
 import { peopleRoutes } from './open-people.ts'
 import { openPrivacy } from './open-privacy.ts'
 import { openPtz } from './open-ptz.ts'
+import { openRedaction } from './open-redaction.ts'
 import { openRights } from './open-rights.ts'
 import { openRules } from './open-rules.ts'
 import { openSearch } from './open-search.ts'
@@ -344,10 +345,11 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     httpsPort: () => tls.port(),
   })
   const desk = openDevices(atHand, onvif)
+  const redaction = openRedaction({ data, db, cameras, masks: masking.book, shared, clock, log })
   const bundling = openBundling({
     ...{ data, db, footage, ledger, pictures: adding.pictures, web: webFolder, clock, log },
     seal: accessLog.seal,
-    redaction: () => undefined,
+    redaction: id => redaction.approved(id),
   })
   const evidence = openEvidence({
     ...{
@@ -365,7 +367,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     ...{ masks: masking.book, devices: desk, clock, log },
     tell: () => recorder.tellHousekeeping(),
     statusOf: camera => board.statusOf(camera, 'main'),
-    redactions: { redacted: () => undefined },
+    redactions: redaction.reader,
     bundling,
     personOf: username => personNamed(accounts, username),
   })
@@ -423,6 +425,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...rules.routes,
       ...detector.routes,
       ...search.routes,
+      ...redaction.routes,
       ...liveRoutes({ ...live, access, looksOf: accessLog.looksOf, coveredFor }),
       ...accessLog.routes,
       ...breakGlassRoutes({
@@ -505,6 +508,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await bundling.stop()
     doctor.stop()
     search.stop()
+    await redaction.stop()
     televisions.stop()
     await ptz.stop()
     await notices.stop()
@@ -527,6 +531,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     await tls.listen()
     await recorder.start()
     await republishing.start()
+    redaction.start()
   } catch (error) {
     await closeAll()
     throw error

@@ -10,6 +10,7 @@ import { noticeMigrations } from './station/notice-and-rights.ts'
 import { noticingMigrations } from './station/noticing.ts'
 import { peopleMigrations } from './station/people.ts'
 import { privacyMigrations } from './station/privacy.ts'
+import { redactionMigrations } from './station/redactions.ts'
 import { rulesMigrations } from './station/rules.ts'
 import { firstMigrations } from './station/the-beginning.ts'
 import { trailMigrations } from './station/trails.ts'
@@ -26,4 +27,5 @@ export const stationMigrations: readonly Migration[] = [
   ...rulesMigrations,
   ...noticingMigrations,
   ...evidenceMigrations,
+  ...redactionMigrations,
 ]

@@ -1,0 +1,71 @@
+// The redaction book: copies in which faces, plates and voices are covered, from the first rectangle to the second person's word. Steps are kept and none
+// is taken back. `store` implements it; the films themselves lie in files.
+
+import type { CameraId, StreamName } from '#base/ids.ts'
+import type { Polygon } from '#base/polygon.ts'
+import type { WallTime90k } from '#base/units.ts'
+import type { Redaction, RedactionArea } from '#contract/redaction.ts'
+
+export type RedactionState = Redaction['state']
+export type RedactionSound = Redaction['sound']
+export type RedactionDraft = {
+  readonly areas: readonly RedactionArea[]
+  readonly sound: RedactionSound
+  readonly captions: boolean
+}
+export type NewRedactionRow = RedactionDraft & {
+  readonly camera: CameraId
+  readonly stream: StreamName
+  readonly from: WallTime90k
+  readonly to: WallTime90k
+  readonly reason: string
+  readonly case: string | null
+}
+export type RedactionResult = {
+  readonly bytes: number
+  readonly sha256: string
+  readonly made: WallTime90k
+  /** Privacy masks that cover it: one that was drawn later does not. */
+  readonly masks: readonly Polygon[]
+}
+export type RedactionStepRow = {
+  readonly kind: 'made' | 'hand_in' | 'rendered' | 'failed' | 'watched' | 'approve' | 'reject' | 'reopen'
+  readonly text: string
+  readonly by: string
+  readonly at: WallTime90k
+}
+export type RedactionRow = NewRedactionRow & {
+  readonly id: number
+  readonly state: RedactionState
+  readonly children: 'none_seen' | 'all_covered' | null
+  /** Counts changes of what is drawn. */
+  readonly version: number
+  readonly problem: string | null
+  readonly result: RedactionResult | undefined
+  readonly by: string
+  readonly made: WallTime90k
+  readonly approved_by: string | null
+}
+
+export type RedactionReader = {
+  readonly get: (id: number) => RedactionRow | undefined
+  /** The newest first. */
+  readonly list: (seen: (row: RedactionRow) => boolean, most: number) => readonly RedactionRow[]
+  readonly steps: (id: number) => readonly RedactionStepRow[]
+  /** Those that a process was making when the station ended. */
+  readonly rendering: () => readonly RedactionRow[]
+}
+
+export type RedactionBook = RedactionReader & {
+  /** Throws `too_many_redactions`. */
+  readonly add: (draft: NewRedactionRow, by: string) => RedactionRow
+  /** Throws `redaction_drawn_elsewhere` where it is not at `follows` any more. */
+  readonly draw: (id: number, draft: RedactionDraft, follows: number) => RedactionRow
+  /** One step, with the state that it leads to, and what comes with it. */
+  readonly step: (
+    id: number,
+    step: Pick<RedactionStepRow, 'kind' | 'text' | 'by'>,
+    to: Partial<Pick<RedactionRow, 'state' | 'children' | 'problem' | 'result' | 'approved_by'>>,
+  ) => RedactionRow
+  readonly remove: (id: number) => void
+}

@@ -1,0 +1,67 @@
+// Redaction: who may do what with a redacted copy, and when. Whoever made it never approves it; nobody approves what they have not watched. Pure.
+
+import { no, ok, type Result } from '#base/result.ts'
+import type { Redaction, RedactionStep } from '#contract/redaction.ts'
+import type { RedactionRow, RedactionState, RedactionStepRow } from './redaction-book.ts'
+
+export type Allowed = Redaction['may'][number]
+/** What the policy says of somebody and the camera. */
+export type Standing = {
+  readonly name: string
+  readonly may_request: boolean
+  readonly may_approve: boolean
+  readonly may_save: boolean
+}
+export type RedactionRefusal =
+  | 'redaction_not_now'
+  | 'redaction_not_yours'
+  | 'redaction_own'
+  | 'redaction_not_watched'
+  | 'redaction_child_uncovered'
+  | 'redaction_approver_needed'
+
+const when: Readonly<Record<Allowed, readonly RedactionState[]>> = {
+  edit: ['draft'],
+  hand_in: ['draft'],
+  approve: ['awaiting_approval'],
+  reject: ['awaiting_approval'],
+  reopen: ['awaiting_approval', 'rejected', 'failed'],
+  save: ['approved'],
+  remove: ['draft', 'awaiting_approval', 'rejected', 'failed'],
+}
+const makers: readonly Allowed[] = ['edit', 'hand_in', 'reopen', 'remove']
+
+/** What somebody may do with it just now; `approve` also where they have yet to watch it. */
+export const mayWith = (row: RedactionRow, who: Standing): readonly Allowed[] =>
+  (Object.keys(when) as readonly Allowed[]).filter(deed => refusal(row, who, deed) === undefined)
+
+/** Why not. */
+export const refusal = (row: RedactionRow, who: Standing, deed: Allowed): RedactionRefusal | undefined => {
+  const own = row.by === who.name
+  if (makers.includes(deed) && !(own && who.may_request)) return 'redaction_not_yours'
+  if ((deed === 'approve' || deed === 'reject') && !who.may_approve) return 'redaction_approver_needed'
+  if (deed === 'approve' && own) return 'redaction_own'
+  if (deed === 'save' && !who.may_save) return 'redaction_approver_needed'
+  return when[deed].includes(row.state) ? undefined : 'redaction_not_now'
+}
+
+/** Whether they have opened the copy as it is now: what was watched before it was made anew does not count. */
+export const hasWatched = (row: RedactionRow, steps: readonly RedactionStepRow[], name: string): boolean =>
+  row.result !== undefined &&
+  steps.some(({ kind, by, text }) => kind === 'watched' && by === name && text === row.result?.sha256)
+
+/** Whether a step may be taken. */
+export const mayStep = (
+  row: RedactionRow,
+  steps: readonly RedactionStepRow[],
+  who: Standing,
+  step: RedactionStep,
+): Result<undefined, RedactionRefusal> => {
+  const refused = refusal(row, who, step.kind)
+  if (refused !== undefined) return no(refused)
+  if (step.kind === 'approve' && !hasWatched(row, steps, who.name)) return no('redaction_not_watched')
+  // Somebody who says that children are covered has covered some.
+  const covered = row.areas.some(({ what }) => what === 'child')
+  if (step.kind === 'hand_in' && step.children === 'all_covered' && !covered) return no('redaction_child_uncovered')
+  return ok(undefined)
+}

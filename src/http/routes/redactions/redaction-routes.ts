@@ -1,0 +1,181 @@
+// Redacted copies over HTTP: drawn, handed in, watched by a second person, approved. The original is untouched by all of it.
+
+import { Problem } from '#base/problems.ts'
+import { wallTime90k } from '#base/units.ts'
+import { nameOf } from '#community/access/accounts.ts'
+import { mayStep, refusal } from '#community/evidence/redaction.ts'
+import type { RedactionRow } from '#community/evidence/redaction-book.ts'
+import {
+  editRedactionShape,
+  newRedactionShape,
+  type RedactionStep,
+  redactionShape,
+  redactionStepShape,
+  redactionsShape,
+  removedRedactionShape,
+} from '#contract/redaction.ts'
+import { mustDecide, toCamera, toSome } from '#http/deed.ts'
+import { type Route, route } from '#http/route.ts'
+import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
+import { mustBeWhole, redactionFilmRoutes, redactionParams } from './film-routes.ts'
+import {
+  askedRedaction,
+  listedRedaction,
+  mustBeShared,
+  type RedactionPorts,
+  seesRedaction,
+  shownRedaction,
+  standingOf,
+} from './redaction-desk.ts'
+
+const MOST_LISTED = 300
+const MOST_DRAWN_BYTES = 8 << 20
+
+export const redactionRoutes = (ports: RedactionPorts): readonly Route[] => [
+  ...readRoutes(ports),
+  ...drawRoutes(ports),
+  stepRoute(ports),
+  ...redactionFilmRoutes(ports),
+]
+
+const readRoutes = (ports: RedactionPorts): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/redactions',
+    access: 'session',
+    does: toSome('request_extract'),
+    summary: 'Redacted copies of cameras that the caller may play back, the newest first.',
+    answers: { 200: redactionsShape },
+    handler: async request => {
+      const rows = ports.redactions.list(row => seesRedaction(request.sight, row), MOST_LISTED)
+      return { redactions: await Promise.all(rows.map(row => listedRedaction(ports, request, row))) }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/redactions/:redaction',
+    access: 'session',
+    does: toSome('request_extract'),
+    summary: 'One redacted copy: what is drawn, how far it is, who did what.',
+    params: redactionParams,
+    answers: { 200: redactionShape },
+    handler: request => shownRedaction(ports, request, askedRedaction(ports, request, request.params.redaction)),
+  }),
+]
+
+const drawRoutes = (ports: RedactionPorts): readonly Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/redactions',
+    access: 'session',
+    does: toCamera('request_extract', 'body.camera'),
+    summary: 'Begins a redacted copy of a span of one camera, ten minutes at most.',
+    body: newRedactionShape,
+    bodyLimit: MOST_DRAWN_BYTES,
+    answers: { 201: redactionShape },
+    handler: async (request, reply) => {
+      const { camera: asked, from_90k, to_90k, ...draft } = request.body
+      const camera = knownCamera(ports.cameras.seenBy(request.sight), asked)
+      mustDecide(request.sight, 'play_back', { kind: 'camera', camera })
+      if (to_90k > ports.clock.wall()) throw new Problem('redaction_span_wrong', { camera })
+      const span = { camera, from: wallTime90k(from_90k), to: wallTime90k(to_90k) }
+      mustBeShared(ports, request.sight, span)
+      const row = ports.redactions.add({ ...draft, ...span }, nameOf(request.caller))
+      return reply.code(201).send(await shownRedaction(ports, request, row))
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/redactions/:redaction',
+    access: 'session',
+    does: toSome('request_extract'),
+    summary:
+      'Draws: all rectangles, sound and captions of a draft, as they are now. Refused when it was changed elsewhere since.',
+    params: redactionParams,
+    body: editRedactionShape,
+    bodyLimit: MOST_DRAWN_BYTES,
+    answers: { 200: redactionShape },
+    handler: request => {
+      const row = askedRedaction(ports, request, request.params.redaction)
+      must(request, row, 'edit')
+      const { follows, ...draft } = request.body
+      return shownRedaction(ports, request, ports.redactions.draw(row.id, draft, follows))
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/redactions/:redaction',
+    access: 'session',
+    does: toSome('request_extract'),
+    summary: 'Removes one’s own redacted copy that is not approved, with its films.',
+    params: redactionParams,
+    answers: { 200: removedRedactionShape },
+    handler: request => {
+      const row = askedRedaction(ports, request, request.params.redaction)
+      must(request, row, 'remove')
+      ports.redactions.remove(row.id)
+      ports.studio.remove(row.id)
+      return { id: row.id }
+    },
+  }),
+]
+
+const stepRoute = (ports: RedactionPorts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/redactions/:redaction/steps',
+    access: 'session',
+    does: toSome('request_extract'),
+    summary: 'Hands a copy in, approves or rejects it (never one’s own), or opens it again to draw on.',
+    params: redactionParams,
+    body: redactionStepShape,
+    answers: { 200: redactionShape },
+    handler: async request => {
+      const row = askedRedaction(ports, request, request.params.redaction)
+      const { body: step, caller } = request
+      const allowed = mayStep(row, ports.redactions.steps(row.id), standingOf(request, row), step)
+      if (!allowed.ok) throw new Problem(allowed.problem, { redaction: row.id })
+      const by = nameOf(caller)
+      if (step.kind === 'approve') await mustStillHold(ports, row)
+      // What was awaited may have changed what it was.
+      if (ports.redactions.get(row.id)?.state !== row.state)
+        throw new Problem('redaction_not_now', { redaction: row.id })
+      const next = take(ports, row, step, by)
+      return shownRedaction(ports, request, next)
+    },
+  })
+
+const take = (
+  { redactions, studio }: RedactionPorts,
+  row: RedactionRow,
+  step: RedactionStep,
+  by: string,
+): RedactionRow => {
+  if (step.kind === 'hand_in') {
+    const said = { kind: step.kind, text: step.children, by }
+    const next = redactions.step(row.id, said, { state: 'rendering', children: step.children, problem: null })
+    studio.render(next)
+    return next
+  }
+  const said = { kind: step.kind, text: step.text, by }
+  if (step.kind === 'approve') {
+    const next = redactions.step(row.id, said, { state: 'approved', approved_by: by })
+    studio.dropWork(row.id)
+    return next
+  }
+  if (step.kind === 'reject') return redactions.step(row.id, said, { state: 'rejected' })
+  return redactions.step(row.id, said, { state: 'draft', problem: null, result: undefined })
+}
+
+/** The copy is what was made, and covers what is to be covered today. */
+const mustStillHold = async (ports: RedactionPorts, row: RedactionRow): Promise<void> => {
+  const masks = ports.masksOver(row.camera, row.from, row.to)
+  if (JSON.stringify(masks) !== JSON.stringify(row.result?.masks ?? []))
+    throw new Problem('redaction_masks_changed', { redaction: row.id, camera: row.camera })
+  await mustBeWhole(ports, row)
+}
+
+const must = (request: Parameters<typeof standingOf>[0], row: RedactionRow, deed: 'edit' | 'remove'): void => {
+  const refused = refusal(row, standingOf(request, row), deed)
+  if (refused !== undefined) throw new Problem(refused, { redaction: row.id })
+}

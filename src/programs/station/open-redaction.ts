@@ -1,0 +1,91 @@
+// Opens redacted copies on a station: their book, the films made for them, their routes, and what others learn of approved ones.
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '#base/clock.ts'
+import { type CameraId, knownCameraId } from '#base/ids.ts'
+import type { Logger } from '#base/log.ts'
+import type { WallTime90k } from '#base/units.ts'
+import type { RedactionReader } from '#community/evidence/redaction-reader.ts'
+import { type MaskReader, masksOver } from '#community/privacy/masks.ts'
+import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
+import type { Route } from '#http/route.ts'
+import type { SharedFootage } from '#http/routes/recordings/shared-footage.ts'
+import { redactionRoutes } from '#http/routes/redactions/redaction-routes.ts'
+import { createRedactionBook } from '#store/redactions.ts'
+import { RedactionFilms } from './redaction-films.ts'
+
+type Need = {
+  readonly data: string
+  readonly db: DatabaseSync
+  readonly cameras: CameraReader & SeenCameras
+  readonly masks: MaskReader
+  readonly shared: Pick<SharedFootage, 'unshared'>
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+export type ApprovedRedaction = {
+  readonly id: number
+  readonly camera: CameraId
+  readonly name: string
+  readonly from_90k: WallTime90k
+  readonly to_90k: WallTime90k
+  readonly file: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly by: string
+  readonly approved_by: string
+}
+
+export type OpenRedaction = {
+  readonly routes: readonly Route[]
+  readonly reader: RedactionReader
+  /** Undefined where there is none, or where no second person has approved it. */
+  readonly approved: (id: number) => ApprovedRedaction | undefined
+  readonly start: () => void
+  readonly stop: () => Promise<void>
+}
+
+export const openRedaction = ({ data, db, cameras, masks, shared, clock, log }: Need): OpenRedaction => {
+  const book = createRedactionBook(db, clock)
+  const covering = (camera: string, from: WallTime90k, to: WallTime90k) => masksOver(masks.versions(camera), from, to)
+  const nameOf = (camera: string) => cameras.get(knownCameraId(camera))?.name ?? camera
+  const films = new RedactionFilms({ data, book, masksOver: covering, nameOf, clock, log })
+  return {
+    routes: redactionRoutes({
+      ...{ redactions: book, cameras, masksOver: covering, unshared: shared.unshared, clock },
+      studio: {
+        work: row => films.work(row),
+        workProblem: id => films.workProblem(id),
+        progress: id => films.progress(id),
+        times: id => films.times(id),
+        render: row => films.render(row),
+        preview: (row, at, signal) => films.preview(row, at, signal),
+        track: (row, ask, signal) => films.track(row, ask, signal),
+        file: (id, what) => films.file(id, what),
+        dropWork: id => films.dropWork(id),
+        remove: id => films.remove(id),
+      },
+    }),
+    reader: {
+      redacted: id => {
+        const row = book.get(id)
+        if (row === undefined) return undefined
+        return { id, approved: row.state === 'approved', camera: row.camera, from: row.from, to: row.to }
+      },
+    },
+    approved: id => {
+      const row = book.get(id)
+      if (row?.state !== 'approved' || row.result === undefined || row.approved_by === null) return undefined
+      const { camera, from, to, by, approved_by, result } = row
+      const { bytes, sha256 } = result
+      return {
+        ...{ id, camera, name: nameOf(camera), from_90k: from, to_90k: to, file: films.file(id, 'copy') },
+        ...{ bytes, sha256, by, approved_by },
+      }
+    },
+    start: () => films.resume(),
+    stop: () => films.stop(),
+  }
+}
