@@ -34,6 +34,7 @@ import { MORNING } from '#test/engine/set-clock.ts'
 import { accessLogParsers } from './access-log-parsers.ts'
 import { addingParsers } from './adding-parsers.ts'
 import { backfillParsers } from './backfill-parsers.ts'
+import { bundleParsers } from './bundle-parsers.ts'
 import { doctorParsers } from './doctor-parsers.ts'
 import { keptParsers } from './kept-parsers.ts'
 import { mapParsers } from './map-parsers.ts'
@@ -480,6 +481,7 @@ export const parsers: readonly Parser[] = [
   ...files,
   ...keptParsers,
   ...onvifParsers,
+  ...bundleParsers,
   ...doctorParsers,
   ...backfillParsers,
   ...republishParsers,
