@@ -101,6 +101,11 @@ const benches: Readonly<Record<string, Listed>> = {
     en: 'motion, things left and taken, in rain, at night, under lamps, in wind: what is found, what is false',
     load: async () => (await import('./notice-quality.ts')).benchNoticeQuality,
   },
+  extract: {
+    vi: 'một giờ của bốn camera thành gói trích xuất, so với cp và sha256sum, trong lúc 50 camera đang ghi',
+    en: 'an hour of four cameras into a sealed bundle, beside cp and sha256sum, while 50 cameras are recorded',
+    load: async () => (await import('./extract.ts')).benchExtract,
+  },
   policy: {
     vi: 'một quyết định ai được xem gì, với 800 camera, 300 người, 1.000 quyền',
     en: 'one decision on who may see what, at 800 cameras, 300 people, 1,000 grants',

@@ -1,8 +1,23 @@
 import assert from 'node:assert/strict'
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  createWriteStream,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { type TestContext, test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
 import { silentLogger } from '#base/log.ts'
@@ -11,6 +26,9 @@ import { type BundleChain, chainShape, manifestShape, signatureShape } from '#co
 import { type Job, wantedShape } from '#contract/extraction.ts'
 import { type Link, linkOver } from '#engine/recording/chain.ts'
 import { signedByOne } from '#engine/recording/chain-head.ts'
+import { extentLength, readExtents } from '#engine/viewing/extents.ts'
+import { verifyPath } from '#programs/verify/verify-path.ts'
+import { until } from '#test/patience.ts'
 import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
 import { Bundler, type BundlerNeed } from './bundler.ts'
 
@@ -48,17 +66,18 @@ const orderOf = (items: readonly OrderedItem[], over: Partial<BundleOrder> = {})
   ...over,
 })
 
-const setUp = async (t: TestContext, over: Partial<BundlerNeed> = {}) => {
+const needIn = (data: string): BundlerNeed => ({
+  ...{ data, clock: systemClock, log: silentLogger, page: join(data, 'no-page') },
+  ledger: { outages: () => [] },
+  logHead: async () => null,
+  added: async function* () {},
+  stamp: async () => undefined,
+})
+
+const setUp = async (t: TestContext) => {
   const data = mkdtempSync(join(tmpdir(), 'matthan-bundle-'))
   await writeFootage(data)
-  const bundler = new Bundler({
-    ...{ data, clock: systemClock, log: silentLogger, page: join(data, 'no-page') },
-    ledger: { outages: () => [] },
-    logHead: async () => null,
-    added: async function* () {},
-    stamp: async () => undefined,
-    ...over,
-  })
+  const bundler = new Bundler(needIn(data))
   t.after(async () => {
     await bundler.stop()
     await bundler.remove(ID)
@@ -145,4 +164,140 @@ test('an extraction becomes a sealed bundle whose every byte is described, signe
   assert.equal(again.bundle.manifest_sha256, bundle.manifest_sha256)
   await bundler.remove(ID)
   assert.equal(bundler.manifest(ID), undefined)
+})
+
+/** What anybody finds who verifies it, with the key that the station gave away. */
+const verified = (data: string, bundler: Bundler) =>
+  verifyPath(bundler.files.of(ID), { keyFile: join(data, 'station.pub') })
+
+test('what the extractor makes is found sound by whoever verifies it, whole or zipped', async t => {
+  const { data, bundler } = await setUp(t)
+  sealed(await make(bundler, orderOf([item(20, 80), item(70, 110)], { wanted: wantedShape.parse({ segments: true }) })))
+  const report = await verified(data, bundler)
+  assert.equal(report.verdict, 'sound', JSON.stringify(report.findings))
+  assert.deepEqual(
+    report.findings.filter(({ caution }) => !caution),
+    [],
+  )
+  const extents = bundler.zip(ID)
+  const file = join(data, 'goi.zip')
+  const all = extents.reduce((sum, extent) => sum + extentLength(extent), 0)
+  await pipeline(Readable.from(readExtents(extents, 0, all)), createWriteStream(file))
+  const zipped = await verifyPath(file, { keyFile: join(data, 'station.pub') })
+  assert.equal(zipped.verdict, 'sound', JSON.stringify(zipped.findings))
+  chmodSync(join(bundler.files.of(ID), 'coverage.json'), 0o600)
+  truncateSync(join(bundler.files.of(ID), 'coverage.json'), 10)
+  assert.throws(() => bundler.zip(ID), { code: 'bundle_damaged' })
+})
+
+test('an extractor that is killed goes on with the next file, and the bundle is sound', async t => {
+  const { data, bundler } = await setUp(t)
+  const items = [item(0, 40), item(40, 80), item(80, 120)]
+  const kills: number[] = []
+  const end = await new Promise<BundleEnd>(resolve =>
+    bundler.start(orderOf(items), {
+      papers: async () => [],
+      progress: ({ doing }) => {
+        if (kills.length >= 2 || bundler.pid === undefined || doing === null || kills.includes(bundler.pid)) return
+        kills.push(bundler.pid)
+        process.kill(bundler.pid, 'SIGKILL')
+      },
+      ended: resolve,
+    }),
+  )
+  sealed(end)
+  assert.equal(kills.length, 2)
+  assert.equal((await verified(data, bundler)).verdict, 'sound')
+})
+
+test('a station that stops while it writes goes on at its next start', async t => {
+  const { data, bundler } = await setUp(t)
+  const order = orderOf([item(0, 70), item(60, 140)])
+  await new Promise<void>(resolve =>
+    bundler.start(order, {
+      papers: async () => [],
+      progress: ({ doing }) => doing !== null && resolve(),
+      ended: () => assert.fail('it was stopped'),
+    }),
+  )
+  await bundler.stop()
+  assert.ok(existsSync(bundler.files.part(ID)) || existsSync(bundler.files.of(ID)))
+  const next = new Bundler(needIn(data))
+  t.after(() => next.stop())
+  sealed(await make(next, order))
+  assert.equal((await verified(data, next)).verdict, 'sound')
+  assert.ok(!existsSync(next.files.part(ID)))
+})
+
+test('what is missing is told with its cause: a file that is gone, what was not shared, time without footage', async t => {
+  const { data, bundler } = await setUp(t)
+  const [, second] = globSync('footage/cong/main/**/*.mp4', { cwd: data }).toSorted()
+  rmSync(join(data, second!))
+  const withheld = [[FOOTAGE_FROM + 10 * SECOND, FOOTAGE_FROM + 20 * SECOND]] as const
+  const { manifest, bundle } = sealed(await make(bundler, orderOf([item(0, 200, { withheld })])))
+  const gaps = manifest.items[0]!.gaps.map(({ from, to, cause, detail }) => [
+    Math.round((from.at_90k - FOOTAGE_FROM) / SECOND),
+    Math.round((to.at_90k - FOOTAGE_FROM) / SECOND),
+    cause,
+    detail,
+  ])
+  assert.deepEqual(
+    gaps.map(([, , cause]) => cause),
+    ['not_shared', 'disk_fault', 'unknown'],
+  )
+  assert.ok(Number(gaps[0]![0]) <= 10 && Number(gaps[0]![1]) >= 20)
+  assert.deepEqual(gaps[1], [60, 120, 'disk_fault', 'file_gone'])
+  assert.deepEqual(gaps[2], [150, 200, 'unknown', null])
+  assert.equal(bundle.gaps, 3)
+  assert.equal((await verified(data, bundler)).verdict, 'sound')
+})
+
+test('a span without any footage, and a person who gets redacted copies alone without one, end in a named result', async t => {
+  const { bundler } = await setUp(t)
+  const nothing = await make(bundler, orderOf([item(1000, 1100)]))
+  assert.deepEqual(nothing, { kind: 'failed', problem: 'nothing_to_extract', where: {} })
+  const bare = await make(bundler, orderOf([item(0, 20)], { originals: false }))
+  assert.deepEqual(bare, { kind: 'failed', problem: 'nothing_to_extract', where: {} })
+  assert.equal(existsSync(bundler.files.part(ID)), false)
+})
+
+test('an archive that is pulled out, and a disk without room, hold it up until they are back', async t => {
+  const { data, bundler } = await setUp(t)
+  const archive = join(data, 'footage')
+  renameSync(archive, `${archive}.away`)
+  mkdirSync(archive)
+  const jobs: Job[] = []
+  const making = make(bundler, orderOf([item(20, 50)]), jobs)
+  await until('it is held up', () => jobs.some(({ problem }) => problem === 'evidence_archive_away'))
+  rmSync(archive, { recursive: true })
+  renameSync(`${archive}.away`, archive)
+  sealed(await making)
+  await bundler.remove(ID)
+  const listed = join(data, 'archives.json')
+  const before = readFileSync(listed, 'utf8')
+  const floored = JSON.parse(before).map((one: object) => ({ ...one, floor_bytes: Number.MAX_SAFE_INTEGER }))
+  writeFileSync(listed, JSON.stringify(floored))
+  jobs.length = 0
+  const again = make(bundler, orderOf([item(20, 50)]), jobs)
+  await until('there is no room', () =>
+    jobs.some(({ state, problem }) => state === 'held_up' && problem === 'evidence_no_room'),
+  )
+  writeFileSync(listed, before)
+  sealed(await again)
+  assert.equal((await verified(data, bundler)).verdict, 'sound')
+})
+
+test('one that is cancelled leaves nothing, and the next in line has its turn', async t => {
+  const { bundler } = await setUp(t)
+  const other = 'TX-2-2026-efgh'
+  t.after(() => bundler.remove(other))
+  bundler.start(orderOf([item(0, 140)]), {
+    papers: async () => [],
+    progress: () => {},
+    ended: () => assert.fail('it was cancelled'),
+  })
+  const next = make(bundler, orderOf([item(20, 30)], { id: other }))
+  await bundler.cancel(ID)
+  assert.equal(existsSync(bundler.files.part(ID)), false)
+  assert.equal(sealed(await next).manifest.id, other)
 })
