@@ -6,6 +6,7 @@ import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import { problemDetails } from '#http/problem-response.ts'
 import { badCommandLines, printable } from './bad-command.ts'
+import { bundleCommands } from './command-lists/bundles.ts'
 import { camerasCommands } from './command-lists/cameras.ts'
 import { controlRoomCommands } from './command-lists/control-room.ts'
 import { detectionCommands } from './command-lists/detection.ts'
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Listed>> = {
   ...tlsCommands,
   ...camerasCommands,
   ...recordingCommands,
+  ...bundleCommands,
   ...detectionCommands,
   ...controlRoomCommands,
   ...peopleCommands,

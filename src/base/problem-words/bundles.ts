@@ -8,6 +8,11 @@ export const bundleProblems = {
     vi: 'Phiếu này quá lớn cho một gói. Hãy chia thành nhiều phiếu, mỗi phiếu ít camera hoặc khoảng ngắn hơn.',
     en: 'This is too much for one bundle. Divide it into several extractions with fewer cameras or shorter spans.',
   },
+  encrypted_over: {
+    kind: 'missing',
+    vi: 'Đường dẫn tải gói mã hóa đã dùng rồi hoặc đã quá 5 phút. Hãy bấm mã hóa và tải lại.',
+    en: 'The address of the encrypted bundle was used already, or five minutes have passed. Ask for it again.',
+  },
   extraction_failed: {
     kind: 'unavailable',
     vi: 'Không làm được gói trích xuất: bộ phận trích xuất gặp lỗi nhiều lần liền. Hình gốc vẫn được giữ. Xem tệp nhật ký của trạm rồi cho trích xuất lại.',

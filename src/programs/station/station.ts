@@ -26,6 +26,7 @@ import { backfillRoutes } from '#http/routes/backfill/backfill-routes.ts'
 import { importRoutes } from '#http/routes/backfill/import-routes.ts'
 import { breakGlassRoutes } from '#http/routes/break-glass/break-glass-routes.ts'
 import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
+import { bundleRoutes } from '#http/routes/extractions/bundle-routes.ts'
 import { liveRoutes, serveLive } from '#http/routes/live/live-routes.ts'
 import { ptzRoutes } from '#http/routes/ptz/ptz-routes.ts'
 import { causeRoutes } from '#http/routes/recordings/cause-routes.ts'
@@ -459,6 +460,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       }),
       ...rights.routes,
       ...evidence.routes,
+      ...bundleRoutes({ door: evidence.door, bundles: bundling, clock }),
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: (most, seen) =>

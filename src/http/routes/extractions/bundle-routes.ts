@@ -1,0 +1,92 @@
+// Bundles that leave: as one zip with ranges, or encrypted under an address that works once. Purpose, case, cameras and spans come into the access log by the
+// extraction that stands in the path.
+
+import { randomBytes } from 'node:crypto'
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
+import { Problem } from '#base/problems.ts'
+import { spanFromMillis, type WallTime90k, wallPlus } from '#base/units.ts'
+import { nameOf } from '#community/access/accounts.ts'
+import { type EncryptedAsk, encryptedAskShape, encryptedShape } from '#contract/extraction.ts'
+import { toSome } from '#http/deed.ts'
+import { type Route, route } from '#http/route.ts'
+import type { BundleDoor } from './bundle-door.ts'
+import { extractionParams } from './extraction-routes.ts'
+import { type BundleZips, mustEncrypt, sendBundle, sendEncryptedBundle } from './send-bundle.ts'
+
+export type BundleRoutePorts = { readonly door: BundleDoor; readonly bundles: BundleZips; readonly clock: Clock }
+
+type Ticket = {
+  readonly extraction: number
+  readonly by: string
+  readonly ask: EncryptedAsk
+  readonly until: WallTime90k
+}
+
+const STANDS = spanFromMillis(5 * 60_000)
+const MOST_TICKETS = 100
+const ticketParams = extractionParams.extend({ ticket: z.string().regex(/^[\w-]{32}$/) })
+
+export const bundleRoutes = (ports: BundleRoutePorts): readonly Route[] => {
+  const tickets = new Map<string, Ticket>()
+  return [wholeRoute(ports), askRoute(ports, tickets), encryptedRoute(ports, tickets)]
+}
+
+const wholeRoute = ({ door, bundles }: BundleRoutePorts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/extractions/:extraction/bundle.zip',
+    access: 'session',
+    does: toSome('extract'),
+    summary: 'The sealed bundle as one zip, stored and not compressed, put together on the way.',
+    params: extractionParams,
+    answers: { 200: { type: 'application/zip', says: 'The bundle; HTTP ranges are answered.' } },
+    handler: async ({ params, caller, sight }, reply) => {
+      const { name } = door({ caller, sight }, params.extraction)
+      return sendBundle(reply.request, reply, bundles, name)
+    },
+  })
+
+const askRoute = ({ door, clock }: BundleRoutePorts, tickets: Map<string, Ticket>): Route =>
+  route({
+    method: 'POST',
+    path: '/api/extractions/:extraction/encrypted',
+    access: 'session',
+    does: toSome('extract'),
+    summary: 'An address under which the bundle is fetched once, encrypted in the age format, within five minutes.',
+    params: extractionParams,
+    body: encryptedAskShape,
+    answers: { 201: encryptedShape },
+    handler: async ({ params, body, caller, sight }, reply) => {
+      door({ caller, sight }, params.extraction)
+      mustEncrypt(body)
+      const now = clock.wall()
+      for (const [key, { until }] of tickets) if (until < now || tickets.size >= MOST_TICKETS) tickets.delete(key)
+      const ticket = randomBytes(24).toString('base64url')
+      const until = wallPlus(now, STANDS)
+      tickets.set(ticket, { extraction: params.extraction, by: nameOf(caller), ask: body, until })
+      const href = `/api/extractions/${params.extraction}/encrypted/${ticket}`
+      return reply.code(201).send({ href, until_90k: until })
+    },
+  })
+
+const encryptedRoute = ({ door, bundles, clock }: BundleRoutePorts, tickets: Map<string, Ticket>): Route =>
+  route({
+    method: 'GET',
+    path: '/api/extractions/:extraction/encrypted/:ticket',
+    access: 'session',
+    does: toSome('extract'),
+    summary: 'The bundle, encrypted as it was asked for; by whoever asked, and once.',
+    params: ticketParams,
+    answers: { 200: { type: 'application/octet-stream', says: 'The zip, encrypted (age-encryption.org/v1).' } },
+    handler: async ({ params, caller, sight }, reply): Promise<FastifyReply> => {
+      const { name } = door({ caller, sight }, params.extraction)
+      const ticket = tickets.get(params.ticket)
+      const good =
+        ticket?.extraction === params.extraction && ticket.by === nameOf(caller) && ticket.until >= clock.wall()
+      if (ticket === undefined || !good) throw new Problem('encrypted_over', { extraction: params.extraction })
+      tickets.delete(params.ticket)
+      return sendEncryptedBundle(reply, bundles, name, ticket.ask)
+    },
+  })
