@@ -64,6 +64,7 @@ export const commandDeeds: Readonly<Record<string, Deed>> = {
   'paper template use': files,
   'paper template drop': files,
   export: toStation('extract'),
+  'extract save': toStation('extract'),
   'retention show': coverage,
   'retention set': station,
   'hold add': toStation('hold'),
