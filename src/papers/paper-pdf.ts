@@ -44,9 +44,9 @@ const drawHead = (ink: Ink, { head, title, subtitle, language }: Paper): void =>
   const left = Math.max(200, width * 0.36)
   const right = width - left - 6
   const top = doc.y
-  doc.text(use(head.organisation.toUpperCase(), 'bold', 11.5), MARGIN, top, { width: left, align: 'center' })
+  doc.text(use(plainText(head.organisation).toUpperCase(), 'bold', 11.5), MARGIN, top, { width: left, align: 'center' })
   if (head.number !== '')
-    doc.text(use(head.number, 'regular', 11.5), MARGIN, doc.y + 6, { width: left, align: 'center' })
+    doc.text(use(plainText(head.number), 'regular', 11.5), MARGIN, doc.y + 6, { width: left, align: 'center' })
   const endLeft = doc.y
   const x = MARGIN + left + 6
   doc.text(use(motto[0], 'bold', 11.5), x, top, { width: right, align: 'center' })
@@ -58,10 +58,10 @@ const drawHead = (ink: Ink, { head, title, subtitle, language }: Paper): void =>
     .lineTo(x + (right + line) / 2, doc.y + 2)
     .lineWidth(0.7)
     .stroke('black')
-  doc.text(use(head.place_and_day, 'italic', 12), x, doc.y + 10, { width: right, align: 'center' })
+  doc.text(use(plainText(head.place_and_day), 'italic', 12), x, doc.y + 10, { width: right, align: 'center' })
   doc.y = Math.max(endLeft, doc.y) + 22
-  doc.text(use(title.toLocaleUpperCase(language), 'bold', 14.5), MARGIN, doc.y, { width, align: 'center' })
-  if (subtitle !== undefined) doc.text(use(subtitle, 'bold', 12.5), MARGIN, doc.y + 2, { width, align: 'center' })
+  doc.text(use(plainText(title).toLocaleUpperCase(language), 'bold', 14.5), MARGIN, doc.y, { width, align: 'center' })
+  if (subtitle !== undefined) doc.text(use(plainText(subtitle), 'bold', 12.5), MARGIN, doc.y + 2, { width, align: 'center' })
   doc.y += 14
 }
 
@@ -161,7 +161,7 @@ const drawFoot = (ink: Ink, foot: string | undefined): void => {
         .lineTo(MARGIN + width, y - 4)
         .lineWidth(0.4)
         .stroke('#888888')
-      doc.fillColor('black').text(use(foot, 'regular', 9), MARGIN, y, { width: width - 50, height: 12, ellipsis: true })
+      doc.fillColor('black').text(use(plainText(foot), 'regular', 9), MARGIN, y, { width: width - 50, height: 12, ellipsis: true })
       doc.text(use(page, 'regular', 9), MARGIN + width - 50, y, { width: 50, align: 'right' })
     }
     doc.page.margins.bottom = bottom

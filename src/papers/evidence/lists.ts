@@ -4,7 +4,6 @@ import type { EvidenceFacts } from '#papers/evidence-facts.ts'
 import { lossWords } from '#papers/loss-words.ts'
 import { type Lists, personIn, told } from './placeholders.ts'
 import {
-  byteCount,
   clockOffset,
   clockTrust,
   codecWords,
@@ -15,6 +14,7 @@ import {
   instant,
   length,
   span,
+  thousands,
   warningWords,
 } from './wording.ts'
 
@@ -198,7 +198,14 @@ function fileRows({ manifest }: Facts): readonly Row[] {
       video === undefined
         ? ''
         : `${codecWords(video.codec)} ${video.width}×${video.height}${video.audio === null ? ', không tiếng' : `, tiếng ${video.audio}`}`
-    return { path, about, size: byteCount(bytes), sha256: hashGroups(sha256), kind: fileWords[kind] ?? kind, format }
+    return {
+      path,
+      about,
+      size: `${thousands(bytes)} byte`,
+      sha256: hashGroups(sha256),
+      kind: fileWords[kind] ?? kind,
+      format,
+    }
   })
   const rest = manifest.files.length - rows.length
   if (rest === 0) return numbered(rows)
