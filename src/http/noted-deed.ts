@@ -114,6 +114,9 @@ export const newFootage = (
   }
 }
 
+/** Read as numbers by their shapes; which one it was must stand in the log. */
+const numbered: ReadonlySet<string> = new Set(['extraction', 'copy', 'scan', 'redaction'])
+
 /** What it is done to. */
 export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'span' | 'about'> => {
   const [params, query, body] = [request.params, request.query, request.body].map(fieldsOf)
@@ -129,7 +132,9 @@ export const objectOf = (request: FastifyRequest): Pick<Access, 'cameras' | 'spa
   const cameras = [...new Set(named.filter(isCamera))].slice(0, MOST_CAMERAS)
   const about = Object.fromEntries([
     ...Object.entries(params!).flatMap(([name, value]) =>
-      name !== 'camera' && typeof value === 'string' ? [[name, withoutSecrets(value.slice(0, 100))]] : [],
+      name !== 'camera' && (typeof value === 'string' || numbered.has(name))
+        ? [[name, withoutSecrets(String(value).slice(0, 100))]]
+        : [],
     ),
     ...Object.entries(asked),
   ])

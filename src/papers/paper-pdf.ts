@@ -61,7 +61,8 @@ const drawHead = (ink: Ink, { head, title, subtitle, language }: Paper): void =>
   doc.text(use(plainText(head.place_and_day), 'italic', 12), x, doc.y + 10, { width: right, align: 'center' })
   doc.y = Math.max(endLeft, doc.y) + 22
   doc.text(use(plainText(title).toLocaleUpperCase(language), 'bold', 14.5), MARGIN, doc.y, { width, align: 'center' })
-  if (subtitle !== undefined) doc.text(use(plainText(subtitle), 'bold', 12.5), MARGIN, doc.y + 2, { width, align: 'center' })
+  if (subtitle !== undefined)
+    doc.text(use(plainText(subtitle), 'bold', 12.5), MARGIN, doc.y + 2, { width, align: 'center' })
   doc.y += 14
 }
 
@@ -161,7 +162,9 @@ const drawFoot = (ink: Ink, foot: string | undefined): void => {
         .lineTo(MARGIN + width, y - 4)
         .lineWidth(0.4)
         .stroke('#888888')
-      doc.fillColor('black').text(use(plainText(foot), 'regular', 9), MARGIN, y, { width: width - 50, height: 12, ellipsis: true })
+      doc
+        .fillColor('black')
+        .text(use(plainText(foot), 'regular', 9), MARGIN, y, { width: width - 50, height: 12, ellipsis: true })
       doc.text(use(page, 'regular', 9), MARGIN + width - 50, y, { width: 50, align: 'right' })
     }
     doc.page.margins.bottom = bottom

@@ -16,6 +16,7 @@ import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
 import { type CaseFilePorts, caseFileRoutes } from '#http/routes/extractions/case-file-routes.ts'
 import type { ExtractionPorts } from '#http/routes/extractions/extraction-desk.ts'
 import { extractionRoutes } from '#http/routes/extractions/extraction-routes.ts'
+import { type ExtractionPaperPorts, extractionPaperRoutes } from '#http/routes/extractions/paper-routes.ts'
 import { scanRoutes } from '#http/routes/extractions/scan-routes.ts'
 import { stepRoutes } from '#http/routes/extractions/step-routes.ts'
 import { type GrantPorts, grantRoutes } from '#http/routes/grants/grant-routes.ts'
@@ -134,6 +135,7 @@ export const routeTable = (): readonly Route[] => {
     ...publicNoticeRoutes(noPorts as PublicNoticePorts),
     ...rightsRoutes(noPorts as RightsPorts),
     ...extractionRoutes(noPorts as ExtractionPorts),
+    ...extractionPaperRoutes(noPorts as ExtractionPaperPorts),
     ...stepRoutes(noPorts as ExtractionPorts),
     ...scanRoutes(noPorts as ExtractionPorts),
     ...caseFileRoutes(noPorts as CaseFilePorts),

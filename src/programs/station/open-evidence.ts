@@ -39,6 +39,7 @@ import {
   shownExtraction,
 } from '#http/routes/extractions/extraction-desk.ts'
 import { extractionRoutes } from '#http/routes/extractions/extraction-routes.ts'
+import { extractionPaperRoutes } from '#http/routes/extractions/paper-routes.ts'
 import { scanRoutes } from '#http/routes/extractions/scan-routes.ts'
 import { createScanShelf } from '#http/routes/extractions/scan-shelf.ts'
 import { stepRoutes } from '#http/routes/extractions/step-routes.ts'
@@ -49,7 +50,7 @@ import { bundlePapers } from '#papers/bundle-papers.ts'
 import { accountsIn, type EvidenceFacts } from '#papers/evidence-facts.ts'
 import { openTemplates } from '#papers/evidence-templates.ts'
 import { fontsIn } from '#papers/fonts.ts'
-import { createPress } from '#papers/press.ts'
+import { createPress, type Press } from '#papers/press.ts'
 import { createAccessSettings } from '#store/access-settings.ts'
 import { createControllerBook } from '#store/controllers.ts'
 import { createExtractionBook } from '#store/extractions.ts'
@@ -124,11 +125,12 @@ export const openEvidence = (need: EvidenceNeed): Evidence => {
     const account = accounts.find(username)
     return account && access.sightOf({ kind: 'person', person: account.person })
   }
+  const paperMaking = paperMakingOf(need)
   const jobs: ExtractionJobs = new ExtractionJobs({
     ...{ book, bundling, clock, log },
     isApproved: row => isApproved(ports, row),
     order: orderOf(need, book, sightOfAccount, isMasked),
-    papers: papersOf(need, row => shownExtraction(ports, operator(access), row)),
+    papers: papersOf(need, paperMaking, row => shownExtraction(ports, operator(access), row)),
   })
   const ports: ExtractionPorts = {
     ...{ book, cameras, keeping, tell: need.tell, redactions: need.redactions, bundling, clock, log },
@@ -146,24 +148,35 @@ export const openEvidence = (need: EvidenceNeed): Evidence => {
       return trail !== undefined && seesTrail(lookerOf(asking), trail)
     },
   }
+  const asked: Evidence['asked'] = (asking, id) => shownExtraction(ports, asking, askedExtraction(ports, asking, id))
+  const register: Evidence['register'] = (asking, from_90k, to_90k) =>
+    book
+      .find({
+        seen: head => seesExtraction(asking, head),
+        wanted: ({ made }) => from_90k <= made && made < to_90k,
+        most: MOST_IN_REGISTER,
+      })
+      .map(row => shownExtraction(ports, asking, row))
+  const manifestOf: Evidence['manifestOf'] = ({ id }) => book.manifest(id) ?? null
   return {
     routes: [
       ...extractionRoutes(ports),
       ...stepRoutes(ports),
       ...scanRoutes(ports),
+      ...extractionPaperRoutes({
+        ...paperMaking,
+        press: pressOf(need),
+        asked,
+        register,
+        manifestOf,
+        personOf: need.personOf,
+        clock,
+        log,
+      }),
       ...caseFileRoutes({ book, keeping, incidents: createIncidentBook(db, clock), trails, bytesOf }),
     ],
     door: bundleDoor(ports),
-    asked: (asking, id) => shownExtraction(ports, asking, askedExtraction(ports, asking, id)),
-    register: (asking, from_90k, to_90k) =>
-      book
-        .find({
-          seen: head => seesExtraction(asking, head),
-          wanted: ({ made }) => from_90k <= made && made < to_90k,
-          most: MOST_IN_REGISTER,
-        })
-        .map(row => shownExtraction(ports, asking, row)),
-    manifestOf: ({ id }) => book.manifest(id) ?? null,
+    ...{ asked, register, manifestOf },
     ofHolds: () =>
       new Map([...book.ofHolds()].map(([hold, { state, ...of }]) => [hold, { ...of, needed: needing.has(state) }])),
     bytesOf,
@@ -254,13 +267,22 @@ const answeredSoon = <T>(asked: Promise<T>): Promise<T | undefined> =>
     asked.then(settled, () => settled(undefined))
   })
 
-const papersOf = ({ db, data, clock, personOf }: EvidenceNeed, shown: (row: ExtractionRow) => Extraction) => {
-  const controllers = createControllerBook(db, clock)
-  const templates = openTemplates(join(data, 'paper-templates'))
-  const press = createPress({
-    now: () => new Date(unixMillis(clock.wall())),
-    fonts: () => fontsIn(join(data, 'fonts')),
-  })
+const pressOf = ({ data, clock }: EvidenceNeed): Press =>
+  createPress({ now: () => new Date(unixMillis(clock.wall())), fonts: () => fontsIn(join(data, 'fonts')) })
+
+const paperMakingOf = ({ db, data, clock }: EvidenceNeed) => ({
+  controllers: createControllerBook(db, clock),
+  templates: openTemplates(join(data, 'paper-templates')),
+})
+
+/** Their press is their own: a bundle does not stand in the row of those who print. */
+const papersOf = (
+  need: EvidenceNeed,
+  { controllers, templates }: ReturnType<typeof paperMakingOf>,
+  shown: (row: ExtractionRow) => Extraction,
+) => {
+  const { clock, personOf } = need
+  const press = pressOf(need)
   return async (row: ExtractionRow, manifest: Manifest) => {
     const extraction = shown(row)
     const facts: EvidenceFacts = {

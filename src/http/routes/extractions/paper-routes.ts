@@ -100,10 +100,9 @@ type Wish = {
 const paperOf = (ports: ExtractionPaperPorts, { extraction, kind, copy, viewing, caller }: Wish) => {
   const manifest = ports.manifestOf(extraction)
   if (manifest === null && needsBundle(kind)) throw new Problem('extraction_not_sealed', { extraction: extraction.id })
-  const names = [...accountsIn([extraction]), ...(manifest === null ? [] : [manifest.extraction.extracted_by])]
   return evidencePaper(
     {
-      ...officeFacts(ports, caller, names),
+      ...officeFacts(ports, caller, accountsIn([extraction])),
       ...{ extraction, manifest },
       copy: found(extraction.copies, copy) ?? lacking('no_such_copy', { copy }),
       viewing: found(extraction.viewings, viewing) ?? lacking('no_such_viewing', { viewing }),
