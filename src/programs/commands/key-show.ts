@@ -46,4 +46,5 @@ const readPublished = (data: string): readonly Published[] => {
 const heading = ({ fingerprint }: Published): string => `Dấu vân tay của khóa (fingerprint, SHA-256):
   ${fingerprint}
 Hãy ghi vào biên bản và giữ ở nơi khác. (Write it down, and keep it elsewhere.)
+Gói chứng cứ được kiểm tra bằng "matthan verify", hoặc trang /kiem-tra.html của trạm. (Bundles are checked by "matthan verify", or the station’s page /kiem-tra.html.)
 `
