@@ -10,6 +10,7 @@ import { bundleCommands } from './command-lists/bundles.ts'
 import { camerasCommands } from './command-lists/cameras.ts'
 import { controlRoomCommands } from './command-lists/control-room.ts'
 import { detectionCommands } from './command-lists/detection.ts'
+import { evidenceCommands } from './command-lists/evidence.ts'
 import type { Listed } from './command-lists/listed.ts'
 import { noticeCommands } from './command-lists/notice-and-rights.ts'
 import { peopleCommands } from './command-lists/people.ts'
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Listed>> = {
   ...controlRoomCommands,
   ...peopleCommands,
   ...noticeCommands,
+  ...evidenceCommands,
 }
 
 const main = async (argv: readonly string[]): Promise<void> => {
