@@ -87,24 +87,33 @@ export type Place = {
 
 const MOST_ALIKE = 50
 const MOST = 1000
+const MOST_KINDS = 100_000
 
 /** Gathers; of one reason in one file it keeps no more than a person would read. */
 export class Findings {
   readonly #list: VerifyFinding[] = []
+  readonly #cautions: VerifyFinding[] = []
   readonly #alike = new Map<string, number>()
+  #count = 0
 
   say(reason: Reason, { path = null, at_byte = null, from_90k = null, to_90k = null, detail = '' }: Place = {}): void {
+    const caution = cautions.has(reason)
+    // Lists of their own: whoever scatters a thousand harmless files about must not push out the one that was changed.
+    const list = caution ? this.#cautions : this.#list
     const alike = `${reason} ${path}`
     const count = (this.#alike.get(alike) ?? 0) + 1
+    if (count === 1 && this.#alike.size >= MOST_KINDS) this.#alike.clear()
     this.#alike.set(alike, count)
-    const list = { code: reasons[reason], reason, caution: cautions.has(reason), path, at_byte, from_90k, to_90k }
-    if (count <= MOST_ALIKE && this.#list.length < MOST) this.#list.push({ ...list, detail: detail.slice(0, 300) })
+    this.#count++
+    if (count > MOST_ALIKE || list.length >= MOST) return
+    const where = { path, at_byte, from_90k, to_90k, detail: detail.slice(0, 300) }
+    list.push({ code: reasons[reason], reason, caution, ...where })
   }
 
   /** Worst first, as the reasons stand above; then by file and time. */
   get sorted(): readonly VerifyFinding[] {
     const order = Object.keys(reasons)
-    return this.#list.toSorted(
+    return [...this.#list, ...this.#cautions].toSorted(
       (a, b) =>
         Number(a.caution) - Number(b.caution) ||
         order.indexOf(a.reason) - order.indexOf(b.reason) ||
@@ -115,10 +124,10 @@ export class Findings {
 
   /** How many there were in all, also those that are not listed. */
   get count(): number {
-    return [...this.#alike.values()].reduce((sum, count) => sum + count, 0)
+    return this.#count
   }
 
   get wrong(): boolean {
-    return this.#list.some(({ caution }) => !caution)
+    return this.#list.length > 0
   }
 }

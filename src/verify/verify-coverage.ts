@@ -53,12 +53,12 @@ const verifyItem = (
         .map(({ from_90k, to_90k }) => ({ from: from_90k, to: to_90k })),
     ),
   )
-  const missing = coverage.spans.filter(({ state }) => state === 'missing').map(spanOf)
+  const missing = joined(coverage.spans.filter(({ state }) => state === 'missing').map(spanOf))
   const held = coverage.spans.filter(({ state }) => state !== 'missing').map(spanOf)
   const say = (reason: 'coverage_hole' | 'coverage_gap_filled' | 'coverage_gaps_differ', { from, to }: Span) =>
     findings.say(reason, { path, from_90k: from, to_90k: to, detail: item.camera })
   for (const hole of without(clipped(asked, [...held, ...missing]), [asked])) say('coverage_gaps_differ', hole)
-  for (const hole of without(pictures, clipped(asked, held))) say('coverage_hole', hole)
+  for (const hole of without(pictures, [asked])) if (untold(hole, missing) > HOLE) say('coverage_hole', hole)
   for (const filled of overlaps(pictures, clipped(asked, missing))) say('coverage_gap_filled', filled)
   const gaps = item.gaps.map(({ from, to }) => ({ from: from.at_90k, to: to.at_90k }))
   for (const span of without(gaps, clipped(asked, missing))) say('coverage_gaps_differ', span)
@@ -68,6 +68,7 @@ const verifyItem = (
 
 /** Numbers of a chain that are neither shown nor known by their digest, where time does not stand still. */
 const numbersLeftOut = (own: readonly Shown[], asked: Span, missing: readonly Span[], findings: Findings): void => {
+  const gaps = joined(missing)
   for (const chain of new Set(own.map(({ chain }) => chain))) {
     const films = own.filter(film => film.chain === chain)
     const known = films.map(film => film.known)
@@ -78,7 +79,7 @@ const numbersLeftOut = (own: readonly Shown[], asked: Span, missing: readonly Sp
       const before = all[i - 1]?.fragment
       if (before === undefined || before.number + 1 >= fragment.number) continue
       const hole = { from: before.to_90k, to: fragment.from_90k }
-      if (hole.from < asked.from || hole.to > asked.to || missing.some(gap => touches(gap, hole))) continue
+      if (hole.from < asked.from || hole.to > asked.to || touchesAny(gaps, hole)) continue
       const first = before.number + 1
       if (known.some(numbers => numbers.has(first))) continue
       const place = { path, at_byte: fragment.at_byte, from_90k: hole.from, to_90k: Math.max(hole.from, hole.to) }
@@ -89,8 +90,30 @@ const numbersLeftOut = (own: readonly Shown[], asked: Span, missing: readonly Sp
 
 const spanOf = ({ from_90k, to_90k }: { from_90k: number; to_90k: number }): Span => ({ from: from_90k, to: to_90k })
 
-const touches = (a: Span, b: Span): boolean =>
-  a.from <= Math.max(b.from, b.to) + HOLE && a.to >= Math.min(b.from, b.to) - HOLE
+/** `spans` as they come out of `joined`. */
+const touchesAny = (spans: readonly Span[], { from, to }: Span): boolean => {
+  const near = spans[firstBehind(spans, Math.min(from, to) - HOLE - 1)]
+  return near !== undefined && near.from <= Math.max(from, to) + HOLE
+}
+
+/** How much of a hole nobody told of, however finely what was told is cut up. */
+const untold = ({ from, to }: Span, missing: readonly Span[]): number => {
+  let left = to - from
+  for (let i = firstBehind(missing, from); i < missing.length && missing[i]!.from < to; i++)
+    left -= Math.min(to, missing[i]!.to) - Math.max(from, missing[i]!.from)
+  return left
+}
+
+/** The first that ends behind an instant, of spans in order that do not overlap. */
+const firstBehind = (spans: readonly Span[], at: number): number => {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.to > at) high = middle
+    else low = middle + 1
+  }
+  return low
+}
 
 const clipped = (asked: Span, spans: readonly Span[]): readonly Span[] =>
   spans
@@ -110,11 +133,11 @@ const joined = (spans: readonly Span[]): readonly Span[] => {
 /** What of `wanted` none of `spans` covers, where it is longer than what is no hole. */
 const without = (spans: readonly Span[], wanted: readonly Span[]): readonly Span[] => {
   const cover = joined(spans)
-  return wanted.flatMap(({ from, to }) => {
+  return joined(wanted).flatMap(({ from, to }) => {
     const holes: Span[] = []
     let at = from
-    for (const one of cover) {
-      if (one.to <= at || one.from >= to) continue
+    for (let i = firstBehind(cover, from); i < cover.length && cover[i]!.from < to; i++) {
+      const one = cover[i]!
       if (one.from > at) holes.push({ from: at, to: one.from })
       at = Math.max(at, one.to)
     }
@@ -123,5 +146,11 @@ const without = (spans: readonly Span[], wanted: readonly Span[]): readonly Span
   })
 }
 
+/** `spans` as they come out of `joined`. */
 const overlaps = (spans: readonly Span[], others: readonly Span[]): readonly Span[] =>
-  others.flatMap(other => clipped(other, spans)).filter(({ from, to }) => to - from > HOLE)
+  joined(others).flatMap(({ from, to }) => {
+    const found: Span[] = []
+    for (let i = firstBehind(spans, from); i < spans.length && spans[i]!.from < to; i++)
+      found.push({ from: Math.max(from, spans[i]!.from), to: Math.min(to, spans[i]!.to) })
+    return found.filter(one => one.to - one.from > HOLE)
+  })

@@ -237,7 +237,7 @@ class RunWalk {
   }
 
   #say(reason: Reason, one: Shown): void {
-    const next = this.#plan.shown.find(({ at }) => at > one.at)
+    const next = behind(this.#plan.shown, one.at)
     this.#check.findings.say(reason, {
       path: this.#path,
       at_byte: one.at,
@@ -246,4 +246,15 @@ class RunWalk {
       detail: `${this.#chain.chain} ${one.number}`,
     })
   }
+}
+
+/** The first that lies behind a byte; they lie in the order of the file. */
+const behind = (shown: readonly Shown[], at: number): Shown | undefined => {
+  let [low, high] = [0, shown.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (shown[middle]!.at > at) high = middle
+    else low = middle + 1
+  }
+  return shown[low]
 }

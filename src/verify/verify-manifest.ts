@@ -76,9 +76,11 @@ const MARGINS: ReadonlySet<string> = new Set(['paper', 'page', 'read_me', 'sums'
 
 /** The hash that stands on the papers is that of the files that are listed. */
 const verifyContent = async (manifest: Manifest, tools: Tools, findings: Findings): Promise<void> => {
-  const paths = manifest.files.map(({ path }) => path)
-  if (new Set(paths.map(path => path.toLowerCase())).size !== paths.length)
-    findings.say('listed_twice', { path: MANIFEST })
+  const twice = [manifest.files.map(({ path }) => path), manifest.videos.flatMap(({ path, chain }) => [path, chain])]
+    .map(paths => paths.map(path => path.toLowerCase()))
+    .some(paths => new Set(paths).size !== paths.length)
+  // Of a film that is told twice, as of two cameras, only one telling would be held against its chain.
+  if (twice) findings.say('listed_twice', { path: MANIFEST })
   const lines = manifest.files
     .filter(({ kind }) => !MARGINS.has(kind))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))

@@ -14,6 +14,8 @@ const NO_GAP = 9_000
 const PACE = 9_000
 /** At the edges of what was asked pictures are shown in another order than they are decoded. */
 const EDGE = 45_000
+/** Parts that may overlap each other's time. */
+const NEIGHBOURS = 8
 
 export type Asked = { readonly from_90k: number; readonly to_90k: number }
 
@@ -124,6 +126,8 @@ class TrackWalk {
     this.#shown = edit?.duration ?? Number.POSITIVE_INFINITY
     const odd = another !== undefined || Number.isNaN(this.#media_time) || (track.kind === 'video' && waits.length > 0)
     if (odd) this.#say('tables_edits', undefined)
+    if (video.parts.some(({ at_ms }, i) => at_ms < (video.parts[i - 1]?.at_ms ?? at_ms)))
+      this.#say('parts_differ', undefined)
   }
 
   run(): void {
@@ -192,11 +196,24 @@ class TrackWalk {
       return
     }
     if (at < this.#wait) return
-    const part = this.#video.parts.findLast(({ at_ms }) => at_ms * 90 <= at + PACE)
+    const found = this.#partAt(at + PACE)
+    const part = this.#video.parts[found]
     const told = part === undefined ? Number.NaN : part.from.at_90k + at - part.at_ms * 90
-    // Where time overlaps or a gap is near, the part before may be meant.
-    const fits = Math.abs(told - wall) <= PACE || this.#video.parts.some(other => near(other, at, wall))
+    // Where time overlaps or a gap is near, one of the parts beside it may be meant.
+    const beside = this.#video.parts.slice(Math.max(0, found - NEIGHBOURS), found + NEIGHBOURS + 1)
+    const fits = Math.abs(told - wall) <= PACE || beside.some(other => near(other, at, wall))
     if (!fits) this.#say('parts_differ', wall, fragment.at_byte)
+  }
+
+  /** The last part that has begun by then; −1 before the first. They stand in the order of the film. */
+  #partAt(at: number): number {
+    let [low, high] = [0, this.#video.parts.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#video.parts[middle]!.at_ms * 90 > at) high = middle
+      else low = middle + 1
+    }
+    return low - 1
   }
 
   /** Of a track's fragments, which lie in the order of the file. */
@@ -250,18 +267,26 @@ const holds = (fragment: Proven, byte: number): boolean => {
   return byte >= fragment.at_byte && byte < fragment.at_byte + length
 }
 
-/** Which sample begins at that byte. */
-const sampleAt = ({ at_byte, data_at, sizes }: Proven, byte: number): number | undefined => {
-  let at = at_byte + data_at
-  for (const [k, size] of sizes.entries()) {
-    if (at === byte) return k
+/** Where each of a fragment's samples begins, and when. */
+type Laid = { readonly of: Proven; readonly places: ReadonlyMap<number, number>; readonly ticks: readonly number[] }
+let last_laid: Laid | undefined
+
+/** The walk stays in one fragment for a while. */
+const laidOf = (of: Proven): Laid => {
+  if (last_laid?.of === of) return last_laid
+  const places = new Map<number, number>()
+  const ticks: number[] = []
+  let [at, tick] = [of.at_byte + of.data_at, of.from_90k]
+  for (const [k, size] of of.sizes.entries()) {
+    if (!places.has(at)) places.set(at, k)
+    ticks.push(tick)
     at += size
+    tick += of.spans[k]!
   }
-  return undefined
+  last_laid = { of, places, ticks }
+  return last_laid
 }
 
-const tickOf = ({ from_90k, spans }: Proven, k: number): number => {
-  let tick = from_90k
-  for (let i = 0; i < k; i++) tick += spans[i]!
-  return tick
-}
+/** Which sample begins at that byte. */
+const sampleAt = (fragment: Proven, byte: number): number | undefined => laidOf(fragment).places.get(byte)
+const tickOf = (fragment: Proven, k: number): number => laidOf(fragment).ticks[k]!

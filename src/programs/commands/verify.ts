@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
+import { printable } from '#programs/bad-command.ts'
 import { type Both, type Command, printJson, textOf, textsOf, type Values } from '#programs/command.ts'
 import { verifyPath } from '#programs/verify/verify-path.ts'
 import { both, sizeText } from '#programs/words.ts'
@@ -180,7 +181,7 @@ const aboutLines = (report: Report): readonly string[] => {
       `${report.files} tệp (files), ${sizeText(report.bytes)}, ${report.seconds.toFixed(1)} s, ${speed}/s`,
     ],
   ]
-  return lines.map(([name, value]) => `${both(name)}: ${value}`)
+  return lines.map(([name, value]) => `${both(name)}: ${printable(value)}`)
 }
 
 type Extraction = NonNullable<Report['manifest']>['extraction']
@@ -199,7 +200,8 @@ const findingText = ({ reason, path, at_byte, from_90k, to_90k, detail }: Verify
   const span =
     from_90k === null ? '' : `, ${when(from_90k)}${to_90k === null || to_90k === from_90k ? '' : ` – ${when(to_90k)}`}`
   const byte = at_byte === null ? '' : ` (byte ${at_byte})`
-  return `  ${path ?? ''}${span}${byte}: ${both(reasonWords[reason])}${detail === '' ? '' : ` [${detail}]`}`
+  // Names in a bundle can hold letters that rewrite what a terminal shows.
+  return `  ${printable(path ?? '')}${span}${byte}: ${both(reasonWords[reason])}${detail === '' ? '' : ` [${printable(detail)}]`}`
 }
 
 const when = (at_90k: number): string => localText(wallTime90k(at_90k), { milliseconds: true })

@@ -1,6 +1,6 @@
 // Folder files: a bundle that lies in a folder of this machine. Links are told and never followed: what they lead to is not in the bundle.
 
-import { closeSync, openSync, readdirSync, read as readFile, statSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readdirSync, read as readFile } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type BundleEntry, type BundleFiles, MOST_ENTRIES } from '#verify/bundle-files.ts'
@@ -17,8 +17,12 @@ export const openFolder = (folder: string): BundleFiles & Disposable => {
       if (entries.length + odd.length > MOST_ENTRIES) return
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`
       if (entry.isDirectory() && depth < DEEPEST) walk(path, depth + 1)
-      else if (entry.isFile()) entries.push({ path, bytes: statSync(join(folder, path)).size })
-      else odd.push(path)
+      else {
+        // A name that is no UTF-8 leads nowhere.
+        const found = entry.isFile() ? lstatSync(join(folder, path), { throwIfNoEntry: false }) : undefined
+        if (found?.isFile() === true) entries.push({ path, bytes: found.size })
+        else odd.push(path)
+      }
     }
   }
   walk('', 0)
