@@ -372,3 +372,74 @@ test('a folder that is no bundle, and one of several bundles, is said to be that
   assert.equal((await verifyPath(place)).not_a_bundle, 'several_bundles')
   await assert.rejects(verifyPath(join(place, 'nothing')), { code: 'bundle_missing' })
 })
+
+test('a thousand harmless files beside it hide nothing: what was changed is told all the same', async () => {
+  const folder = changed(bundle => {
+    bundle.bytes('station.pub', flip(60))
+    for (let i = 0; i < 1100; i++) bundle.write(`._${i}`, '')
+  })
+  const report = await verifyPath(folder)
+  assert.equal(report.verdict, 'wrong')
+  assert.ok(said(report).includes('file_changed station.pub'))
+})
+
+test('a hole is found however finely the list of what was recorded is cut up', async () => {
+  const cut = (step: number, left_out: number) =>
+    changed(bundle => {
+      const { asked } = bundle.manifest.items[0]!
+      const far = { iso: asked.to.iso, at_90k: asked.to.at_90k + 60 * 90_000 }
+      bundle.manifest.items = bundle.manifest.items.map(item => ({ ...item, asked: { ...item.asked, to: far } }))
+      bundle.json<{ items: { to_90k: number; spans: object[] }[] }>('coverage.json', ({ items }) => {
+        items[0]!.to_90k = far.at_90k
+        for (let at = asked.to.at_90k; at < far.at_90k; at += step + left_out)
+          items[0]!.spans.push({
+            ...{ state: 'recorded', from_90k: at, to_90k: Math.min(at + step, far.at_90k) },
+            ...{ cause: null, detail: null, by: null, noted_90k: null, recovered: null },
+          })
+      })
+    }, true)
+  for (const [step, left_out] of [
+    [2 * 90_000, 0],
+    [2 * 90_000, 90_000],
+  ] as const)
+    assert.ok((await verify(cut(step, left_out))).includes('coverage_hole coverage.json'), `${step} ${left_out}`)
+})
+
+test('a film that is told twice, as of two cameras, is found though all is signed anew', async () => {
+  const folder = changed(bundle => {
+    bundle.manifest.videos = [{ ...bundle.manifest.videos[0]!, camera: 'camera-khac' }, ...bundle.manifest.videos]
+  }, true)
+  assert.ok((await verify(folder)).includes('listed_twice manifest.json'))
+})
+
+test('a head of the log that is nested without end, and a name that is no text, end in a result', async () => {
+  const deep = changed(bundle => {
+    const text = bundle.read('manifest.json').toString()
+    const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    bundle.write('manifest.json', text.replace(/"number":\s*\d+(?=[^}]*"key")/, `"number": ${nested}`))
+  })
+  assert.ok((await verify(deep)).includes('manifest_unreadable manifest.json'))
+  const odd = changed(() => {})
+  writeFileSync(Buffer.concat([Buffer.from(`${odd}/`), Buffer.from([0xff, 0xfe])]), 'x')
+  assert.ok((await verify(odd)).some(one => one.startsWith('file_added')))
+})
+
+test('counts that no bundle has are worked through in a moment', async () => {
+  const folder = changed(bundle => {
+    const [item] = bundle.manifest.items
+    const { from } = item!.asked
+    const gap = (i: number) => ({ from: { ...from, at_90k: i * 10 }, to: { ...from, at_90k: i * 10 + 5 } })
+    bundle.manifest.items = [
+      {
+        ...item!,
+        gaps: Array.from({ length: 40_000 }, (_, i) => ({ ...gap(i), cause: 'x', detail: null, by: null })),
+      },
+    ]
+    bundle.json<{ items: { spans: object[] }[] }>('coverage.json', ({ items }) => {
+      for (let i = 0; i < 300_000; i++)
+        items[0]!.spans.push({ state: 'missing', from_90k: i * 7, to_90k: i * 7 + 3, cause: null })
+    })
+  }, true)
+  const report = await verifyPath(folder, { signal: AbortSignal.timeout(60_000) })
+  assert.ok(report.verdict === 'wrong' && report.seconds < 60)
+})

@@ -6,7 +6,7 @@ import type { RedactionReader } from './redaction-reader.ts'
 
 type Known = {
   readonly asked: AskedExtraction
-  readonly items: readonly Pick<ExtractionItem, 'camera'>[]
+  readonly items: readonly (Pick<ExtractionItem, 'camera'> & { readonly from: number; readonly to: number })[]
   readonly scans: number
   /** A camera's clock is off by more than a minute. */
   readonly clock_far_off: boolean
@@ -38,10 +38,16 @@ export const lackingOf = (
 export const needsRedaction = (kind: AskedExtraction['recipient']['kind']): boolean =>
   kind === 'subject' || kind === 'public'
 
-/** Some, all of them approved, and none of a camera that was not asked for. */
+/** A copy that begins or ends with a picture beside the span. */
+const BESIDE = 2 * 90_000
+
+/** Some, all of them approved, and none of a camera or a time that was not asked for. */
 const areRedacted = (ids: readonly number[], items: Known['items'], { redacted }: RedactionReader): boolean =>
   ids.length > 0 &&
   ids.every(id => {
     const copy = redacted(id)
-    return copy?.approved === true && items.some(({ camera }) => camera === copy.camera)
+    if (copy?.approved !== true) return false
+    return items.some(
+      ({ camera, from, to }) => camera === copy.camera && copy.from >= from - BESIDE && copy.to <= to + BESIDE,
+    )
   })

@@ -76,7 +76,8 @@ export class ExtractorLoop {
       this.#make(dirname(segment.path))
       await this.#one(segment.path, how => writeSegment(task, segment, sources, how))
     }
-    if (!journal.isDone(LOG)) await this.#one(LOG, how => this.#log(how))
+    // Who looked, from where and for which case is for those who answer for the footage, not for whoever gets a redacted copy of it.
+    if (task.originals && !journal.isDone(LOG)) await this.#one(LOG, how => this.#log(how))
   }
 
   #unread(): ReadonlySet<string> {

@@ -49,10 +49,18 @@ const VIEWING = 'viewing/xem-nhanh.mp4'
 export const bundleAdditions = (need: AdditionsNeed): BundlerNeed['added'] =>
   async function* (order, items, work) {
     const { wanted, originals } = order
-    for (const id of wanted.redactions) yield redactedCopy(need, id)
-    if (wanted.trail !== null) yield* trailOf(need, wanted.trail)
+    for (const id of new Set(wanted.redactions)) yield redactedCopy(need, id)
     if (!originals) return
-    for (const still of wanted.stills_90k) yield* stillOf(need, order, still)
+    // A trail names cameras, people and times that a redacted copy was made to hide.
+    if (wanted.trail !== null) yield* trailOf(need, wanted.trail)
+    const stills = new Set<string>()
+    for (const still of wanted.stills_90k)
+      for await (const one of stillOf(need, order, still)) {
+        // Two moments between the same two keyframes are one picture.
+        if (stills.has(one.path)) continue
+        stills.add(one.path)
+        yield one
+      }
     if (!wanted.viewing_copy) return
     work.doing(VIEWING)
     mkdirSync(work.beside, { recursive: true, mode: 0o700 })
@@ -148,7 +156,8 @@ const viewingItems = (item: OrderedItem, { gaps }: BundleItem): readonly Viewing
   }))
   const shown: ViewingItem[] = []
   let at = item.from_90k
-  for (const [from, to] of [...item.withheld, [item.to_90k, item.to_90k]] as const) {
+  const withheld = item.withheld.filter(([from, to]) => from < item.to_90k && to > item.from_90k)
+  for (const [from, to] of [...withheld, [item.to_90k, item.to_90k]] as const) {
     if (from > at)
       shown.push({ camera, stream, name, place, gaps: told, from_90k: at, to_90k: Math.min(from, item.to_90k) })
     at = Math.max(at, to)

@@ -71,7 +71,10 @@ const open = async (t: TestContext) => {
       statusOf: () => null,
       devices: { about: () => Promise.reject(new Error('silent')) } as never,
       redactions: {
-        redacted: id => ({ id, approved: approvedCopies.has(id), camera: 'cong', from: 0 as never, to: 1 as never }),
+        redacted: id => {
+          const from = wallPlus(clock.wall(), (-1.5 * HOUR - (id === 8 ? 24 * HOUR : 0)) as never)
+          return { id, approved: approvedCopies.has(id), camera: 'cong', from, to: wallPlus(from, 9e5 as never) }
+        },
       },
       bundling: {
         start: (order, calls) => void started.push({ order, calls }),
@@ -386,7 +389,12 @@ test('a person in the picture gets redacted copies alone, which somebody approve
   assert.deepEqual(lacking, ['redaction'])
   const handIn = { kind: 'hand_in', redactions: [7] }
   assert.equal((await officer('POST', `${path}/${id}/steps`, handIn)).body.code, 'extraction_redaction_needed')
-  room.approvedCopies.add(7)
+  room.approvedCopies.add(7).add(8)
+  assert.equal(
+    (await officer('POST', `${path}/${id}/steps`, { ...handIn, redactions: [7, 8] })).body.code,
+    'extraction_redaction_needed',
+    'of a time that was not asked for',
+  )
   assert.equal((await officer<Extraction>('POST', `${path}/${id}/steps`, handIn)).body.state, 'awaiting_approval')
 
   room.masked.add('cho')

@@ -7,7 +7,7 @@ import type { Clock } from '#base/clock.ts'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { localDay } from '#base/local-day.ts'
 import type { Logger } from '#base/log.ts'
-import { unixMillis, type WallTime90k } from '#base/units.ts'
+import { unixMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { AccountBook } from '#community/access/accounts.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { Bundling, OrderedItem } from '#community/evidence/bundle-order.ts'
@@ -103,6 +103,8 @@ export type Evidence = {
 /** A camera that does not answer must not keep footage waiting. */
 const IDENTITY_MS = 5_000
 const MOST_IN_REGISTER = 5_000
+/** What goes along beyond the span: the picture before the first, and whole segments where they were asked for. */
+const AROUND = 15 * 60 * 90_000
 /** What footage is needed for until it is handed over or given up. */
 const needing: ReadonlySet<string> = new Set([
   'requested',
@@ -224,13 +226,18 @@ const orderOf = (
         host: hostname(),
       },
       program: `matthan ${station.version}`,
-      items: await Promise.all(row.items.map(item => orderedItem(need, item, sight, asked.clock_note, isMasked))),
+      items: (await Promise.all(row.items.map(item => orderedItem(need, item, sight, asked.clock_note, isMasked)))).map(
+        item => (needsRedaction(asked.recipient.kind) ? { ...item, ...untold } : item),
+      ),
       wanted: asked.wanted,
       originals: !needsRedaction(asked.recipient.kind),
       time_stamp_url: book.settings().time_stamp_url,
     }
   }
 }
+
+/** Which device it is and where in the network says nothing to whoever gets a redacted copy, and much to whoever wants to break in. */
+const untold = { maker: '', model: '', serial: '', mac: '', address: '' } as const
 
 const orderedItem = async (
   { db, clock, cameras, devices, statusOf, shared }: EvidenceNeed,
@@ -252,7 +259,9 @@ const orderedItem = async (
     address: row === undefined ? '' : (URL.parse(row.main_url)?.hostname ?? ''),
     ...{ removed: row === undefined, masked: isMasked(camera, from, to) },
     ...{ camera_offset_ms: offset, measured_90k: offset === null ? null : clock.wall() },
-    withheld: shared.unshared(sight, camera, from, to).map(span => [span.from, span.to] as const),
+    withheld: shared
+      .unshared(sight, camera, wallTime90k(Math.max(0, from - AROUND)), wallTime90k(to + AROUND))
+      .map(span => [span.from, span.to] as const),
   }
 }
 

@@ -7,7 +7,7 @@ import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import type { ExtractionDraft } from '#community/evidence/extraction-book.ts'
 import { approvalsNeeded, problemOfLacking } from '#community/evidence/flow.ts'
-import { lackingOf } from '#community/evidence/lacking.ts'
+import { lackingOf, needsRedaction } from '#community/evidence/lacking.ts'
 import { isFarOff, scopeWarnings } from '#community/evidence/scope.ts'
 import {
   type Extraction,
@@ -179,7 +179,9 @@ const asked = async (ports: ExtractionPorts, asking: Asking, body: NewAsk): Prom
   if (review <= now) throw new Problem('extraction_review_past', {})
   const warnings = scopeWarnings(ports.scope(asking.sight, items), now)
   const needs = { scans: 0, clock_far_off: isFarOff(warnings), case_needed: needsCase(ports.policy(), asked.purpose) }
-  const lacking = hand_in ? problemOfLacking(lackingOf({ asked, items, ...needs }, ports.redactions)) : undefined
+  const lacking = hand_in
+    ? problemOfLacking(lackingOf({ asked, items: items.map(spanned), ...needs }, ports.redactions))
+    : undefined
   if (lacking !== undefined) throw new Problem(lacking, {})
   const names = cameras.list()
   const draft: ExtractionDraft = {
@@ -206,6 +208,8 @@ const asked = async (ports: ExtractionPorts, asking: Asking, body: NewAsk): Prom
   return shownExtraction(ports, asking, book.get(row.id))
 }
 
+const spanned = ({ camera, from_90k, to_90k }: ExtractionItem) => ({ camera, from: from_90k, to: to_90k })
+
 /** Throws what is wrong with the spans, and `too_many_extractions`. */
 const mustBeAskable = (
   { cameras, clock, book }: ExtractionPorts,
@@ -222,12 +226,12 @@ const mustBeAskable = (
   if (open.length >= MOST_OPEN) throw new Problem('too_many_extractions', { most: MOST_OPEN })
 }
 
-/** Stills are of what was asked for, and a trail is one that they may see. */
-const mustBeWanted = (ports: ExtractionPorts, asking: Asking, { items, wanted }: NewAsk): void => {
+/** Stills are of what was asked for, and a trail is one that they may see; whoever gets redacted copies alone gets none. */
+const mustBeWanted = (ports: ExtractionPorts, asking: Asking, { items, recipient, wanted }: NewAsk): void => {
   for (const { camera, at_90k } of wanted.stills_90k)
     if (!items.some(item => item.camera === camera && item.from_90k <= at_90k && at_90k < item.to_90k))
       throw new Problem('extraction_span_wrong', { camera })
-  if (wanted.trail !== null && !ports.maySeeTrail(asking, wanted.trail))
+  if (wanted.trail !== null && (needsRedaction(recipient.kind) || !ports.maySeeTrail(asking, wanted.trail)))
     throw new Problem('no_such_trail', { trail: wanted.trail })
 }
 
@@ -237,7 +241,7 @@ const neededFor = (
   recipient: Extraction['recipient']['kind'],
   items: readonly ExtractionItem[],
 ): 1 | 2 => {
-  const now = items.map(({ camera, from_90k, to_90k }) => ({ camera, from: from_90k, to: to_90k }))
+  const now = items.map(spanned)
   const before = book.askedSince(nameOf(caller), (clock.wall() - ONE_REQUEST) as WallTime90k)
   return approvalsNeeded(recipient, [...now, ...before], book.settings())
 }
