@@ -3,16 +3,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { inflateRawSync } from 'node:zlib'
+import { inflateRawSync, inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { bundleMark, readBundleMark } from '#contract/bundle-mark.ts'
 import { paperKinds } from '#contract/extraction.ts'
 import { pdfText } from '#test/pdf-text.ts'
+import { pngOf } from './docx-signing.ts'
 import { evidencePaper, registerPaper } from './evidence-paper.ts'
 import { defaultTemplate, defaultTemplateText, openTemplates, readTemplate } from './evidence-templates.ts'
 import { countOpen, type Paper } from './paper.ts'
 import { paperDocx } from './paper-docx.ts'
 import { paperPdf } from './paper-pdf.ts'
+import { qrModules } from './qr.ts'
 import { sampleFacts, sampleRegister } from './sample-facts.ts'
 
 const made = { made: new Date('2026-11-22T03:00:00Z'), fonts: [] }
@@ -206,4 +208,24 @@ test('words of strangers are neither marks nor places of a template', () => {
 
 test('every template of the program is sound', () => {
   for (const kind of paperKinds) assert.equal(defaultTemplate(kind).kind, kind)
+})
+
+test('the code in a DOCX is the code of the PDF, square by square, light around it', () => {
+  const modules = qrModules(bundleMark(facts.manifest!))
+  assert.deepEqual(
+    [modules[0]!.slice(0, 8), modules[6]!.slice(0, 8)].map(row => row.map(Number).join('')),
+    ['11111110', '11111110'],
+  )
+  const png = pngOf(modules)
+  const side = png.readUInt32BE(16)
+  assert.equal(side, (modules.length + 8) * 6)
+  const pixels = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)))
+  const stride = 1 + Math.ceil(side / 8)
+  const isDark = (row: number, column: number): boolean => {
+    const [y, x] = [row * 6 + 3, column * 6 + 3]
+    return (pixels[y * stride + 1 + (x >> 3)]! & (0x80 >> (x & 7))) === 0
+  }
+  for (const [row, squares] of modules.entries())
+    for (const [column, dark] of squares.entries()) assert.equal(isDark(row + 4, column + 4), dark, `${row} ${column}`)
+  for (let at = 0; at < modules.length + 8; at++) assert.ok(!isDark(3, at) && !isDark(at, 3))
 })

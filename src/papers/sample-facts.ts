@@ -1,7 +1,6 @@
 // A made-up extraction, by which somebody who changes a template sees what it prints; no station holds it.
 
 import { createHash } from 'node:crypto'
-import type { PaperKind } from '#contract/extraction.ts'
 import type { EvidenceFacts, RegisterFacts, SealedFacts } from './evidence-facts.ts'
 
 const at = (iso: string): number => Date.parse(iso) * 90
@@ -92,8 +91,6 @@ export const sampleRegister = (count = 3): RegisterFacts => {
     })),
   }
 }
-
-export const isRegister = (kind: PaperKind): boolean => kind === 'extract_register'
 
 const sampleCopy: NonNullable<EvidenceFacts['copy']> = {
   ...{ id: 7, medium: 'USB Kingston DataTraveler 32 GB', serial: '60A44C413F3AE3A0', seal: 'NP-2026-0012' },
