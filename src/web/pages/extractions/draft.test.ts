@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { wallTime90k } from '#base/units.ts'
+import { localText } from '#base/when.ts'
 import { newExtractionShape } from '#contract/extraction.ts'
 import { type Draft, lackingIn, requestOf, withCameras, wrongIn } from './draft.ts'
 
 const now = wallTime90k(1_795_352_400 * 90_000)
 const minute = 60 * 90_000
-const known = { now, case_needed: ['criminal_report' as const], warnings: [] }
+const known = { now, warnings: [] }
+const ofScans = (scans: number) => ({ scans, case_needed: ['criminal_report' as const] })
 const whole: Draft = {
   purpose: 'criminal_report',
   legal_ground: 'Điều 88 BLTTHS',
@@ -19,7 +21,7 @@ const whole: Draft = {
   recipient: { kind: 'outside', name: 'Cơ quan CSĐT Công an tỉnh', person: '', address: '' },
   segments: true,
   viewing_copy: true,
-  stills: [{ key: 1, camera: 'cong-chinh', at: '07:30:05 20/11/2026' }],
+  stills: [{ key: 1, camera: 'cong-chinh', at: localText(wallTime90k(now - 5 * minute)) }],
   trail: null,
   redactions: [],
   review: '',
@@ -36,7 +38,10 @@ test('a whole request is wrong in no step, and the station takes it', () => {
 test('each step says what is still missing in it', () => {
   const empty = { ...whole, purpose: '' as const, about: 'x', case: '', items: [], clock_note: '' }
   assert.deepEqual(Object.keys(wrongIn(empty, 1, known)), ['purpose', 'about'])
-  assert.deepEqual(Object.keys(wrongIn({ ...whole, case: '' }, 1, known)), ['case'])
+  assert.deepEqual(Object.keys(wrongIn({ ...whole, case: '' }, 1, known)), [])
+  assert.deepEqual(Object.keys(wrongIn({ ...whole, case: '??' }, 1, known)), ['case'])
+  const elsewhere = [{ key: 1, camera: 'cong-chinh', at: '07:30:05 19/11/2020' }]
+  assert.deepEqual(wrongIn({ ...whole, stills: elsewhere }, 3, known), { stills: 'ask_still_outside' })
   assert.deepEqual(Object.keys(wrongIn(empty, 2, known)), ['items'])
   assert.deepEqual(
     Object.keys(wrongIn({ ...whole, document: { ...whole.document, day: 'mai', number: '' } }, 1, known)),
@@ -66,11 +71,13 @@ test('what is lacking for approval depends on who gets it', () => {
     recipient: { ...whole.recipient, kind },
     ...part,
   })
-  assert.deepEqual(lackingIn(to('outside'), 1), [])
-  assert.deepEqual(lackingIn(to('outside'), 0), ['scan'])
-  assert.deepEqual(lackingIn(to('outside', { has_document: false }), 1), ['document', 'scan'])
-  assert.deepEqual(lackingIn(to('subject'), 0), ['document'])
-  assert.deepEqual(lackingIn(to('own_unit', { has_document: false }), 0), [])
-  assert.deepEqual(lackingIn(to('own_unit', { has_document: false, case: '' }), 0), ['case'])
-  assert.deepEqual(lackingIn(to('own_unit', { has_document: false, case: '', incident: 3 }), 0), [])
+  const bare = { has_document: false }
+  assert.deepEqual(lackingIn(to('outside'), ofScans(1)), [])
+  assert.deepEqual(lackingIn(to('outside'), ofScans(0)), ['scan'])
+  assert.deepEqual(lackingIn(to('outside', bare), ofScans(1)), ['document', 'scan'])
+  assert.deepEqual(lackingIn(to('subject', bare), ofScans(0)), ['document'])
+  assert.deepEqual(lackingIn(to('own_unit', bare), ofScans(0)), [])
+  assert.deepEqual(lackingIn(to('own_unit', { ...bare, case: '' }), ofScans(0)), ['document', 'case'])
+  assert.deepEqual(lackingIn(to('own_unit', { ...bare, case: '', incident: 3 }), ofScans(0)), ['case'])
+  assert.deepEqual(lackingIn(to('own_unit', { ...bare, purpose: 'traffic', case: '', incident: 3 }), ofScans(0)), [])
 })

@@ -68,28 +68,23 @@ const FAR_OFF = 'clock_far_off'
 
 type Known = {
   readonly now: WallTime90k
-  /** Purposes for which a case number is needed. */
-  readonly case_needed: readonly PurposeCode[]
   readonly warnings: readonly { readonly what: string }[]
 }
 
 /** What stands in the way of going on from this step; nothing: go on. */
 export const wrongIn = (draft: Draft, step: number, known: Known): Wrong => {
-  if (step === 1) return { ...wrongWhy(draft, known), ...wrongDocument(draft, known.now) }
+  if (step === 1) return { ...wrongWhy(draft), ...wrongDocument(draft, known.now) }
   if (step === 2) return wrongWhat(draft)
   if (step === 3) return wrongWho(draft, known.now)
   return wrongAtLast(draft, known)
 }
 
-const wrongWhy = ({ purpose, about, case: number }: Draft, { case_needed }: Known): Wrong => {
-  const needed = purpose !== '' && case_needed.includes(purpose)
-  const bad_case = number.trim() === '' ? needed : !caseNumberShape.safeParse(number).success
-  return {
-    ...(purpose === '' && { purpose: 'ask_purpose_missing' as const }),
-    ...(about.trim().length < 5 && { about: 'ask_about_short' as const }),
-    ...(bad_case && { case: number.trim() === '' ? ('ask_case_needed' as const) : ('purpose_case_form' as const) }),
-  }
-}
+/** Whether a number is needed is another matter: footage is held without one. */
+const wrongWhy = ({ purpose, about, case: number }: Draft): Wrong => ({
+  ...(purpose === '' && { purpose: 'ask_purpose_missing' as const }),
+  ...(about.trim().length < 5 && { about: 'ask_about_short' as const }),
+  ...(number.trim() !== '' && !caseNumberShape.safeParse(number).success && { case: 'purpose_case_form' as const }),
+})
 
 export const wrongDocument = (
   { has_document, document }: Pick<Draft, 'has_document' | 'document'>,
@@ -116,27 +111,43 @@ const wrongWhat = ({ items }: Draft): Wrong => {
 }
 
 /** Without which it can be held, and not handed in (the station decides by the same). */
-export const lackingIn = (draft: Draft, scans: number): Extraction['lacking'] => {
-  const { kind } = draft.recipient
-  const has = (wanted: AskingDocument['kind']): boolean => draft.has_document && draft.document.kind === wanted
-  const referred = draft.case.trim() !== '' || draft.has_document
-  if (kind === 'outside')
-    return [
-      ...(has('written_request') ? [] : ['document' as const]),
-      ...(scans > 0 && draft.has_document ? [] : ['scan' as const]),
-    ]
-  if (kind === 'subject') return has('extract_application') ? [] : ['document']
-  return referred || (kind === 'own_unit' && draft.incident !== null) ? [] : ['case']
+export const lackingIn = (
+  draft: Draft,
+  { scans, case_needed }: { readonly scans: number; readonly case_needed: readonly PurposeCode[] },
+): Extraction['lacking'] => {
+  const kind = draft.has_document ? draft.document.kind : undefined
+  const numbered = draft.case.trim() !== '' || kind !== undefined
+  const lacking = lackingFor(draft, kind, kind === undefined ? 0 : scans)
+  const needed = draft.purpose !== '' && case_needed.includes(draft.purpose)
+  return needed && !numbered ? [...lacking, 'case'] : lacking
+}
+
+const lackingFor = (draft: Draft, kind: AskingDocument['kind'] | undefined, scans: number): Extraction['lacking'] => {
+  const { recipient, incident } = draft
+  if (recipient.kind === 'outside')
+    return [...(kind === 'written_request' ? [] : ['document' as const]), ...(scans > 0 ? [] : ['scan' as const])]
+  if (recipient.kind === 'subject') return kind === undefined || kind === 'extract_request' ? ['document'] : []
+  return draft.case.trim() !== '' || kind !== undefined || incident !== null ? [] : ['document']
 }
 
 /** For whom only covered pictures leave. */
 export const coveredOnly = (kind: RecipientKind): boolean => kind === 'subject' || kind === 'public'
 
-const wrongWho = ({ recipient, stills, redactions }: Draft, now: WallTime90k): Wrong => ({
+const wrongWho = ({ recipient, stills, redactions, items }: Draft, now: WallTime90k): Wrong => ({
   ...(recipient.name.trim().length < 2 && { name: 'ask_recipient_missing' as const }),
   ...(coveredOnly(recipient.kind) && redactions.length === 0 && { redactions: 'ask_redactions_missing' as const }),
-  ...(stills.some(({ at }) => !parseWhen(at, now).ok) && { stills: 'time_format' as const }),
+  ...wrongStills(stills, items, now),
 })
+
+const wrongStills = (stills: Draft['stills'], items: Draft['items'], now: WallTime90k): Wrong => {
+  const read = stills.map(({ camera, at }) => ({ camera, at: parseWhen(at, now) }))
+  if (read.some(({ at }) => !at.ok)) return { stills: 'time_format' }
+  const outside = read.some(
+    ({ camera, at }) =>
+      at.ok && !items.some(item => item.camera === camera && item.from <= at.value && at.value < item.to),
+  )
+  return outside ? { stills: 'ask_still_outside' } : {}
+}
 
 const wrongAtLast = ({ review, clock_note }: Draft, { now, warnings }: Known): Wrong => {
   const day = parseWhen(review, now)

@@ -52,7 +52,7 @@ export const NewExtractionPage = () => {
     setDirty(true)
     setWrong({})
   }
-  const known = { now, case_needed: tasks?.policy.case_needed ?? [], warnings: trial.data?.warnings ?? [] }
+  const known = { now, warnings: trial.data?.warnings ?? [] }
   const goTo = (wanted: number): void => {
     setWrong({})
     void navigate({ to: '.', search: before => ({ ...before, step: wanted }), resetScroll: true })
@@ -106,14 +106,14 @@ export const NewExtractionPage = () => {
         onStep={wanted => (wanted < step ? goTo(wanted) : orWrong(wanted - 1, () => goTo(wanted)))}
       />
       {step === 1 && <WhyStep {...props} scans={scans} onScans={setScans} />}
-      {step === 2 && <WhatStep {...props} trial={trial.data} />}
+      {step === 2 && <WhatStep {...props} trial={trial} />}
       {step === 3 && <WhoStep {...props} />}
       {step === 4 && (
         <LookStep {...props} trial={trial.data} scans={draft.has_document ? scans.length : 0} onStep={goTo} />
       )}
       <NewEnd
         step={step}
-        lacking={lackingIn(draft, scans.length)}
+        lacking={lackingIn(draft, { scans: scans.length, case_needed: tasks?.policy.case_needed ?? [] })}
         doing={making}
         onBack={() => goTo(step - 1)}
         onNext={() => orWrong(step, () => goTo(step + 1))}

@@ -9,6 +9,7 @@ import { camerasQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CameraChoosing } from '#web/ui/camera-choosing.tsx'
+import { Complaint } from '#web/ui/complaint.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import { type DraftItem, withCameras } from './draft.ts'
@@ -16,7 +17,12 @@ import { ItemCard } from './item-card.tsx'
 import type { StepProps } from './new-step.ts'
 import { TrialTold } from './trial-told.tsx'
 
-export const WhatStep = ({ draft, wrong, onChange, trial }: StepProps & { readonly trial: Trial | undefined }) => {
+export const WhatStep = ({
+  draft,
+  wrong,
+  onChange,
+  trial,
+}: StepProps & { readonly trial: { readonly data: Trial | undefined; readonly error: unknown } }) => {
   const say = useWords()
   const { data } = useQuery(camerasQuery)
   const all = (data?.cameras ?? []).filter(({ may }) => may === undefined || may.includes('request_extract'))
@@ -50,7 +56,8 @@ export const WhatStep = ({ draft, wrong, onChange, trial }: StepProps & { readon
           {say(wrong.items)}
         </p>
       )}
-      <TrialTold trial={trial} nameOf={nameOf} />
+      <Complaint error={trial.error} />
+      <TrialTold trial={trial.error === null ? trial.data : undefined} nameOf={nameOf} />
       {choosing && (
         <Choosing
           all={all}

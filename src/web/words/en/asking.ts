@@ -16,7 +16,6 @@ export const askingWords: Readonly<Record<keyof typeof vi, string>> = {
   ask_about: 'What happened, and what the footage is for',
   ask_about_why: 'A sentence or two for whoever approves. Do not name an informant.',
   ask_about_short: 'Say a little more.',
-  ask_case_needed: 'This purpose needs the number of a case or a document.',
   ask_ground: 'Legal ground',
   ask_ground_example: 'For example: articles 88, 107 of the Criminal Procedure Code',
   ask_has_document: 'There is a document that asks for it',
@@ -104,6 +103,7 @@ export const askingWords: Readonly<Record<keyof typeof vi, string>> = {
   goes_still_add: 'Add a still',
   goes_still_at: 'At',
   goes_still_remove: 'Remove the still at {at}',
+  ask_still_outside: 'A still must be within the span that is asked of its camera.',
   goes_stills_count: '{count} stills',
   redacted_only: 'Only these covered copies leave',
   redacted_only_why:

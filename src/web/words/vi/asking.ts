@@ -14,7 +14,6 @@ export const askingWords = {
   ask_about: 'Việc gì đã xảy ra, cần hình để làm gì',
   ask_about_why: 'Một hai câu để người duyệt hiểu. Không ghi tên người báo tin.',
   ask_about_short: 'Hãy ghi rõ hơn, ít nhất vài từ.',
-  ask_case_needed: 'Mục đích này cần số vụ việc hoặc số văn bản.',
   ask_ground: 'Căn cứ pháp lý',
   ask_ground_example: 'Ví dụ: Điều 88, 107 Bộ luật Tố tụng hình sự',
   ask_has_document: 'Đã có văn bản đề nghị',
@@ -101,6 +100,7 @@ export const askingWords = {
   goes_still_add: 'Thêm ảnh tĩnh',
   goes_still_at: 'Lúc',
   goes_still_remove: 'Bỏ ảnh lúc {at}',
+  ask_still_outside: 'Ảnh tĩnh phải nằm trong khoảng thời gian đã chọn của camera đó.',
   goes_stills_count: '{count} ảnh tĩnh',
   redacted_only: 'Chỉ giao các bản đã che này',
   redacted_only_why:
