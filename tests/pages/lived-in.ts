@@ -17,6 +17,7 @@ import { stationMigrations } from '#store/migrations/station.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 import { until } from '#test/patience.ts'
 import { guessObjects } from './guessed-objects.ts'
+import { askForFootage } from './lived-evidence.ts'
 import { addPeople } from './lived-people.ts'
 import { writePast } from './past.ts'
 
@@ -239,6 +240,7 @@ const live = async (station: StationUnderTest, cookie: string, back: (ticks: num
   })
   await layOut(station, post)
   await followSomebody(station, cookie, back)
+  await askForFootage(station, cookie, back)
   await until(
     'the card’s footage is here',
     async () => {

@@ -85,17 +85,77 @@ export const pages: readonly LookedAt[] = [
     opens: ['step-1'],
     english: true,
   },
-  { route: '/extractions', sign: heading('Trích xuất'), english: true },
   {
-    route: '/extractions/new',
-    at: ({ recently }) => `/extractions/new?items=cong-chinh.${recently}.${recently + 600 * 90_000}`,
-    sign: heading('Đề nghị trích xuất'),
+    route: '/extractions',
+    sign: page => page.getByRole('list', { name: 'Trích xuất' }).getByRole('listitem').nth(2),
+    opens: ['register', 'settings'],
     english: true,
   },
-  { route: '/extractions/$id', at: () => '/extractions/1', sign: page => page.getByRole('main') },
-  { route: '/holds', sign: heading('Dữ liệu đang giữ'), english: true },
-  { route: '/case-files', sign: heading('Hồ sơ vụ việc') },
-  { route: '/case-files/$case', at: () => '/case-files/12%2F2026%2FTB', sign: heading('Hồ sơ 12/2026/TB') },
+  {
+    route: '/extractions/new',
+    at: wizard(''),
+    sign: page => page.getByRole('radio', { name: 'giao thông' }),
+    english: true,
+  },
+  {
+    route: '/extractions/new',
+    as: 'what',
+    at: wizard('&step=2'),
+    sign: page => page.getByText(/^Có .* hình trên/),
+    english: true,
+  },
+  {
+    route: '/extractions/new',
+    as: 'who',
+    at: wizard('&step=3'),
+    sign: page => page.getByRole('switch', { name: 'Bản xem' }),
+    english: true,
+  },
+  {
+    route: '/extractions/new',
+    as: 'look',
+    at: wizard('&step=4'),
+    sign: page => page.getByText(/^Có .* hình trên/),
+    english: true,
+  },
+  {
+    route: '/extractions/$id',
+    at: () => '/extractions/1',
+    sign: page => page.getByRole('region', { name: 'Gói dữ liệu' }),
+    opens: ['hand-over', 'end-1', 'viewing', 'encrypt', 'remove-bundle'],
+    english: true,
+  },
+  {
+    route: '/extractions/$id',
+    as: 'asked',
+    at: () => '/extractions/2',
+    sign: page => page.getByRole('region', { name: 'Bản chụp văn bản' }).getByRole('listitem').first(),
+    opens: ['withdraw'],
+    english: true,
+  },
+  {
+    route: '/extractions/$id',
+    as: 'held',
+    at: () => '/extractions/3',
+    sign: page => page.getByRole('button', { name: 'Gửi duyệt' }),
+    opens: ['hand-in'],
+  },
+  {
+    route: '/holds',
+    sign: page => page.getByRole('list', { name: 'Dữ liệu đang giữ' }).getByRole('listitem').nth(1),
+    opens: ['hold'],
+    english: true,
+  },
+  {
+    route: '/case-files',
+    sign: page => page.getByRole('list', { name: 'Hồ sơ vụ việc' }).getByRole('listitem').first(),
+  },
+  {
+    route: '/case-files/$case',
+    at: () => '/case-files/12%2F2026%2FTB',
+    sign: page => page.getByRole('region', { name: 'Trích xuất' }).getByRole('listitem').first(),
+    english: true,
+  },
   {
     route: '/trail',
     sign: page => page.getByRole('list', { name: 'Truy vết' }).getByRole('listitem').first(),
@@ -263,6 +323,9 @@ export const pages: readonly LookedAt[] = [
   { route: '/bookmarks', as: 'empty', on: 'empty', sign: heading('Đánh dấu') },
   { route: '/rules', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có quy tắc nào').first() },
   { route: '/incidents', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có vụ việc nào') },
+  { route: '/extractions', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có đề nghị trích xuất nào') },
+  { route: '/holds', as: 'empty', on: 'empty', sign: page => page.getByText('Không giữ đoạn nào') },
+  { route: '/case-files', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có hồ sơ nào') },
   { route: '/trail', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa có bản truy vết nào') },
   { route: '/compare', as: 'empty', on: 'empty', sign: page => page.getByText('Bảng còn trống') },
   { route: '/televisions', as: 'empty', on: 'empty', sign: page => page.getByText('Chưa ghép ti vi nào') },
@@ -286,4 +349,12 @@ function ofTelevision(what: string) {
 async function newLink({ brand_new: station }: LivedIn): Promise<string> {
   const { url } = (await station.ask('POST', '/api/sign-in/new-link')) as NewLink
   return url.slice(new URL(url).origin.length)
+}
+
+/** A request for ten minutes of two cameras, at a step. */
+function wizard(step: string) {
+  return ({ recently }: LivedIn): string => {
+    const items = ['cong-chinh', 'nga-ba-dinh'].map(id => `${id}.${recently - 900 * 90_000}.${recently - 300 * 90_000}`)
+    return `/extractions/new?items=${items.join(',')}${step}`
+  }
 }

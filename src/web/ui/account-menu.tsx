@@ -16,7 +16,7 @@ import { DestinationList } from './navigation.tsx'
 import { SaverSwitch } from './saver-switch.tsx'
 import { shutPopover } from './shut-popover.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
-import { WaitingBadge } from './waiting-badge.tsx'
+import { useWaitingSaid, WaitingBadge } from './waiting-badge.tsx'
 
 export const AccountMenu = ({
   display_name,
@@ -26,6 +26,7 @@ export const AccountMenu = ({
   readonly duty_wall: boolean
 }) => {
   const say = useWords()
+  const waiting = useWaitingSaid()
   const signOut = useMutation({
     mutationFn: () => ask(paths.signOut, { method: 'POST' }),
     onSuccess: async () => {
@@ -40,7 +41,7 @@ export const AccountMenu = ({
         type="button"
         popoverTarget="account-menu"
         className={buttonLook('quiet', 'relative shrink-0 px-2')}
-        aria-label={say('account_of', { name: display_name })}
+        aria-label={`${say('account_of', { name: display_name })}${waiting}`}
       >
         <PersonIcon />
         <WaitingBadge className="absolute -top-0.5 -right-0.5 max-md:hidden" />

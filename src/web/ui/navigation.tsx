@@ -7,7 +7,7 @@ import type { Destination } from './destinations.ts'
 import { MoreIcon } from './icons.tsx'
 import { shutPopover } from './shut-popover.ts'
 import { useDestinations } from './use-destinations.ts'
-import { WaitingBadge } from './waiting-badge.tsx'
+import { useWaitingSaid, WaitingBadge } from './waiting-badge.tsx'
 
 /** Words stand beside the drawings where there is room for all of them; else each says itself where the pointer rests. */
 export const NavigationRow = () => {
@@ -106,6 +106,7 @@ const BarLink = ({ to, word, short = word, Icon }: Destination) => {
 /** Destinations under each other, for menus; the menu they stand in shuts when one is taken. */
 export const DestinationList = ({ of }: { readonly of: (destination: Destination) => boolean }) => {
   const say = useWords()
+  const waiting = useWaitingSaid()
   return useDestinations()
     .filter(of)
     .map(({ to, word, Icon }) => (
@@ -117,7 +118,12 @@ export const DestinationList = ({ of }: { readonly of: (destination: Destination
       >
         <Icon />
         {say(word)}
-        {to === '/extractions' && <WaitingBadge className="ml-auto" />}
+        {to === '/extractions' && (
+          <>
+            <WaitingBadge className="ml-auto" />
+            <span className="sr-only">{waiting}</span>
+          </>
+        )}
       </Link>
     ))
 }

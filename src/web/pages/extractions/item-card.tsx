@@ -105,16 +105,20 @@ const Moment = ({
         }}
       />
       <div className="flex gap-2">
-        {([-5, -1, 1, 5] as const).map(minutes => (
-          <Button
-            key={minutes}
-            className="flex-1 px-1! text-sm whitespace-nowrap tabular-nums"
-            aria-label={say(minutes < 0 ? 'ask_earlier' : 'ask_later', { end: label, count: Math.abs(minutes) })}
-            onClick={() => move(minutes * MINUTE)}
-          >
-            {say('ask_minutes', { count: minutes < 0 ? `−${-minutes}` : `+${minutes}` })}
-          </Button>
-        ))}
+        {([-5, -1, 1, 5] as const).map(minutes => {
+          const shown = say('ask_minutes', { count: minutes < 0 ? `−${-minutes}` : `+${minutes}` })
+          const said = say(minutes < 0 ? 'ask_earlier' : 'ask_later', { end: label, count: Math.abs(minutes) })
+          return (
+            <Button
+              key={minutes}
+              className="flex-1 px-1! text-sm whitespace-nowrap tabular-nums"
+              aria-label={`${shown}. ${said}`}
+              onClick={() => move(minutes * MINUTE)}
+            >
+              {shown}
+            </Button>
+          )
+        })}
       </div>
     </div>
   )

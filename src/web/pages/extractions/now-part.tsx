@@ -6,7 +6,6 @@ import { personName } from '#web/people.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { SaveIcon } from '#web/ui/icons.tsx'
 import { useOpened } from '#web/ui/opened.ts'
-import { usePurposeFirst } from '#web/ui/task-query.ts'
 import { type Say, useWords, type WordKey } from '#web/words/language.ts'
 import { lackingText } from './extraction-words.ts'
 
@@ -63,14 +62,12 @@ export const NowPart = ({ extraction }: { readonly extraction: Extraction }) => 
 const SaveButtons = ({ extraction: { id, bundle } }: { readonly extraction: Extraction }) => {
   const say = useWords()
   const { show } = useOpened()
-  const afterPurpose = usePurposeFirst()
   return (
     <>
       <a
         className={buttonLook('strong', 'min-h-12 max-sm:flex-1 max-sm:basis-full')}
         href={paths.extraction(id, '/bundle.zip')}
         download={`${bundle?.name ?? id}.zip`}
-        onClick={afterPurpose}
       >
         <SaveIcon />
         {say('deed_save')}
