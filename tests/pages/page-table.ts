@@ -122,7 +122,7 @@ export const pages: readonly LookedAt[] = [
     route: '/extractions/$id',
     at: () => '/extractions/1',
     sign: page => page.getByRole('region', { name: 'Gói dữ liệu' }),
-    opens: ['hand-over', 'end-1', 'viewing', 'encrypt', 'remove-bundle'],
+    opens: ['hand-over', 'end-1', 'viewing', 'encrypt'],
     english: true,
   },
   {

@@ -129,6 +129,7 @@ const steps: Readonly<Record<string, WordKey>> = {
   failed: 'xstep_failed',
   note: 'xstep_note',
   add_scan: 'xstep_scan',
+  hold: 'xstep_hold',
   hand_over: 'xs_handed_over',
   end_copy: 'xstep_end_copy',
   view_here: 'xstep_view',

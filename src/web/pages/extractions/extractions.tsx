@@ -92,15 +92,17 @@ export const ExtractionsPage = () => {
           {say(found.isFetchingNextPage ? 'one_moment' : 'show_more')}
         </Button>
       )}
-      <div className="flex flex-wrap gap-2 border-t border-line pt-4">
-        <Link to="/holds" className={buttonLook('plain')}>
-          {say('holds')}
-        </Link>
-        <Button onClick={() => show('register')}>{say('paper_extract_register')}</Button>
-        {may('configure_station', 'whole') && (
-          <Button onClick={() => show('settings')}>{say('extraction_settings')}</Button>
-        )}
-      </div>
+      {list !== undefined && (
+        <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+          <Link to="/holds" className={buttonLook('plain')}>
+            {say('holds')}
+          </Link>
+          <Button onClick={() => show('register')}>{say('paper_extract_register')}</Button>
+          {may('configure_station', 'whole') && (
+            <Button onClick={() => show('settings')}>{say('extraction_settings')}</Button>
+          )}
+        </div>
+      )}
       {open === 'register' && <RegisterDialog onClose={shut} />}
       {open === 'settings' && <SettingsDialog onClose={shut} />}
     </div>

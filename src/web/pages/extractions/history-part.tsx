@@ -4,15 +4,16 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { wallTime90k } from '#base/units.ts'
 import type { Extraction } from '#contract/extraction.ts'
-import { personName } from '#web/people.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
+import { doerName } from './doer-name.ts'
 import { extractionChanged, takeStep } from './extraction-queries.ts'
 import { stepText } from './extraction-words.ts'
+import { stepDetail } from './step-detail.ts'
 
 export const HistoryPart = ({ extraction }: { readonly extraction: Extraction }) => {
   const say = useWords()
@@ -36,9 +37,9 @@ export const HistoryPart = ({ extraction }: { readonly extraction: Extraction })
             <span className="font-medium">{stepText(step, say)}</span>
             <span className="text-quiet tabular-nums">
               {' · '}
-              {dateTimeText(wallTime90k(step.at_90k))} · {personName(step.by)}
+              {dateTimeText(wallTime90k(step.at_90k))} · {doerName(step.by, say)}
             </span>
-            {step.text !== '' && <span className="block wrap-anywhere whitespace-pre-line">{step.text}</span>}
+            <span className="block wrap-anywhere whitespace-pre-line empty:hidden">{stepDetail(step, say)}</span>
           </li>
         ))}
       </ol>

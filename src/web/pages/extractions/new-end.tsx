@@ -40,7 +40,7 @@ export const NewEnd = ({
           <>
             <Button
               weight={whole ? 'strong' : 'plain'}
-              className="min-h-12 flex-1"
+              className="min-h-12 flex-1 max-sm:basis-full"
               disabled={doing.isPending || !whole}
               onClick={() => onSend(true)}
             >
@@ -48,7 +48,7 @@ export const NewEnd = ({
             </Button>
             <Button
               weight={whole ? 'plain' : 'strong'}
-              className="min-h-12 flex-1"
+              className="min-h-12 flex-1 max-sm:basis-full"
               disabled={doing.isPending}
               onClick={() => onSend(false)}
             >

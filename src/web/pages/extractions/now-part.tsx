@@ -2,11 +2,11 @@
 
 import type { Extraction } from '#contract/extraction.ts'
 import { paths } from '#web/paths.ts'
-import { personName } from '#web/people.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { SaveIcon } from '#web/ui/icons.tsx'
 import { useOpened } from '#web/ui/opened.ts'
 import { type Say, useWords, type WordKey } from '#web/words/language.ts'
+import { doerName } from './doer-name.ts'
 import { lackingText } from './extraction-words.ts'
 
 type Deed = Extraction['may'][number]
@@ -93,7 +93,7 @@ const Approvals = ({ extraction }: { readonly extraction: Extraction }) => {
       </p>
       {approvals.map(({ by, exception }) => (
         <p key={by} className="text-sm text-quiet">
-          {say('approved_by', { name: personName(by) })}
+          {say('approved_by', { name: doerName(by, say) })}
           {exception !== null && ` · ${say('approved_exception', { reason: exception })}`}
         </p>
       ))}
@@ -122,7 +122,7 @@ const nowSentence = ({ state, lacking, job, copies, steps }: Extraction, say: Sa
   if (state === 'on_hold' && lacking.length > 0) return say('now_on_hold_lacking', { what: lackingText(lacking, say) })
   if (state === 'rejected' || state === 'withdrawn') {
     const last = steps.find(step => step.state === state)
-    return last === undefined ? say(nowWords[state]) : `${say(nowWords[state])} ${personName(last.by)}: ${last.text}`
+    return last === undefined ? say(nowWords[state]) : `${say(nowWords[state])} ${doerName(last.by, say)}: ${last.text}`
   }
   if (job?.state === 'failed' && (state === 'extracting' || state === 'approved')) return say('now_failed')
   if (job?.state === 'held_up' && state === 'extracting') return say('now_held_up')

@@ -2,9 +2,9 @@
 
 import { wallTime90k } from '#base/units.ts'
 import type { Extraction } from '#contract/extraction.ts'
-import { personName } from '#web/people.ts'
 import { useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
+import { doerName } from './doer-name.ts'
 import { stateWords } from './extraction-words.ts'
 import { behind, stones } from './road-stones.ts'
 
@@ -30,7 +30,7 @@ export const Road = ({ extraction }: { readonly extraction: Extraction }) => {
             {state === 'done' && step !== undefined && (
               <span className="text-sm leading-tight text-quiet tabular-nums">
                 {dateTimeText(wallTime90k(step.at_90k)).replace(/:\d\d /, ' ')}
-                <span className="block">{personName(step.by)}</span>
+                <span className="block">{doerName(step.by, say)}</span>
               </span>
             )}
             {state === 'now' && <span className="text-sm font-medium text-accent">{say('road_now')}</span>}
