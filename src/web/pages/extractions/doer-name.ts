@@ -5,5 +5,5 @@ import type { Say } from '#web/words/language.ts'
 
 export const doerName = (by: string, say: Say): string => {
   if (by === 'station') return say('by_station')
-  return by === 'cli' ? say('by_operator') : personName(by)
+  return by === 'cli' ? say('at_machine') : personName(by)
 }

@@ -194,7 +194,6 @@ export const extractionsWords = {
   history_part: 'Nhật ký',
   note_add: 'Thêm ghi chú',
   by_station: 'trạm',
-  by_operator: 'người vận hành máy trạm',
   xstep_hold: 'Giữ dữ liệu',
   xstep_request: 'Đề nghị',
   xstep_hand_in: 'Gửi duyệt',
