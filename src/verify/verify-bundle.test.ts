@@ -17,6 +17,8 @@ import type { BundleChain, Manifest } from '#contract/bundle.ts'
 import { boxesIn, readU64, writeU64 } from '#engine/recording/boxes.ts'
 import { type VerifyWish, verifyPath } from '#programs/verify/verify-path.ts'
 import { sealBundle, type TrueBundle, writeBundle } from '#test/bundles.ts'
+import { encodeFilm } from '#test/engine/film.ts'
+import { noFfmpeg } from '#test/ffmpeg.ts'
 import type { Report } from './report.ts'
 
 const FILM = 'video/cong-chinh-main-1.mp4'
@@ -89,6 +91,19 @@ test('a true bundle is sound by the key that was kept, every fragment of it prov
   assert.equal(report.films[0]!.proven, report.films[0]!.fragments)
   assert.ok(report.fragments > 100 && report.heads >= 2 && report.kept.met >= 2)
   assert.deepEqual(report.log, { entries: 3, to_head: true })
+})
+
+test('wherever a span begins and ends, with pictures that are shown in another order than decoded, too', {
+  skip: noFfmpeg,
+}, async () => {
+  for (const bframes of [0, 3]) {
+    const film = encodeFilm(75, '160x120', bframes)
+    for (const from of [0, 47, 1100, 1200]) {
+      const folder = join(place, `film-${bframes}-${from}`)
+      await writeBundle(folder, { film, from, to: from + 333 })
+      assert.deepEqual(await verify(folder), [], `${bframes} ${from}`)
+    }
+  }
 })
 
 test('without a key it is sound by its own, and says that the key is to be compared', async () => {
