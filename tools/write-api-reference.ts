@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { accessPage } from './reference/access-page.ts'
 import { apiPage } from './reference/api-page.ts'
 import { asvsPage } from './reference/asvs-page.ts'
+import { bundlePage } from './reference/bundle-page.ts'
 import { cliPage } from './reference/cli-page.ts'
 import { doctorPage } from './reference/doctor-page.ts'
 import { paperTemplatesPage } from './reference/paper-templates-page.ts'
@@ -19,3 +20,4 @@ writeFileSync(join(folder, 'cli.md'), cliPage())
 writeFileSync(join(folder, 'doctor.md'), doctorPage())
 writeFileSync(join(folder, 'asvs.md'), asvsPage())
 writeFileSync(join(folder, 'paper-templates.md'), paperTemplatesPage())
+writeFileSync(join(folder, 'bundle.md'), bundlePage())

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { problems } from '#base/problems.ts'
 import { accessPage } from './access-page.ts'
 import { apiPage } from './api-page.ts'
+import { bundlePage } from './bundle-page.ts'
 import { cliPage } from './cli-page.ts'
 import { doctorPage } from './doctor-page.ts'
 import { paperTemplatesPage } from './paper-templates-page.ts'
@@ -40,4 +41,8 @@ test('reference/doctor.md lists every finding with every outcome', () => {
 
 test('reference/paper-templates.md lists all that a template may name', () => {
   assert.equal(page('paper-templates.md'), paperTemplatesPage(), hint)
+})
+
+test('reference/bundle.md has the schema of what a bundle holds', () => {
+  assert.equal(page('bundle.md'), bundlePage(), hint)
 })

@@ -4,6 +4,8 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
 const READ_BYTES = 1024 * 1024
+/** For a guest of the lowest priority, which waits for its turn at each piece. */
+const LARGE_BYTES = 8 * READ_BYTES
 /** Smaller pieces are made anew: a socket may take several of them before it asks for a pause. */
 const LEAST_LENT_BYTES = 256 * 1024
 
@@ -31,15 +33,16 @@ export const joinExtents = (extents: readonly Extent[]): readonly Extent[] => {
 
 /**
  * The bytes `from`…`to` (not included) of the extents laid end to end. With `lent` three buffers are filled by turns: a piece is
- * valid until the next but one is asked for, which is how a stream that waits for its socket to drain reads.
+ * valid until the next but one is asked for, which is how a stream that waits for its socket to drain reads; `large`: the same in larger pieces.
  */
 export async function* readExtents(
   extents: readonly Extent[],
   from: number,
   to: number,
-  lent?: 'lent',
+  lent?: 'lent' | 'large',
 ): AsyncGenerator<Buffer> {
-  const piece = lent === undefined ? Buffer.allocUnsafe : lender()
+  const most = lent === 'large' ? LARGE_BYTES : READ_BYTES
+  const piece = lent === undefined ? Buffer.allocUnsafe : lender(most)
   let at = 0
   let opened: { file: string; handle: FileHandle } | undefined
   try {
@@ -61,7 +64,7 @@ export async function* readExtents(
         opened = undefined
         opened = { file: extent.file, handle: await open(extent.file, 'r') }
       }
-      yield* readStretch(opened.handle, extent.at + begin, extent.at + end, piece)
+      yield* readStretch(opened.handle, extent.at + begin, extent.at + end, piece, most)
     }
   } finally {
     await opened?.handle.close()
@@ -70,22 +73,28 @@ export async function* readExtents(
 
 type Lender = (bytes: number) => Buffer
 
-const lender = (): Lender => {
+const lender = (most: number): Lender => {
   const three: Buffer[] = []
   let turn = 0
   return bytes => {
     if (bytes < LEAST_LENT_BYTES) return Buffer.allocUnsafe(bytes)
     turn = (turn + 1) % 3
-    const mine = three[turn] ?? Buffer.allocUnsafeSlow(READ_BYTES)
+    const mine = three[turn] ?? Buffer.allocUnsafeSlow(most)
     three[turn] = mine
     return mine.subarray(0, bytes)
   }
 }
 
 /** The next piece is already being read while the one before is on its way. */
-async function* readStretch(handle: FileHandle, from: number, to: number, piece: Lender): AsyncGenerator<Buffer> {
+async function* readStretch(
+  handle: FileHandle,
+  from: number,
+  to: number,
+  piece: Lender,
+  most: number,
+): AsyncGenerator<Buffer> {
   const read = async (at: number): Promise<Buffer> => {
-    const bytes = piece(Math.min(READ_BYTES, to - at))
+    const bytes = piece(Math.min(most, to - at))
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, at)
     if (bytesRead === 0) throw new Error('the file is shorter than its index says')
     return bytes.subarray(0, bytesRead)

@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib'
 import { type Extent, extentLength, readExtents } from '#engine/viewing/extents.ts'
 import { heldUpBy, mustHaveRoom } from './room.ts'
 
-const STEP_BYTES = 32 * 1024 * 1024
+const STEP_BYTES = 64 * 1024 * 1024
 
 export type Copied = { readonly bytes: number; readonly sha256: string; readonly crc32: number }
 export type CopyHow = {
@@ -25,7 +25,7 @@ export const copyFile = async (extents: readonly Extent[], to: string, how: Copy
     const steps = new Steps(target, how)
     let sum = 0
     let bytes = 0
-    for await (const piece of readExtents(extents, 0, all, 'lent')) {
+    for await (const piece of readExtents(extents, 0, all, 'large')) {
       const written = steps.write(piece)
       written.catch(() => {}) // thrown below
       hash.update(piece)
