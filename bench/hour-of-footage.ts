@@ -1,6 +1,7 @@
 // An hour of footage without waiting for it: drawn pictures go through the real frame reader and the real recorder, with a clock
 // that says when each would have come. What lies on disk and in the catalogue is what a station would have recorded.
 
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '#base/clock.ts'
@@ -11,14 +12,17 @@ import type { OfferedTrack } from '#engine/camera/packet.ts'
 import { createChunkPool } from '#engine/frames/chunk.ts'
 import { noFrameCounts } from '#engine/frames/frame.ts'
 import { createFrameReader } from '#engine/frames/reader.ts'
-import { noLink } from '#engine/recording/chain.ts'
+import { createSigner } from '#engine/recording/chain-head.ts'
 import { Disks } from '#engine/recording/disks.ts'
 import { StreamRecorder } from '#engine/recording/recorder.ts'
 import { openArchives } from '#programs/recorder/archives.ts'
+import { headsLedger } from '#programs/recorder/heads-ledger.ts'
+import { openSigningKey } from '#programs/station/signing-key.ts'
 import { drawnFootage } from '#simulator/footage/library.ts'
 import { readFilm } from '#simulator/footage/read-film.ts'
 import { scenes } from '#simulator/scenes/all.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
+import { readChain } from '#store/repair-catalogue.ts'
 import { createSegmentWriter } from '#store/segments.ts'
 import { openDatabase } from '#store/sqlite/open.ts'
 
@@ -34,6 +38,8 @@ type Wanted = {
   readonly scene?: number
   /** Small pictures, for tests. */
   readonly quick?: boolean
+  /** Signs heads with the key of the data folder, as this station. */
+  readonly signed_by?: string
 }
 
 const SEGMENT_MS = 240_000
@@ -53,7 +59,7 @@ export const writeFootage = async (
   from: WallTime90k,
   seconds: number,
   tell: (line: string) => void,
-  { stream = 'main', scene = 0, quick = false }: Wanted = {},
+  { stream = 'main', scene = 0, quick = false, signed_by }: Wanted = {},
 ): Promise<Written> => {
   const [files] = await drawnFootage({
     scenes: [scenes[scene % scenes.length]!.name],
@@ -63,7 +69,9 @@ export const writeFootage = async (
     onProgress: tell,
   })
   const film = await readFilm(files![stream])
-  const station = 'bench' as StationId
+  const station = (signed_by ?? 'bench') as StationId
+  if (signed_by !== undefined) openSigningKey(data)
+  const heads = headsLedger(join(data, 'heads'))
   const db = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
   const catalogue = createSegmentWriter(db)
   let now = from
@@ -75,9 +83,12 @@ export const writeFootage = async (
     stream,
     disks: new Disks(openArchives(data, station), station, clock, false),
     segment_ms: SEGMENT_MS,
-    link: noLink,
-    signer: undefined,
-    signed: () => {},
+    link: readChain(db, camera, stream),
+    signer:
+      signed_by === undefined
+        ? undefined
+        : createSigner(readFileSync(join(data, 'keys', 'station-signing.pem'), 'utf8')),
+    signed: heads.signed,
     clockState: () => 'unknown',
     catalogue: {
       ...catalogue,
@@ -115,6 +126,7 @@ export const writeFootage = async (
   }
   recorder.end()
   await recorder.flushed()
+  await heads.flushed()
   reader.dispose()
   catalogue.commit(now)
   db.close()
