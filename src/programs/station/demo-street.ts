@@ -61,8 +61,17 @@ const launch = (count: number, port: number, tell: (line: string) => void) =>
     child.once('exit', code => reject(new Error(`the demo street ended with code ${code}`)))
     createInterface({ input: child.stderr }).on('line', tell)
     createInterface({ input: child.stdout }).once('line', line => {
+      const cameras = camerasIn(line)
+      if (cameras === undefined) return // a problem, over several lines: the end of the process refuses
       clearTimeout(late)
-      const { cameras } = JSON.parse(line) as { cameras: readonly SimulatedCamera[] }
       resolve({ child, cameras })
     })
   })
+
+const camerasIn = (line: string): readonly SimulatedCamera[] | undefined => {
+  try {
+    return (JSON.parse(line) as { cameras?: readonly SimulatedCamera[] }).cameras
+  } catch {
+    return undefined // the first line of something else
+  }
+}
