@@ -27,6 +27,7 @@ import { type Job, wantedShape } from '#contract/extraction.ts'
 import { type Link, linkOver } from '#engine/recording/chain.ts'
 import { signedByOne } from '#engine/recording/chain-head.ts'
 import { extentLength, readExtents } from '#engine/viewing/extents.ts'
+import { unpackStored } from '#programs/commands/unpack-stored.ts'
 import { verifyPath } from '#programs/verify/verify-path.ts'
 import { until } from '#test/patience.ts'
 import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
@@ -185,6 +186,12 @@ test('what the extractor makes is found sound by whoever verifies it, whole or z
   await pipeline(Readable.from(readExtents(extents, 0, all)), createWriteStream(file))
   const zipped = await verifyPath(file, { keyFile: join(data, 'station.pub') })
   assert.equal(zipped.verdict, 'sound', JSON.stringify(zipped.findings))
+  const unpacked = join(data, 'usb')
+  await unpackStored(Readable.from(readExtents(extents, 0, all)), unpacked)
+  const copied = await verifyPath(unpacked, { keyFile: join(data, 'station.pub') })
+  assert.equal(copied.verdict, 'sound', JSON.stringify(copied.findings))
+  const cut = unpackStored(Readable.from(readExtents(extents, 0, all - 100_000)), join(data, 'cut'))
+  await assert.rejects(cut, { code: 'station_broke_off' })
   chmodSync(join(bundler.files.of(ID), 'coverage.json'), 0o600)
   truncateSync(join(bundler.files.of(ID), 'coverage.json'), 10)
   assert.throws(() => bundler.zip(ID), { code: 'bundle_damaged' })
