@@ -6,6 +6,7 @@ import {
   createReadStream,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -40,8 +41,11 @@ const keys = [
   'keys/tls/authority.json',
 ] as const
 const known: readonly string[] = [...databases, ...papers, ...keys]
+/** Scans of the papers that asked for footage, by their hash. Bundles are not carried: they are large, and their manifests stand in the database. */
+const SCANS = 'evidence/scans'
+const isScan = (name: string): boolean => /^evidence\/scans\/[0-9a-f]{64}$/.test(name)
 const MANIFEST = 'manifest.json'
-const LARGEST_MANIFEST_BYTES = 64 * 1024
+const LARGEST_MANIFEST_BYTES = 4 * 1024 * 1024
 
 export type BackedUp = { readonly name: string; readonly bytes: number; readonly sha256: string }
 export type Manifest = {
@@ -70,7 +74,9 @@ export const makeBackup = async (
   const part = join(dirname(to), `.${basename(to)}.part`)
   makeAnew(part)
   try {
-    const names = [...databases, ...papers, ...(with_key ? keys : [])].filter(name => existsSync(join(data, name)))
+    const names = [...databases, ...papers, ...scansIn(data), ...(with_key ? keys : [])].filter(name =>
+      existsSync(join(data, name)),
+    )
     for (const name of names) {
       if ((databases as readonly string[]).includes(name)) await copyDatabase(join(data, name), join(part, name))
       else {
@@ -90,6 +96,13 @@ export const makeBackup = async (
     if (error instanceof Problem) throw error
     throw new Problem('file_unwritable', { out: to }, { cause: error })
   }
+}
+
+/** Those that are there, or are prepared to be. */
+const scansIn = (data: string): readonly string[] => {
+  const folder = join(data, SCANS)
+  if (!isFolder(folder)) return []
+  return [...new Set(readdirSync(folder).map(name => `${SCANS}/${name.slice(0, 64)}`))].filter(isScan)
 }
 
 /** Whether a backup would die with the disk that the data lies on. */
@@ -171,7 +184,8 @@ const prepare = (data: string, from: string, name: string): void => {
 }
 
 /** Call it before anything in a data folder is opened: a restore may have been cut off in it. Answers what it found and did. */
-export const bringRestoreToEnd = (data: string): ReturnType<typeof finishRestore> => finishRestore(data, known)
+export const bringRestoreToEnd = (data: string): ReturnType<typeof finishRestore> =>
+  finishRestore(data, [...known, ...scansIn(data)])
 
 const makeDataFolder = (data: string): void => {
   try {
@@ -198,7 +212,7 @@ const isManifest = (manifest: Manifest): boolean =>
   manifest?.matthan === 'backup-1' &&
   typeof manifest.made_at === 'string' &&
   Array.isArray(manifest.files) &&
-  manifest.files.every(({ name }) => known.includes(name)) &&
+  manifest.files.every(({ name }) => known.includes(name) || isScan(name)) &&
   manifest.files.some(({ name }) => name === 'station.sqlite')
 
 const described = async (folder: string, name: string): Promise<BackedUp> => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { systemClock } from '#base/clock.ts'
 import { knownCameraId } from '#base/ids.ts'
+import { createScanShelf } from '#http/routes/extractions/scan-shelf.ts'
 import { createBookmarkBook } from '#store/bookmarks.ts'
 import { createMapBook } from '#store/maps.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
@@ -18,6 +19,8 @@ const camera = knownCameraId('cong-chinh')
 const patrol = { on: false, every_s: 15, groups: [] }
 const cells = [{ camera, box: null }]
 
+const shelf = (data: string) => createScanShelf(join(data, 'evidence', 'scans'))
+
 const open = (data: string) => {
   const db = openDatabase(join(data, 'station.sqlite'), stationMigrations)
   return {
@@ -29,7 +32,7 @@ const open = (data: string) => {
   }
 }
 
-test('a backup takes walls, bookmarks, sites and the map along, and a restore brings them back as they were', async t => {
+test('a backup takes walls, bookmarks, sites, the map and scans of papers along, and a restore brings them back as they were', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'matthan-control-room-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const [data, backup] = [join(folder, 'data'), join(folder, 'backup')]
@@ -46,11 +49,14 @@ test('a backup takes walls, bookmarks, sites and the map along, and a restore br
     books.walls.make({ name: 'Phòng trực', layout: '1', cells, patrol, is_default: true }, undefined, 'truc-ban')
     const moment = { at: systemClock.wall(), to: undefined, note: 'xe lạ', kind: 'note' } as const
     books.bookmarks.add({ cameras: [camera], ...moment }, 'truc-ban')
+    await shelf(data).keep(Buffer.from('%PDF-1.7 công văn'))
     await makeBackup(data, backup, false)
     return told(books)
   })()
   rmSync(data, { recursive: true })
   await restoreBackup(data, backup)
+  const [scan = ''] = readdirSync(join(data, 'evidence', 'scans'))
+  assert.equal((await shelf(data).read(scan)).ok, true)
   using books = open(data)
   assert.deepEqual(told(books), before)
   assert.deepEqual(
