@@ -20,7 +20,6 @@ import { z } from 'zod'
 
 export const MANIFEST_MARK = 'bundle-1'
 export const MOST_BUNDLE_FILES = 10_000
-export const MOST_MANIFEST_BYTES = 16_000_000
 
 const sha256Shape = z.string().regex(/^[0-9a-f]{64}$/)
 const instantShape = z.object({ iso: z.string(), at_90k: z.number().int() })
