@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#base/clock.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
-import type { AccountBook, AccountRow, AccountShown } from '#community/access/accounts.ts'
+import { type AccountBook, type AccountRow, type AccountShown, isNobodysName } from '#community/access/accounts.ts'
 import { EMERGENCY_USERNAME, isEmergency } from '#community/access/break-glass.ts'
 import { accessWords } from './access-words.ts'
 import { adoptAccounts } from './adopted-accounts.ts'
@@ -50,6 +50,7 @@ export const createAccounts = (db: DatabaseSync, clock: Clock, station: string):
     first: () => accountOf(oldest.get()),
     addFirst: ({ username, display_name, password_hash }) =>
       inTransaction(db, () => {
+        if (isNobodysName(username)) throw new Problem('username_taken', { username })
         const made = insertFirst.get(username, display_name.normalize('NFC'), password_hash, clock.wall())
         if (made === undefined) return undefined
         adoptAccounts(db, clock, station)
@@ -58,7 +59,7 @@ export const createAccounts = (db: DatabaseSync, clock: Clock, station: string):
     list: () => all.all().map(shownOf),
     add: ({ person, username, password_hash }, by) =>
       inTransaction(db, () => {
-        if (username === EMERGENCY_USERNAME) throw new Problem('username_taken', { username })
+        if (username === EMERGENCY_USERNAME || isNobodysName(username)) throw new Problem('username_taken', { username })
         const row = ofPerson.get(person)
         if (row === undefined) throw new Problem('no_such_person', { person })
         if (row.left_90k !== null) throw new Problem('person_has_left', { person })

@@ -32,6 +32,9 @@ export type Caller =
   /** A paired television: only on the routes that are meant for one. */
   | { readonly kind: 'television'; readonly id: string }
 
+/** Names under which others than people are written down: who bore one would pass for the operator, whose approval needs no account. */
+export const isNobodysName = (username: string): boolean => username === 'cli' || username === 'station'
+
 /** Who is written down as having done something: the user name, or `cli` for the operator. */
 export const nameOf = (caller: Caller): string => {
   if (caller.kind === 'account') return caller.account.username
