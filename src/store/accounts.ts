@@ -59,7 +59,8 @@ export const createAccounts = (db: DatabaseSync, clock: Clock, station: string):
     list: () => all.all().map(shownOf),
     add: ({ person, username, password_hash }, by) =>
       inTransaction(db, () => {
-        if (username === EMERGENCY_USERNAME || isNobodysName(username)) throw new Problem('username_taken', { username })
+        if (username === EMERGENCY_USERNAME || isNobodysName(username))
+          throw new Problem('username_taken', { username })
         const row = ofPerson.get(person)
         if (row === undefined) throw new Problem('no_such_person', { person })
         if (row.left_90k !== null) throw new Problem('person_has_left', { person })
