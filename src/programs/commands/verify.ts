@@ -155,7 +155,10 @@ const aboutLines = (report: Report): readonly string[] => {
   const told = films.reduce((sum, film) => sum + film.fragments, 0)
   const lines: (readonly [Both, string])[] = [
     [{ vi: 'Gói', en: 'bundle' }, manifest === null ? '?' : `${manifest.id}, ${when(manifest.made.at_90k)}`],
-    [{ vi: 'Trạm', en: 'station' }, manifest === null ? '?' : `${manifest.station.unit}, ${manifest.station.name}`],
+    [
+      { vi: 'Trạm', en: 'station' },
+      manifest === null ? '?' : [manifest.station.unit, manifest.station.name].filter(Boolean).join(', '),
+    ],
     ...(manifest === null ? [] : extractionLines(manifest.extraction)),
     ...(manifest?.items ?? []).map(
       item =>

@@ -80,7 +80,10 @@ const open = async (t: TestContext) => {
         start: (order, calls) => void started.push({ order, calls }),
         cancel: async () => {},
         manifest: () => undefined,
-        remove: async id => removed.push(id) > 0,
+        remove: async id => {
+          await new Promise(resolve => setImmediate(resolve))
+          return removed.push(id) > 0
+        },
       },
       personOf: username => `Ông ${username}`,
       log: createLogger('test', () => {}),
@@ -441,4 +444,20 @@ test('looked at here in place of a copy; a case file tells what is held for it; 
   for (const camera of ['cho', 'ngo-3']) await span(now - HOUR, now - HOUR / 2, camera)
   const fourth = (await span(now - HOUR, now - HOUR / 2, 'dinh')).body as unknown as Extraction
   assert.equal(fourth.approvals_needed, 2)
+})
+
+test('a bundle that is being deleted is handed over to nobody, and deleted once', async t => {
+  const room = await open(t)
+  const { officer, deputy, duty } = room
+  const { id } = (await officer<Extraction>('POST', path, room.newAsk({ hand_in: true }))).body
+  await deputy('POST', `${path}/${id}/steps`, { kind: 'approve' })
+  await until('it is handed on', () => room.started.length === 1)
+  room.started[0]!.calls.ended({ kind: 'sealed', bundle: sealed, manifest: {} as Manifest })
+  const remove = () => duty<Extraction>('POST', `${path}/${id}/bundle/removal`, { reason: 'hết việc' })
+  const copy = () => duty<Extraction>('POST', `${path}/${id}/copies`, copyOf(room))
+  const answers = await Promise.all([remove(), copy(), remove(), copy()])
+  const done = (await duty<Extraction>('GET', `${path}/${id}`)).body
+  const handed = done.copies.length > 0
+  assert.equal(done.bundle?.whole, handed, JSON.stringify(answers.map(({ body }) => body.code)))
+  assert.equal(room.removed.length, handed ? 0 : 1)
 })

@@ -222,10 +222,16 @@ const removalRoute = (ports: ExtractionPorts): Route =>
       const row = askedExtraction(ports, asking, params.extraction)
       mustBeDone(ports, asking, row, 'remove_bundle')
       const order = book.order(row.id)
-      if (order !== undefined) await bundling.remove(order.id)
       const doer = doerOf(caller)
       const removal = { by: doer.by, at_90k: clock.wall(), reason }
+      // Before it is waited for: nobody hands a copy over of what is being deleted.
       book.setBundle(row.id, { ...row.bundle!, whole: false, removal })
+      try {
+        if (order !== undefined) await bundling.remove(order.id)
+      } catch (error) {
+        book.setBundle(row.id, row.bundle!)
+        throw error
+      }
       book.step(row.id, { kind: 'remove_bundle', state: stateOfCopies(book.get(row.id)), text: reason }, doer)
       await releaseHolds(ports, row)
       return again(ports, asking, row.id)
