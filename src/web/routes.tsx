@@ -222,6 +222,32 @@ const caseFile = createRoute({
   ),
 })
 
+const redactions = createRoute({
+  getParentRoute: () => inside,
+  path: '/redactions',
+  validateSearch: (search): { camera?: string; from?: string; to?: string } => {
+    const [camera, from, to] = [search.camera, search.from, search.to].map(text)
+    return {
+      ...(camera !== undefined && { camera }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    }
+  },
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/redactions/redactions.tsx')),
+    'RedactionsPage',
+  ),
+})
+
+const redaction = createRoute({
+  getParentRoute: () => inside,
+  path: '/redactions/$id',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./pages/redactions/redaction.tsx')),
+    'RedactionPage',
+  ),
+})
+
 const trail = createRoute({
   getParentRoute: () => inside,
   path: '/trail',
@@ -416,6 +442,8 @@ export const router = createRouter({
       holds,
       caseFiles,
       caseFile,
+      redactions,
+      redaction,
       trail,
       savedTrail,
       compare,

@@ -279,6 +279,9 @@ const followSomebody = async (
   await post('/api/trails/1/marks', { ...looked('duong-cho', 29), seen: false })
   await post('/api/trails/1/marks', seen('nga-ba-dinh', 28, 'đi chậm, người ngồi sau quay đầu nhìn lại'))
   await post('/api/trails/1/marks', seen('duong-cho', 26))
+  const begins = back(30 * MINUTE)
+  const shared = { camera: 'cong-chinh', from_90k: begins, to_90k: begins + 20 * 90_000 }
+  await post('/api/redactions', { ...shared, reason: 'Ông Bình xin hình va quệt xe trước cổng' })
   const plain = { crop: null, brightness: 1, contrast: 1, sharpen: 0, plate: '', note: '' }
   await post('/api/comparisons', {
     ...{ title: 'Xe máy đỏ ở cổng và ở chợ', trail: 1 },

@@ -85,6 +85,13 @@ export const pages: readonly LookedAt[] = [
     opens: ['step-1'],
     english: true,
   },
+  { route: '/redactions', sign: heading('Che hình'), opens: ['new'], english: true },
+  {
+    route: '/redactions/$id',
+    at: () => '/redactions/1',
+    sign: page => page.getByRole('application', { name: 'Hình để vẽ khung che' }),
+    english: true,
+  },
   {
     route: '/extractions',
     sign: page => page.getByRole('list', { name: 'Trích xuất' }).getByRole('listitem').nth(2),

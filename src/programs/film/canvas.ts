@@ -66,7 +66,13 @@ export class Canvas implements Disposable {
   }
 
   #write(text: string, at: 'top' | 'bottom' | 'middle', row: number): void {
-    this.#letters.write(this.#picture, text, at, row, letterSize(this, text))
+    this.#letters.write(
+      this.#picture,
+      text,
+      at,
+      row,
+      letterSize({ width: this.width, height: this.height - this.#band }, text),
+    )
   }
 
   /** The camera's picture alone, at the size that it will have. */

@@ -22,6 +22,7 @@ import {
   PersonIcon,
   PlusIcon,
   RecorderIcon,
+  RedactIcon,
   ReviewIcon,
   SearchIcon,
   ShareIcon,
@@ -70,6 +71,14 @@ export const destinations: readonly Destination[] = [
     needs: { any: ['read_coverage'] },
   },
   { to: '/incidents', word: 'incidents', Icon: CaseIcon, desk: 'menu', phone: 'more', needs: { any: ['mark'] } },
+  {
+    to: '/redactions',
+    word: 'redactions',
+    Icon: RedactIcon,
+    desk: 'menu',
+    phone: 'more',
+    needs: { any: ['request_extract'] },
+  },
   {
     to: '/extractions',
     word: 'extractions',

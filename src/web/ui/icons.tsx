@@ -102,4 +102,7 @@ export const SearchRegionIcon = () => (
 )
 export const BellIcon = () => <Icon path="M6 16.5V11a6 6 0 0112 0v5.5l1.5 2h-15zM10 20.5h4M12 3v2" />
 export const ExtractIcon = () => <Icon path="M4 5h11v6M4 5v14h7M4 9h11M8 13h3M17.5 13v7m-3-3l3 3 3-3" />
+export const RedactIcon = () => (
+  <Icon path="M4 6V4.5h3M17 4.5h3V6M20 18v1.5h-3M7 19.5H4V18M8.5 9h7v6h-7zM8.5 12h7M12 9v6" />
+)
 export const CaseIcon = () => <Icon path="M4 8h16v11H4zM9 8V5h6v3M4 13h16M12 12v2.500" />

@@ -44,6 +44,7 @@ import { playingWords } from './en/playing.ts'
 import { privacyWords } from './en/privacy.ts'
 import { purposeWords } from './en/purpose.ts'
 import { recordersWords } from './en/recorders.ts'
+import { redactionsWords } from './en/redactions.ts'
 import { republishWords } from './en/republish.ts'
 import { requestsWords } from './en/requests.ts'
 import { restingWords } from './en/resting.ts'
@@ -100,6 +101,7 @@ export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>
   ...privacyWords,
   ...purposeWords,
   ...recordersWords,
+  ...redactionsWords,
   ...republishWords,
   ...restingWords,
   ...seenWords,

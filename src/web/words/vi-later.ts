@@ -23,6 +23,7 @@ import { papersWords } from './vi/papers.ts'
 import { peopleWords } from './vi/people.ts'
 import { privacyWords } from './vi/privacy.ts'
 import { recordersWords } from './vi/recorders.ts'
+import { redactionsWords } from './vi/redactions.ts'
 import { republishWords } from './vi/republish.ts'
 import { requestsWords } from './vi/requests.ts'
 import { reviewWords } from './vi/review.ts'
@@ -59,6 +60,7 @@ export const viLater = {
   ...peopleWords,
   ...privacyWords,
   ...recordersWords,
+  ...redactionsWords,
   ...republishWords,
   ...requestsWords,
   ...reviewWords,

@@ -1,11 +1,13 @@
 // Save a clip: from when to when, how long and how large it will be, and what is missing inside; then one file to keep.
 
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useId, useState } from 'react'
 import { mediaSpan90k, type WallTime90k, wallTime90k } from '#base/units.ts'
 import { parseWhen } from '#base/when.ts'
 import type { Camera } from '#contract/camera.ts'
 import type { ClipNotes } from '#contract/recording.ts'
+import { LONGEST_REDACTION_90K } from '#contract/redaction.ts'
 import { paths } from '#web/paths.ts'
 import { clipNotesQuery } from '#web/queries.ts'
 import { buttonLook } from '#web/ui/button.tsx'
@@ -17,7 +19,7 @@ import { SaveIcon } from '#web/ui/icons.tsx'
 import { sizeText } from '#web/ui/size-text.ts'
 import { usePurposeFirst } from '#web/ui/task-query.ts'
 import { useLanguage, useWords } from '#web/words/language.ts'
-import { DAY_90K, dateTimeText, lengthText, sinceText } from '#web/words/time.ts'
+import { DAY_90K, dateTimeText, lengthText, localCode, sinceText } from '#web/words/time.ts'
 import type { Marks } from './marks.ts'
 import { fileName } from './still.ts'
 
@@ -95,6 +97,15 @@ const ClipOutcome = ({ camera, from, to }: { camera: Camera; from: WallTime90k; 
           <SaveIcon />
           {say('save_file')}
         </a>
+      )}
+      {ready && to - from <= LONGEST_REDACTION_90K && camera.may?.includes('request_extract') === true && (
+        <Link
+          to="/redactions"
+          search={{ open: 'new', camera: camera.id, from: localCode(from), to: localCode(to) }}
+          className={buttonLook('quiet')}
+        >
+          {say('redaction_share')}
+        </Link>
       )}
     </>
   )

@@ -4,6 +4,7 @@ import type { navigationWords as vi } from '#web/words/vi/navigation.ts'
 
 export const navigationWords: Readonly<Record<keyof typeof vi, string>> = {
   navigation: 'Pages',
+  redactions: 'Redaction',
   nav_wall: 'Wall',
   nav_add: 'Add',
   nav_search: 'Search',

@@ -2,6 +2,7 @@
 
 export const navigationWords = {
   navigation: 'Các trang',
+  redactions: 'Che hình',
   nav_wall: 'Tường',
   nav_add: 'Thêm',
   nav_search: 'Tìm kiếm',
