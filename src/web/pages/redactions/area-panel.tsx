@@ -8,7 +8,7 @@ import { Segments } from '#web/ui/segments.tsx'
 import { type Say, useWords, type WordKey } from '#web/words/language.ts'
 import { clockText } from '#web/words/time.ts'
 import { placeAt, withoutKey } from './drawn.ts'
-import type { Following } from './editor.tsx'
+import type { Following } from './use-following.ts'
 
 const whats: Readonly<Record<RedactionArea['what'], WordKey>> = {
   face: 'redaction_what_face',

@@ -1,10 +1,9 @@
 // Editor: rectangles over faces and plates, picture by picture: drawn, followed, looked at as they will come out, and handed in.
 
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import { mediaSpan90k, TICKS_PER_SECOND, wallTime90k } from '#base/units.ts'
-import type { Redaction, RedactionArea, RedactionKey } from '#contract/redaction.ts'
-import { ask, askStation } from '#web/ask.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { mediaSpan90k, wallTime90k } from '#base/units.ts'
+import type { Redaction, RedactionArea } from '#contract/redaction.ts'
 import { paths } from '#web/paths.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -14,17 +13,15 @@ import { Switch } from '#web/ui/switch.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText, lengthText } from '#web/words/time.ts'
 import { AreaPanel, areaName } from './area-panel.tsx'
-import { newArea, placeAt, withKey, withTrack } from './drawn.ts'
+import { newArea, placeAt, withKey } from './drawn.ts'
 import { HandInDialog } from './hand-in-dialog.tsx'
 import { picturesQuery } from './redaction-queries.ts'
 import { SoundPanel } from './sound-panel.tsx'
 import { Stage } from './stage.tsx'
-import { type DrawingHeld, useDrawing } from './use-drawing.ts'
-
-/** A track is asked for so far at once. */
-const FOLLOWS = 60 * TICKS_PER_SECOND
-/** Into a picture, so that rounding does not show the one before. */
-const INSIDE = 0.002
+import { useDrawing } from './use-drawing.ts'
+import { useFollowing } from './use-following.ts'
+import { usePreview } from './use-preview.ts'
+import { nearest, useShown } from './use-shown.ts'
 
 export const Editor = ({ redaction }: { readonly redaction: Redaction }) => {
   const say = useWords()
@@ -240,107 +237,4 @@ const Spans = ({
       )}
     </div>
   )
-}
-
-const nearest = (times: readonly number[], time: number): number => {
-  let [low, high] = [0, times.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (times[middle]! <= time) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
-/** Which picture stands on the stage, and how another comes there. */
-const useShown = (times: readonly number[]) => {
-  const video = useRef<HTMLVideoElement>(null)
-  const [picture, setPicture] = useState(0)
-  const [playing, setPlaying] = useState(false)
-  const onShown = (seconds: number): void => setPicture(nearest(times, (seconds + INSIDE) * TICKS_PER_SECOND))
-  const go = (to: number): void => {
-    const next = Math.min(times.length - 1, Math.max(0, to))
-    setPicture(next)
-    video.current?.pause()
-    if (video.current !== null) video.current.currentTime = (times[next] ?? 0) / TICKS_PER_SECOND + INSIDE
-  }
-  useEffect(() => {
-    const film = video.current
-    if (!playing || film === null) return
-    let handle = 0
-    const follow = (): void => {
-      onShown(film.currentTime)
-      handle = requestAnimationFrame(follow)
-    }
-    handle = requestAnimationFrame(follow)
-    return () => cancelAnimationFrame(handle)
-  })
-  return {
-    ...{ video, picture, playing, onShown, go },
-    onPlaying: setPlaying,
-    step: (by: number) => go(picture + by),
-    toggle: (): void => {
-      if (video.current?.paused === true) void video.current.play().catch(() => undefined)
-      else video.current?.pause()
-    },
-  }
-}
-
-/** The present picture as the station will make it. */
-const usePreview = (id: number, held: DrawingHeld) => {
-  const [url, setUrl] = useState<string>()
-  const asking = useMutation({
-    mutationFn: async (at: number) => {
-      await held.settle()
-      const answer = await askStation(`${paths.redaction(id, '/preview')}?at_90k=${at}`)
-      return URL.createObjectURL(await answer.blob())
-    },
-    onSuccess: setUrl,
-  })
-  useEffect(() => () => (url === undefined ? undefined : URL.revokeObjectURL(url)), [url])
-  // What is drawn anew is not what was shown.
-  const { drawing } = held
-  const of = useRef(drawing)
-  useEffect(() => {
-    if (of.current !== drawing) setUrl(undefined)
-    of.current = drawing
-  }, [drawing])
-  return { url, asking: asking.isPending, error: asking.error, show: asking.mutate, hide: () => setUrl(undefined) }
-}
-
-type Wish = {
-  readonly area: RedactionArea
-  readonly at: number
-  readonly place: Omit<RedactionKey, 'at_90k'>
-  readonly way: 'forward' | 'back'
-  readonly from_90k: number
-  readonly to_90k: number
-}
-export type Following = ReturnType<typeof useFollowing>
-
-const useFollowing = (id: number, set: (area: RedactionArea) => void, go: (at: number) => void) => {
-  const asking = useMutation({
-    mutationFn: async ({ area, at, place, way, from_90k, to_90k }: Wish) => {
-      const to = way === 'forward' ? Math.min(to_90k, at + FOLLOWS) : Math.max(from_90k, at - FOLLOWS)
-      const body = { from: { at_90k: at, ...place }, to_90k: to, way }
-      const track = await ask<{ keys: RedactionKey[]; lost_90k: number | null }>(paths.redaction(id, '/tracks'), {
-        method: 'POST',
-        body,
-      })
-      return { ...track, area, way }
-    },
-    onSuccess: ({ keys, lost_90k, area, way }) => {
-      set(withTrack(area, keys))
-      const end = way === 'forward' ? keys.at(-1) : keys[0]
-      go(lost_90k ?? end?.at_90k ?? 0)
-    },
-  })
-  return {
-    follow: asking.mutate,
-    pending: asking.isPending,
-    lost_90k: asking.data?.lost_90k ?? undefined,
-    done: asking.isSuccess && asking.data.lost_90k === null,
-    of: asking.variables?.area.id,
-    error: asking.error,
-  }
 }
