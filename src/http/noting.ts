@@ -130,6 +130,8 @@ const statedBy = (noting: Noting, request: FastifyRequest, clock: Clock): Stated
 /** What is asked with the request itself, or was asked when it was made. */
 const askedFootage = ({ ofExtraction }: Noting, request: FastifyRequest): AskedFootage | undefined => {
   const { extraction } = (request.params ?? {}) as { readonly extraction?: unknown }
+  // A stranger who guesses numbers stated no purpose, and writes no line for each camera of what they guessed.
+  if (request.caller.kind === 'nobody') return undefined
   if (extraction === undefined) return newFootage(request)
   return /^\d{1,9}$/.test(String(extraction)) ? ofExtraction(Number(extraction)) : undefined
 }

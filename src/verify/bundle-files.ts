@@ -47,8 +47,12 @@ export const atBundle = (files: BundleFiles): Result<BundleFiles, NotABundle> =>
 
 const depth = (path: string): number => path.split('/').length
 
+/** What systems leave behind is small: a film under such a name is none of it. */
+const MOST_LITTER_BYTES = 1_000_000
+
 /** Left behind by systems that looked into the folder; said, and not held against the bundle. */
-export const isLitter = (path: string): boolean =>
+export const isLitter = (path: string, bytes: number): boolean =>
+  bytes <= MOST_LITTER_BYTES &&
   /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini|\.directory)$|^(?:System Volume Information|\.Trash[^/]*|\.fseventsd|\.Spotlight-V100|__MACOSX|lost\+found)(?:\/|$)/i.test(
     path,
   )

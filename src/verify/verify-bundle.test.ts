@@ -396,6 +396,8 @@ test('a thousand harmless files beside it hide nothing: what was changed is told
   const report = await verifyPath(folder)
   assert.equal(report.verdict, 'wrong')
   assert.ok(said(report).includes('file_changed station.pub'))
+  const large = changed(bundle => bundle.write('video/._phim.mp4', Buffer.alloc(1_200_000)))
+  assert.ok((await verify(large)).includes('file_added video/._phim.mp4'))
 })
 
 test('a hole is found however finely the list of what was recorded is cut up', async () => {

@@ -160,7 +160,7 @@ class Work {
       if (kind === 'video' && !needed.includes(path)) this.#findings.say('chain_missing', { path })
     for (const path of [...here.keys(), ...this.#files.odd])
       if (!listed.has(path) && !(OUTSIDE.has(path) && here.has(path)))
-        this.#findings.say(isLitter(path) ? 'litter' : 'file_added', { path })
+        this.#findings.say(isLitter(path, here.get(path) ?? 0) ? 'litter' : 'file_added', { path })
   }
 
   /** Every file once, films with their chains; answers what was found of each. */

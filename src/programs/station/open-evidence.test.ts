@@ -362,6 +362,12 @@ test('what one may not see is not there; what one may not do is refused and writ
   assert.deepEqual((await beat<Extractions>('GET', path)).body.extractions, [])
   assert.equal((await duty('POST', `${path}/${id}/steps`, { kind: 'approve' })).body.code, 'not_allowed')
   assert.equal((await beat('POST', `${path}/${id}/steps`, { kind: 'withdraw', text: 'của tôi' })).status, 404)
+  assert.equal((await fetch(`${room.station.url}${path}/${id}`)).status, 401)
+  const stranger = room.station.noted.filter(({ who }) => who.kind === 'nobody')
+  assert.deepEqual(
+    stranger.map(({ purpose, case: number, cameras, span }) => [purpose, number, cameras, span]),
+    [[undefined, undefined, undefined, undefined]],
+  )
   const asked = room.station.noted.find(({ act, refused }) => act === `POST ${path}` && refused === undefined)!
   const { from_90k, to_90k } = items[0]!
   assert.deepEqual(
@@ -369,7 +375,7 @@ test('what one may not see is not there; what one may not do is refused and writ
     ['request_extract', 'accident', '12/2026/TB', ['cong'], [from_90k, to_90k], 'can-bo'],
   )
   assert.ok(!JSON.stringify(asked).includes('Va chạm'), 'what happened to people stands with the request')
-  const refused = room.station.noted.filter(one => one.refused !== undefined)
+  const refused = room.station.noted.filter(one => one.refused !== undefined && one.who.kind === 'account')
   assert.deepEqual(
     refused.map(one => `${one.who.name} ${one.verb} ${one.refused}`),
     [
