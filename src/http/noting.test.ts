@@ -41,6 +41,17 @@ const segments = route({
   handler: (_, reply) => reply.type('video/mp4').send(Buffer.from('x')),
 })
 
+const bundle = route({
+  method: 'GET',
+  path: '/api/extractions/:extraction/bundle.zip',
+  access: 'session',
+  does: toStation('extract'),
+  summary: 'A pretended bundle.',
+  params: z.object({ extraction: z.coerce.number() }),
+  answers: { 200: { type: 'application/zip', says: 'Bytes.' } },
+  handler: (_, reply) => reply.type('application/zip').send(Buffer.from('x')),
+})
+
 const told = ({ who, verb, act, refused }: Access) => [who.kind, who.name, verb, act, refused].filter(Boolean).join(' ')
 
 test('signing in, in vain and not, is written down; a name that nobody has is not', async t => {
@@ -175,4 +186,26 @@ test('a segment that is asked for by its number is of a time all the same, and a
   assert.equal((await ask('PUT', '/api/session/task', { cookie, body: { purpose: 'traffic' } })).status, 200)
   assert.equal((await ask('GET', '/api/cameras/cong/segments/7.mp4', { cookie })).status, 200)
   assert.deepEqual(noted.at(-1)?.span, [old, old + 90_000])
+})
+
+test('what leaves by a request for footage is of its own purpose and case: nobody is asked again, whatever their task and later rules', async t => {
+  const { ask, signIn, noted, ports, pass } = await startStation(t, [footage, bundle])
+  const cookie = await signIn()
+  const policy: PurposePolicy = { play_back_older_than_h: null, search: true, extract: true, case_needed: ['accident'] }
+  const items = [{ camera: 'cong', from: wallTime90k(90_000), to: wallTime90k(180_000) }]
+  const asked = { purpose: 'accident', case: null, note: '', items } as const
+  Object.assign(ports.noting, {
+    policy: () => policy,
+    ofExtraction: (id: number) => (id === 7 ? asked : undefined),
+  })
+  const save = (id: number, headers = {}) => ask('GET', `/api/extractions/${id}/bundle.zip`, { cookie, headers })
+  assert.equal((await save(7)).status, 200)
+  const { verb, purpose, cameras, span } = noted.at(-1)!
+  assert.deepEqual([verb, purpose, cameras, span], ['extract', 'accident', ['cong'], [90_000, 180_000]])
+  await ask('PUT', '/api/session/task', { cookie, body: { purpose: 'traffic', case: '1/2026', hours: 1 } })
+  assert.equal((await save(7, { 'x-purpose': 'other' })).status, 200)
+  assert.deepEqual([noted.at(-1)?.purpose, noted.at(-1)?.case], ['accident', undefined])
+  pass(3_600_001)
+  const unknown = await save(8)
+  assert.deepEqual([unknown.status, ((await unknown.json()) as { code: string }).code], [403, 'purpose_needed'])
 })

@@ -98,6 +98,8 @@ const mustHavePurpose = (
   if (!needsPurpose(noting.policy(), { verb: asked, span }, clock.wall())) return
   const stated = statedBy(noting, request, clock)
   if (stated === undefined) throw new Problem('purpose_needed', { verb })
+  // What a request for footage still lacks is asked by its own steps; rules that came later do not ask about it again.
+  if (askedFootage(noting, request) !== undefined) return
   const lacking = lackingOf(noting.policy(), stated)
   if (lacking !== undefined) throw new Problem('purpose_needed', { verb, lacking })
 }

@@ -3,7 +3,7 @@
 // page from the bundle says what is proven, and names the file where a single bit is another.
 
 import assert from 'node:assert/strict'
-import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { chromium, type Page } from 'playwright-core'
@@ -11,8 +11,11 @@ import { knownCameraId } from '#base/ids.ts'
 import { writeFootage } from '#bench/hour-of-footage.ts'
 import { StationUnderTest } from '#bench/station-under-test.ts'
 import { Workplace } from '#bench/workplace.ts'
-import type { Extraction } from '#contract/extraction.ts'
+import type { AccessLogPage } from '#contract/access-log.ts'
+import type { Encrypted, Extraction } from '#contract/extraction.ts'
+import { verifyPath } from '#programs/verify/verify-path.ts'
 import { findChromium } from '#test/chromium.ts'
+import { run } from '#test/command-line.ts'
 import { addMember, enrolCodeApp } from '#test/members.ts'
 import { after, yesterdayAt } from '#test/past-footage.ts'
 import { until } from '#test/patience.ts'
@@ -21,6 +24,7 @@ import { unzipStored } from '#test/unzip-stored.ts'
 import { noBrowser, openBrowser } from '#test/visitors.ts'
 
 const STATION = 'tram-lang-mai'
+const PASSPHRASE = 'sông Cái chảy qua làng Mai lúc 5 giờ'
 const from = yesterdayAt(22, 15)
 const cameras = [
   {
@@ -129,11 +133,8 @@ test('a request of the investigating body becomes a bundle that another machine 
     await shot(own, '3-sealed')
     const coming = own.waitForEvent('download')
     await own.getByRole('link', { name: 'Tải gói .zip' }).click()
-    const why = own.getByRole('dialog', { name: 'Xem để làm gì?' })
-    await why.getByText('Tin báo, tố giác tội phạm').click()
-    await why.getByLabel(/^Số vụ việc/).fill('05/2026/TB')
-    await why.getByRole('button', { name: 'Ghi mục đích và xem' }).click()
     await (await coming).saveAs(zip)
+    assert.equal(await own.getByRole('dialog').count(), 0, 'what for was said with the request and is not asked again')
     await own.getByRole('button', { name: 'Ghi bàn giao' }).click()
     const dialog = own.getByRole('dialog')
     await dialog.getByLabel('Giao bằng gì').fill('USB Kingston 64 GB')
@@ -159,6 +160,59 @@ test('a request of the investigating body becomes a bundle that another machine 
     for (const said of ['BIÊN BẢN', 'Phạm Văn Dũng', 'USB Kingston 64 GB', 'NP-0007', '145/CV-CSĐT'])
       assert.ok(text.includes(said), `${said} is not in: ${text.slice(0, 600)}`)
     assert.ok(text.replaceAll(' ', '').includes(bundle!.content_sha256), 'the hash of what is on the stick')
+  })
+
+  await step(
+    'with no task stated: scans, papers, and the bundle encrypted, under an address that works once',
+    async () => {
+      const get = (path: string, more: RequestInit = {}) =>
+        fetch(`${station.url}${path}`, {
+          ...more,
+          headers: { cookie: `mt_session=${officer.cookie}`, ...more.headers },
+        })
+      for (const path of ['scans/1', 'papers/extraction_minutes.pdf', 'papers/extraction_minutes.docx'])
+        assert.equal((await get(`/api/extractions/1/${path}`)).status, 200, path)
+      const promised = await get('/api/extractions/1/encrypted', {
+        ...{ method: 'POST', body: JSON.stringify({ kind: 'passphrase', passphrase: PASSPHRASE }) },
+        headers: { origin: station.url, 'content-type': 'application/json' },
+      })
+      assert.equal(promised.status, 201)
+      const { href } = (await promised.json()) as Encrypted
+      const sealed = Buffer.from(await (await get(href)).arrayBuffer())
+      const file = join(place.folder, 'tai-ve.zip.age')
+      writeFileSync(file, sealed)
+      const key = { keyFile: join(data, 'station.pub'), passphrase: PASSPHRASE }
+      assert.equal((await verifyPath(file, key)).verdict, 'sound')
+      const again = await get(href)
+      assert.deepEqual([again.status, ((await again.json()) as { code: string }).code], [404, 'encrypted_over'])
+      const { entries } = (await station.ask('GET', '/api/access-log?most=100')) as AccessLogPage
+      const saved = entries.filter(({ act }) => act?.startsWith('GET /api/extractions/:extraction/bundle.zip'))
+      assert.ok(saved.length > 0)
+      for (const one of saved) assert.deepEqual([one.purpose, one.case], ['criminal_report', '05/2026/TB'])
+    },
+  )
+
+  await step('from the command line: onto a stick, as a zip and encrypted, each read again and sound', async () => {
+    const stick = join(place.folder, 'usb')
+    mkdirSync(stick)
+    const phrase = join(place.folder, 'cau-mat-khau.txt')
+    writeFileSync(phrase, PASSPHRASE, { mode: 0o600 })
+    const save = (...args: readonly string[]) =>
+      run(['extract', 'save', '1/2026', '--data', data, '--json', '--to', ...args])
+    const { bundle } = await asked()
+    const ways = [[stick], [join(stick, 'goi.zip')], [join(stick, 'goi.zip.age'), '--passphrase-file', phrase]] as const
+    for (const way of ways) {
+      const { out, err, code } = await save(...way)
+      assert.equal(code, 0, err)
+      const { verdict, content_sha256, path } = JSON.parse(out)
+      assert.deepEqual([verdict, content_sha256], ['sound', bundle?.content_sha256])
+      assert.equal(statSync(path).isDirectory(), way[0] === stick)
+    }
+    assert.notEqual((await save(stick)).code, 0, 'what lies there is not written over')
+    assert.deepEqual(
+      readdirSync(stick).filter(name => name.includes('.part')),
+      [],
+    )
   })
 
   await step('another machine: a browser, no network, only what was handed over', async () => {
