@@ -36,6 +36,7 @@ import { addingParsers } from './adding-parsers.ts'
 import { backfillParsers } from './backfill-parsers.ts'
 import { bundleParsers } from './bundle-parsers.ts'
 import { doctorParsers } from './doctor-parsers.ts'
+import { filmParsers } from './film-parsers.ts'
 import { keptParsers } from './kept-parsers.ts'
 import { mapParsers } from './map-parsers.ts'
 import { modelParsers } from './model-parsers.ts'
@@ -489,6 +490,7 @@ export const parsers: readonly Parser[] = [
   ...signInParsers,
   ...addingParsers,
   ...mapParsers,
+  ...filmParsers,
   ...modelParsers,
   ...noticeParsers,
   ...noticingParsers,
