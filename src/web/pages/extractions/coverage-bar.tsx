@@ -8,7 +8,7 @@ import { coverageQuery } from '#web/queries.ts'
 import { causeWord } from '#web/ui/cause-words.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
-import { lengthText, minuteText, sinceText } from '#web/words/time.ts'
+import { clockText, lengthText, minuteText, sinceText } from '#web/words/time.ts'
 
 const MOST_GAPS = 3
 const looks: Readonly<Record<CoverageSpan['state'], string>> = {
@@ -46,19 +46,23 @@ export const CoverageBar = ({
         ))}
       </div>
       <div aria-live="polite" className="min-h-5 text-sm text-quiet tabular-nums">
-        {data !== undefined && <Told coverage={data} say={say} />}
+        {data !== undefined && <Told coverage={data} asked={from_90k} say={say} />}
       </div>
     </div>
   )
 }
 
-const Told = ({ coverage, say }: { readonly coverage: Coverage; readonly say: Say }) => {
+type Of = { readonly coverage: Coverage; readonly asked: number; readonly say: Say }
+
+const Told = ({ coverage, asked, say }: Of) => {
   const { spans, from_90k, to_90k } = coverage
   const here = coverage.recorded_90k + coverage.recovered_90k
   const gaps = spans.filter(({ state }) => state === 'missing')
   if (here === 0) return <p className="font-medium text-bad">{say('cover_nothing')}</p>
-  if (gaps.length === 0) return <p>{say('cover_whole')}</p>
   const from = wallTime90k(from_90k)
+  // Nothing is told of the time before the camera stood here; whoever asks for it is.
+  const before = from_90k - asked > 90_000 ? [say('cover_before', { time: clockText(from) })] : []
+  if (gaps.length + before.length === 0) return <p>{say('cover_whole')}</p>
   const named = gaps.slice(0, MOST_GAPS).map(gap => {
     const [begin, end] = [wallTime90k(Math.max(from, gap.from_90k)), wallTime90k(Math.min(to_90k, gap.to_90k))]
     const short = end - begin < 60 * 90_000
@@ -69,8 +73,11 @@ const Told = ({ coverage, say }: { readonly coverage: Coverage; readonly say: Sa
   })
   return (
     <p className="text-warn">
-      {say('cover_part', { here: lengthText(here as Parameters<typeof lengthText>[0]), count: gaps.length })}{' '}
-      {named.join(', ')}
+      {say('cover_part', {
+        here: lengthText(here as Parameters<typeof lengthText>[0]),
+        count: gaps.length + before.length,
+      })}{' '}
+      {[...before, ...named].join(', ')}
       {gaps.length > MOST_GAPS && '…'}
     </p>
   )

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import { newExtractionShape } from '#contract/extraction.ts'
-import { type Draft, lackingIn, requestOf, withCameras, wrongIn } from './draft.ts'
+import { type Draft, lackingIn, requestOf, withCameras, withRecipient, wrongIn } from './draft.ts'
 
 const now = wallTime90k(1_795_352_400 * 90_000)
 const minute = 60 * 90_000
@@ -49,6 +49,15 @@ test('each step says what is still missing in it', () => {
   )
   assert.deepEqual(Object.keys(wrongIn(whole, 4, { ...known, warnings: [{ what: 'clock_far_off' }] })), ['clock_note'])
   assert.deepEqual(Object.keys(wrongIn({ ...whole, review: '01/01/2020' }, 4, known)), ['review'])
+})
+
+test('who wrote the letter stands as recipient while nobody else does', () => {
+  const nobody = { ...whole, recipient: { ...whole.recipient, kind: 'own_unit' as const, name: '' } }
+  assert.deepEqual(withRecipient(nobody).recipient, { ...whole.recipient, name: 'Cơ quan CSĐT' })
+  assert.equal(withRecipient(whole), whole)
+  const own = { ...nobody, document: { ...whole.document, kind: 'extract_request' as const } }
+  assert.equal(withRecipient(own), own)
+  assert.equal(withRecipient({ ...nobody, has_document: false }).recipient.name, '')
 })
 
 test('for the public only covered pictures are asked for', () => {

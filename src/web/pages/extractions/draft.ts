@@ -98,6 +98,15 @@ export const wrongDocument = (
   }
 }
 
+/** Who wrote asks for it, as a rule: while nobody stands as recipient, the author of the document does. */
+export const withRecipient = (draft: Draft): Draft => {
+  const { has_document, document, recipient } = draft
+  const kinds = { written_request: 'outside', extract_application: 'subject', extract_request: undefined } as const
+  const kind = kinds[document.kind]
+  if (!has_document || kind === undefined || recipient.name.trim() !== '') return draft
+  return { ...draft, recipient: { ...recipient, kind, name: document.issuer.trim() } }
+}
+
 /** Undefined while it is not whole. */
 export const documentOf = (document: DraftDocument, now: WallTime90k): AskingDocument | undefined => {
   const day = parseWhen(document.day, now)

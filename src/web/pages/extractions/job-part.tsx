@@ -26,8 +26,10 @@ export const JobPart = ({ extraction: { job, state } }: { readonly extraction: E
       {job.all_bytes > 0 && (
         <p className="text-sm text-quiet tabular-nums">
           {say('job_bytes', { done: sizeText(job.done_bytes, language), all: sizeText(job.all_bytes, language) })}
-          {job.doing !== null && <span className="block wrap-anywhere">{say('job_doing', { file: job.doing })}</span>}
         </p>
+      )}
+      {job.doing !== null && (
+        <p className="text-sm text-quiet wrap-anywhere">{say('job_doing', { file: job.doing })}</p>
       )}
       {troubled && (
         <p role="alert" className="flex items-start gap-2.5">

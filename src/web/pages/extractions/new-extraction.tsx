@@ -13,7 +13,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { DAY_90K, dateText } from '#web/words/time.ts'
 import { type NewSearch, readItems, readNumbers } from './address.ts'
-import { type Draft, LAST_STEP, lackingIn, requestOf, type Wrong, wrongIn } from './draft.ts'
+import { type Draft, LAST_STEP, lackingIn, requestOf, type Wrong, withRecipient, wrongIn } from './draft.ts'
 import {
   extractionChanged,
   extractionSettingsQuery,
@@ -116,7 +116,12 @@ export const NewExtractionPage = () => {
         lacking={lackingIn(draft, { scans: scans.length, case_needed: tasks?.policy.case_needed ?? [] })}
         doing={making}
         onBack={() => goTo(step - 1)}
-        onNext={() => orWrong(step, () => goTo(step + 1))}
+        onNext={() =>
+          orWrong(step, () => {
+            if (step === 1) setDraft(withRecipient)
+            goTo(step + 1)
+          })
+        }
         onSend={hand_in => orWrong(LAST_STEP, () => making.mutate(hand_in))}
       />
       <LeaveGuard unsaved={dirty} sent={sent} />

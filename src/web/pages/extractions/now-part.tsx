@@ -35,7 +35,8 @@ export const NowPart = ({ extraction }: { readonly extraction: Extraction }) => 
   const { may } = extraction
   const offered = dialogs.filter(({ deed }) => may.includes(deed) && !(deed === 'except' && may.includes('approve')))
   const saves = may.includes('save') && extraction.bundle?.whole === true
-  const [first] = offered
+  // What leads on is pressed first; a viewing on site is there beside it at every step, and never the next one.
+  const first = offered.find(({ deed, danger }) => !danger && deed !== 'view_here')
   return (
     <section aria-label={say('now_part')} className="grid gap-3 rounded-xl border border-accent/60 bg-slate p-4">
       <p className="max-w-prose text-lg">{nowSentence(extraction, say)}</p>

@@ -28,7 +28,7 @@ const standing = ({ state, approvals, approvals_needed, job }: Standing, say: Sa
   if (state === 'awaiting_approval' && approvals_needed > 1)
     return `${said} · ${say('approvals_of', { count: approvals.length, needed: approvals_needed })}`
   if (job === null || job.state === 'done' || !['approved', 'extracting'].includes(state)) return said
-  if (job.state === 'running' && job.all_bytes > 0)
-    return `${said} · ${Math.floor((100 * job.done_bytes) / job.all_bytes)}%`
+  if (job.state === 'running')
+    return job.all_bytes > 0 ? `${said} · ${Math.floor((100 * job.done_bytes) / job.all_bytes)}%` : said
   return `${said} · ${say(jobWords[job.state])}`
 }

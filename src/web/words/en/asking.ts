@@ -55,6 +55,7 @@ export const askingWords: Readonly<Record<keyof typeof vi, string>> = {
   ask_later: '{end}: {count} minutes later',
   cover_whole: 'There is footage of the whole span.',
   cover_nothing: 'There is no footage of this span.',
+  cover_before: 'before {time} (the station has nothing of this camera yet)',
   cover_part: 'There are {here} of footage, {count} gaps:',
   trial_told: '{recorded} of footage out of {asked} asked for, about {size}.',
   trial_one: 'Somebody else has to approve it.',

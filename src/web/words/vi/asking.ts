@@ -53,6 +53,7 @@ export const askingWords = {
   ask_later: '{end}: muộn hơn {count} phút',
   cover_whole: 'Đủ hình cả đoạn.',
   cover_nothing: 'Đoạn này không có hình.',
+  cover_before: 'trước {time} (trạm chưa có hình của camera này)',
   cover_part: 'Có {here} hình, thiếu {count} khoảng:',
   trial_told: 'Có {recorded} hình trên {asked} đề nghị, khoảng {size}.',
   trial_one: 'Cần một người khác duyệt.',
