@@ -61,7 +61,9 @@ export const mayStep = (
   if (refused !== undefined) return no(refused)
   if (step.kind === 'approve' && !hasWatched(row, steps, who.name)) return no('redaction_not_watched')
   // Somebody who says that children are covered has covered some.
-  const covered = row.areas.some(({ what }) => what === 'child')
+  const covered = row.areas.some(
+    ({ what, from_90k, to_90k }) => what === 'child' && from_90k < row.to && to_90k > row.from,
+  )
   if (step.kind === 'hand_in' && step.children === 'all_covered' && !covered) return no('redaction_child_uncovered')
   return ok(undefined)
 }

@@ -4,7 +4,7 @@
 
 import { wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
-import { Cover } from '#programs/pictures/cover.ts'
+import { Cover, type Planes } from '#programs/pictures/cover.ts'
 import { type Lettering, ROW } from './lettering.ts'
 import { type Av, check, type Made, newPicture } from './libav.ts'
 import type { FilmSpan } from './order.ts'
@@ -46,6 +46,8 @@ export class Canvas implements Disposable {
     this.#cover.cover.paint(fitted)
     redact(fitted, span.areas, at)
     const whole = this.#framed(fitted)
+    // Of another shape than the film: a rectangle may have been drawn upon the film, or found in the picture itself. Both places are covered.
+    if (fitted.width !== this.width || fitted.height !== this.height - this.#band) redact(this.#below(), span.areas, at)
     if (this.#look.captions) this.#write(`${span.name}  ${localText(wallTime90k(at))}`, 'top', 0)
     this.#write(this.#look.banner, 'bottom', 0)
     return whole
@@ -109,6 +111,16 @@ export class Canvas implements Disposable {
       }
     }
     return this.#picture
+  }
+
+  /** The film's picture without the band above it. */
+  #below(): Planes {
+    const { data, linesize } = this.#picture
+    const from = (plane: number) => (plane === 0 ? this.#band : this.#band >> 1) * linesize[plane]!
+    return {
+      ...{ width: this.width, height: this.height - this.#band, linesize },
+      data: data?.slice(0, 3).map((plane, i) => plane.subarray(from(i))) ?? null,
+    }
   }
 
   #clear(): void {
