@@ -32,11 +32,18 @@ export type ApprovedCopy = {
   readonly sha256: string
 }
 
+/** The trail as people read it; empty where there is none of this number. */
+export type TrailPapers = (
+  trail: number,
+  printed_by: string,
+) => Promise<readonly { readonly form: 'pdf' | 'docx'; readonly bytes: Uint8Array }[]>
+
 export type AdditionsNeed = {
   readonly data: string
   readonly footage: Footage
   readonly pictures: PictureMaker
   readonly trails: Pick<TrailReader, 'get' | 'marks'>
+  readonly trailPapers: TrailPapers
   readonly redaction: (id: number) => ApprovedCopy | undefined
   readonly log: Logger
 }
@@ -52,7 +59,7 @@ export const bundleAdditions = (need: AdditionsNeed): BundlerNeed['added'] =>
     for (const id of new Set(wanted.redactions)) yield redactedCopy(need, id)
     if (!originals) return
     // A trail names cameras, people and times that a redacted copy was made to hide.
-    if (wanted.trail !== null) yield* trailOf(need, wanted.trail)
+    if (wanted.trail !== null) yield* trailOf(need, wanted.trail, order.extraction.extracted_by)
     const stills = new Set<string>()
     for (const still of wanted.stills_90k)
       for await (const one of stillOf(need, order, still)) {
@@ -62,7 +69,7 @@ export const bundleAdditions = (need: AdditionsNeed): BundlerNeed['added'] =>
         yield one
       }
     if (!wanted.viewing_copy) return
-    work.doing(VIEWING)
+    work.doing(VIEWING, 0)
     mkdirSync(work.beside, { recursive: true, mode: 0o700 })
     try {
       yield await viewingCopy(need, order, items, work)
@@ -81,7 +88,11 @@ const redactedCopy = ({ redaction }: AdditionsNeed, id: number): AddedFile => {
   }
 }
 
-function* trailOf({ trails }: AdditionsNeed, id: number): Generator<AddedFile> {
+async function* trailOf(
+  { trails, trailPapers }: AdditionsNeed,
+  id: number,
+  printed_by: string,
+): AsyncGenerator<AddedFile> {
   const trail = trails.get(id)
   if (trail === undefined) return
   const { title, about, going } = trail
@@ -91,7 +102,15 @@ function* trailOf({ trails }: AdditionsNeed, id: number): Generator<AddedFile> {
   }))
   const told = { matthan: 'trail-1', id, title, about, case: trail.case, going, by: trail.by, marks }
   const made = Buffer.from(`${JSON.stringify(told, null, 1)}\n`)
-  yield { path: `trail/trail-${id}.json`, kind: 'trail', about: `Truy vết: ${title}`.slice(0, 400), from: { made } }
+  const called = `Truy vết: ${title}`.slice(0, 380)
+  yield { path: `trail/trail-${id}.json`, kind: 'trail', about: called, from: { made } }
+  for (const { form, bytes } of await trailPapers(id, printed_by))
+    yield {
+      path: `trail/trail-${id}.${form}`,
+      kind: 'trail',
+      about: `${called} (${form.toUpperCase()})`,
+      from: { made: bytes },
+    }
 }
 
 async function* stillOf(
@@ -125,12 +144,13 @@ const viewingCopy = async (
   { data, log }: AdditionsNeed,
   { id, items, extraction }: BundleOrder,
   described: readonly BundleItem[],
-  { beside, gone }: Parameters<BundlerNeed['added']>[2],
+  { beside, gone, doing }: Parameters<BundlerNeed['added']>[2],
 ): Promise<AddedFile> => {
   const out = join(beside, 'xem-nhanh.mp4')
   const spans = items.flatMap((item, i) => viewingItems(item, described[i]!))
   const about = `Trích xuất số ${extraction.number}, gói ${id}`
-  const made = await makeViewingCopy(data, { out, items: spans, order: 'by_camera', about }, { signal: gone })
+  const film = { out, items: spans, order: 'by_camera', about } as const
+  const made = await makeViewingCopy(data, film, { signal: gone, progress: part => doing(VIEWING, part) })
   gone.throwIfAborted()
   if (made.ok) {
     const { size } = await stat(out)

@@ -28,10 +28,13 @@ export type BundlerNeed = Pick<SealNeed, 'ledger' | 'logHead' | 'page'> & {
   readonly added: (
     order: BundleOrder,
     items: readonly BundleItem[],
-    work: { readonly beside: string; readonly gone: AbortSignal; readonly doing: (path: string) => void },
+    work: { readonly beside: string; readonly gone: AbortSignal; readonly doing: Doing },
   ) => ReturnType<SealNeed['added']>
   readonly stamp: (url: string, manifest: Buffer) => Promise<Buffer | undefined>
 }
+
+/** Which file is made now, and how much of it is (0–1). */
+type Doing = (path: string, part: number) => void
 
 type Turn = { readonly order: BundleOrder; readonly calls: BundleCalls; readonly gone: AbortController }
 
@@ -118,7 +121,6 @@ export class Bundler implements Bundling {
     if (told === undefined || gone.signal.aborted) return undefined
     if (told.kind === 'failed') return this.#giveUp(order, told.problem, told.where)
     return this.#patiently(turn, say, async () => {
-      say({ state: 'running', doing: 'manifest.json' })
       return this.#seal(turn, say)
     })
   }
@@ -170,6 +172,13 @@ export class Bundler implements Bundling {
     const folder = this.files.part(order.id)
     const url = order.time_stamp_url
     const journal = readJournal(this.files.journal(order.id))
+    // What is added is made from the same footage: how far that has been gone through is told in its bytes.
+    const all_bytes = journal
+      .flatMap(line => ('files' in line ? line.files : []))
+      .reduce((sum, { bytes }) => sum + bytes, 0)
+    const doing: Doing = (path, part) =>
+      void say({ state: 'running', doing: path, all_bytes, done_bytes: Math.round(all_bytes * part) })
+    doing('manifest.json', 1)
     await onlyThese(
       folder,
       new Set(journal.flatMap(line => ('files' in line ? line.files.map(({ path }) => path) : []))),
@@ -181,7 +190,7 @@ export class Bundler implements Bundling {
         added(order, items, {
           beside: `${folder}.work`,
           gone: gone.signal,
-          doing: path => say({ state: 'running', doing: path }),
+          doing,
         }),
       stamp: async bytes => (url === null ? undefined : stamp(url, bytes)),
     })

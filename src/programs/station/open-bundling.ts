@@ -9,7 +9,7 @@ import type { LedgerReader } from '#engine/recording/ledger.ts'
 import type { Footage } from '#engine/viewing/footage.ts'
 import type { PictureMaker } from '#engine/viewing/picture-maker.ts'
 import { createTrailBook } from '#store/trails.ts'
-import { type ApprovedCopy, bundleAdditions } from './bundle-additions.ts'
+import { type ApprovedCopy, bundleAdditions, type TrailPapers } from './bundle-additions.ts'
 import { Bundler } from './bundler.ts'
 import { timeStamp } from './time-stamp.ts'
 
@@ -20,6 +20,7 @@ type Need = {
   readonly ledger: LedgerReader
   readonly pictures: PictureMaker
   readonly redaction: (id: number) => ApprovedCopy | undefined
+  readonly trailPapers: TrailPapers
   /** Signs how far the access log has come. */
   readonly seal: () => Promise<AccessHead>
   /** Where the page was built. */
@@ -35,6 +36,7 @@ export const openBundling = ({
   ledger,
   pictures,
   redaction,
+  trailPapers,
   seal,
   web,
   clock,
@@ -42,7 +44,9 @@ export const openBundling = ({
 }: Need): Bundler =>
   new Bundler({
     ...{ data, ledger, clock, log, page: join(web, 'kiem-tra.html') },
-    added: bundleAdditions({ data, footage, pictures, trails: createTrailBook(db, clock), redaction, log }),
+    added: bundleAdditions({
+      ...{ data, footage, pictures, trails: createTrailBook(db, clock), trailPapers, redaction, log },
+    }),
     logHead: async () => {
       const { head, signature } = await seal()
       return head === null || signature === null ? null : { head, signature }

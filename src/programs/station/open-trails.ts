@@ -1,11 +1,13 @@
-// Opens trails on a station: the books of trails and boards, the roads of the map, pictures for papers, and all of their routes.
+// Opens trails on a station: the books of trails and boards, the roads of the map, pictures for papers, all of their routes, and the paper of a trail
+// that goes along with footage.
 
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { gunzipSync } from 'node:zlib'
 import type { Clock } from '#base/clock.ts'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
-import { unixMillis, wallPlus } from '#base/units.ts'
+import { unixMillis, type WallTime90k, wallPlus } from '#base/units.ts'
+import type { Sight } from '#community/access/sight.ts'
 import type { MapReader } from '#community/planning/map-book.ts'
 import type { SiteReader } from '#community/planning/site-book.ts'
 import { roadLines } from '#community/trails/road-lines.ts'
@@ -20,17 +22,23 @@ import type { SharedFootage } from '#http/routes/recordings/shared-footage.ts'
 import { comparisonRoutes } from '#http/routes/trails/comparison-routes.ts'
 import { footageLeft } from '#http/routes/trails/footage-left.ts'
 import { markRoutes } from '#http/routes/trails/mark-routes.ts'
-import { type TrailStill, trailPaperRoutes } from '#http/routes/trails/paper-routes.ts'
+import {
+  type TrailPaperPorts,
+  type TrailStill,
+  trailPaperOf,
+  trailPaperRoutes,
+} from '#http/routes/trails/paper-routes.ts'
 import { reachRoutes } from '#http/routes/trails/reach-routes.ts'
 import { trailRoutes } from '#http/routes/trails/trail-routes.ts'
 import { fontsIn } from '#papers/fonts.ts'
-import { createPress } from '#papers/press.ts'
+import { createPress, type Press } from '#papers/press.ts'
 import { createComparisonBook } from '#store/comparisons.ts'
 import { createControllerBook } from '#store/controllers.ts'
 import { createHeldReader } from '#store/held-runs.ts'
 import { createOverviewReader } from '#store/overview.ts'
 import { createTrailBook } from '#store/trails.ts'
 import { createUnitBook } from '#store/units.ts'
+import type { TrailPapers } from './bundle-additions.ts'
 
 type Need = {
   readonly db: DatabaseSync
@@ -43,13 +51,21 @@ type Need = {
   readonly shared: SharedFootage
   readonly covered: CoveredFootage
   readonly personOf: (username: string) => string
+  /** Of whoever sees everything. */
+  readonly whole: () => Sight
   readonly clock: Clock
 }
 
 /** A picture so far from the moment shows another scene. */
 const NEAR = 15 * 90_000
 
-export const openTrails = (need: Need): readonly Route[] => {
+export type Trails = {
+  readonly routes: readonly Route[]
+  /** To go along with footage: what people noted, without pictures, for those are in the bundle where they were asked for. Throws `press_busy`. */
+  readonly papers: TrailPapers
+}
+
+export const openTrails = (need: Need): Trails => {
   const { db, catalogue, cameras, sites, ledger, shared, clock, personOf } = need
   const trails = createTrailBook(db, clock)
   const units = createUnitBook(db, clock)
@@ -60,11 +76,12 @@ export const openTrails = (need: Need): readonly Route[] => {
     held: createHeldReader(catalogue).held,
     first: createOverviewReader(catalogue).first,
   }
-  const press = createPress({
-    now: () => new Date(unixMillis(clock.wall())),
-    fonts: () => fontsIn(join(need.data, 'fonts')),
-  })
-  return [
+  const papering = {
+    ...{ ...desk, personOf, controllers: createControllerBook(db, clock), still: stillTaker(need) },
+    missing: (sight: Sight, camera: string, from: WallTime90k, to: WallTime90k) =>
+      footageLeft(footage, sight, { camera: knownCameraId(camera), from, to }).missing,
+  }
+  const routes = [
     ...trailRoutes(desk),
     ...markRoutes(desk),
     ...reachRoutes({
@@ -73,12 +90,25 @@ export const openTrails = (need: Need): readonly Route[] => {
       placed: () => sites.list().map(({ camera }) => camera),
     }),
     ...comparisonRoutes({ trails, cameras, comparisons: createComparisonBook(db, clock) }),
-    ...trailPaperRoutes({
-      ...{ ...desk, press, personOf, controllers: createControllerBook(db, clock), still: stillTaker(need) },
-      missing: (sight, camera, from, to) =>
-        footageLeft(footage, sight, { camera: knownCameraId(camera), from, to }).missing,
-    }),
+    ...trailPaperRoutes({ ...papering, press: pressOf(need) }),
   ]
+  return { routes, papers: papersOf(need, papering) }
+}
+
+const pressOf = ({ data, clock }: Need): Press =>
+  createPress({ now: () => new Date(unixMillis(clock.wall())), fonts: () => fontsIn(join(data, 'fonts')) })
+
+/** Their press is their own: what goes along does not stand in the row of those who print. */
+const papersOf = (need: Need, papering: Omit<TrailPaperPorts, 'press'>): TrailPapers => {
+  const press = pressOf(need)
+  return async (id, printed_by) => {
+    const trail = papering.trails.get(id)
+    if (trail === undefined) return []
+    const paper = await trailPaperOf(papering, need.whole(), trail, { wanted: new Set(), printed_by })
+    return Promise.all(
+      (['pdf', 'docx'] as const).map(async form => ({ form, bytes: await press({ kind: form, paper }) })),
+    )
+  }
 }
 
 /** Joined once for each change of the map, when somebody asks. */

@@ -347,10 +347,17 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   })
   const desk = openDevices(atHand, onvif)
   const redaction = openRedaction({ data, db, cameras, masks: masking.book, shared, clock, log })
+  const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
+  const trails = openTrails({
+    ...{ db, catalogue, data, cameras, ledger, shared, clock, map: controlRoom.map, sites: controlRoom.sites },
+    ...{ covered: masking, personOf: username => personNamed(accounts, username) },
+    whole: () => access.sightOf({ kind: 'operator' }),
+  })
   const bundling = openBundling({
     ...{ data, db, footage, ledger, pictures: adding.pictures, web: webFolder, clock, log },
     seal: accessLog.seal,
     redaction: id => redaction.approved(id),
+    trailPapers: trails.papers,
   })
   const evidence = openEvidence({
     ...{
@@ -372,7 +379,6 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     bundling,
     personOf: username => personNamed(accounts, username),
   })
-  const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
   const search = openSearch({ data, catalogue, cameras, shared, covered: masking, ledger, clock, log })
   const live = { hub, transcoded, cameras, board }
   const coveredFor = (sight: Sight) => ({
@@ -454,10 +460,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...openPrivacy({ db, cameras, masking, sharing, shared, snapshot, access, camerasChanged, clock, log }),
       ...keyframeRoutes({ footage: shared, cameras, covered: masking }),
       ...controlRoom.routes,
-      ...openTrails({
-        ...{ db, catalogue, data, cameras, ledger, shared, clock, map: controlRoom.map, sites: controlRoom.sites },
-        ...{ covered: masking, personOf: username => personNamed(accounts, username) },
-      }),
+      ...trails.routes,
       ...rights.routes,
       ...evidence.routes,
       ...bundleRoutes({ door: evidence.door, bundles: bundling, clock }),

@@ -10,14 +10,14 @@ import { localText } from '#base/when.ts'
 import { nameOf } from '#community/access/accounts.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { ControllerBook } from '#community/rights/controller-book.ts'
-import type { MarkRow } from '#community/trails/trail-book.ts'
+import type { MarkRow, TrailRow } from '#community/trails/trail-book.ts'
 import { camerasQueryShape } from '#contract/camera.ts'
 import { paperForms } from '#contract/rights-request.ts'
 import { toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { sendPaper } from '#http/routes/papers/send-paper.ts'
 import { lossWords } from '#papers/loss-words.ts'
-import type { PaperPicture } from '#papers/paper.ts'
+import type { Paper, PaperPicture } from '#papers/paper.ts'
 import type { Press } from '#papers/press.ts'
 import { type PaperMark, trailPaper } from '#papers/trail-paper.ts'
 import { trailSketch } from '#papers/trail-sketch.ts'
@@ -61,34 +61,44 @@ export const trailPaperRoutes = (ports: TrailPaperPorts): readonly Route[] => [
     handler: async (request, reply) => {
       const { params, query, sight, caller } = request
       const trail = askedTrail(ports, request, params.trail)
-      const rows = ports.trails.marks(trail.id).toSorted((a, b) => (a.at ?? a.from) - (b.at ?? b.from))
       const wanted = new Set(query.cameras ?? [])
-      const marks: PaperMark[] = []
-      for (const [at, row] of rows.entries()) {
-        const pictured = wanted.has(row.camera) && at < MOST_PICTURES
-        marks.push(await paperMark(ports, sight, row, { no: at + 1, pictured }))
-      }
-      const places = rows.map((row, at) => {
-        const { longitude, latitude } = shownMark(ports, sight, row)
-        return longitude === null || latitude === null ? undefined : { no: at + 1, seen: row.seen, longitude, latitude }
-      })
-      const paper = trailPaper({
-        ...{ id: trail.id, title: trail.title, about: trail.about, case: trail.case, going: trail.going },
-        ...{ closed: trail.state === 'closed', marks, sketch: trailSketch(places.filter(one => one !== undefined)) },
-        controller: ports.controllers.stated().controllers[0] ?? null,
-        today: localDay(ports.clock.wall()),
-        made: { by: ports.personOf(trail.by), at: trail.made },
-        printed_by: ports.personOf(nameOf(caller)),
-      })
+      const paper = await trailPaperOf(ports, sight, trail, { wanted, printed_by: ports.personOf(nameOf(caller)) })
       return sendPaper(reply, ports.press, { paper, form: params.form, name: `truy-vet-${trail.id}` })
     },
   }),
 ]
 
+/** The paper of a trail as this one may see it, with pictures of the cameras that are wanted. */
+export const trailPaperOf = async (
+  ports: Omit<TrailPaperPorts, 'press'>,
+  sight: Sight,
+  trail: TrailRow,
+  { wanted, printed_by }: { readonly wanted: ReadonlySet<string>; readonly printed_by: string },
+): Promise<Paper> => {
+  const rows = ports.trails.marks(trail.id).toSorted((a, b) => (a.at ?? a.from) - (b.at ?? b.from))
+  const marks: PaperMark[] = []
+  for (const [at, row] of rows.entries()) {
+    const pictured = wanted.has(row.camera) && at < MOST_PICTURES
+    marks.push(await paperMark(ports, sight, row, { no: at + 1, pictured }))
+  }
+  const places = rows.map((row, at) => {
+    const { longitude, latitude } = shownMark(ports, sight, row)
+    return longitude === null || latitude === null ? undefined : { no: at + 1, seen: row.seen, longitude, latitude }
+  })
+  return trailPaper({
+    ...{ id: trail.id, title: trail.title, about: trail.about, case: trail.case, going: trail.going },
+    ...{ closed: trail.state === 'closed', marks, sketch: trailSketch(places.filter(one => one !== undefined)) },
+    controller: ports.controllers.stated().controllers[0] ?? null,
+    today: localDay(ports.clock.wall()),
+    made: { by: ports.personOf(trail.by), at: trail.made },
+    printed_by,
+  })
+}
+
 type Wish = { readonly no: number; readonly pictured: boolean }
 
 const paperMark = async (
-  ports: TrailPaperPorts,
+  ports: Omit<TrailPaperPorts, 'press'>,
   sight: Sight,
   row: MarkRow,
   { no, pictured }: Wish,
@@ -113,7 +123,7 @@ const EMPTY = { width: 16, height: 9 }
 
 /** Why there is no picture stands in its place: a paper that quietly lacks one says something else. */
 const pictureOf = async (
-  ports: TrailPaperPorts,
+  ports: Pick<TrailPaperPorts, 'still'>,
   sight: Sight,
   camera: string,
   at: WallTime90k,
