@@ -388,4 +388,5 @@ export const caseFilesShape = z.object({
 // GET  /api/extractions/:extraction/papers/:kind.pdf|docx  a paper from what is known now (`?copy=` for hand-over, seal, deletion; `?viewing=`).
 // GET  /api/extractions/register.pdf|docx                the register, `?from_90k&to_90k`.
 // GET  /api/extractions/:extraction/bundle.zip           the bundle as one file, Content-Length and Range; POST …/encrypted for `.zip.age`.
+// GET  /api/extractions/:extraction/bundle.iso           the same as an image to burn.
 // GET  /api/case-files/:case

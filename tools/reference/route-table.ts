@@ -13,6 +13,7 @@ import { type ControllerPorts, controllerRoutes } from '#http/routes/controller/
 import { deviceRoutes } from '#http/routes/devices/device-routes.ts'
 import { type DiscoveryPorts, discoveryRoutes } from '#http/routes/discovery/discovery-routes.ts'
 import { doctorRoutes } from '#http/routes/doctor/doctor-routes.ts'
+import { type BundleRoutePorts, bundleRoutes } from '#http/routes/extractions/bundle-routes.ts'
 import { type CaseFilePorts, caseFileRoutes } from '#http/routes/extractions/case-file-routes.ts'
 import type { ExtractionPorts } from '#http/routes/extractions/extraction-desk.ts'
 import { extractionRoutes } from '#http/routes/extractions/extraction-routes.ts'
@@ -138,6 +139,7 @@ export const routeTable = (): readonly Route[] => {
     ...extractionPaperRoutes(noPorts as ExtractionPaperPorts),
     ...stepRoutes(noPorts as ExtractionPorts),
     ...scanRoutes(noPorts as ExtractionPorts),
+    ...bundleRoutes(noPorts as BundleRoutePorts),
     ...caseFileRoutes(noPorts as CaseFilePorts),
     ...paperRoutes(noPorts as PaperPorts),
     ...trailRoutes(noPorts as TrailPorts),

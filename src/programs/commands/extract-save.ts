@@ -1,7 +1,8 @@
-// matthan extract save: a sealed bundle is copied out, as a folder, as one zip, or encrypted; then what lies at the target is read again and verified. It
+// matthan extract save: a sealed bundle is copied out, as a folder, as one zip, as an image to burn, or encrypted; then what lies at the target is read again and verified. It
 // has its name there only when it is whole.
 
-import { createWriteStream, existsSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -26,8 +27,8 @@ import { unpackStored } from './unpack-stored.ts'
 export const extractSave: Command = {
   name: 'extract save',
   does: {
-    vi: 'Chép gói trích xuất ra thư mục (USB), tệp .zip, hoặc tệp mã hóa, rồi đọc lại và kiểm tra bản vừa chép.',
-    en: 'Copies a bundle to a folder (a stick), a .zip or an encrypted file, then reads the copy again and verifies it.',
+    vi: 'Chép gói trích xuất ra thư mục (USB), tệp .zip, ảnh đĩa .iso, hoặc tệp mã hóa, rồi đọc lại và kiểm tra bản vừa chép.',
+    en: 'Copies a bundle to a folder (a stick), a .zip, an image to burn or an encrypted file, then reads the copy again and verifies it.',
   },
   operands: ['EXTRACTION'],
   options: {
@@ -35,8 +36,8 @@ export const extractSave: Command = {
       type: 'string',
       value: 'DIR|FILE',
       needed: true,
-      vi: 'thư mục đã có (gói nằm trong thư mục con), hoặc tệp .zip sẽ ghi',
-      en: 'a folder that is there (the bundle goes into a folder in it), or the .zip to write',
+      vi: 'thư mục đã có (gói nằm trong thư mục con), hoặc tệp .zip, tệp .iso (ảnh đĩa) sẽ ghi',
+      en: 'a folder that is there (the bundle goes into a folder in it), or the .zip or .iso (an image to burn) to write',
     },
     recipient: { type: 'string', value: 'AGE', vi: 'mã hóa cho khóa age1…', en: 'encrypt to this age1… key' },
     'passphrase-file': {
@@ -49,6 +50,7 @@ export const extractSave: Command = {
   },
   examples: [
     'matthan extract save 12/2026 --to /media/usb',
+    'matthan extract save 12/2026 --to goi.iso',
     'matthan extract save 12/2026 --to goi.zip.age --passphrase-file cau-mat-khau.txt',
   ],
   run: async (values, [asked = '']) => {
@@ -59,12 +61,13 @@ export const extractSave: Command = {
     const report = saved.readable
       ? await verifyPath(saved.path, { ...saved.open, keyFile: join(data, 'station.pub') })
       : null
-    const sound = report === null || report.verdict === 'sound'
+    const sound = report === null ? saved.same !== false : report.verdict === 'sound'
     if (values.json === true)
       printJson({
         path: saved.path,
         bytes: saved.bytes,
         verdict: report?.verdict ?? null,
+        ...(saved.same === undefined ? {} : { read_again: saved.same }),
         content_sha256: bundle.content_sha256,
       })
     else process.stdout.write(tell(saved, report?.verdict, bundle.content_sha256))
@@ -89,7 +92,11 @@ type Saved = {
   /** Whether this machine can open it again. */
   readonly readable: boolean
   readonly open: { readonly passphrase?: string }
+  /** Of an image: whether what lies there is what the station sent. */
+  readonly same?: boolean
 }
+
+const isDisc = (to: string): boolean => /\.iso$/i.test(to)
 
 const save = async (data: string, id: number, name: string, values: Values): Promise<Saved> => {
   const to = resolve(neededText(values, 'to'))
@@ -97,10 +104,17 @@ const save = async (data: string, id: number, name: string, values: Values): Pro
   const path = `/api/extractions/${id}`
   const isFolder = statSync(to, { throwIfNoEntry: false })?.isDirectory() ?? false
   if (ask === undefined) {
+    if (isDisc(to) && !isFolder)
+      return {
+        ...(await asDisc(await openAnswer(data, 'GET', `${path}/bundle.iso`, {}), to)),
+        readable: false,
+        open: {},
+      }
     const answer = await openAnswer(data, 'GET', `${path}/bundle.zip`, {})
     if (isFolder) return { ...(await asFolder(answer, join(to, name))), readable: true, open: {} }
     return { ...(await asFile(answer, to)), readable: true, open: {} }
   }
+  if (isDisc(to)) throw new Problem('bad_command', { option: '--to', value: to, options: 'DIR | *.zip.age' })
   const { href } = await askStation<Encrypted>(data, 'POST', `${path}/encrypted`, { body: ask })
   const out = isFolder ? join(to, `${name}.zip.age`) : to
   const saved = await asFile(await openAnswer(data, 'GET', href, {}), out)
@@ -117,11 +131,15 @@ const askOf = (values: Values): EncryptedAsk | undefined => {
   return file === undefined ? undefined : { kind: 'passphrase', passphrase: readSecret(resolve(file)) }
 }
 
-const asFile = async (answer: IncomingMessage, out: string): Promise<Pick<Saved, 'path' | 'bytes'>> => {
+const asFile = async (
+  answer: IncomingMessage,
+  out: string,
+  seen: (piece: Buffer) => void = () => undefined,
+): Promise<Pick<Saved, 'path' | 'bytes'>> => {
   if (existsSync(out)) throw new Problem('file_exists', { out })
   const draft = join(dirname(out), `.${basename(out)}.${process.pid}.part`)
   return atTarget(out, draft, async () => {
-    await pipeline(answer, createWriteStream(draft, { flags: 'wx', flush: true }))
+    await pipeline(answer, watched(seen), createWriteStream(draft, { flags: 'wx', flush: true }))
     const { size } = statSync(draft)
     const told = Number(answer.headers['content-length'] ?? size)
     if (size !== told) throw new Problem('station_broke_off', { bytes: size, expected_bytes: told })
@@ -129,6 +147,14 @@ const asFile = async (answer: IncomingMessage, out: string): Promise<Pick<Saved,
     return { path: out, bytes: size }
   })
 }
+
+const watched = (seen: (piece: Buffer) => void) =>
+  async function* (pieces: AsyncIterable<Buffer>) {
+    for await (const piece of pieces) {
+      seen(piece)
+      yield piece
+    }
+  }
 
 const asFolder = async (answer: IncomingMessage, out: string): Promise<Pick<Saved, 'path' | 'bytes'>> => {
   if (existsSync(out)) throw new Problem('file_exists', { out })
@@ -140,6 +166,15 @@ const asFolder = async (answer: IncomingMessage, out: string): Promise<Pick<Save
     await syncFolder(dirname(out))
     return { path: out, bytes }
   })
+}
+
+/** An image is opened by other programs; here it is read again, byte for byte. */
+const asDisc = async (answer: IncomingMessage, out: string): Promise<Pick<Saved, 'path' | 'bytes' | 'same'>> => {
+  const sent = createHash('sha256')
+  const saved = await asFile(answer, out, piece => void sent.update(piece))
+  const lies = createHash('sha256')
+  for await (const piece of createReadStream(out)) lies.update(piece as Buffer)
+  return { ...saved, same: lies.digest('hex') === sent.digest('hex') }
 }
 
 const atTarget = async <T>(out: string, draft: string, work: () => Promise<T>): Promise<T> => {
@@ -166,11 +201,13 @@ const syncFolder = async (folder: string): Promise<void> => {
 const words = {
   sound: 'Đã đọc lại và kiểm tra bản vừa chép: nguyên vẹn. (Read again and verified: sound.)',
   wrong: 'BẢN VỪA CHÉP KHÔNG ĐÚNG. Đừng giao bản này; chạy «matthan verify» để biết tệp nào. (The copy is NOT sound.)',
+  same: 'Đã đọc lại: đúng từng byte như trạm đã gửi. Ghi ra đĩa xong, mở kiem-tra.html trên đĩa. (Read again: as it was sent. Burn it, then open kiem-tra.html on the disc.)',
   sealed: 'Chỉ người nhận mở được nên không kiểm tra lại được ở đây. (Only the recipient can open it.)',
 } as const
 
-const tell = ({ path, bytes }: Saved, verdict: string | undefined, content: string): string => {
-  const says = verdict === undefined ? words.sealed : verdict === 'sound' ? words.sound : words.wrong
+const tell = ({ path, bytes, same }: Saved, verdict: string | undefined, content: string): string => {
+  const unread = same === undefined ? words.sealed : same ? words.same : words.wrong
+  const says = verdict === undefined ? unread : verdict === 'sound' ? words.sound : words.wrong
   const groups = (content.toUpperCase().match(/.{8}/g) ?? []).join(' ')
   return `Đã chép ${path}: ${sizeText(bytes)}. (Saved.)\n${says}\nMã nội dung (content, SHA-256): ${groups}\n`
 }

@@ -1,4 +1,4 @@
-// Bundle files: where bundles lie in the data folder, what is remembered of a sealed one beside it, and the whole as one zip. A bundle that is being made
+// Bundle files: where bundles lie in the data folder, what is remembered of a sealed one beside it, and the whole as one zip or one disc image. A bundle that is being made
 // has `.part` behind its name; a sealed one is never changed.
 
 import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
@@ -9,8 +9,9 @@ import { unixMillis, wallTime90k } from '#base/units.ts'
 import { type Manifest, manifestShape } from '#contract/bundle.ts'
 import type { KeptBundle } from '#contract/extraction.ts'
 import { writeDurably } from '#engine/recording/write-durably.ts'
+import { discImage } from '#engine/viewing/disc-image.ts'
 import type { Extent } from '#engine/viewing/extents.ts'
-import { zip } from '#engine/viewing/zip.ts'
+import { type ZippedFile, zip } from '#engine/viewing/zip.ts'
 
 /** What lies beside a sealed bundle: its files with what a zip needs to know of them. */
 export type Kept = {
@@ -82,12 +83,23 @@ export class BundleFiles {
 
   /** The whole as one archive. Throws `bundle_gone`, `bundle_damaged`. */
   zip(id: string): readonly Extent[] {
+    const { files, made } = this.#whole(id)
+    return zip(files, made)
+  }
+
+  /** The whole as one image to burn. Throws `bundle_gone`, `bundle_damaged`. */
+  disc(id: string): readonly Extent[] {
+    const { files, made } = this.#whole(id)
+    return discImage(files, id, made)
+  }
+
+  #whole(id: string): { readonly files: readonly ZippedFile[]; readonly made: Date } {
     const kept = this.kept(id)
     if (kept === undefined) throw new Problem('bundle_gone', { bundle: id })
     const files = kept.files.map(one => ({ ...one, file: join(this.of(id), one.path) }))
     const wrong = files.find(({ file, bytes }) => statSync(file, { throwIfNoEntry: false })?.size !== bytes)
     if (wrong !== undefined) throw new Problem('bundle_damaged', { bundle: id, file: wrong.path })
-    return zip(files, new Date(unixMillis(wallTime90k(kept.bundle.made_90k))))
+    return { files, made: new Date(unixMillis(wallTime90k(kept.bundle.made_90k))) }
   }
 }
 

@@ -195,6 +195,7 @@ test('what the extractor makes is found sound by whoever verifies it, whole or z
   chmodSync(join(bundler.files.of(ID), 'coverage.json'), 0o600)
   truncateSync(join(bundler.files.of(ID), 'coverage.json'), 10)
   assert.throws(() => bundler.zip(ID), { code: 'bundle_damaged' })
+  assert.throws(() => bundler.disc(ID), { code: 'bundle_damaged' })
 })
 
 test('an extractor that is killed goes on with the next file, and the bundle is sound', async t => {

@@ -86,6 +86,10 @@ export class Bundler implements Bundling {
     return this.files.zip(id)
   }
 
+  disc(id: string): ReturnType<BundleFiles['disc']> {
+    return this.files.disc(id)
+  }
+
   /** What is half made stays for the next start. */
   async stop(): Promise<void> {
     this.#stopped = true

@@ -1,4 +1,4 @@
-// Bundles that leave: as one zip with ranges, or encrypted under an address that works once. Purpose, case, cameras and spans come into the access log by the
+// Bundles that leave: as one zip or one disc image with ranges, or encrypted under an address that works once. Purpose, case, cameras and spans come into the access log by the
 // extraction that stands in the path.
 
 import { randomBytes } from 'node:crypto'
@@ -13,9 +13,9 @@ import { toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import type { BundleDoor } from './bundle-door.ts'
 import { extractionParams } from './extraction-routes.ts'
-import { type BundleZips, mustEncrypt, sendBundle, sendEncryptedBundle } from './send-bundle.ts'
+import { type BundleWholes, DISC_TYPE, mustEncrypt, sendBundle, sendDisc, sendEncryptedBundle } from './send-bundle.ts'
 
-export type BundleRoutePorts = { readonly door: BundleDoor; readonly bundles: BundleZips; readonly clock: Clock }
+export type BundleRoutePorts = { readonly door: BundleDoor; readonly bundles: BundleWholes; readonly clock: Clock }
 
 type Ticket = {
   readonly extraction: number
@@ -30,7 +30,7 @@ const ticketParams = extractionParams.extend({ ticket: z.string().regex(/^[\w-]{
 
 export const bundleRoutes = (ports: BundleRoutePorts): readonly Route[] => {
   const tickets = new Map<string, Ticket>()
-  return [wholeRoute(ports), askRoute(ports, tickets), encryptedRoute(ports, tickets)]
+  return [wholeRoute(ports), discRoute(ports), askRoute(ports, tickets), encryptedRoute(ports, tickets)]
 }
 
 const wholeRoute = ({ door, bundles }: BundleRoutePorts): Route =>
@@ -45,6 +45,22 @@ const wholeRoute = ({ door, bundles }: BundleRoutePorts): Route =>
     handler: async ({ params, caller, sight }, reply) => {
       const { name } = door({ caller, sight }, params.extraction)
       return sendBundle(reply.request, reply, bundles, name)
+    },
+  })
+
+const discRoute = ({ door, bundles }: BundleRoutePorts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/extractions/:extraction/bundle.iso',
+    access: 'session',
+    does: toSome('extract'),
+    summary:
+      'The sealed bundle as an image to burn on a disc or to open as a drive (ISO 9660, Joliet), put together on the way.',
+    params: extractionParams,
+    answers: { 200: { type: DISC_TYPE, says: 'The image; HTTP ranges are answered.' } },
+    handler: async ({ params, caller, sight }, reply) => {
+      const { name } = door({ caller, sight }, params.extraction)
+      return sendDisc(reply.request, reply, bundles, name)
     },
   })
 

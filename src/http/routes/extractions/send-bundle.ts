@@ -1,5 +1,4 @@
-// Sends a bundle as one file: a zip put together on the way out, with its length and ranges; or the same encrypted in the age format, of which only
-// the length is known. Who may have it was decided, and noted, by whoever calls.
+// Sends a bundle as one file: a zip or a disc image put together on the way out, with its length and ranges; or the zip encrypted in the age format. Who may have it was decided, and noted, by whoever calls.
 
 import { Readable } from 'node:stream'
 import { Encrypter } from 'age-encryption'
@@ -9,22 +8,38 @@ import type { EncryptedAsk } from '#contract/extraction.ts'
 import { type Extent, extentLength, readExtents } from '#engine/viewing/extents.ts'
 import { sendExtents } from '#http/routes/recordings/send-extents.ts'
 
+export const DISC_TYPE = 'application/vnd.efi.iso'
+
 /** The station's own bundles. Throws `bundle_gone`, `bundle_damaged`. */
-export type BundleZips = { readonly zip: (id: string) => readonly Extent[] }
+export type BundleWholes = {
+  readonly zip: (id: string) => readonly Extent[]
+  readonly disc: (id: string) => readonly Extent[]
+}
 
 /** Answers 200, 206 or 416. */
 export const sendBundle = (
   request: FastifyRequest,
   reply: FastifyReply,
-  bundles: BundleZips,
+  bundles: BundleWholes,
   id: string,
 ): FastifyReply =>
   sendExtents(request, reply, { type: 'application/zip', extents: bundles.zip(id), name: `${id}.zip`, version: id })
 
+/** Answers 200, 206 or 416. */
+export const sendDisc = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  bundles: BundleWholes,
+  id: string,
+): FastifyReply =>
+  sendExtents(request, reply, {
+    ...{ type: DISC_TYPE, extents: bundles.disc(id), name: `${id}.iso`, version: `${id}-disc` },
+  })
+
 /** Throws `bad_recipient`. */
 export const sendEncryptedBundle = async (
   reply: FastifyReply,
-  bundles: BundleZips,
+  bundles: BundleWholes,
   id: string,
   ask: EncryptedAsk,
 ): Promise<FastifyReply> => {

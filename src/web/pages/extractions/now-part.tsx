@@ -76,6 +76,13 @@ const SaveButtons = ({ extraction: { id, bundle } }: { readonly extraction: Extr
       <Button className="min-h-12 max-sm:flex-1 max-sm:basis-full" onClick={() => show('encrypt')}>
         {say('deed_save_encrypted')}
       </Button>
+      <a
+        className={buttonLook('plain', 'min-h-12 max-sm:flex-1 max-sm:basis-full')}
+        href={paths.extraction(id, '/bundle.iso')}
+        download={`${bundle?.name ?? id}.iso`}
+      >
+        {say('deed_save_disc')}
+      </a>
     </>
   )
 }

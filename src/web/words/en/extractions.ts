@@ -74,6 +74,7 @@ export const extractionsWords: Readonly<Record<keyof typeof vi, string>> = {
   deed_hand_over: 'Note a hand-over',
   deed_view_here: 'Note a viewing here',
   deed_save: 'Save the .zip',
+  deed_save_disc: 'Save as .iso to burn',
   deed_save_encrypted: 'Save it encrypted',
   deed_remove_bundle: 'Remove the station’s copy',
   exception_reason: 'Why the one who asked approves',

@@ -70,6 +70,7 @@ export const extractionsWords = {
   deed_hand_over: 'Ghi bàn giao',
   deed_view_here: 'Ghi xem tại chỗ',
   deed_save: 'Tải gói .zip',
+  deed_save_disc: 'Tải ảnh đĩa .iso',
   deed_save_encrypted: 'Tải gói mã hóa',
   deed_remove_bundle: 'Xóa gói ở trạm',
   exception_reason: 'Vì sao người đề nghị tự duyệt',
