@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   not_shared: 'chủ camera không chia sẻ',
   suspended: 'tạm ngừng theo lệnh',
   expired: 'đã hết hạn lưu',
+  not_handed_over: 'không giao bản gốc, chỉ giao bản đã che',
 }
 
 export const lossWords = (cause: string | null): string => (cause === null ? 'không rõ' : (words[cause] ?? 'không rõ'))

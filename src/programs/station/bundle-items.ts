@@ -42,10 +42,9 @@ export const itemFacts = (
     ...ordered.withheld.map(([begins, ends]) => seenByStation('not_shared', '', begins, ends, now)),
   ].toSorted((a, b) => a.from - b.from)
   const spans = coverage(videos.flatMap(heldIn), outages, from, to)
-  const { camera, name, place, owner, stream, maker, model, serial, mac, address, removed, masked } = ordered
   return {
     item: {
-      ...{ camera, name, place, owner, stream, maker, model, serial, mac, address, removed, masked },
+      ...deviceOf(ordered),
       asked: { from: instant(from), to: instant(to) },
       recorded_ms: Math.round(recordedSpan(spans) / 90),
       recovered_ms: Math.round(recoveredSpan(spans) / 90),
@@ -58,6 +57,31 @@ export const itemFacts = (
     },
     coverage: coverageOf(ordered, spans),
   }
+}
+
+/** Of a redacted copy alone: what the station holds of the span is told to nobody, and what is not in the bundle is no loss. */
+export const withoutOriginal = (ordered: OrderedItem, now: WallTime90k): ItemFacts => {
+  const { camera, stream, from_90k, to_90k } = ordered
+  const told = { cause: 'not_handed_over', detail: null, by: 'station' }
+  return {
+    item: {
+      ...deviceOf(ordered),
+      asked: { from: instant(from_90k), to: instant(to_90k) },
+      ...{ recorded_ms: 0, recovered_ms: 0 },
+      gaps: [{ from: instant(from_90k), to: instant(to_90k), ...told }],
+      clock: clockOf(ordered, []),
+    },
+    coverage: {
+      ...{ camera, stream, from_90k, to_90k, recorded_90k: 0, recovered_90k: 0 },
+      ...{ expected_90k: to_90k - from_90k, suspended_90k: 0, not_scheduled_90k: 0 },
+      spans: [{ state: 'missing', from_90k, to_90k, ...told, noted_90k: now, recovered: null }],
+    },
+  }
+}
+
+const deviceOf = (ordered: OrderedItem) => {
+  const { camera, name, place, owner, stream, maker, model, serial, mac, address, removed, masked } = ordered
+  return { camera, name, place, owner, stream, maker, model, serial, mac, address, removed, masked }
 }
 
 const heldIn = ({ video, origin }: DoneVideo): readonly Recorded[] =>

@@ -269,6 +269,29 @@ test('a span without any footage, and a person who gets redacted copies alone wi
   assert.equal(existsSync(bundler.files.part(ID)), false)
 })
 
+test('who gets a redacted copy alone is told no loss, and nothing of what the station holds', async t => {
+  const { data, bundler: unused } = await setUp(t)
+  const from = { made: Buffer.from('bản đã che') }
+  const added: BundlerNeed['added'] = async function* () {
+    yield { path: 'redacted/1.mp4', kind: 'redacted', about: 'Bản đã che', from }
+  }
+  const bundler = new Bundler({ ...needIn(data), added })
+  t.after(() => bundler.stop())
+  sealed(await make(bundler, orderOf([item(0, 20)], { originals: false })))
+  const { items, videos, files } = bundler.manifest(ID)!
+  assert.deepEqual(
+    items.map(({ gaps, recorded_ms }) => [gaps.map(({ cause }) => cause), recorded_ms]),
+    [[['not_handed_over'], 0]],
+  )
+  assert.deepEqual(videos, [])
+  assert.deepEqual(
+    files.filter(({ kind }) => ['video', 'chain', 'segment', 'access_log'].includes(kind)),
+    [],
+  )
+  assert.equal((await verified(data, bundler)).verdict, 'sound')
+  await unused.stop()
+})
+
 test('an archive that is pulled out, and a disk without room, hold it up until they are back', async t => {
   const { data, bundler } = await setUp(t)
   const archive = join(data, 'footage')

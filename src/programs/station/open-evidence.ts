@@ -209,6 +209,8 @@ const orderOf = (
     const approved = row.steps.filter(({ kind }) => kind === 'approve')
     const last = row.steps.findLast(({ kind }) => kind === 'extract_again')
     const document = asked.document
+    // Who asked takes it out where they may; else whoever set it going.
+    const extracts = row.items.every(({ camera }) => sight.may('extract', camera))
     return {
       id,
       extraction: {
@@ -217,7 +219,7 @@ const orderOf = (
         recipient: asked.recipient.name,
         requested_by: personOf(row.by),
         approved_by: [...new Set(approved.map(({ by }) => personOf(by)))],
-        extracted_by: personOf(last?.by ?? row.by),
+        extracted_by: personOf(last?.by ?? (extracts ? row.by : (approved.at(-1)?.by ?? row.by))),
       },
       station: {
         id: station.id,

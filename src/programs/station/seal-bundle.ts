@@ -23,7 +23,7 @@ import type { Extent } from '#engine/viewing/extents.ts'
 import { type CopyHow, copyFile } from '#programs/extractor/copy-file.ts'
 import { syncFolder } from '#programs/extractor/journal.ts'
 import type { DoneFile, DoneVideo, JournalLine } from '#programs/extractor/task.ts'
-import { type ItemFacts, instant, itemFacts, videoOf } from './bundle-items.ts'
+import { type ItemFacts, instant, itemFacts, videoOf, withoutOriginal } from './bundle-items.ts'
 import { readMe } from './bundle-read-me.ts'
 
 /** A file that lies somewhere already, or is in memory. */
@@ -107,6 +107,7 @@ export const sealBundle = async (need: SealNeed): Promise<SealedBundle> => {
 
 const factsOf = ({ order, journal, ledger, now }: SealNeed, videos: readonly DoneVideo[]): readonly ItemFacts[] =>
   order.items.map((item, i) => {
+    if (!order.originals) return withoutOriginal(item, now)
     const unread = journal.flatMap(line => (line.kind === 'unread' && line.item === i ? [line] : []))
     return itemFacts(
       item,

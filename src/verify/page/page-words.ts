@@ -125,6 +125,10 @@ const causes: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   not_shared: ['chủ camera không chia sẻ', 'its owner does not share it'],
   suspended: ['tạm ngừng ghi', 'suspended'],
   expired: ['đã xóa theo thời hạn lưu', 'removed by retention'],
+  not_handed_over: [
+    'không giao bản gốc, chỉ giao bản đã che',
+    'the original is not handed over, only the redacted copy',
+  ],
 }
 
 export const causeIn = (language: Language, cause: string): string =>

@@ -78,7 +78,9 @@ const askRoute = ({ door, clock }: BundleRoutePorts, tickets: Map<string, Ticket
       door({ caller, sight }, params.extraction)
       mustEncrypt(body)
       const now = clock.wall()
-      for (const [key, { until }] of tickets) if (until < now || tickets.size >= MOST_TICKETS) tickets.delete(key)
+      for (const [key, { until }] of tickets) if (until < now) tickets.delete(key)
+      const oldest = tickets.keys().next().value
+      if (tickets.size >= MOST_TICKETS && oldest !== undefined) tickets.delete(oldest)
       const ticket = randomBytes(24).toString('base64url')
       const until = wallPlus(now, STANDS)
       tickets.set(ticket, { extraction: params.extraction, by: nameOf(caller), ask: body, until })
