@@ -141,7 +141,6 @@ test('a request of the investigating body becomes a bundle that another machine 
     await dialog.getByLabel('Số máy của thiết bị').fill('KT-99120')
     await dialog.getByLabel('Số niêm phong').fill('NP-0007')
     await dialog.getByLabel('Người nhận').fill('Phạm Văn Dũng, Cơ quan Cảnh sát điều tra Công an tỉnh')
-    await dialog.getByText('Gói đã mã hóa').click()
     const second = dialog.getByLabel('Người thứ hai cùng giao')
     if ((await second.evaluate(one => one.tagName)) === 'SELECT') await second.selectOption({ label: 'Lê Văn Cường' })
     else await second.fill('cuong')

@@ -20,6 +20,7 @@ const MOST_AT_ONCE = 500
 /** Rows of archives that are away are stepped over only so far: with much on them, age waits until they are back. */
 const MOST_AWAY = 5000
 const ALARM_DAYS = 3
+const HELD_PART = 5
 /** A disk from which nothing could be removed is left alone for so long: each try would cost rows and free nothing. */
 const NOTHING_FREED_MS = 10 * MINUTE_MS
 /** The wall clock may part from the monotonic one, or from when we were last here, by so much before its word on age is doubted. */
@@ -230,7 +231,10 @@ export class Housekeeping {
       alarms.push({ ...plain, code: 'held_fills_disk', archive, lacking_bytes: bytes, holds: holds.slice(0, 20) })
     }
     const days = bytes_per_day === null ? Infinity : (room_bytes + footage_bytes - held_bytes) / bytes_per_day
-    if (held_bytes > 0 && days < ALARM_DAYS) alarms.push({ ...plain, code: 'held_will_fill_disk', days: rounded(days) })
+    // A small disk turns over in days and that is well; what is held is to blame where it is a good part of it.
+    const to_blame = held_bytes > (room_bytes + footage_bytes) / HELD_PART
+    if (held_bytes > 0 && to_blame && days < ALARM_DAYS)
+      alarms.push({ ...plain, code: 'held_will_fill_disk', days: rounded(days) })
     for (const { id, state } of archives) {
       if (state !== 'ok' && state !== 'full') alarms.push({ ...plain, code: 'archive_away', archive: id })
     }

@@ -8,6 +8,7 @@ import { knownCameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
+import { localText } from '#base/when.ts'
 import type { BundleOrder, OrderedItem } from '#community/evidence/bundle-order.ts'
 import type { TrailReader } from '#community/trails/trail-book.ts'
 import type { BundleItem } from '#contract/bundle.ts'
@@ -133,7 +134,7 @@ async function* stillOf(
     return
   }
   const at = nameTime(shownAt(keyframe))
-  const about = `${item.name}: ảnh tĩnh lúc ${at}, giải mã từ hình gốc`
+  const about = `${item.name}: ảnh tĩnh lúc ${localText(wallTime90k(shownAt(keyframe)))}, giải mã từ hình gốc`
   yield { path: `stills/${camera}-${at}-${at_90k % 90_000}.jpg`, kind: 'still', about, from: { made: jpeg.value } }
 }
 

@@ -9,7 +9,8 @@ export const readMe = (manifest: Manifest): Buffer => {
   const at = localText(wallTime90k(made.at_90k))
   const content = (content_sha256.toUpperCase().match(/.{8}/g) ?? []).join(' ')
   const document = extraction.document
-  const ground = document === null ? '' : `; ${document.number}, ${document.day}, ${document.issuer}`
+  const ground =
+    document === null ? '' : `; ${document.number}, ${document.day.split('-').reverse().join('/')}, ${document.issuer}`
   const lines = [
     `GÓI TRÍCH XUẤT DỮ LIỆU CAMERA ${manifest.id}`,
     `Trích xuất số ${extraction.number}, lập lúc ${at}`,

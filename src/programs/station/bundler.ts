@@ -188,7 +188,8 @@ export class Bundler implements Bundling {
       new Set(journal.flatMap(line => ('files' in line ? line.files.map(({ path }) => path) : []))),
     )
     const { manifest, bundle, files } = await sealBundle({
-      ...{ data, folder, order, ledger, logHead, page, papers: calls.papers, now: clock.wall() },
+      ...{ data, folder, order, ledger, logHead, page, papers: calls.papers },
+      ...{ now: clock.wall(), clock: () => clock.wall() },
       journal,
       added: items =>
         added(order, items, {

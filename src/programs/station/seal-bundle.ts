@@ -43,6 +43,8 @@ export type SealNeed = {
   readonly journal: readonly JournalLine[]
   readonly ledger: LedgerReader
   readonly now: WallTime90k
+  /** Films and pictures take their time: the bundle bears the moment at which its content is whole. */
+  readonly clock: () => WallTime90k
   readonly papers: BundleCalls['papers']
   /** Stills, trail, redacted copies, the viewing copy. */
   readonly added: (items: readonly BundleItem[]) => AsyncIterable<AddedFile>
@@ -125,10 +127,10 @@ const made = (path: string, kind: BundleFile['kind'], about: string, value: unkn
 
 const paperOf = ({ path, kind, about, bytes }: MadeFile): AddedFile => ({ path, kind, about, from: { made: bytes } })
 
-const headOf = ({ order, now }: SealNeed, fingerprint: string) => ({
+const headOf = ({ order, clock }: SealNeed, fingerprint: string) => ({
   matthan: MANIFEST_MARK,
   id: order.id,
-  made: instant(now),
+  made: instant(clock()),
   program: order.program,
   station: { ...order.station, fingerprint },
   extraction: order.extraction,

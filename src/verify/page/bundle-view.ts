@@ -26,7 +26,7 @@ export const aboutView = (manifest: Manifest, report: Report | undefined, langua
     [say('approved'), extraction.approved_by.join(', ')],
     [say('extracted'), extraction.extracted_by],
     [say('made'), momentOf(manifest.made.at_90k)],
-    [say('station'), [station.unit, station.name, station.host].filter(Boolean).join(', ')],
+    [say('station'), [...new Set([station.unit, station.name, station.host].filter(Boolean))].join(', ')],
   ]
   const stamp = report?.time_stamp
   return el(

@@ -196,7 +196,10 @@ const factsOf = (item: BundleItem, language: Language): HTMLElement => {
   const offset =
     clock.camera_offset_ms === null
       ? say('clock_unknown')
-      : `${say('clock_offset')}: ${(clock.camera_offset_ms / 1000).toFixed(1).replace('.', ',')} ${say('seconds')}`
+      : `${say('clock_offset')}: ${(clock.camera_offset_ms / 1000)
+          .toFixed(1)
+          .replace(/^-0\.0$/, '0.0')
+          .replace('.', ',')} ${say('seconds')}`
   const device = [item.maker, item.model, item.serial, item.mac, item.address].filter(Boolean).join(', ')
   return el(
     'dl',

@@ -187,7 +187,7 @@ const CaseHolds = ({ file: { holds } }: { readonly file: CaseFile }) => {
           name={cameras.find(one => one.id === camera)?.name ?? camera}
           facts={[
             fromToText(wallTime90k(from_90k), wallTime90k(to_90k)),
-            sizeText(bytes, language),
+            released_90k === null ? sizeText(bytes, language) : '',
             owner === '' ? '' : say('held_by', { owner: personName(owner) }),
             review_90k === null || released_90k !== null
               ? ''

@@ -32,7 +32,7 @@ export const HandOverDialog = ({
   const { recipient, id } = extraction
   const [now] = useState(stationNow)
   const days = useQuery(extractionSettingsQuery).data?.copy_days ?? USUAL_DAYS
-  const [encrypted, setEncrypted] = useState(true)
+  const [encrypted, setEncrypted] = useState(false)
   const [wrong, setWrong] = useState<Wrong>({})
   const outside = recipient.kind !== 'own_unit'
   const handing = useMutation({
@@ -86,7 +86,7 @@ export const HandOverDialog = ({
           label={say('copy_to_label')}
           name="to"
           maxLength={200}
-          defaultValue={recipient.person === '' ? recipient.name : `${recipient.person}, ${recipient.name}`}
+          defaultValue={recipient.person === '' ? recipient.name : recipient.person}
           complaint={complaint('to')}
         />
         <Switch

@@ -134,6 +134,9 @@ const nowSentence = ({ state, lacking, job, copies, steps }: Extraction, say: Sa
   }
   if (job?.state === 'failed' && (state === 'extracting' || state === 'approved')) return say('now_failed')
   if (job?.state === 'held_up' && state === 'extracting') return say('now_held_up')
-  if (state === 'handed_over') return say('now_handed_over', { count: copies.filter(({ end }) => end === null).length })
+  if (state === 'handed_over') {
+    const out = copies.filter(({ end }) => end === null).length
+    return out === 0 ? say('now_all_back') : say('now_handed_over', { count: out })
+  }
   return say(nowWords[state])
 }

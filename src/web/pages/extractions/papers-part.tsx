@@ -49,23 +49,25 @@ const PaperLine = ({ id, paper }: { readonly id: number; readonly paper: Offered
   const name = nameOf(kind, of, number)
   return (
     <li className="flex flex-wrap items-center gap-2 py-1.5">
-      <span id={named} className="min-w-40 flex-1 leading-tight">
+      <span id={named} className="min-w-32 flex-1 leading-tight">
         {name(say)}
       </span>
-      {paperForms.map(form => (
-        <a
-          key={form}
-          className={buttonLook('plain')}
-          href={paths.extractionPaper(id, kind, form, {
-            ...(of !== undefined && { [of]: String(number) }),
-          })}
-          aria-label={say('letter_as', { letter: name(say), form: say(formWords[form]) })}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {say(formWords[form])}
-        </a>
-      ))}
+      <span className="flex gap-2">
+        {paperForms.map(form => (
+          <a
+            key={form}
+            className={buttonLook('plain')}
+            href={paths.extractionPaper(id, kind, form, {
+              ...(of !== undefined && { [of]: String(number) }),
+            })}
+            aria-label={say('letter_as', { letter: name(say), form: say(formWords[form]) })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {say(formWords[form])}
+          </a>
+        ))}
+      </span>
     </li>
   )
 }

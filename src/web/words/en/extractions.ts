@@ -57,6 +57,7 @@ export const extractionsWords: Readonly<Record<keyof typeof vi, string>> = {
   now_held_up: 'The extraction is held up and goes on by itself. The reason stands below.',
   now_extracted: 'The bundle is made and signed. Save it, hand it over, then note the hand-over.',
   now_handed_over: 'Handed over. {count} copies are out.',
+  now_all_back: 'No copy is out any more. Once the station’s bundle is not needed, remove it; minutes and log stay.',
   now_copy_expired: 'A copy is past its day. Get it back or have it destroyed, and note that.',
   now_destroyed: 'All copies are destroyed. The minutes and the log stay.',
   approvals_one: 'One approval is needed, by somebody who did not ask.',

@@ -54,6 +54,8 @@ export const extractionsWords = {
   now_held_up: 'Việc trích xuất tạm dừng, trạm tự làm tiếp khi hết trở ngại. Xem lý do bên dưới.',
   now_extracted: 'Gói dữ liệu đã xong và đã ký. Tải về, giao cho nơi nhận, rồi ghi biên bản giao.',
   now_handed_over: 'Đã giao. Đang có {count} bản sao ở ngoài.',
+  now_all_back:
+    'Không còn bản sao nào ở ngoài. Không cần gói ở trạm nữa thì xóa gói; biên bản và nhật ký vẫn được giữ.',
   now_copy_expired: 'Có bản sao đã hết hạn. Hãy thu lại hoặc hủy, rồi ghi kết quả.',
   now_destroyed: 'Mọi bản sao đã hủy. Biên bản và nhật ký vẫn được giữ.',
   approvals_one: 'Cần một người duyệt, không phải người đề nghị.',
