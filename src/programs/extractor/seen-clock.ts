@@ -23,13 +23,21 @@ export const offsetsIn = async (parts: readonly FootagePart[]): Promise<SeenCloc
   return offsets
 }
 
-export const setBackIn = (parts: readonly FootagePart[]): SeenClock['set_back'] =>
-  parts.flatMap((part, i) => {
-    const before = parts[i - 1]?.pictures.at(-1)
-    if (before === undefined) return []
-    const [begins, ended] = [part.pictures[0]!.start, before.start + before.span]
-    return ended - begins > NO_GAP ? [[begins, Math.round((begins - ended) / 90)] as const] : []
+/** Parts come in order of their beginning: files of a recording that went on may lie between those of the one before. */
+export const setBackIn = (parts: readonly FootagePart[]): SeenClock['set_back'] => {
+  const recordings: { readonly begins: number; ends: number }[] = []
+  for (const { pictures } of parts) {
+    const [first, last] = [pictures[0]!, pictures.at(-1)!]
+    const ends = last.start + last.span
+    const goes_on = recordings.find(one => Math.abs(first.start - one.ends) <= NO_GAP)
+    if (goes_on === undefined) recordings.push({ begins: first.start, ends })
+    else goes_on.ends = ends
+  }
+  return recordings.flatMap(({ begins }, i) => {
+    const by = begins - (recordings[i - 1]?.ends ?? begins)
+    return by < -NO_GAP ? [[begins, Math.round(by / 90)] as const] : []
   })
+}
 
 /** ISO/IEC 14496-12 §8.16.5 */
 const cameraTimeAt = async (handle: FileHandle, at: number): Promise<number | undefined> => {

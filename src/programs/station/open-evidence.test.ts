@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type Clock, systemClock } from '#base/clock.ts'
 import { knownCameraId } from '#base/ids.ts'
-import { createLogger } from '#base/log.ts'
-import { wallPlus } from '#base/units.ts'
+import { createLogger, silentLogger } from '#base/log.ts'
+import { wallPlus, wallTime90k } from '#base/units.ts'
 import type { BundleCalls, BundleOrder } from '#community/evidence/bundle-order.ts'
 import type { CameraReader, CameraRow } from '#community/upkeep/camera-book.ts'
 import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { Manifest } from '#contract/bundle.ts'
 import type { CaseFile, Extraction, Extractions, KeptBundle, NewExtraction, Trial } from '#contract/extraction.ts'
+import type { Outage } from '#engine/recording/ledger.ts'
 import { createGrantBook } from '#store/grants.ts'
 import { createKeepingBook } from '#store/keeping.ts'
 import { catalogueMigrations } from '#store/migrations/catalogue.ts'
@@ -21,6 +22,9 @@ import { openDatabase } from '#store/sqlite/open.ts'
 import { startStation } from '#test/front-door-station.ts'
 import { openSession } from '#test/open-session.ts'
 import { until } from '#test/patience.ts'
+import { pdfText } from '#test/pdf-text.ts'
+import { writeFootage } from '#test/written-footage.ts'
+import { Bundler } from './bundler.ts'
 import { openEvidence } from './open-evidence.ts'
 
 const path = '/api/extractions'
@@ -30,13 +34,15 @@ const sealed: KeptBundle = {
   ...{ made_90k: 1, time_stamped: false, gaps: 0, whole: true, removal: null },
 }
 
-const open = async (t: TestContext) => {
+/** With `real`, footage and catalogue lie on the disk, and bundles are really made. */
+const open = async (t: TestContext, { real = false }: { readonly real?: boolean } = {}) => {
   const data = mkdtempSync(join(tmpdir(), 'matthan-evidence-'))
   t.after(() => rmSync(data, { recursive: true }))
   let ahead = 0
   const clock: Clock = { ...systemClock, wall: () => wallPlus(systemClock.wall(), ahead as never) }
   const db = openDatabase(':memory:', stationMigrations)
-  const catalogue = openDatabase(':memory:', catalogueMigrations)
+  const catalogue = openDatabase(real ? join(data, 'catalogue.sqlite') : ':memory:', catalogueMigrations)
+  const outages: Outage[] = []
   const known = ['cong', 'cho', 'ngo-3', 'dinh']
   const here = new Set(known)
   const rowOf = (id: string) =>
@@ -54,6 +60,12 @@ const open = async (t: TestContext) => {
   const approvedCopies = new Set<number>()
   let station: Awaited<ReturnType<typeof startStation>> | undefined
   const late = <Part>(of: (ports: NonNullable<typeof station>['ports']) => Part): Part => of(station!.ports)
+  const bundler = real
+    ? new Bundler({
+        ...{ data, clock, log: silentLogger, page: join(data, 'no-page'), ledger: { outages: () => outages } },
+        ...{ logHead: async () => null, stamp: async () => undefined, added: async function* () {} },
+      })
+    : undefined
   const make = () =>
     openEvidence({
       ...{ db, catalogue, data, station: { id: 'tram', version: '0' }, cameras, keepingBook: keeping, clock },
@@ -62,7 +74,7 @@ const open = async (t: TestContext) => {
         get: (_, name) => late(({ access }) => Reflect.get(access, name).bind(access)),
       }),
       tell: async () => true,
-      ledger: { outages: () => [] },
+      ledger: { outages: () => outages },
       shared: { seenBy: () => assert.fail(), unshared: () => [] },
       masks: {
         versions: camera =>
@@ -76,7 +88,7 @@ const open = async (t: TestContext) => {
           return { id, approved: approvedCopies.has(id), camera: 'cong', from, to: wallPlus(from, 9e5 as never) }
         },
       },
-      bundling: {
+      bundling: bundler ?? {
         start: (order, calls) => void started.push({ order, calls }),
         cancel: async () => {},
         manifest: () => undefined,
@@ -90,6 +102,7 @@ const open = async (t: TestContext) => {
     })
   const evidence = make()
   t.after(() => evidence.stop())
+  t.after(() => bundler?.stop())
   station = await startStation(t, evidence.routes)
   const { ports, url } = station
   const first = await station.signIn()
@@ -124,6 +137,7 @@ const open = async (t: TestContext) => {
       masked,
       approvedCopies,
       here,
+      outages,
       evidence,
       make,
       newAsk,
@@ -329,6 +343,79 @@ test('a span with no footage ends in a named result, is tried again or withdrawn
     await officer<Extraction>('POST', `${path}/${id}/steps`, { kind: 'withdraw', text: 'không có hình' })
   ).body
   assert.deepEqual([given_up.state, held(room)], ['withdrawn', 0])
+})
+
+const SECOND = 90_000
+/** Seventy seconds are recorded, then the station's clock is set back by twenty. */
+const setBack = async (room: Room) => {
+  const from = wallTime90k(room.clock.wall() - HOUR)
+  await writeFootage(room.data, { from, seconds: 70 })
+  await writeFootage(room.data, { from: wallPlus(from, (50 * SECOND) as never), seconds: 60 })
+  const [begins, ends] = [wallTime90k(from + 50 * SECOND), wallTime90k(from + 70 * SECOND)]
+  const step = { camera: undefined, stream: undefined, from: begins, to: ends, noted: begins, by: 'recorder' }
+  room.outages.push({ ...step, cause: 'clock_drift', detail: 'the station’s clock was set back by 20 s' })
+  return [{ camera: 'cong', from_90k: from, to_90k: wallTime90k(from + 110 * SECOND) }]
+}
+
+/** Asked for, approved and really extracted; answers the extraction, its manifest, and the words of a paper. */
+const extracted = async ({ officer, deputy, station, evidence, newAsk }: Room, items: NewExtraction['items']) => {
+  const made = await officer<Extraction>('POST', path, newAsk({ items, hand_in: true }))
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const { id } = made.body
+  await deputy('POST', `${path}/${id}/steps`, { kind: 'approve' })
+  const extraction = await until(
+    'it is extracted',
+    async () => {
+      const { body } = await officer<Extraction>('GET', `${path}/${id}`)
+      assert.notEqual(body.job?.state, 'failed', JSON.stringify(body.job))
+      return body.state === 'extracted' && body
+    },
+    60_000,
+  )
+  const paper = async (kind: string): Promise<string> => {
+    const answer = await fetch(`${station.url}${path}/${id}/papers/${kind}.pdf`, {
+      headers: { cookie: officer.cookie },
+    })
+    assert.equal(answer.status, 200)
+    return pdfText(Buffer.from(await answer.arrayBuffer())).replaceAll(/\s+/g, ' ')
+  }
+  return { extraction, manifest: evidence.manifestOf({ id })!, paper }
+}
+
+test('a clock that was set within the span is told before it is asked for, in the manifest and on the minutes', async t => {
+  const room = await open(t, { real: true })
+  const items = await setBack(room)
+  const trial = (await room.officer<Trial>('POST', `${path}/trial`, { items })).body
+  assert.deepEqual(
+    trial.warnings.map(({ what }) => what),
+    ['clock_stepped'],
+  )
+  const { manifest, extraction, paper } = await extracted(room, items)
+  const [step] = manifest.items[0]!.clock.steps
+  assert.equal(manifest.items[0]!.clock.steps.length, 1)
+  assert.ok(Math.abs(step!.by_ms + 20_000) < 1500, `${step!.by_ms}`)
+  assert.ok(Math.abs(step!.at.at_90k - items[0]!.from_90k - 50 * SECOND) < 2 * SECOND)
+  assert.ok(extraction.warnings.some(({ what }) => what === 'clock_stepped'))
+  assert.match(await paper('extraction_minutes'), /−(?:19|20),\d giây/)
+})
+
+test('footage of a camera that was removed since is asked for and extracted, and papers and manifest say so', async t => {
+  const room = await open(t, { real: true })
+  const from = wallTime90k(room.clock.wall() - HOUR)
+  await writeFootage(room.data, { from, seconds: 70 })
+  room.here.delete('cong')
+  const items = [{ camera: 'cong', from_90k: from, to_90k: wallTime90k(from + 60 * SECOND) }]
+  const trial = (await room.officer<Trial>('POST', `${path}/trial`, { items })).body
+  assert.deepEqual(
+    trial.warnings.map(({ what }) => what),
+    ['camera_removed'],
+  )
+  const { manifest, extraction, paper } = await extracted(room, items)
+  const [item] = manifest.items
+  assert.deepEqual([item?.removed, item?.address, item?.recorded_ms], [true, '', 60_000])
+  assert.ok(extraction.warnings.some(({ what }) => what === 'camera_removed'))
+  assert.match(await paper('extraction_minutes'), /đã tháo dỡ/)
+  assert.match(await paper('extract_request'), /đã tháo dỡ/)
 })
 
 test('a station that was stopped in the middle hands the same order over again, and takes its end', async t => {
