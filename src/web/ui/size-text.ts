@@ -11,6 +11,6 @@ export const sizeText = (bytes: number, language: Language): string => {
     value /= 1000
     unit += 1
   }
-  const text = value >= 100 ? value.toFixed(0) : value.toFixed(1)
+  const text = value >= 100 || value === 0 ? value.toFixed(0) : value.toFixed(1)
   return `${language === 'vi' ? text.replace('.', ',') : text} ${units[unit]}`
 }

@@ -25,6 +25,7 @@ export const areaName = ({ id, what }: Pick<RedactionArea, 'id' | 'what'>, say: 
 export const AreaPanel = ({
   area,
   at,
+  span,
   following,
   onChange,
   onFollow,
@@ -32,6 +33,8 @@ export const AreaPanel = ({
 }: {
   readonly area: RedactionArea
   readonly at: number
+  /** The copy's own beginning and end: there is nothing to follow beyond them. */
+  readonly span: { readonly from_90k: number; readonly to_90k: number }
   readonly following: Following
   readonly onChange: (area: RedactionArea) => void
   readonly onFollow: (way: 'forward' | 'back') => void
@@ -65,10 +68,10 @@ export const AreaPanel = ({
       />
       {!here && <p className="text-sm text-warn">{say('redaction_out_of_time')}</p>}
       <div className="grid grid-cols-2 gap-2">
-        <Button disabled={!here || following.pending} onClick={() => onFollow('back')}>
+        <Button disabled={!here || following.pending || at <= span.from_90k} onClick={() => onFollow('back')}>
           {say('redaction_follow_back')}
         </Button>
-        <Button disabled={!here || following.pending} onClick={() => onFollow('forward')}>
+        <Button disabled={!here || following.pending || at >= span.to_90k} onClick={() => onFollow('forward')}>
           {say('redaction_follow')}
         </Button>
         <Button disabled={at > area.to_90k} onClick={() => onChange({ ...area, from_90k: at })}>

@@ -153,6 +153,7 @@ const Drawing = ({ redaction, times }: { readonly redaction: Redaction; readonly
             <AreaPanel
               area={area}
               at={at}
+              span={{ from_90k, to_90k }}
               following={following}
               onChange={set}
               onFollow={way => {
