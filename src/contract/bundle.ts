@@ -139,7 +139,10 @@ export const manifestShape = z.object({
   ),
   files: z.array(bundleFileShape).max(MOST_BUNDLE_FILES),
   log_head: z
-    .object({ head: z.record(z.string(), z.unknown()), signature: z.string() })
+    .object({
+      head: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+      signature: z.string(),
+    })
     .nullable()
     .describe('of the access log, when the bundle was made'),
 })

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { wallTime90k } from '#base/units.ts'
 import { MOST_ITEMS } from '#contract/extraction.ts'
-import { askedOf, askedOfMarks, readItems, readNewSearch, readNumbers, readWhich } from './address.ts'
+import { readNewSearch, readWhich } from './address.ts'
+import { askedOf, askedOfMarks, readItems, readNumbers } from './asked-spans.ts'
 
 const at = wallTime90k(160_000_000_000_000)
 const minute = 60 * 90_000

@@ -12,7 +12,8 @@ import { useTasks } from '#web/ui/task-query.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { DAY_90K, dateText } from '#web/words/time.ts'
-import { type NewSearch, readItems, readNumbers } from './address.ts'
+import type { NewSearch } from './address.ts'
+import { readItems, readNumbers } from './asked-spans.ts'
 import { type Draft, LAST_STEP, lackingIn, requestOf, type Wrong, withRecipient, wrongIn } from './draft.ts'
 import {
   extractionChanged,
