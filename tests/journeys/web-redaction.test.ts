@@ -77,7 +77,7 @@ test('a rider is covered, followed, watched by a second person and given away', 
   const approve = other.getByRole('button', { name: 'Duyệt', exact: true })
   await approve.waitFor(SOON)
   assert.ok(await approve.isDisabled())
-  await other.getByRole('button', { name: 'Bản đã che' }).click()
+  await other.getByRole('button', { name: 'Xem bản đã che' }).click()
   await other.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2, null, SOON)
   await look(other, 'watch')
   await approve.click(SOON)

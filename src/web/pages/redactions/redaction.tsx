@@ -122,7 +122,7 @@ const Watch = ({ redaction }: { readonly redaction: Redaction }) => {
           </video>
         ) : (
           <Button weight="strong" className="min-h-12" disabled={opening.isPending} onClick={() => opening.mutate()}>
-            {say('redaction_copy')}
+            {say('redaction_watch')}
           </Button>
         )}
         <Complaint error={opening.error} />

@@ -73,6 +73,7 @@ export const redactionsWords = {
   redaction_hand_in_empty: 'No rectangle is drawn: this copy covers the camera’s privacy masks alone.',
   redaction_hand_in_why:
     'The copy is made, then somebody else watches it and approves. You cannot approve it yourself.',
+  redaction_watch: 'Watch the redacted copy',
   redaction_copy: 'Redacted copy',
   redaction_watch_first: 'Open and watch the copy through; then it can be approved.',
   redaction_waits: 'Waits for somebody else who may approve to watch it and decide.',

@@ -72,6 +72,7 @@ export const redactionsWords = {
   redaction_children_covered: 'Có, và mọi trẻ em đều đã được che',
   redaction_hand_in_empty: 'Chưa vẽ khung nào: bản này chỉ che các vùng riêng tư của camera.',
   redaction_hand_in_why: 'Máy sẽ làm bản che, rồi một người khác xem hết và duyệt. Bạn không tự duyệt được.',
+  redaction_watch: 'Xem bản đã che',
   redaction_copy: 'Bản đã che',
   redaction_watch_first: 'Mở xem hết bản này rồi mới duyệt được.',
   redaction_waits: 'Chờ một người khác có quyền duyệt xem và quyết định.',
