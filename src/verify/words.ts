@@ -291,8 +291,31 @@ export const reasonWords: Readonly<Record<Reason, Both>> = {
   },
 }
 
-/** What a sound bundle proves, and what nothing of the kind can. */
-export const provenWords: readonly Both[] = [
+/** What a sound bundle proves, and what nothing of the kind can. One without original films, only covered ones, proves little of the footage. */
+export const proofWords = (
+  films: number,
+): { readonly proven: readonly Both[]; readonly not_proven: readonly Both[] } =>
+  films > 0
+    ? { proven: provenWords, not_proven: notProvenWords }
+    : { proven: coveredProvenWords, not_proven: [uncoveredWords, ...notProvenWords.slice(0, 3)] }
+
+const coveredProvenWords: readonly Both[] = [
+  {
+    vi: 'Mọi tệp trong gói không bị thay đổi từ khi trạm ký.',
+    en: 'No file of the bundle was changed since the station signed it.',
+  },
+  {
+    vi: 'Ai đề nghị, ai duyệt, ai trích xuất, lúc nào (theo đồng hồ của trạm).',
+    en: 'Who asked, approved and extracted, and when (by the station’s clock).',
+  },
+]
+
+const uncoveredWords: Both = {
+  vi: 'Bản đã che giống hình gốc ở những chỗ không che: gói này không có hình gốc để so.',
+  en: 'That a covered copy is like the original where it is not covered: the original is not in this bundle.',
+}
+
+const provenWords: readonly Both[] = [
   {
     vi: 'Hình và mọi tệp trong gói không bị thay đổi từ khi trạm ghi ra và ký.',
     en: 'Footage and every other file are unchanged since the station wrote and signed them.',
@@ -311,7 +334,7 @@ export const provenWords: readonly Both[] = [
   },
 ]
 
-export const notProvenWords: readonly Both[] = [
+const notProvenWords: readonly Both[] = [
   {
     vi: 'Đồng hồ của camera và của trạm chạy đúng: độ lệch đo được ghi ở từng camera.',
     en: 'That the clocks of camera and station were right: the offset that was measured is told for each camera.',

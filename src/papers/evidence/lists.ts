@@ -183,7 +183,7 @@ function gapRows({ manifest }: Facts): readonly Row[] {
       gaps.map(({ from, to, cause, detail, by }) => ({
         ...{ name, span: span(from.at_90k, to.at_90k), length: length(to.at_90k - from.at_90k) },
         cause: lossWords(cause === 'unknown' ? null : cause),
-        detail: [detail ?? '', by === null ? '' : `theo ${by}`].filter(Boolean).join('; '),
+        detail: [detail ?? '', by === null || by === 'station' ? '' : `theo ${by}`].filter(Boolean).join('; '),
       })),
     ),
   )

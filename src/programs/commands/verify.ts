@@ -11,7 +11,7 @@ import { both, sizeText } from '#programs/words.ts'
 import type { VerifyFinding } from '#verify/findings.ts'
 import { grouped } from '#verify/keys.ts'
 import type { Report } from '#verify/report.ts'
-import { notABundleWords, notProvenWords, provenWords, reasonWords, verdictWords } from '#verify/words.ts'
+import { notABundleWords, proofWords, reasonWords, verdictWords } from '#verify/words.ts'
 
 const text = { type: 'string' } as const
 
@@ -135,18 +135,21 @@ export const textOfReport = (report: Report): string => {
       : []),
     ...aboutLines(report),
     ...(cautions.length === 0 ? [] : ['', 'Cần biết (to be known):', ...cautions.map(findingText)]),
-    ...(report.verdict === 'wrong' ? [] : provenLines()),
+    ...(report.verdict === 'wrong' ? [] : provenLines(report.films.length)),
     '',
   ].join('\n')
 }
 
-const provenLines = (): readonly string[] => [
-  '',
-  'Được chứng minh (proven):',
-  ...provenWords.map(words => `  + ${both(words)}`),
-  'Không được chứng minh (not proven):',
-  ...notProvenWords.map(words => `  - ${both(words)}`),
-]
+const provenLines = (films: number): readonly string[] => {
+  const { proven, not_proven } = proofWords(films)
+  return [
+    '',
+    'Được chứng minh (proven):',
+    ...proven.map(words => `  + ${both(words)}`),
+    'Không được chứng minh (not proven):',
+    ...not_proven.map(words => `  - ${both(words)}`),
+  ]
+}
 
 const aboutLines = (report: Report): readonly string[] => {
   const { manifest, fingerprint, films, heads, kept, log, time_stamp } = report

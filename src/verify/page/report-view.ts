@@ -2,14 +2,7 @@
 
 import type { VerifyFinding } from '#verify/findings.ts'
 import type { Report } from '#verify/report.ts'
-import {
-  type Language,
-  notABundleWords,
-  notProvenWords,
-  provenWords,
-  reasonWords,
-  verdictWords,
-} from '#verify/words.ts'
+import { type Language, notABundleWords, proofWords, reasonWords, verdictWords } from '#verify/words.ts'
 import { el } from './elements.ts'
 import { type PageWord, wordsIn } from './page-words.ts'
 import { momentOf, sizeOf } from './times.ts'
@@ -30,7 +23,7 @@ export const reportView = (report: Report, language: Language, jump: Jump): HTML
     report.not_a_bundle === null && el('p', { class: 'quiet' }, figures(report, say)),
     wrong.length > 0 && list('findings', wrong, language, jump, more),
     cautions.length > 0 && list('cautions', cautions, language, jump, 0),
-    report.verdict.startsWith('sound') && proofs(language),
+    report.verdict.startsWith('sound') && proofs(report.films.length, language),
   )
 }
 
@@ -79,14 +72,15 @@ const list = (
   )
 }
 
-const proofs = (language: Language): HTMLElement => {
+const proofs = (films: number, language: Language): HTMLElement => {
   const say = wordsIn(language)
-  const block = (head: 'proven' | 'not_proven', words: typeof provenWords) =>
+  const words = proofWords(films)
+  const block = (head: 'proven' | 'not_proven') =>
     el(
       'div',
       { class: head },
       el('h3', {}, say(head)),
-      el('ul', {}, ...words.map(word => el('li', {}, word[language]))),
+      el('ul', {}, ...words[head].map(word => el('li', {}, word[language]))),
     )
-  return el('div', { class: 'proofs' }, block('proven', provenWords), block('not_proven', notProvenWords))
+  return el('div', { class: 'proofs' }, block('proven'), block('not_proven'))
 }
