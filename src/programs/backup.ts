@@ -230,6 +230,7 @@ const makeAnew = (folder: string): void => {
   }
 }
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+/** What cannot be looked at is none. */
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory()
 
 const readIfThere = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')

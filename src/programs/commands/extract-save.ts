@@ -20,9 +20,9 @@ import {
   type Values,
 } from '#programs/command.ts'
 import { readSecret } from '#programs/encrypted-backup.ts'
+import { unpackStored } from '#programs/unpack-stored.ts'
 import { verifyPath } from '#programs/verify/verify-path.ts'
 import { sizeText } from '#programs/words.ts'
-import { unpackStored } from './unpack-stored.ts'
 
 export const extractSave: Command = {
   name: 'extract save',
