@@ -12,7 +12,6 @@ import { Field } from '#web/ui/field.tsx'
 import { ExtractIcon } from '#web/ui/icons.tsx'
 import { useOpened } from '#web/ui/opened.ts'
 import { ListComing } from '#web/ui/waiting.tsx'
-import { useWaitingCount } from '#web/ui/waiting-count.ts'
 import { useWords } from '#web/words/language.ts'
 import type { Which } from './address.ts'
 import { ExtractionLine } from './extraction-line.tsx'
@@ -36,7 +35,8 @@ export const ExtractionsPage = () => {
   const state = which === 'all' || which === 'waiting' ? '' : which
   const found = useInfiniteQuery(extractionPages({ state, waiting: which === 'waiting', text, case: '' }))
   const list = found.data?.pages.flatMap(({ extractions }) => extractions)
-  const none = list?.length === 0 && which === 'all' && text === ''
+  const narrowed = which !== 'all' || typed !== ''
+  const none = list?.length === 0 && !narrowed
   useEffect(() => {
     document.title = `${say('extractions')} · ${say('product')}`
   }, [say])
@@ -52,7 +52,7 @@ export const ExtractionsPage = () => {
       </div>
       <p className="max-w-prose text-quiet">{say('extractions_why')}</p>
       <Complaint error={found.error} />
-      {!none && (
+      {(narrowed || (list !== undefined && list.length > 0)) && (
         <>
           <Field
             label={say('extractions_find')}
@@ -64,6 +64,7 @@ export const ExtractionsPage = () => {
           />
           <StateChoice
             which={which}
+            waiting={found.data?.pages[0]?.waiting ?? 0}
             counts={found.data?.pages[0]?.counts ?? []}
             onChange={next => void navigate({ to: '.', search: next === 'all' ? {} : { which: next }, replace: true })}
           />
@@ -111,15 +112,16 @@ export const ExtractionsPage = () => {
 
 const StateChoice = ({
   which,
+  waiting,
   counts,
   onChange,
 }: {
   readonly which: Shown
+  readonly waiting: number
   readonly counts: readonly { readonly state: ExtractionState; readonly count: number }[]
   readonly onChange: (which: Shown) => void
 }) => {
   const say = useWords()
-  const waiting = useWaitingCount()
   const counted = new Map(counts.map(({ state, count }) => [state, count]))
   const there = extractionStates.filter(state => state === which || (counted.get(state) ?? 0) > 0)
   return (

@@ -24,11 +24,19 @@ import { usePreview } from './use-preview.ts'
 import { nearest, useShown } from './use-shown.ts'
 
 export const Editor = ({ redaction }: { readonly redaction: Redaction }) => {
-  const say = useWords()
   const pictures = useQuery(picturesQuery(redaction.id))
-  if (pictures.data === undefined)
-    return pictures.error === null ? <Nothing>{say('one_moment')}</Nothing> : <Complaint error={pictures.error} />
+  if (pictures.data === undefined) return pictures.error === null ? <Coming /> : <Complaint error={pictures.error} />
   return <Drawing redaction={redaction} times={pictures.data.times_90k} />
+}
+
+/** As high as what takes its place, so that nothing in sight jumps when it does. */
+const Coming = () => {
+  const say = useWords()
+  return (
+    <div className="min-h-[80dvh]">
+      <Nothing>{say('one_moment')}</Nothing>
+    </div>
+  )
 }
 
 const Drawing = ({ redaction, times }: { readonly redaction: Redaction; readonly times: readonly number[] }) => {

@@ -82,8 +82,9 @@ const Present = ({ redaction }: { readonly redaction: Redaction }) => {
   return redaction.result === null ? null : <Watch redaction={redaction} />
 }
 
+/** As high as what takes its place, so that nothing in sight jumps when it does. */
 const Making = ({ label, part }: { readonly label: string; readonly part: number }) => (
-  <div className="grid gap-3 rounded-xl border border-line bg-slate p-6">
+  <div className="grid min-h-[80dvh] content-center gap-3 rounded-xl border border-line bg-slate p-6">
     <p aria-live="polite">{label}</p>
     <progress value={part} max={1} aria-label={label} className="h-3 w-full accent-accent" />
   </div>

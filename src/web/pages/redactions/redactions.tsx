@@ -105,8 +105,9 @@ const RedactionLine = ({ redaction }: { readonly redaction: Listed }) => {
         say('redaction_by', { name: personName(by) }),
       ]}
       action={
-        <Link to="/redactions/$id" params={{ id: String(id) }} className={buttonLook('quiet')} aria-label={reason}>
+        <Link to="/redactions/$id" params={{ id: String(id) }} className={buttonLook('quiet')}>
           <RedactionState state={state} />
+          <span className="sr-only">: {reason}</span>
         </Link>
       }
     />

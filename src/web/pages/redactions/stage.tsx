@@ -53,7 +53,7 @@ export const Stage = (props: StageProps) => {
         src={src}
         playsInline
         preload="auto"
-        className="block w-full"
+        className="block aspect-[auto_16/9] w-full"
         onSeeked={event => props.onShown(event.currentTarget.currentTime)}
         onLoadedData={event => props.onShown(event.currentTarget.currentTime)}
         onTimeUpdate={event => props.onShown(event.currentTarget.currentTime)}

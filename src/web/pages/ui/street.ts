@@ -1,7 +1,6 @@
 // A few cameras of nowhere, so that lists and fields have something in them.
 
 import type { MarkedState } from '#web/ui/state-mark.tsx'
-import { sentence } from '#web/words/language.ts'
 
 type ShownCamera = {
   readonly id: string
@@ -15,8 +14,8 @@ const states: readonly MarkedState[] = ['live', 'loading', 'stale', 'lost', 'res
 
 export const street: readonly ShownCamera[] = states.map((state, at) => ({
   id: `camera-${at + 1}`,
-  name: `${sentence('vi', 'camera_name_example')} ${at + 1}`,
-  place: sentence('vi', 'camera_place_example'),
+  name: `Cổng chính ${at + 1}`,
+  place: 'Thôn 3, ngã ba chợ',
   state,
   gigabytes: ((at * 37) % 11) * 12.5,
 }))

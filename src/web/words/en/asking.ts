@@ -3,7 +3,7 @@
 import type { askingWords as vi } from '#web/words/vi/asking.ts'
 
 export const askingWords: Readonly<Record<keyof typeof vi, string>> = {
-  ask_for_incident: 'Ask for the footage of incident {number}',
+  ask_for_incident: 'Ask for footage of incident {number}',
   ask_of_incident: 'Of incident {number}: {category}',
   ask_steps: 'Steps of the request',
   ask_step_why: 'Purpose, document',
