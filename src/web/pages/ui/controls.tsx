@@ -22,7 +22,7 @@ export const Controls = () => {
     <Section title={say('ui_controls')}>
       <div className="grid gap-5 p-4">
         <Buttons />
-        <Field label={say('camera_name')} hint={say('camera_place_example')} defaultValue={street[0]?.name} />
+        <Field label={say('camera_name')} hint={say('camera_place_example')} defaultValue={street()[0]?.name} />
         <Field label={say('days_kept')} complaint={say('days_wrong')} defaultValue="0" />
         <Choice label={say('transport')} hint={say('transport_why')}>
           <option>TCP</option>
@@ -77,7 +77,7 @@ const Chosen = () => {
     <>
       <Combobox
         label={say('camera')}
-        options={street.map(({ id, name, place }) => ({ value: id, label: name, detail: place }))}
+        options={street().map(({ id, name, place }) => ({ value: id, label: name, detail: place }))}
         value={camera}
         onChange={setCamera}
       />

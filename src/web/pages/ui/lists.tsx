@@ -17,7 +17,7 @@ export const Lists = () => {
     <>
       <Section title={say('ui_states')}>
         <div className="flex flex-wrap gap-2 p-4">
-          {street.map(({ id, state }) => (
+          {street().map(({ id, state }) => (
             <StateBadge key={id} state={state} />
           ))}
         </div>
@@ -26,7 +26,7 @@ export const Lists = () => {
         <div className="grid gap-5 p-4">
           <Table
             label={say('ui_lists')}
-            rows={street}
+            rows={street()}
             keyOf={({ id }) => id}
             first={{ key: 'name', down: false }}
             columns={[

@@ -1,6 +1,7 @@
 // A few cameras of nowhere, so that lists and fields have something in them.
 
 import type { MarkedState } from '#web/ui/state-mark.tsx'
+import { sentence } from '#web/words/language.ts'
 
 type ShownCamera = {
   readonly id: string
@@ -12,10 +13,12 @@ type ShownCamera = {
 
 const states: readonly MarkedState[] = ['live', 'loading', 'stale', 'lost', 'resting', 'forbidden']
 
-export const street: readonly ShownCamera[] = states.map((state, at) => ({
-  id: `camera-${at + 1}`,
-  name: `Cổng chính ${at + 1}`,
-  place: 'Thôn 3, ngã ba chợ',
-  state,
-  gigabytes: ((at * 37) % 11) * 12.5,
-}))
+/** Named when it is asked for: its words come with the page. */
+export const street = (): readonly ShownCamera[] =>
+  states.map((state, at) => ({
+    id: `camera-${at + 1}`,
+    name: `${sentence('vi', 'camera_name_example')} ${at + 1}`,
+    place: sentence('vi', 'camera_place_example'),
+    state,
+    gigabytes: ((at * 37) % 11) * 12.5,
+  }))
