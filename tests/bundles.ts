@@ -11,6 +11,7 @@ import { boxesIn } from '#engine/recording/boxes.ts'
 import { LINK_BOX_BYTES, noLink, readLink } from '#engine/recording/chain.ts'
 import { createSigner, fingerprintOf, publicKeyOf, readHeadBox, type SignedHead } from '#engine/recording/chain-head.ts'
 import type { Fragment } from '#engine/recording/fragment.ts'
+import { chainOfSegment } from '#engine/viewing/chain-proof.ts'
 import { clip } from '#engine/viewing/clip.ts'
 import { readExtents } from '#engine/viewing/extents.ts'
 import { writeLine } from '#store/access-log/chain-line.ts'
@@ -40,6 +41,8 @@ export type BundleWish = {
   /** What every byte of sound is: another one makes another chain. */
   readonly heard?: number
   readonly privatePem?: string
+  /** The files of the archive go along, untouched. */
+  readonly segments?: boolean
   /** What else lies in it. */
   readonly more?: Readonly<Record<string, { readonly bytes: Buffer; readonly kind: BundleFile['kind'] }>>
 }
@@ -160,9 +163,11 @@ const writeParts = async (
     recovered: null,
   }))
   const publicPem = publicKeyOf(privatePem)
+  const segments = wish.segments === true ? await segmentsOf(recording, from, to) : []
   const put: [string, BundleFile['kind'], Buffer][] = [
     ['video/cong-chinh-main-1.mp4', 'video', Buffer.concat(pieces)],
     ['video/cong-chinh-main-1.chain.json', 'chain', json(chain)],
+    ...segments.flatMap(one => one.put),
     ['coverage.json', 'coverage', json({ matthan: 'coverage-1', items: [coverageOf(from, to, spans)] })],
     ['access-log.jsonl', 'access_log', Buffer.from(logLines().text)],
     ['stills/cong-chinh-1.jpg', 'still', Buffer.from([0xff, 0xd8, 0xff, 0xd9])],
@@ -212,12 +217,32 @@ const writeParts = async (
         parts: made.parts.map(part => ({ from: instant(part.from), to: instant(part.to), at_ms: part.at / 90 })),
       },
     ],
+    segments: segments.map(one => one.told),
     content_sha256: '',
     files,
     log_head: logHead(privatePem),
   }
   const whole = sealBundle(folder, manifest, privatePem)
   return { folder, privatePem, publicPem, manifest: whole, heads: all.flatMap(one => headOf(one) ?? []) }
+}
+
+/** Whole files of the archive that touch the span, with their chains. */
+const segmentsOf = async (recording: Recording, asked_from: number, asked_to: number) => {
+  const instant = (at_90k: number) => ({ iso: wallIso(wallTime90k(at_90k)), at_90k })
+  const rows = recording.rows().filter(({ start, end }) => start < asked_to && end > asked_from)
+  return Promise.all(
+    rows.map(async (row, i) => {
+      const { clocks: _, ...proof } = await chainOfSegment(recording.footage, row, async () => false)
+      const [path, chain] = [`segments/cong-chinh-main/${i + 1}.mp4`, `segments/cong-chinh-main/${i + 1}.chain.json`]
+      const hangs: BundleChain = { matthan: 'chain-1', video: path, camera: GATE, ...proof }
+      const put: [string, BundleFile['kind'], Buffer][] = [
+        [path, 'segment', readFileSync(join(recording.folder, row.path))],
+        [chain, 'chain', json(hangs)],
+      ]
+      const span = { from: instant(row.start), to: instant(row.end) }
+      return { put, told: { path, chain, camera: GATE, stream: 'main', ...span, recovered: false } }
+    }),
+  )
 }
 
 const coverageOf = (from: number, to: number, spans: readonly object[]) => ({

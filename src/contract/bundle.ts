@@ -10,7 +10,7 @@
 //   SHA256SUMS               all other files, as `sha256sum -c` reads it
 //   video/CAMERA-STREAM-1.mp4        original bytes as one ordinary MP4 for each run of one format
 //   video/CAMERA-STREAM-1.chain.json `chainShape`: how its bytes hang on the signed heads
-//   segments/…               files of the archive, untouched, where asked
+//   segments/…               files of the archive, untouched, where asked, each with its `.chain.json`
 //   stills/ trail/ viewing/ redacted/ papers/
 //   coverage.json            `coverageShape` of contract/recording.ts for each item, with every gap and its cause
 //   access-log.jsonl         entries of the access log about this footage, with what they need to be proven
@@ -94,6 +94,18 @@ export const bundleVideoShape = z.object({
 })
 export type BundleVideo = z.infer<typeof bundleVideoShape>
 
+/** A file of the archive as it lies there: it ends where the recorder ended it, and so reaches beyond what was asked. */
+export const bundleSegmentShape = z.object({
+  path: bundlePathShape,
+  chain: bundlePathShape.describe('`chainShape` of this file: how its bytes hang on the signed heads'),
+  camera: z.string(),
+  stream: z.string(),
+  from: instantShape,
+  to: instantShape.describe('of the whole file, as it was recorded'),
+  recovered: z.boolean(),
+})
+export type BundleSegment = z.infer<typeof bundleSegmentShape>
+
 export const bundleItemShape = z.object({
   camera: z.string(),
   name: z.string(),
@@ -134,6 +146,7 @@ export const manifestShape = z.object({
   }),
   items: z.array(bundleItemShape),
   videos: z.array(bundleVideoShape),
+  segments: z.array(bundleSegmentShape).default([]).describe('files of the archive, untouched, where asked'),
   content_sha256: sha256Shape.describe(
     'SHA-256 over the lines `SHA256  PATH\\n` of all files but papers, page, read-me and sums, by path; stands on the papers',
   ),
@@ -223,6 +236,7 @@ export const verdictCodes = [
   'head_missing', // nothing signed behind the last fragments
   'head_time', // signed at a time that is far from that of its footage
   'heads_not_met', // heads that were kept elsewhere are of none of these chains
+  'segment_beyond', // a file of the archive holds more than the span that was asked for
   'time_stamp_unchecked', // sound, by a service that nobody vouched for
   'key_unknown', // sound, by the key in the bundle alone: compare its fingerprint
 ] as const

@@ -111,6 +111,7 @@ export const scopeWarningShape = z.object({
     'clock_far_off', // by more than 60 s: a note is needed
     'clock_stepped', // the station's or the camera's clock was set within the span
     'masked', // private places in it: the original shows what is covered
+    'segments_beyond', // whole files of the archive are asked for, and reach beyond the span
     'still_coming', // part of the span has not been recorded yet
   ]),
   camera: z.string().nullable(),
@@ -124,6 +125,7 @@ export type ScopeWarning = z.infer<typeof scopeWarningShape>
 export const trialAskShape = z.strictObject({
   items: z.array(itemShape).min(1).max(MOST_ITEMS),
   recipient: recipientShape.shape.kind.default('own_unit'),
+  segments: z.boolean().default(false).describe('whether whole files of the archive go along'),
 })
 export type TrialAsk = z.input<typeof trialAskShape>
 

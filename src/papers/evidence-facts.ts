@@ -9,6 +9,8 @@ export type SealedFacts = Pick<
   Manifest,
   'id' | 'made' | 'program' | 'station' | 'extraction' | 'items' | 'videos' | 'content_sha256' | 'files'
 > & {
+  /** A manifest of long ago has none. */
+  readonly segments?: Manifest['segments']
   /** Known once it is signed. */
   readonly manifest_sha256?: string
 }

@@ -2,7 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { StreamName } from '#base/ids.ts'
-import type { WallTime90k } from '#base/units.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { LONGEST_SEGMENT } from './segments.ts'
 
 export type SpanOfFootage = {
@@ -25,4 +25,17 @@ export const createFootageBytes = (catalogue: DatabaseSync, as: 'cut' | 'whole')
   )
   return ({ camera, stream, from, to }) =>
     Math.round(Number(sum.get({ camera, stream: stream ?? null, from_90k: from, to_90k: to })?.bytes ?? 0))
+}
+
+/** From the beginning of the first to the end of the last whole segment that touches a span; null where there is none. */
+export const createFootageReach = (catalogue: DatabaseSync) => {
+  const bounds = catalogue.prepare(
+    `SELECT min(start_90k) AS begins, max(end_90k) AS ends FROM segment WHERE camera = :camera AND (:stream IS NULL OR stream = :stream)
+       AND damage IS NULL AND start_90k >= :from_90k - ${LONGEST_SEGMENT} AND start_90k < :to_90k AND end_90k > :from_90k`,
+  )
+  return ({ camera, stream, from, to }: SpanOfFootage): { from: WallTime90k; to: WallTime90k } | null => {
+    const found = bounds.get({ camera, stream: stream ?? null, from_90k: from, to_90k: to })
+    if (found === undefined || found.begins === null) return null
+    return { from: wallTime90k(Number(found.begins)), to: wallTime90k(Number(found.ends)) }
+  }
 }

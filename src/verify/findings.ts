@@ -33,6 +33,7 @@ export const reasons = {
   times_differ: 'chain_broken',
   header_differs: 'chain_broken',
   left_out: 'chain_broken', // numbers of the chain that are neither here nor explained
+  segment_span_differs: 'chain_broken', // a file of the archive holds another span than is told
   unproven_bytes: 'chain_broken', // media that no fragment covers
   head_forged: 'head_forged',
   head_elsewhere: 'head_forged', // of another camera, station or number
@@ -59,6 +60,7 @@ export const reasons = {
   time_stamp_unreadable: 'time_stamp_forged',
   time_stamp_of_another: 'time_stamp_forged',
   time_stamp_signature: 'time_stamp_forged',
+  segment_beyond: 'segment_beyond',
   time_stamp_unchecked: 'time_stamp_unchecked',
   key_unknown: 'key_unknown',
 } as const satisfies Record<string, VerdictCode>
@@ -71,6 +73,7 @@ const cautions: ReadonlySet<Reason> = new Set([
   'head_missing',
   'head_time',
   'heads_not_met',
+  'segment_beyond',
   'time_stamp_unchecked',
   'litter',
 ])

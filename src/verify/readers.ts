@@ -27,6 +27,12 @@ export const orNull =
   value =>
     value === null ? null : read(value)
 
+/** What bundles of long ago have not. */
+export const orAbsent =
+  <T>(read: Reader<T>, absent: T): Reader<T> =>
+  value =>
+    value === undefined ? absent : read(value)
+
 export const listOf =
   <T>(read: Reader<T>, most: number): Reader<readonly T[]> =>
   value => {

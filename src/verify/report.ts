@@ -35,6 +35,9 @@ export type Report = {
   readonly files: number
   readonly bytes: number
   readonly films: readonly FilmReport[]
+  /** Files of the archive that lie in it untouched. */
+  readonly segments: readonly FilmReport[]
+  /** Proven, of films and of files of the archive. */
   readonly fragments: number
   readonly heads: number
   /** Heads that somebody kept elsewhere: how many were given, how many are of these chains. */

@@ -9,6 +9,7 @@ import {
   number,
   object,
   oneOf,
+  orAbsent,
   orNull,
   type Reader,
   sha256,
@@ -44,6 +45,10 @@ const video = object({
   parts: listOf(object({ from: instant, to: instant, at_ms: number }), 100_000),
   recovered: yesNo,
 })
+const segment = object({
+  ...{ path: bundlePath, chain: bundlePath, camera: text, stream: text, from: instant, to: instant },
+  recovered: yesNo,
+})
 const plain: ReadonlySet<string> = new Set(['string', 'number', 'boolean'])
 /** Flat, as the head of the access log is: what is nested without end cannot be spelled again. */
 const record: Reader<Record<string, unknown>> = value => {
@@ -63,6 +68,7 @@ export const readManifest: Reader<Manifest> = object({
   }),
   items: listOf(item, 1000),
   videos: listOf(video, 10_000),
+  segments: orAbsent(listOf(segment, 10_000), []),
   content_sha256: sha256,
   files: listOf(file, 10_000),
   log_head: orNull(object({ head: record, signature: text })),

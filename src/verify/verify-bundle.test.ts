@@ -106,6 +106,48 @@ test('wherever a span begins and ends, with pictures that are shown in another o
   }
 })
 
+const SEGMENT = 'segments/cong-chinh-main/2.mp4'
+
+test('files of the archive are proven by the chain up to the signed heads, and what they hold beyond the span is said', async () => {
+  const kept = whole
+  whole = await writeBundle(join(place, 'segments'), { segments: true, from: 200, to: 850 })
+  try {
+    const report = await verifyPath(whole.folder)
+    assert.deepEqual(said(report), [])
+    assert.equal(report.segments.length, 3)
+    for (const { proven, fragments } of report.segments) assert.ok(proven > 30 && proven === fragments)
+    const beyond = report.findings.filter(({ reason }) => reason === 'segment_beyond')
+    assert.deepEqual(
+      beyond.map(({ path }) => path),
+      [1, 3].map(n => `segments/cong-chinh-main/${n}.mp4`),
+    )
+    const [first, last] = whole.manifest.segments.filter((_, i) => i !== 1)
+    assert.deepEqual([beyond[0]!.from_90k, beyond[1]!.to_90k], [first!.from.at_90k, last!.to.at_90k])
+
+    // By somebody who has the station's key and seals all of it anew.
+    const middle = (bytes: Buffer) => flip(Math.floor(bytes.length / 2))(bytes)
+    const picture = await verify(changed(bundle => bundle.bytes(SEGMENT, middle), true))
+    assert.deepEqual(picture, [`fragment_changed ${SEGMENT}`])
+    const header = await verify(changed(bundle => bundle.bytes(SEGMENT, flip(100)), true))
+    assert.deepEqual(header, [`unproven_bytes ${SEGMENT}`])
+    const longer = changed(bundle => appendFileSync(bundle.path(SEGMENT), Buffer.from('000000086d6f6f76', 'hex')), true)
+    assert.deepEqual(await verify(longer), [`unproven_bytes ${SEGMENT}`])
+    const untold = await verify(changed(bundle => bundle.manifest.segments.pop(), true))
+    assert.deepEqual(untold, ['chain_missing segments/cong-chinh-main/3.mp4'])
+    const shorter = changed(({ manifest }) => {
+      const { from } = manifest.segments[1]!
+      manifest.segments[1] = { ...manifest.segments[1]!, to: { ...from, at_90k: from.at_90k + 900_000 } }
+    }, true)
+    assert.deepEqual(await verify(shorter), [`segment_span_differs ${SEGMENT}`])
+    const swapped = changed(bundle => {
+      bundle.write(SEGMENT, bundle.read('segments/cong-chinh-main/1.mp4'))
+    }, true)
+    assert.ok((await verify(swapped)).includes(`unproven_bytes ${SEGMENT}`))
+  } finally {
+    whole = kept
+  }
+})
+
 test('without a key it is sound by its own, and says that the key is to be compared', async () => {
   const report = await verifyPath(whole.folder)
   assert.equal(report.verdict, 'sound_by_own_key')

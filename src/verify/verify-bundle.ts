@@ -1,7 +1,7 @@
 // Verify bundle: everything that can be known of a bundle by whoever holds nothing but the bundle, and more by whoever kept the station's key or its heads. Reads
 // every byte once, believes nothing, and goes on behind whatever is wrong.
 
-import type { BundleChain, BundleVideo, Manifest } from '#contract/bundle.ts'
+import type { BundleChain, BundleSegment, BundleVideo, Manifest } from '#contract/bundle.ts'
 import { readBundleMark } from '#contract/bundle-mark.ts'
 import {
   atBundle,
@@ -27,6 +27,7 @@ import { type Shown, verifyCoverage } from './verify-coverage.ts'
 import { type FilmCheck, type FilmProof, verifyFilm } from './verify-film.ts'
 import { verifyLog } from './verify-log.ts'
 import { verifyManifest } from './verify-manifest.ts'
+import { verifySegment } from './verify-segment.ts'
 import { verifyTables } from './verify-tables.ts'
 import type { ZipFault } from './zip-faults.ts'
 
@@ -70,6 +71,7 @@ export const notABundle = (why: NotABundle | ZipFault, seconds = 0): Report => (
     files: 0,
     bytes: 0,
     films: [],
+    segments: [],
     fragments: 0,
     heads: 0,
   },
@@ -83,6 +85,7 @@ class Work {
   readonly #findings = new Findings()
   readonly #shown: Shown[] = []
   readonly #films: FilmReport[] = []
+  readonly #segments: FilmReport[] = []
   #read = 0
 
   constructor(files: BundleFiles, tools: Tools, options: VerifyOptions) {
@@ -119,7 +122,8 @@ class Work {
       files: this.#files.entries.length,
       bytes: this.#read,
       films: this.#films,
-      fragments: this.#films.reduce((sum, { proven }) => sum + proven, 0),
+      segments: this.#segments,
+      fragments: [...this.#films, ...this.#segments].reduce((sum, { proven }) => sum + proven, 0),
       heads: heads.sound,
       kept: { given: kept.length, met: heads.met },
       log,
@@ -143,7 +147,7 @@ class Work {
   }
 
   /** Files that are listed and not there, and the other way round. */
-  #compareFiles({ files, videos }: Manifest): void {
+  #compareFiles({ files, videos, segments }: Manifest): void {
     const here = new Map(this.#files.entries.map(({ path, bytes }) => [path, bytes]))
     const listed = new Set(files.map(({ path }) => path))
     for (const { path, bytes } of files) {
@@ -154,10 +158,11 @@ class Work {
         this.#findings.say('file_shorter', { path, at_byte: found, detail: `${found} < ${bytes}` })
       else if (found > bytes) this.#findings.say('file_longer', { path, at_byte: bytes, detail: `${found} > ${bytes}` })
     }
-    const needed = videos.flatMap(({ path, chain }) => [path, chain])
+    const needed = [...videos, ...segments].flatMap(({ path, chain }) => [path, chain])
     for (const path of needed) if (!listed.has(path)) this.#findings.say('file_missing', { path })
     for (const { path, kind } of files)
-      if (kind === 'video' && !needed.includes(path)) this.#findings.say('chain_missing', { path })
+      if ((kind === 'video' || kind === 'segment') && !needed.includes(path))
+        this.#findings.say('chain_missing', { path })
     for (const path of [...here.keys(), ...this.#files.odd])
       if (!listed.has(path) && !(OUTSIDE.has(path) && here.has(path)))
         this.#findings.say(isLitter(path, here.get(path) ?? 0) ? 'litter' : 'file_added', { path })
@@ -167,6 +172,7 @@ class Work {
   async #readAll(manifest: Manifest | undefined, heads: HeadCheck): Promise<ReadonlyMap<string, string>> {
     const read = new Map<string, string>()
     const films = new Map((manifest?.videos ?? []).map(video => [video.path, video]))
+    const segments = new Map((manifest?.segments ?? []).map(segment => [segment.path, segment]))
     const total = this.#files.entries.reduce((sum, { bytes }) => sum + bytes, 0)
     for (const { path, bytes } of this.#files.entries) {
       const reads = (length: number) => {
@@ -177,10 +183,13 @@ class Work {
       const check = { files: this.#files, tools: this.#tools, findings: this.#findings, heads, read: reads }
       try {
         const video = films.get(path)
+        const segment = segments.get(path)
         const found =
-          video === undefined || manifest === undefined
+          manifest === undefined || (video === undefined && segment === undefined)
             ? await readOnce(this.#files, path, this.#tools, [], async () => {}, reads)
-            : await this.#film(check, manifest, video, bytes)
+            : video !== undefined
+              ? await this.#film(check, manifest, video, bytes)
+              : await this.#segment(check, manifest, segment!, bytes)
         read.set(path, found.sha256)
       } catch (error) {
         this.#options.signal?.throwIfAborted()
@@ -202,17 +211,27 @@ class Work {
       .filter(item => item.camera === camera && item.stream === stream)
       .map(({ asked }) => ({ from_90k: asked.from.at_90k, to_90k: asked.to.at_90k }))
     if (chain !== undefined) verifyTables(video, await readFilm(this.#files, path, bytes), proof, asked, this.#findings)
-    const [first, last] = [proof.fragments[0], proof.fragments.at(-1)]
-    this.#films.push({
-      ...{ path, fragments: proof.told, proven: proof.fragments.length },
-      ...{ from_90k: first?.from_90k ?? null, to_90k: last?.to_90k ?? null },
-    })
+    this.#films.push(reportOf(path, proof))
+    return proof
+  }
+
+  async #segment(
+    check: FilmCheck,
+    manifest: Manifest,
+    segment: BundleSegment,
+    bytes: number,
+  ): Promise<Pick<FilmProof, 'sha256'>> {
+    const { camera, stream, path } = segment
+    const asked = manifest.items.filter(item => item.camera === camera && item.stream === stream)
+    const spans = asked.map(({ asked: { from, to } }) => ({ from_90k: from.at_90k, to_90k: to.at_90k }))
+    const proof = await verifySegment(check, segment, bytes, await this.#chain(manifest, segment), spans)
+    this.#segments.push(reportOf(path, proof))
     return proof
   }
 
   async #chain(
     { station }: Manifest,
-    { path, chain, camera, stream, recovered }: BundleVideo,
+    { path, chain, camera, stream, recovered }: BundleVideo | BundleSegment,
   ): Promise<BundleChain | undefined> {
     const bytes = await readWhole(this.#files, chain, MOST_CHAIN_BYTES)
     if (bytes === undefined) {
@@ -282,3 +301,8 @@ class Work {
     return read
   }
 }
+
+const reportOf = (path: string, { told, fragments }: FilmProof): FilmReport => ({
+  ...{ path, fragments: told, proven: fragments.length },
+  ...{ from_90k: fragments[0]?.from_90k ?? null, to_90k: fragments.at(-1)?.to_90k ?? null },
+})

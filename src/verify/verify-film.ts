@@ -43,7 +43,7 @@ export type FilmCheck = {
 /** Throws where the file cannot be read. */
 export const verifyFilm = async (
   check: FilmCheck,
-  video: BundleVideo,
+  video: Pick<BundleVideo, 'path'>,
   bytes: number,
   chain: BundleChain | undefined,
 ): Promise<FilmProof> => {

@@ -76,7 +76,10 @@ const MARGINS: ReadonlySet<string> = new Set(['paper', 'page', 'read_me', 'sums'
 
 /** The hash that stands on the papers is that of the files that are listed. */
 const verifyContent = async (manifest: Manifest, tools: Tools, findings: Findings): Promise<void> => {
-  const twice = [manifest.files.map(({ path }) => path), manifest.videos.flatMap(({ path, chain }) => [path, chain])]
+  const twice = [
+    manifest.files.map(({ path }) => path),
+    [...manifest.videos, ...manifest.segments].flatMap(({ path, chain }) => [path, chain]),
+  ]
     .map(paths => paths.map(path => path.toLowerCase()))
     .some(paths => new Set(paths).size !== paths.length)
   // Of a film that is told twice, as of two cameras, only one telling would be held against its chain.

@@ -190,6 +190,14 @@ export const reasonWords: Readonly<Record<Reason, Both>> = {
     vi: 'Video có phần dữ liệu không được chuỗi nào chứng thực.',
     en: 'The video holds media that no chain proves.',
   },
+  segment_span_differs: {
+    vi: 'Tệp gốc của kho lưu không giữ đúng khoảng mà gói ghi cho nó.',
+    en: 'This file of the archive does not hold the span that the bundle tells for it.',
+  },
+  segment_beyond: {
+    vi: 'Tệp gốc của kho lưu dài hơn khoảng đã đề nghị: nó giữ hình từ lúc đầu đến lúc cuối ghi ở đây.',
+    en: 'This file of the archive reaches beyond the span that was asked for: it holds all from the first to the last instant told here.',
+  },
   head_forged: { vi: 'Chữ ký trên chuỗi của hình là giả.', en: 'A signature over the footage’s chain is forged.' },
   head_elsewhere: {
     vi: 'Chữ ký trên chuỗi là của đoạn hình khác.',
@@ -294,10 +302,16 @@ export const reasonWords: Readonly<Record<Reason, Both>> = {
 /** What a sound bundle proves, and what nothing of the kind can. One without original films, only covered ones, proves little of the footage. */
 export const proofWords = (
   films: number,
+  segments: number,
 ): { readonly proven: readonly Both[]; readonly not_proven: readonly Both[] } =>
   films > 0
-    ? { proven: provenWords, not_proven: notProvenWords }
+    ? { proven: segments > 0 ? [...provenWords, segmentWords] : provenWords, not_proven: notProvenWords }
     : { proven: coveredProvenWords, not_proven: [uncoveredWords, ...notProvenWords.slice(0, 3)] }
+
+const segmentWords: Both = {
+  vi: 'Các tệp gốc của kho lưu: từng đoạn nối đúng chuỗi từ lúc ghi, đến các chữ ký của trạm.',
+  en: 'The archive’s own files: each piece hangs on the chain from the time of recording, up to the station’s signatures.',
+}
 
 const coveredProvenWords: readonly Both[] = [
   {

@@ -142,6 +142,7 @@ test('a scope that should give pause is told, and what is usual is not', () => {
       clock_stepped: false,
       masked: false,
     },
+    reach: { from: wallTime90k(800 * second), to: wallTime90k(1700 * second) },
   }
   const told = (item: Partial<KnownItem>) =>
     scopeWarnings([{ ...usual, ...item }], now).map(({ what, detail }) => `${what} ${detail}`)
@@ -154,6 +155,12 @@ test('a scope that should give pause is told, and what is usual is not', () => {
   assert.deepEqual(told({ removed: true, clock_stepped: true, masked: true }), [
     ...['camera_removed null', 'clock_stepped null', 'masked null'],
   ])
+  // Whole files of the archive hold more than was asked; of what is cut nothing is said.
+  assert.deepEqual(scopeWarnings([usual], now, true), [
+    { what: 'segments_beyond', camera: 'cong', from_90k: 800 * second, to_90k: 1700 * second, detail: '300' },
+  ])
+  assert.deepEqual(scopeWarnings([{ ...usual, reach: { from: usual.from, to: usual.to } }], now, true), [])
+  assert.deepEqual(scopeWarnings([{ ...usual, reach: null }], now, true), [])
   assert.deepEqual(
     scopeWarnings(
       ['a', 'b', 'c', 'd'].map(camera => ({ ...usual, camera })),

@@ -18,6 +18,8 @@ export type KnownItem = {
   /** The station's clock was set, or the camera's drifted, within the span. */
   readonly clock_stepped: boolean
   readonly masked: boolean
+  /** What whole files of the archive hold that touch the span; null where there are none. */
+  readonly reach: { readonly from: WallTime90k; readonly to: WallTime90k } | null
 }
 
 const SECOND = 90_000
@@ -27,18 +29,32 @@ const SHORT_GAP = 2 * SECOND
 const CLOCK_OFF_MS = 2_000
 const CLOCK_FAR_OFF_MS = 60_000
 
-export const scopeWarnings = (items: readonly KnownItem[], now: WallTime90k): readonly ScopeWarning[] => {
+/** `segments`: whole files of the archive go along. */
+export const scopeWarnings = (
+  items: readonly KnownItem[],
+  now: WallTime90k,
+  segments = false,
+): readonly ScopeWarning[] => {
   const cameras = new Set(items.map(({ camera }) => camera)).size
   const many: readonly ScopeWarning[] =
     cameras < MANY_CAMERAS
       ? []
       : [{ what: 'many_cameras', camera: null, from_90k: null, to_90k: null, detail: `${cameras}` }]
-  return [...many, ...items.flatMap(item => warningsOf(item, now))]
+  return [...many, ...items.flatMap(item => [...warningsOf(item, now), ...(segments ? beyond(item) : [])])]
 }
 
 /** The original is written anew with a note where a clock is that far off. */
 export const isFarOff = (warnings: readonly Pick<ScopeWarning, 'what'>[]): boolean =>
   warnings.some(({ what }) => what === 'clock_far_off')
+
+/** A file ends where the recorder ended it: whoever gets it sees minutes that nobody asked for. */
+const beyond = ({ camera, from, to, reach }: KnownItem): readonly ScopeWarning[] => {
+  if (reach === null) return []
+  const over = Math.max(0, from - reach.from) + Math.max(0, reach.to - to)
+  if (over <= SHORT_GAP) return []
+  const [from_90k, to_90k] = [Math.min(from, reach.from), Math.max(to, reach.to)]
+  return [{ what: 'segments_beyond', camera, from_90k, to_90k, detail: `${Math.round(over / SECOND)}` }]
+}
 
 const warningsOf = (item: KnownItem, now: WallTime90k): readonly ScopeWarning[] => {
   const { camera, from, to, clock_offset_ms } = item

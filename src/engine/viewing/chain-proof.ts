@@ -33,12 +33,29 @@ const MOST_FOLLOWERS = 8
 export const chainProof = async (
   footage: Footage,
   parts: readonly FootagePart[],
-  made: Clip,
+  made: Pick<Clip, 'placeOf'>,
+  wait: (until: WallTime90k) => Promise<boolean>,
+): Promise<Proof> => prove(footage, bySegment(parts), made, wait)
+
+/** The same of a whole segment as it lies in its archive: places are those in its own file. */
+export const chainOfSegment = async (
+  footage: Footage,
+  row: SegmentRow,
+  wait: (until: WallTime90k) => Promise<boolean>,
+): Promise<Proof> => {
+  const places = new Set((await footage.fragments(row)).map(({ at_byte }) => at_byte))
+  return prove(footage, [{ row, places }], { placeOf: (_, at_byte) => at_byte }, wait)
+}
+
+const prove = async (
+  footage: Footage,
+  included: readonly Included[],
+  made: Pick<Clip, 'placeOf'>,
   wait: (until: WallTime90k) => Promise<boolean>,
 ): Promise<Proof> => {
   const builder = new ProofBuilder(footage, made, wait)
   try {
-    for (const one of bySegment(parts)) await builder.add(one)
+    for (const one of included) await builder.add(one)
     return await builder.end()
   } finally {
     await builder.close()
@@ -77,7 +94,7 @@ type Open = {
 
 class ProofBuilder {
   readonly #footage: Footage
-  readonly #made: Clip
+  readonly #made: Pick<Clip, 'placeOf'>
   readonly #wait: (until: WallTime90k) => Promise<boolean>
   readonly #headers: string[] = []
   readonly #runs: Run[] = []
@@ -89,7 +106,7 @@ class ProofBuilder {
   #at: Opened | undefined
   #next = 0
 
-  constructor(footage: Footage, made: Clip, wait: (until: WallTime90k) => Promise<boolean>) {
+  constructor(footage: Footage, made: Pick<Clip, 'placeOf'>, wait: (until: WallTime90k) => Promise<boolean>) {
     this.#footage = footage
     this.#made = made
     this.#wait = wait

@@ -3,12 +3,26 @@
 import { bundleMark } from '#contract/bundle-mark.ts'
 import type { EvidenceFacts, SealedFacts } from '#papers/evidence-facts.ts'
 import { personIn, place, type Texts, yes } from './placeholders.ts'
-import { byteCount, hashGroups, length, longInstant, shortHash, thousands } from './wording.ts'
+import { byteCount, hashGroups, length, longInstant, shortHash, span, thousands } from './wording.ts'
 
 type Facts = EvidenceFacts
 
 const sealed = (of: (manifest: SealedFacts, facts: Facts) => string) => (facts: Facts) =>
   facts.manifest === null ? '' : of(facts.manifest, facts)
+
+/** Of each camera that has such files: from the beginning of the first to the end of the last. */
+const segmentsBeyond = ({ items, segments = [] }: SealedFacts): string =>
+  [...new Set(segments.map(({ camera }) => camera))]
+    .flatMap(camera => {
+      const own = segments.filter(one => one.camera === camera)
+      const asked = items.filter(one => one.camera === camera).map(one => one.asked)
+      const [from, to] = [own.map(one => one.from.at_90k), own.map(one => one.to.at_90k)]
+      const [first, last] = [Math.min(...from), Math.max(...to)]
+      const beyond =
+        first < Math.min(...asked.map(one => one.from.at_90k)) || last > Math.max(...asked.map(one => one.to.at_90k))
+      return beyond ? [`${items.find(one => one.camera === camera)?.name ?? camera}: ${span(first, last)}`] : []
+    })
+    .join('; ')
 
 export const sealedPlaces: Texts<Facts> = {
   sealed: place(
@@ -97,6 +111,11 @@ export const sealedPlaces: Texts<Facts> = {
     'có: trong gói có tệp lưu trữ nguyên trạng',
     'set: files of the archive are in it',
     sealed(({ files }) => yes(files.some(({ kind }) => kind === 'segment'))),
+  ),
+  segments_beyond: place(
+    'tệp lưu trữ nguyên trạng nào dài hơn khoảng đề nghị: camera, từ – đến',
+    'which files of the archive reach beyond what was asked: camera, from – to',
+    sealed(segmentsBeyond),
   ),
   masked: place(
     'có: camera có vùng che khi xem',

@@ -119,6 +119,7 @@ export const warningWords = {
   clock_far_off: 'giờ camera lệch trên 60 giây',
   clock_stepped: 'đồng hồ bị chỉnh trong khoảng này',
   masked: 'có vùng riêng tư được che khi xem; bản gốc thì không',
+  segments_beyond: 'tệp nguyên trạng dài hơn khoảng đã đề nghị',
   still_coming: 'một phần chưa ghi tới',
 } as const
 

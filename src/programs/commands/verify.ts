@@ -135,13 +135,13 @@ export const textOfReport = (report: Report): string => {
       : []),
     ...aboutLines(report),
     ...(cautions.length === 0 ? [] : ['', 'Cần biết (to be known):', ...cautions.map(findingText)]),
-    ...(report.verdict === 'wrong' ? [] : provenLines(report.films.length)),
+    ...(report.verdict === 'wrong' ? [] : provenLines(report)),
     '',
   ].join('\n')
 }
 
-const provenLines = (films: number): readonly string[] => {
-  const { proven, not_proven } = proofWords(films)
+const provenLines = ({ films, segments }: Report): readonly string[] => {
+  const { proven, not_proven } = proofWords(films.length, segments.length)
   return [
     '',
     'Được chứng minh (proven):',
@@ -152,7 +152,7 @@ const provenLines = (films: number): readonly string[] => {
 }
 
 const aboutLines = (report: Report): readonly string[] => {
-  const { manifest, fingerprint, films, heads, kept, log, time_stamp } = report
+  const { manifest, fingerprint, films, segments, heads, kept, log, time_stamp } = report
   const speed = sizeText(report.bytes / Math.max(0.001, report.seconds))
   const proven = films.reduce((sum, film) => sum + film.proven, 0)
   const told = films.reduce((sum, film) => sum + film.fragments, 0)
@@ -173,6 +173,7 @@ const aboutLines = (report: Report): readonly string[] => {
     [{ vi: 'Khóa đã ký', en: 'signed by the key' }, fingerprint ?? '?'],
     [{ vi: 'Mã nội dung', en: 'content' }, manifest === null ? '?' : grouped(manifest.content_sha256)],
     [{ vi: 'Đoạn hình đúng chuỗi', en: 'fragments proven' }, `${proven} / ${told}, ${heads} chữ ký (signatures)`],
+    ...(segments.length === 0 ? [] : [segmentLine(segments)]),
     ...(kept.given === 0
       ? []
       : [[{ vi: 'Đầu chuỗi giữ nơi khác', en: 'heads kept elsewhere' }, `${kept.met} / ${kept.given}`] as const]),
@@ -188,6 +189,14 @@ const aboutLines = (report: Report): readonly string[] => {
     ],
   ]
   return lines.map(([name, value]) => `${both(name)}: ${printable(value)}`)
+}
+
+const segmentLine = (segments: Report['segments']): readonly [Both, string] => {
+  const sum = (of: 'proven' | 'fragments') => segments.reduce((all, one) => all + one[of], 0)
+  return [
+    { vi: 'Tệp gốc của kho lưu, kiểm theo chuỗi', en: 'archive files, by the chain' },
+    `${segments.length}: ${sum('proven')} / ${sum('fragments')}`,
+  ]
 }
 
 type Extraction = NonNullable<Report['manifest']>['extraction']

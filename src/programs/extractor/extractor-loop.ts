@@ -11,7 +11,8 @@ import { planOf } from './plan.ts'
 import { heldUpBy, mustHaveRoom } from './room.ts'
 import type { Sources } from './sources.ts'
 import { HeldUp, type Plan, type Task, type Told } from './task.ts'
-import { writeSegment, writeVideo } from './write-video.ts'
+import { writeSegment } from './write-segment.ts'
+import { writeVideo } from './write-video.ts'
 
 const SAYS_EVERY_MS = 250
 const LOOKS_AGAIN_MS = 2_000

@@ -46,7 +46,7 @@ export class Journal {
   }
 
   #stands(line: JournalLine): boolean {
-    if (line.kind !== 'video' && line.kind !== 'file') return true
+    if (!('files' in line)) return true
     return line.files.every(
       ({ path, bytes }) => statSync(join(this.#folder, path), { throwIfNoEntry: false })?.size === bytes,
     )

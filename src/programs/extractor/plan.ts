@@ -70,7 +70,8 @@ const segmentOf = (row: SegmentRow, item: number, names: Names): PlannedSegment 
   const name = row.path.split('/').at(-1) ?? ''
   const recovered = row.recovered === undefined ? '' : '-recovered'
   const path = `segments/${names.plain(`${row.camera}-${row.stream}${recovered}`)}/${names.plain(name)}`
-  return { item, path, start_90k: row.start, key: keyOf(row), bytes: row.bytes }
+  const chain = path.replace(/(?:\.mp4)?$/, '.chain.json')
+  return { item, path, chain, start_90k: row.start, key: keyOf(row), bytes: row.bytes }
 }
 
 const uniqueBy = <T>(all: readonly T[], of: (one: T) => string): readonly T[] => [

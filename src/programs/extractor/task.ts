@@ -1,7 +1,7 @@
 // Task: what the station gives the extractor to do, as a JSON file beside the folder it writes into, and what the extractor says while it works. No
 // key, no password, no rule about people: who may have what was decided before.
 
-import type { BundleVideo, bundleFileKinds } from '#contract/bundle.ts'
+import type { BundleSegment, BundleVideo, bundleFileKinds } from '#contract/bundle.ts'
 import type { ExtractionItem } from '#contract/extraction.ts'
 
 export type TaskItem = ExtractionItem & {
@@ -57,6 +57,9 @@ export type DoneVideo = {
   readonly clock: SeenClock
 }
 
+/** A file of the archive that lies whole in the folder, with what it holds. */
+export type DoneSegment = Omit<BundleSegment, 'from' | 'to'> & { readonly from_90k: number; readonly to_90k: number }
+
 /** Of recovered footage: where it came from. */
 export type Origin = {
   readonly source: string
@@ -88,6 +91,7 @@ export type PlannedVideo = {
 export type PlannedSegment = {
   readonly item: number
   readonly path: string
+  readonly chain: string
   readonly start_90k: number
   readonly key: string
   readonly bytes: number
@@ -98,6 +102,12 @@ export type Plan = { readonly videos: readonly PlannedVideo[]; readonly segments
 export type JournalLine =
   | { readonly kind: 'plan'; readonly plan: Plan }
   | { readonly kind: 'video'; readonly of: string; readonly files: readonly DoneFile[]; readonly done: DoneVideo }
+  | {
+      readonly kind: 'segment'
+      readonly of: string
+      readonly files: readonly DoneFile[]
+      readonly segment: DoneSegment
+    }
   | { readonly kind: 'file'; readonly of: string; readonly files: readonly DoneFile[] }
   | { readonly kind: 'nothing'; readonly of: string }
   | ({ readonly kind: 'unread' } & Unread)

@@ -1,7 +1,6 @@
 // Write video: the segments of one planned file become an ordinary MP4 with the very bytes that were recorded, and beside it the proof of how they hang on
 // signed heads. Nothing is encoded anew.
 
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { unixMillis, wallTime90k } from '#base/units.ts'
@@ -22,7 +21,6 @@ import {
   HeldUp,
   type JournalLine,
   type Origin,
-  type PlannedSegment,
   type PlannedVideo,
   type Task,
   type TaskItem,
@@ -80,7 +78,7 @@ const partsOf = async (
   })
 }
 
-const mustBeHere = (sources: Sources, { archive, camera }: FootagePart['segment']): void => {
+export const mustBeHere = (sources: Sources, { archive, camera }: FootagePart['segment']): void => {
   if (!sources.isHere(archive)) throw new HeldUp('evidence_archive_away', { archive, camera })
 }
 
@@ -165,34 +163,4 @@ const originOf = ({ segment: { recovered } }: FootagePart): Origin | null => {
   if (recovered === undefined) return null
   const { lead_in: _, ...origin } = recovered
   return origin
-}
-
-/** A segment as it lies in the archive. */
-export const writeSegment = async (
-  task: Task,
-  planned: PlannedSegment,
-  sources: Sources,
-  how: CopyHow,
-): Promise<JournalLine> => {
-  const asked = task.items[planned.item]!
-  const at = wallTime90k(planned.start_90k)
-  const row = sources.reader
-    .segments(knownCameraId(asked.camera), asked.stream, at, wallTime90k(at + 1))
-    .find(one => one.start === planned.start_90k && keyOf(one) === planned.key)
-  if (row === undefined || row.open) return { kind: 'nothing', of: planned.path }
-  const footage = sources.footage(asked.withheld)
-  const [part] = await footage.parts(row.camera, row.stream, row.start, row.end)
-  const file = footage.fileOf(row)
-  const size = await stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  )
-  if (size === 0) mustBeHere(sources, row)
-  // What was not shared, or cannot be read, does not leave as a whole file either.
-  const all = size === 0 ? [] : await footage.fragments(row)
-  if (part === undefined || part.pictures.length + part.sounds.length < all.length)
-    return { kind: 'nothing', of: planned.path }
-  const copied = await copyFile([{ kind: 'file', file, at: 0, length: size }], join(how.folder, planned.path), how)
-  const about = `${asked.name}: tệp của kho lưu, để nguyên`
-  return { kind: 'file', of: planned.path, files: [{ path: planned.path, kind: 'segment', ...copied, about }] }
 }

@@ -4,7 +4,7 @@
 import { knownCameraId } from '#base/ids.ts'
 import { unixMillis, type WallTime90k, wallIso, wallTime90k } from '#base/units.ts'
 import type { OrderedItem } from '#community/evidence/bundle-order.ts'
-import type { BundleItem, BundleVideo } from '#contract/bundle.ts'
+import type { BundleItem, BundleSegment, BundleVideo } from '#contract/bundle.ts'
 import type { Coverage } from '#contract/recording.ts'
 import {
   type CoverageSpan,
@@ -16,7 +16,7 @@ import {
 } from '#engine/recording/coverage.ts'
 import type { LedgerReader, Outage } from '#engine/recording/ledger.ts'
 import type { Recovered } from '#engine/recording/recovered.ts'
-import type { DoneVideo, Unread } from '#programs/extractor/task.ts'
+import type { DoneSegment, DoneVideo, Unread } from '#programs/extractor/task.ts'
 
 export type ItemFacts = { readonly item: BundleItem; readonly coverage: Coverage }
 
@@ -157,6 +157,12 @@ export const videoOf = ({ video }: DoneVideo): BundleVideo => {
     parts: parts.map(part => ({ from: instant(part.from_90k), to: instant(part.to_90k), at_ms: part.at_ms })),
   }
 }
+
+export const segmentOf = ({ from_90k, to_90k, ...rest }: DoneSegment): BundleSegment => ({
+  ...rest,
+  from: instant(from_90k),
+  to: instant(to_90k),
+})
 
 /** Local time as it stands in names of files: 20261122-201530. */
 export const nameTime = (at_90k: number): string =>

@@ -27,6 +27,7 @@ import { type Job, wantedShape } from '#contract/extraction.ts'
 import { type Link, linkOver } from '#engine/recording/chain.ts'
 import { signedByOne } from '#engine/recording/chain-head.ts'
 import { extentLength, readExtents } from '#engine/viewing/extents.ts'
+import { textOfReport } from '#programs/commands/verify.ts'
 import { unpackStored } from '#programs/unpack-stored.ts'
 import { verifyPath } from '#programs/verify/verify-path.ts'
 import { until } from '#test/patience.ts'
@@ -180,6 +181,14 @@ test('what the extractor makes is found sound by whoever verifies it, whole or z
     report.findings.filter(({ caution }) => !caution),
     [],
   )
+  assert.ok(
+    report.segments.length > 0 && report.segments.every(({ proven, fragments }) => proven > 0 && proven === fragments),
+  )
+  const told = bundler.manifest(ID)!.segments
+  assert.deepEqual(told.map(({ path }) => path).toSorted(), report.segments.map(({ path }) => path).toSorted())
+  const text = textOfReport(report)
+  assert.match(text, /archive files, by the chain\)?: \d+: (\d+) \/ \1/)
+  if (report.findings.some(({ reason }) => reason === 'segment_beyond')) assert.match(text, /dài hơn khoảng đã đề nghị/)
   const extents = bundler.zip(ID)
   const file = join(data, 'goi.zip')
   const all = extents.reduce((sum, extent) => sum + extentLength(extent), 0)

@@ -22,6 +22,7 @@ export type FootageNeed = {
   readonly shared: Pick<SharedFootage, 'unshared'>
   readonly statusOf: (camera: string) => StreamStatus | null
   readonly bytesOf: (span: SpanOfFootage) => number
+  readonly reachOf: (span: SpanOfFootage) => KnownItem['reach']
   readonly isMasked: (camera: string, from: WallTime90k, to: WallTime90k) => boolean
   readonly clock: Clock
 }
@@ -52,6 +53,7 @@ export const knownFootage =
         clock_offset_ms: need.statusOf(camera)?.camera_clock_offset_ms ?? null,
         clock_stepped: outages(from, over).some(({ cause }) => cause === 'clock_drift'),
         masked: need.isMasked(camera, from, to),
+        reach: need.reachOf({ camera, stream: item.stream, from, to }),
       }
     })
 

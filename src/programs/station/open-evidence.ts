@@ -54,7 +54,7 @@ import { createPress, type Press } from '#papers/press.ts'
 import { createAccessSettings } from '#store/access-settings.ts'
 import { createControllerBook } from '#store/controllers.ts'
 import { createExtractionBook } from '#store/extractions.ts'
-import { createFootageBytes } from '#store/footage-bytes.ts'
+import { createFootageBytes, createFootageReach } from '#store/footage-bytes.ts'
 import { createHeldReader } from '#store/held-runs.ts'
 import { createIncidentBook } from '#store/incidents.ts'
 import { createTrailBook } from '#store/trails.ts'
@@ -143,6 +143,7 @@ export const openEvidence = (need: EvidenceNeed): Evidence => {
     scope: knownFootage({
       ...{ cameras, ledger: need.ledger, shared: need.shared, isMasked, clock },
       ...{ held: createHeldReader(catalogue).held, bytesOf: createFootageBytes(catalogue, 'cut') },
+      reachOf: createFootageReach(catalogue),
       statusOf: camera => need.statusOf(knownCameraId(camera)),
     }),
     maySeeTrail: (asking, id) => {

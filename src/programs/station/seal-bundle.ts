@@ -23,7 +23,7 @@ import type { Extent } from '#engine/viewing/extents.ts'
 import { type CopyHow, copyFile } from '#programs/extractor/copy-file.ts'
 import { syncFolder } from '#programs/extractor/journal.ts'
 import type { DoneFile, DoneVideo, JournalLine } from '#programs/extractor/task.ts'
-import { type ItemFacts, instant, itemFacts, videoOf, withoutOriginal } from './bundle-items.ts'
+import { type ItemFacts, instant, itemFacts, segmentOf, videoOf, withoutOriginal } from './bundle-items.ts'
 import { readMe } from './bundle-read-me.ts'
 
 /** A file that lies somewhere already, or is in memory. */
@@ -86,6 +86,7 @@ export const sealBundle = async (need: SealNeed): Promise<SealedBundle> => {
     ...headOf(need, fingerprintOf(publicKeyOf(key))),
     items: facts.map(({ item }) => item),
     videos: originals ? videos.map(videoOf) : [],
+    segments: need.journal.flatMap(line => (line.kind === 'segment' ? [segmentOf(line.segment)] : [])),
     content_sha256: contentOf(bundle.files),
     log_head: await need.logHead(),
   }
@@ -187,8 +188,7 @@ class Collected {
   constructor({ folder, data, journal }: SealNeed) {
     this.#folder = folder
     this.#how = { data, folder, wrote: () => {} }
-    for (const line of journal)
-      if (line.kind === 'video' || line.kind === 'file') line.files.map(one => this.#note(one))
+    for (const line of journal) if ('files' in line) line.files.map(one => this.#note(one))
   }
 
   async put({ path, kind, about, from }: AddedFile): Promise<void> {

@@ -23,15 +23,16 @@ export const reportView = (report: Report, language: Language, jump: Jump): HTML
     report.not_a_bundle === null && el('p', { class: 'quiet' }, figures(report, say)),
     wrong.length > 0 && list('findings', wrong, language, jump, more),
     cautions.length > 0 && list('cautions', cautions, language, jump, 0),
-    report.verdict.startsWith('sound') && proofs(report.films.length, language),
+    report.verdict.startsWith('sound') && proofs(report, language),
   )
 }
 
 const figures = (report: Report, say: (word: PageWord) => string): string => {
-  const told = report.films.reduce((sum, { fragments }) => sum + fragments, 0)
+  const told = [...report.films, ...report.segments].reduce((sum, { fragments }) => sum + fragments, 0)
   return [
     `${report.fragments} / ${told} ${say('fragments')}`,
     `${report.heads} ${say('signatures')}`,
+    ...(report.segments.length > 0 ? [`${report.segments.length} ${say('archive_files')}`] : []),
     ...(report.kept.given > 0 ? [`${report.kept.met} / ${report.kept.given} ${say('kept_met')}`] : []),
     `${sizeOf(report.bytes)}, ${report.seconds.toFixed(1).replace('.', ',')} ${say('seconds')}`,
   ].join(' · ')
@@ -72,9 +73,9 @@ const list = (
   )
 }
 
-const proofs = (films: number, language: Language): HTMLElement => {
+const proofs = ({ films, segments }: Report, language: Language): HTMLElement => {
   const say = wordsIn(language)
-  const words = proofWords(films)
+  const words = proofWords(films.length, segments.length)
   const block = (head: 'proven' | 'not_proven') =>
     el(
       'div',

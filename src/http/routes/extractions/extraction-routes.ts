@@ -142,13 +142,13 @@ const askingRoutes = (ports: ExtractionPorts): readonly Route[] => [
     summary: 'What should give pause before asking, how much it is, and how many approvals it takes. Asks for nothing.',
     body: trialAskShape,
     answers: { 200: trialShape },
-    handler: ({ body: { items, recipient }, caller, sight }) => {
+    handler: ({ body: { items, recipient, segments }, caller, sight }) => {
       mustBeAskable(ports, { caller, sight }, items)
       const known = ports.scope(sight, items)
       const sum = (of: 'bytes' | 'recorded_90k') => known.reduce((total, item) => total + item[of], 0)
       const needed = neededFor(ports, { caller, sight }, recipient, items)
       return {
-        warnings: [...scopeWarnings(known, ports.clock.wall())],
+        warnings: [...scopeWarnings(known, ports.clock.wall(), segments)],
         ...{ bytes: sum('bytes'), recorded_90k: sum('recorded_90k') },
         asked_90k: items.reduce((total, { from_90k, to_90k }) => total + to_90k - from_90k, 0),
         approvals_needed: needed,
@@ -177,7 +177,7 @@ const asked = async (ports: ExtractionPorts, asking: Asking, body: NewAsk): Prom
   const now = clock.wall()
   const review = wallTime90k(review_90k ?? now + book.settings().review_days * DAY)
   if (review <= now) throw new Problem('extraction_review_past', {})
-  const warnings = scopeWarnings(ports.scope(asking.sight, items), now)
+  const warnings = scopeWarnings(ports.scope(asking.sight, items), now, asked.wanted.segments)
   const needs = { scans: 0, clock_far_off: isFarOff(warnings), case_needed: needsCase(ports.policy(), asked.purpose) }
   const lacking = hand_in
     ? problemOfLacking(lackingOf({ asked, items: items.map(spanned), ...needs }, ports.redactions))

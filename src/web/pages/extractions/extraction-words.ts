@@ -72,6 +72,7 @@ export const warningWords: Words<ScopeWarning['what']> = {
   clock_far_off: 'warn_clock_far_off',
   clock_stepped: 'warn_clock_stepped',
   masked: 'warn_masked',
+  segments_beyond: 'warn_segments_beyond',
   still_coming: 'warn_still_coming',
 }
 /** What nobody should pass over. */

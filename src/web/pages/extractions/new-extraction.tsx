@@ -173,12 +173,13 @@ const useDefaults = (setDraft: React.Dispatch<React.SetStateAction<Draft>>, now:
 }
 
 /** Asked again once nothing has changed for a moment. */
-const useTrial = ({ items, recipient }: Draft) => {
+const useTrial = ({ items, recipient, segments }: Draft) => {
   const whole = items.length > 0 && items.every(({ from, to }) => from < to)
   const asked = JSON.stringify(
     whole && {
       items: items.map(({ camera, from, to }) => ({ camera, stream: 'main', from_90k: from, to_90k: to })),
       recipient: recipient.kind,
+      segments,
     },
   )
   const [settled, setSettled] = useState(asked)

@@ -71,6 +71,7 @@ export const askingWords: Readonly<Record<keyof typeof vi, string>> = {
   warn_clock_far_off: 'The camera’s clock is far off; a note is needed',
   warn_clock_stepped: 'A clock was set within this span',
   warn_masked: 'Private areas are covered; the original shows them',
+  warn_segments_beyond: 'The archive’s files reach beyond the span that was asked for',
   warn_still_coming: 'Part of it has not been recorded yet',
   so_many_minutes: '{count} minutes',
   so_many_seconds: '{count} seconds',

@@ -69,6 +69,7 @@ export const askingWords = {
   warn_clock_far_off: 'Giờ camera lệch nhiều, cần ghi chú',
   warn_clock_stepped: 'Đồng hồ bị chỉnh trong đoạn này',
   warn_masked: 'Có vùng riêng tư được che; bản gốc thấy cả vùng đó',
+  warn_segments_beyond: 'Các tệp gốc dài hơn khoảng đã đề nghị',
   warn_still_coming: 'Một phần chưa ghi xong',
   so_many_minutes: '{count} phút',
   so_many_seconds: '{count} giây',
