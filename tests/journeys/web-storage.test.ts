@@ -137,6 +137,7 @@ const askForFootage = async (page: Page, station: StationUnderTest, camera: Stre
   await dialog.getByLabel('Vì sao rút').fill('thử xong')
   await dialog.getByRole('button', { name: 'Rút đề nghị' }).click()
   await page.getByText('thử xong').first().waitFor()
+  await dialog.waitFor({ state: 'detached' }) // it goes back to where it was opened; who leaves before that goes nowhere
   const { extractions } = (await station.ask('GET', '/api/extractions')) as Extractions
   assert.deepEqual(
     extractions.map(({ state, case: of, items }) => [state, of, items.map(item => item.camera)]),
