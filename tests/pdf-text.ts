@@ -4,14 +4,16 @@
 import { inflateSync } from 'node:zlib'
 
 /** All text in the order in which it was drawn, a line for each piece. */
-export const pdfText = (bytes: Buffer): string => {
+export const pdfText = (bytes: Buffer): string => pdfPages(bytes).join('\n')
+
+/** The same, page by page. */
+export const pdfPages = (bytes: Buffer): readonly string[] => {
   const objects = objectsOf(bytes)
   const fonts = new Map<string, ReadonlyMap<number, string>>()
   for (const { head } of objects.values())
     for (const [, name = '', id = ''] of head.matchAll(/\/(F\d+) (\d+) 0 R/g)) fonts.set(name, lettersOf(objects, id))
-  const lines: string[] = []
-  for (const { stream } of objects.values()) if (stream?.includes(' Tf')) lines.push(...drawnIn(stream, fonts))
-  return lines.join('\n')
+  const pages = [...objects].filter(([, { stream }]) => stream?.includes(' Tf') === true)
+  return pages.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, { stream }]) => drawnIn(stream!, fonts).join('\n'))
 }
 
 type Part = { readonly head: string; readonly stream: string | undefined }

@@ -51,26 +51,33 @@ const printField = (docx: Kit) =>
     borders: { top: thin, bottom: thin, left: thin, right: thin },
   })
 
-export const ruledDocx = (docx: Kit, lines: number, width: number): Docx.Paragraph[] =>
+type Place = { readonly width: number; readonly keepNext: boolean }
+
+export const ruledDocx = (docx: Kit, lines: number, { width, keepNext }: Place): Docx.Paragraph[] =>
   Array.from(
     { length: lines },
     () =>
       new docx.Paragraph({
         children: [new docx.TextRun({ children: [new docx.Tab()] })],
         tabStops: [{ type: 'right', position: width, leader: 'dot' }],
-        spacing: { after: 60 },
+        ...{ spacing: { after: 60 }, keepNext },
       }),
   )
 
 type Code = { readonly code: string; readonly beside: readonly string[] }
 
-export const qrDocx = (docx: Kit, { code, beside }: Code, width: number): Docx.Table => {
+export const qrDocx = (docx: Kit, { code, beside }: Code, { width, keepNext }: Place): Docx.Table => {
   const left = 1900
   const line = (text: string, at: number) =>
-    new docx.Paragraph({ children: [new docx.TextRun({ text: plainText(text), size: SMALL, bold: at === 0 })] })
+    new docx.Paragraph({
+      children: plainText(text)
+        .split('\n')
+        .map((one, row) => new docx.TextRun({ text: one, size: SMALL, bold: at === 0, ...(row > 0 && { break: 1 }) })),
+      keepNext,
+    })
   const transformation = { width: QR_PIXELS, height: QR_PIXELS }
   const picture = new docx.ImageRun({ type: 'png', data: pngOf(qrModules(code)), transformation })
-  const cells = [[new docx.Paragraph({ children: [picture], alignment: 'center' })], beside.map(line)]
+  const cells = [[new docx.Paragraph({ children: [picture], alignment: 'center', keepNext })], beside.map(line)]
   const widths = [left, width - left]
   return new docx.Table({
     rows: [

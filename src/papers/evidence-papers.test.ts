@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { inflateRawSync, inflateSync } from 'node:zlib'
+import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { bundleMark, readBundleMark } from '#contract/bundle-mark.ts'
 import { paperKinds } from '#contract/extraction.ts'
 import { pdfText } from '#test/pdf-text.ts'
+import { inZip } from '#test/zipped-text.ts'
 import { pngOf } from './docx-signing.ts'
 import { evidencePaper, registerPaper } from './evidence-paper.ts'
 import { defaultTemplate, defaultTemplateText, openTemplates, readTemplate } from './evidence-templates.ts'
@@ -110,13 +111,6 @@ test('the register lies on its side, the oldest first, and says what is still ou
   ])
   says(await wordsOf(registerPaper(sampleRegister(0), defaultTemplate('extract_register'))), ['Không có hồ sơ nào'])
 })
-
-/** A file of a ZIP, by its local header (APPNOTE 4.3.7). */
-const inZip = (bytes: Buffer, name: string): string => {
-  const header = bytes.indexOf(name) - 30
-  const data = header + 30 + name.length + bytes.readUInt16LE(header + 28)
-  return inflateRawSync(bytes.subarray(data)).toString()
-}
 
 test('in Word each place to fill in is a field, the code is a picture, and the register lies on its side', async () => {
   const paper = evidencePaper(facts, defaultTemplate('handover_minutes'))

@@ -1,87 +1,102 @@
-// A paper as PDF: A4, the margins and the letters of an office's paper, page numbers at the foot, tables whose head stands on every page.
+// A paper as PDF: A4, the margins and the letters of an office's paper, page numbers at the foot, tables whose head stands on every page, and what belongs
+// together on one page (keeping.ts).
 
 import type { Weight } from './fonts.ts'
+import { keptWithNext, singly } from './keeping.ts'
 import { type Block, type Paper, pieces, plainText } from './paper.ts'
-import { type Ink, makePdf } from './pdf.ts'
+import { bottomOf, type Ink, MM, makePdf, roomOf } from './pdf.ts'
+import { drawFoot, drawHead } from './pdf-head.ts'
 import { drawPictures, drawSketch } from './pdf-pictures.ts'
 import { drawQrBlock, drawRuled, drawSigners } from './pdf-signing.ts'
 import { drawTable } from './pdf-table.ts'
 
-const MARGIN = 62
-const BODY = 12.5
-const SKETCH_ROOM = 390
-const SIGNERS_ROOM = 210
+/** Decree 30/2020, annex I: 20–25 mm above and below, 30–35 at the left, 15–20 at the right. */
+const MARGINS = { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 20 * MM }
+const BODY = 13
+const LINE_GAP = 2
+/** The first line of a paragraph stands in by so much. */
+const INDENT = 10 * MM
+/** Of a page, for what stays with the last row of a table: the rest holds its head and that row. */
+const MOST_BEHIND = 0.8
+/** Paragraphs of so many lines are not cut by the end of a page. */
+const WHOLE = 6 * (BODY * 1.15 + LINE_GAP)
 
 export type Made = { readonly made: Date; readonly fonts: readonly string[] }
 
 export const paperPdf = (paper: Paper, { made, fonts }: Made): Promise<Buffer> =>
   makePdf(
     {
-      ...{ title: paper.title, language: paper.language, family: 'letter', size: 'A4', margin: MARGIN },
+      ...{ title: paper.title, language: paper.language, family: 'letter', size: 'A4', margins: MARGINS },
       ...{ made, fonts, whole: false, landscape: paper.landscape === true },
     },
-    ink => {
+    (ink, scratch) => {
       drawHead(ink, paper)
-      for (const [at, block] of paper.blocks.entries()) {
-        // A drawing stays under its heading and the words that say what it shows.
-        if (block.kind === 'heading' && paper.blocks.slice(at + 1, at + 3).some(({ kind }) => kind === 'sketch'))
-          keepTogether(ink, SKETCH_ROOM)
-        // What is said of those who sign stays with them.
-        if (block.kind === 'text' && paper.blocks[at + 1]?.kind === 'signers') keepTogether(ink, SIGNERS_ROOM)
-        drawBlock(ink, block)
-      }
-      drawFoot(ink, paper.foot)
+      const blocks = singly(paper.blocks)
+      drawBlocks(ink, blocks, roomNeeded(scratch(), blocks, bottomOf(ink) - ink.doc.page.margins.top))
+      drawFoot(ink, paper)
     },
   )
 
-const motto = ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'] as const
-
-const widthOf = ({ doc }: Ink): number => doc.page.width - 2 * MARGIN
-
-const drawHead = (ink: Ink, { head, title, subtitle, language }: Paper): void => {
-  const { doc, use } = ink
-  const width = widthOf(ink)
-  const left = Math.max(200, width * 0.36)
-  const right = width - left - 6
-  const top = doc.y
-  doc.text(use(plainText(head.organisation).toUpperCase(), 'bold', 11.5), MARGIN, top, { width: left, align: 'center' })
-  if (head.number !== '')
-    doc.text(use(plainText(head.number), 'regular', 11.5), MARGIN, doc.y + 6, { width: left, align: 'center' })
-  const endLeft = doc.y
-  const x = MARGIN + left + 6
-  doc.text(use(motto[0], 'bold', 11.5), x, top, { width: right, align: 'center' })
-  const second = use(motto[1], 'bold', 12.5)
-  doc.text(second, x, doc.y + 1, { width: right, align: 'center' })
-  const line = doc.widthOfString(second)
-  doc
-    .moveTo(x + (right - line) / 2, doc.y + 2)
-    .lineTo(x + (right + line) / 2, doc.y + 2)
-    .lineWidth(0.7)
-    .stroke('black')
-  doc.text(use(plainText(head.place_and_day), 'italic', 12), x, doc.y + 10, { width: right, align: 'center' })
-  doc.y = Math.max(endLeft, doc.y) + 22
-  doc.text(use(plainText(title).toLocaleUpperCase(language), 'bold', 14.5), MARGIN, doc.y, { width, align: 'center' })
-  if (subtitle !== undefined)
-    doc.text(use(plainText(subtitle), 'bold', 12.5), MARGIN, doc.y + 2, { width, align: 'center' })
-  doc.y += 14
+const drawBlocks = (ink: Ink, blocks: readonly Block[], needs: readonly Need[]): void => {
+  for (const [at, block] of blocks.entries()) {
+    keepTogether(ink, needs[at]!.before)
+    drawBlock(ink, block, needs[at]!.behind)
+  }
 }
 
-const drawBlock = (ink: Ink, block: Block): void => {
+type Need = {
+  /** So much must be left on a page for a block to begin there. */
+  readonly before: number
+  /** So much must be left behind its last row, of a table that stays with what follows. */
+  readonly behind: number
+}
+
+/** Each block is drawn once on a page without an end, to see how high it is; `page`: how much a page holds. */
+const roomNeeded = (scratch: Ink, blocks: readonly Block[], page: number): readonly Need[] => {
+  const kept = keptWithNext(blocks)
+  const needs: Need[] = []
+  let next = 0
+  for (const [at, block] of [...blocks.entries()].toReversed()) {
+    const behind = kept[at] === true ? next : 0
+    const own = leastHeight(scratch, block, kept[at] === true)
+    next = block.kind === 'table' && block.rows.length > 1 ? own : own + behind
+    // What no page can hold together begins where it comes.
+    if (next > page) next = Math.min(own, page)
+    needs.unshift({ before: next, behind: behind > page * MOST_BEHIND ? 0 : behind })
+  }
+  return needs
+}
+
+/** How high a block is, or of one that may run over pages its beginning. */
+const leastHeight = (ink: Ink, block: Block, whole: boolean): number => {
+  if (block.kind === 'new_page') return 0
+  const first: Block =
+    block.kind === 'table'
+      ? { ...block, rows: block.rows.slice(0, 1) }
+      : block.kind === 'pictures'
+        ? { ...block, pictures: block.pictures.slice(0, 2) }
+        : block
+  ink.doc.y = ink.doc.page.margins.top
+  drawBlock(ink, first, 0)
+  const high = ink.doc.y - ink.doc.page.margins.top
+  return whole || (block.kind !== 'text' && block.kind !== 'list') ? high : Math.min(high, WHOLE)
+}
+
+const drawBlock = (ink: Ink, block: Block, behind: number): void => {
   const { doc, use } = ink
-  const room = { x: MARGIN, width: widthOf(ink) }
+  const room = roomOf(ink)
   if (block.kind === 'new_page') doc.addPage()
   else if (block.kind === 'heading') {
-    keepTogether(ink, 70)
-    doc.y += block.level === 1 ? 8 : 3
-    doc.text(use(plainText(block.text), 'bold', block.level === 1 ? 13.5 : BODY), MARGIN, doc.y, { width: room.width })
+    doc.y += block.level === 1 ? 6 : 3
+    doc.text(use(plainText(block.text), 'bold', block.level === 1 ? 13.5 : BODY), room.x, doc.y, { width: room.width })
     doc.y += 4
   } else if (block.kind === 'text')
     drawText(ink, block.text, { align: block.align, weight: block.bold ? 'bold' : 'regular' })
   else if (block.kind === 'list') for (const item of block.items) drawText(ink, item, { bullet: true })
   else if (block.kind === 'table') {
-    drawTable(ink, block, room)
-    doc.x = MARGIN
-    doc.y += 10
+    drawTable(ink, block, { ...room, behind })
+    doc.x = room.x
+    doc.y += 8
   } else if (block.kind === 'pictures') drawPictures(ink, block.pictures, room)
   else if (block.kind === 'sketch') drawSketch(ink, block.sketch, room)
   else if (block.kind === 'qr') drawQrBlock(ink, block, room)
@@ -97,76 +112,42 @@ type Style = {
 }
 
 /** A paragraph; what is to be filled in stands out. */
-const drawText = (ink: Ink, text: string, { align, weight = 'regular', bullet = false }: Style): void => {
+const drawText = (ink: Ink, text: string, { align = 'left', weight = 'regular', bullet = false }: Style): void => {
   const { doc, use } = ink
-  const indent = bullet ? 16 : 0
-  if (doc.y > doc.page.height - MARGIN - 2 * BODY) doc.addPage()
-  if (bullet) {
-    const y = doc.y
-    doc.text(use('–', 'regular', BODY), MARGIN + 3, y, { lineBreak: false })
-    doc.y = y
-  }
-  // Pieces set behind each other can only begin at the left.
-  const whole = align === 'center' || align === 'right'
-  const parts = whole ? [{ text: plainText(text), open: false }] : pieces(text)
-  doc.x = MARGIN + indent
+  const { x, width } = roomOf(ink)
+  // Pieces set behind each other can only begin at the left. Not from edge to edge: pdfkit then leaves out the spaces, and nobody finds or copies a word.
+  const left = align === 'left'
+  const parts = left ? pieces(bullet ? `– ${text}` : text) : [{ text: plainText(text), open: false }]
+  const shared = { width, lineGap: LINE_GAP, align, indent: left ? INDENT : 0 } as const
   for (const [at, part] of parts.entries()) {
     const shown = use(part.text, part.open ? 'bold' : weight, BODY)
-    const options = {
-      width: widthOf(ink) - indent,
-      align: align ?? 'left',
-      lineGap: 2.5,
-      continued: at < parts.length - 1,
-    }
-    if (at === 0) doc.text(shown, MARGIN + indent, doc.y, options)
+    const options = { ...shared, continued: at < parts.length - 1 }
+    if (at === 0) doc.text(shown, x, doc.y, options)
     else doc.text(shown, options)
   }
-  doc.x = MARGIN
-  doc.y += bullet ? 2 : 5
+  doc.x = x
+  doc.y += bullet ? 3 : 5
 }
 
 const drawSignatures = (ink: Ink, { left, right }: Extract<Block, { kind: 'signatures' }>): void => {
   const { doc, use } = ink
-  keepTogether(ink, 130)
-  const [top, half] = [doc.y + 16, widthOf(ink) / 2]
+  const room = roomOf(ink)
+  const [top, half] = [doc.y + 12, room.width / 2]
+  let end = top + 110
   for (const [column, lines] of [left, right].entries()) {
     doc.y = top
     for (const [at, line] of lines.entries())
-      doc.text(use(plainText(line), at === 0 ? 'bold' : 'italic', 12), MARGIN + column * half, doc.y, {
+      doc.text(use(plainText(line), at === 0 ? 'bold' : 'italic', 12.5), room.x + column * half, doc.y, {
         width: half - 10,
         align: column === 0 ? 'left' : 'center',
       })
+    end = Math.max(end, doc.y)
   }
-  doc.y = Math.max(doc.y, top + 110)
+  doc.y = end
 }
 
-const keepTogether = ({ doc }: Ink, height: number): void => {
-  if (doc.y + height > doc.page.height - MARGIN) doc.addPage()
-}
-
-/** What the paper is and which page it is, on every page; of a paper of one page that says nothing of itself, nothing. */
-const drawFoot = (ink: Ink, foot: string | undefined): void => {
-  const { doc, use } = ink
-  const { start, count } = doc.bufferedPageRange()
-  if (count < 2 && foot === undefined) return
-  for (let at = start; at < start + count; at++) {
-    doc.switchToPage(at)
-    const { bottom } = doc.page.margins
-    doc.page.margins.bottom = 0 // else a line below the margin begins another page
-    const [width, y] = [widthOf(ink), doc.page.height - 40]
-    const page = `${at + 1}/${count}`
-    if (foot === undefined) doc.text(use(page, 'regular', 10), MARGIN, y, { width, align: 'center' })
-    else {
-      doc
-        .moveTo(MARGIN, y - 4)
-        .lineTo(MARGIN + width, y - 4)
-        .lineWidth(0.4)
-        .stroke('#888888')
-      doc
-        .fillColor('black')
-        .text(use(plainText(foot), 'regular', 9), MARGIN, y, { width: width - 50, height: 12, ellipsis: true })
-      doc.text(use(page, 'regular', 9), MARGIN + width - 50, y, { width: 50, align: 'right' })
-    }
-    doc.page.margins.bottom = bottom
-  }
+const keepTogether = (ink: Ink, height: number): void => {
+  const { doc } = ink
+  // The space below the last of them may be lost.
+  if (doc.y > doc.page.margins.top && doc.y + height - 3 > bottomOf(ink)) doc.addPage()
 }

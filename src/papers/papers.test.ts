@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { inflateRawSync } from 'node:zlib'
 import { wallFromUnixMillis } from '#base/units.ts'
 import type { Inventory } from '#community/rights/inventory.ts'
 import type { RequestRow, StepRow } from '#community/rights/rights-book.ts'
 import { pdfText } from '#test/pdf-text.ts'
+import { inZip } from '#test/zipped-text.ts'
 import { dossier } from './dossier.ts'
 import { fontsIn } from './fonts.ts'
 import { countOpen, type Paper, pieces, toFill } from './paper.ts'
@@ -97,13 +97,6 @@ test('every Vietnamese letter survives, composed, on every page; what is to be f
   assert.equal(countOpen(paper), 2)
   assert.deepEqual(pieces('một'), [{ text: 'một', open: false }])
 })
-
-/** A file of a ZIP, by its local header (APPNOTE 4.3.7). */
-const inZip = (bytes: Buffer, name: string): string => {
-  const header = bytes.indexOf(name) - 30
-  const data = header + 30 + name.length + bytes.readUInt16LE(header + 28)
-  return inflateRawSync(bytes.subarray(data)).toString()
-}
 
 test('a DOCX holds the same words', async () => {
   const bytes = await paperDocx(paper)

@@ -51,7 +51,6 @@ export const drawSketch = (ink: Ink, { ratio, points, width_m }: Sketch, { x, wi
   const { doc, use } = ink
   const high = Math.min(SKETCH_MOST, width / ratio)
   const wide = high * ratio
-  if (doc.y + high + 20 > doc.page.height - doc.page.margins.bottom) doc.addPage()
   const [left, top] = [x + (width - wide) / 2, doc.y]
   const place = (point: { readonly x: number; readonly y: number }) =>
     [left + point.x * wide, top + point.y * high] as const

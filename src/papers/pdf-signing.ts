@@ -1,8 +1,8 @@
 // The end of a paper in a PDF: who signs, with room for signatures and for the print of a finger; lines to write on by hand; the code that leads back
-// to what the paper is about.
+// to what the paper is about. Whoever draws them has seen to the room that they need on a page (paper-pdf.ts).
 
 import { plainText, type Signer } from './paper.ts'
-import type { Ink } from './pdf.ts'
+import { bottomOf, type Ink } from './pdf.ts'
 import { drawQr } from './qr.ts'
 
 type Room = { readonly x: number; readonly width: number }
@@ -12,14 +12,11 @@ const PRINT = { width: 66, height: 72 }
 const RULE = 22
 const QR = 96
 
-const bottom = ({ doc }: Ink): number => doc.page.height - doc.page.margins.bottom
-
-/** Side by side, at most three; they stay together. */
+/** Side by side, at most four; there is room for them. */
 export const drawSigners = (ink: Ink, signers: readonly Signer[], { x, width }: Room): void => {
   const { doc, use } = ink
   const each = width / Math.max(1, signers.length)
   const room = { width: each - 10, align: 'center' as const }
-  if (doc.y + 60 + SIGNATURE + 20 > bottom(ink)) doc.addPage()
   const top = doc.y + 12
   const heads = signers.map(({ title, note }, column) => {
     doc.text(use(plainText(title), 'bold', 12), x + column * each + 5, top, room)
@@ -45,7 +42,7 @@ export const drawSigners = (ink: Ink, signers: readonly Signer[], { x, width }: 
 export const drawRuled = (ink: Ink, lines: number, { x, width }: Room): void => {
   const { doc } = ink
   for (let line = 0; line < lines; line++) {
-    if (doc.y + RULE > bottom(ink)) doc.addPage()
+    if (doc.y + RULE > bottomOf(ink)) doc.addPage()
     doc.y += RULE - 4
     doc
       .moveTo(x, doc.y)
@@ -68,7 +65,6 @@ export const drawQrBlock = (ink: Ink, { code, beside }: Code, { x, width }: Room
   const shown = beside.map(line => plainText(line) || ' ')
   const told = shown.reduce((sum, line) => sum + doc.heightOfString(use(line, 'regular', 10.5), room), 0)
   const high = Math.max(QR, told + 12)
-  if (doc.y + high + 8 > bottom(ink)) doc.addPage()
   const top = doc.y + 2
   doc.rect(x, top, width, high).lineWidth(0.6).stroke('#888888')
   drawQr(doc, code, x + 1, top + (high - QR) / 2, QR)

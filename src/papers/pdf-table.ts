@@ -4,12 +4,23 @@ import { type Block, pieces, plainText } from './paper.ts'
 import type { Ink } from './pdf.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
-type Room = { readonly x: number; readonly width: number }
+type Room = {
+  readonly x: number
+  readonly width: number
+  /** So much must be left behind the last row, for what stays with it. */
+  readonly behind: number
+}
 
 const PAD = 4
+/** Behind a table. */
+const SPACE = 8
 const [SIZE, SMALL] = [10.5, 9]
 
-export const drawTable = ({ doc, use }: Ink, { head, rows, widths, small }: Table, { x, width }: Room): void => {
+export const drawTable = (
+  { doc, use }: Ink,
+  { head, rows, widths, small }: Table,
+  { x, width, behind }: Room,
+): void => {
   const size = small === true ? SMALL : SIZE
   const sum = widths.reduce((all, one) => all + one, 0)
   const columns = widths.map(share => (share / sum) * width)
@@ -38,11 +49,10 @@ export const drawTable = ({ doc, use }: Ink, { head, rows, widths, small }: Tabl
     }
     doc.y = top + height
   }
-  const headHeight = head.length === 0 ? 0 : heightOf(head, true)
-  if (doc.y + headHeight + 40 > bottom()) doc.addPage()
   if (head.length > 0) drawRow(head, true)
-  for (const row of rows) {
-    if (doc.y + heightOf(row, false) > bottom()) {
+  for (const [at, row] of rows.entries()) {
+    const kept = at > 0 && at === rows.length - 1 ? behind + SPACE : 0
+    if (doc.y + heightOf(row, false) + kept > bottom()) {
       doc.addPage()
       if (head.length > 0) drawRow(head, true)
     }

@@ -10,12 +10,17 @@ export type Ink = {
   readonly use: (text: string, weight?: Weight, size?: number) => string
 }
 
+/** Points in a millimetre. */
+export const MM = 72 / 25.4
+
+export type Margins = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
+
 export type Sheet = {
   readonly title: string
   readonly language: 'vi' | 'en'
   readonly family: Family
   readonly size: 'A4'
-  readonly margin: number
+  readonly margins: Margins
   readonly landscape?: boolean
   readonly made: Date
   /** Fonts that the operator laid down. */
@@ -24,11 +29,16 @@ export type Sheet = {
   readonly whole: boolean
 }
 
-/** Draws with `draw` and answers the document. Throws `letters_not_printable`. */
-export const makePdf = async (sheet: Sheet, draw: (ink: Ink) => void): Promise<Buffer> => {
+const WITHOUT_END = 100_000
+
+/**
+ * Draws with `draw` and answers the document. `scratch` is another one whose only page has no end: what is drawn there is measured and thrown away.
+ * Throws `letters_not_printable`.
+ */
+export const makePdf = async (sheet: Sheet, draw: (ink: Ink, scratch: () => Ink) => void): Promise<Buffer> => {
   const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
-    ...{ size: sheet.size, margin: sheet.margin, bufferPages: true, lang: sheet.language, displayTitle: true },
+    ...{ size: sheet.size, margins: { ...sheet.margins }, bufferPages: true, lang: sheet.language, displayTitle: true },
     layout: sheet.landscape === true ? 'landscape' : 'portrait',
     info: { Title: sheet.title.normalize('NFC'), Creator: 'Mắt Thần', CreationDate: sheet.made },
   })
@@ -38,11 +48,23 @@ export const makePdf = async (sheet: Sheet, draw: (ink: Ink) => void): Promise<B
     doc.on('end', resolve)
     doc.on('error', reject)
   })
-  draw({ doc, use: fontUser(doc, sheet) })
+  const scratch = () => {
+    const endless = new PDFDocument({ size: [doc.page.width, WITHOUT_END], margins: { ...sheet.margins } })
+    return { doc: endless, use: fontUser(endless, sheet) }
+  }
+  draw({ doc, use: fontUser(doc, sheet) }, scratch)
   doc.end()
   await ended
   return Buffer.concat(parts)
 }
+
+/** Where a page may be written on, from left to right. */
+export const roomOf = ({ doc }: Ink): { readonly x: number; readonly width: number } => {
+  const { width, margins } = doc.page
+  return { x: margins.left, width: width - margins.left - margins.right }
+}
+
+export const bottomOf = ({ doc }: Ink): number => doc.page.height - doc.page.margins.bottom
 
 const fontUser = (doc: PDFKit.PDFDocument, { family, fonts, whole }: Sheet): Ink['use'] => {
   const has = letterCheck(doc)

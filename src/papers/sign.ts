@@ -24,7 +24,12 @@ const STICKERS = { across: 2, down: 4 }
 export const signsPdf = (signs: readonly SignFacts[], { size, made, fonts }: SignSheet): Promise<Buffer> =>
   makePdf(
     {
-      ...{ title: 'Biển thông báo khu vực có camera giám sát', language: 'vi', family: 'sign', margin: 0 },
+      ...{
+        title: 'Biển thông báo khu vực có camera giám sát',
+        language: 'vi',
+        family: 'sign',
+        margins: { top: 0, bottom: 0, left: 0, right: 0 },
+      },
       ...{ size: 'A4', made, fonts, whole: true },
     },
     ink => (size === 'sticker' ? drawSheets(ink, signs) : drawPages(ink, signs, size === 'a5' ? HALF : 1)),

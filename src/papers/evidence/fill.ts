@@ -54,11 +54,15 @@ const valuesOf = <Facts>(scope: Scope<Facts>, facts: Facts, code: string): Value
 const plain = (text: string): string => text.replaceAll('⟦', '[').replaceAll('⟧', ']')
 
 const put1 = (text: string, values: Values, row?: Row): string =>
-  putIn(text, ({ kind, name, otherwise }: Place) => {
+  putIn(text, ({ kind, name, otherwise }: Place, next) => {
     if (kind === 'fill') return toFill(plain(name))
-    const value = kind === 'field' ? plain(row?.[name] ?? '') : values.text(name)
+    const value = withoutStop(kind === 'field' ? plain(row?.[name] ?? '') : values.text(name), next)
     return otherwise === undefined ? value : orFill(value, plain(otherwise))
   })
+
+/** Somebody may have ended his sentence where the template ends it too. */
+const withoutStop = (value: string, next: string): string =>
+  /^[.,;]$/.test(next) ? value.trimEnd().replace(/[.,;]+$/, '') : value
 
 const holds = (when: string | readonly string[] | undefined, values: Values): boolean =>
   (when === undefined ? [] : typeof when === 'string' ? [when] : when).every(name => {
@@ -103,5 +107,12 @@ const repeated = (
   values: Values,
 ): readonly (readonly string[])[] =>
   (each === undefined ? [undefined] : values.rows(each)).flatMap(row =>
-    lines.map(line => line.map(text => put1(text, values, row))),
+    lines.map(line => line.map(text => withoutBareLines(put1(text, values, row)))),
   )
+
+/** A cell of several lines of which nothing is known of one. */
+const withoutBareLines = (cell: string): string =>
+  cell
+    .split('\n')
+    .filter((line, at) => at === 0 || line.trim() !== '')
+    .join('\n')

@@ -218,6 +218,6 @@ export const readPlace = (inner: string): Place => {
   return name.startsWith('.') ? { kind: 'field', name: name.slice(1), otherwise } : { kind: 'text', name, otherwise }
 }
 
-/** Puts something in for every place of a text, in one pass: what is put in is never read again. */
-export const putIn = (text: string, put: (place: Place) => string): string =>
-  text.replace(placePattern, (_whole, inner: string) => put(readPlace(inner)))
+/** Puts something in for every place of a text, in one pass: what is put in is never read again. `next` is the letter behind the place. */
+export const putIn = (text: string, put: (place: Place, next: string) => string): string =>
+  text.replace(placePattern, (whole, inner: string, at: number) => put(readPlace(inner), text[at + whole.length] ?? ''))

@@ -20,15 +20,16 @@ export const span = (from_90k: number, to_90k: number): string => {
   return to.endsWith(fromDay!) ? `${fromTime} – ${to}` : `${fromTime} ${fromDay} – ${to}`
 }
 
-/** `1 giờ 02 phút 05 giây`; below ten seconds with tenths. */
+/** `1 giờ 02 phút 05 giây`, `1 giờ`; below ten seconds with tenths. */
 export const length = (span_90k: number): string => {
   const seconds = span_90k / TICKS
   if (seconds < 10) return `${decimal(seconds, 1)} giây`
   const whole = Math.round(seconds)
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
   const two = (value: number) => String(value).padStart(2, '0')
-  if (hours > 0) return `${hours} giờ ${two(minutes)} phút ${two(rest)} giây`
-  return minutes > 0 ? `${minutes} phút ${two(rest)} giây` : `${rest} giây`
+  if (hours === 0) return minutes === 0 ? `${rest} giây` : `${minutes} phút${rest === 0 ? '' : ` ${two(rest)} giây`}`
+  if (rest > 0) return `${hours} giờ ${two(minutes)} phút ${two(rest)} giây`
+  return minutes === 0 ? `${hours} giờ` : `${hours} giờ ${two(minutes)} phút`
 }
 
 export const decimal = (value: number, places: number): string => value.toFixed(places).replace('.', ',')
