@@ -226,6 +226,10 @@ export const keptBundleShape = z.object({
   gaps: z.number().int(),
   whole: z.boolean().describe('false: the station’s copy is removed'),
   removal: z.object({ by: z.string(), at_90k: z.number().int(), reason: z.string() }).nullable(),
+  damaged: z
+    .object({ file: z.string(), at_90k: z.number().int() })
+    .optional()
+    .describe('the station’s copy is not what was sealed any more: it is sent to nobody'),
 })
 export type KeptBundle = z.infer<typeof keptBundleShape>
 

@@ -38,6 +38,7 @@ export const alarmShape = z.object({
     'break_glass_unsealed', // it was used and is not sealed anew
     'break_glass_guessed', // wrong codes were tried on it within a day
     'hold_review_due', // holds are to be looked at again
+    'bundle_damaged', // a sealed bundle of this station was changed, or lost a file
     'copy_overdue', // a copy that was handed over is past its day
   ]),
   archive: z.string().nullable(),

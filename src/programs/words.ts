@@ -164,6 +164,10 @@ const alarms: Record<Alarm['code'], Both> = {
     vi: 'Có hình đang giữ đã đến ngày xem lại: matthan hold list',
     en: 'held footage is due to be looked at again',
   },
+  bundle_damaged: {
+    vi: 'Có gói trích xuất ở trạm bị sửa sau khi niêm phong, không gửi cho ai: matthan verify',
+    en: 'a sealed bundle of this station was changed and is sent to nobody: matthan verify',
+  },
   copy_overdue: {
     vi: 'Có bản sao trích xuất quá hạn chưa trả, chưa hủy: matthan extract list',
     en: 'a copy that was handed over is past its day',

@@ -36,13 +36,16 @@ export const createExtractionBook = (db: DatabaseSync, clock: Clock): Extraction
 const readerOf = (
   db: DatabaseSync,
   clock: Clock,
-): Pick<ExtractionReader, 'get' | 'find' | 'heads' | 'askedSince' | 'ofHolds' | 'scan'> => {
+): Pick<ExtractionReader, 'get' | 'find' | 'heads' | 'damaged' | 'askedSince' | 'ofHolds' | 'scan'> => {
   const one = db.prepare(`SELECT *, ${stateNow} FROM extraction WHERE id = :id`)
   const heads = db.prepare(`SELECT id, made_by, cameras, ${stateNow} FROM extraction`)
   const found = db.prepare(
     `SELECT *, ${stateNow} FROM extraction WHERE (:before IS NULL OR id < :before) AND (:state IS NULL OR state_now = :state)
        AND (:case_number IS NULL OR case_number = :case_number)
        AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(plain, value) = 0) ORDER BY id DESC`,
+  )
+  const damaged = db.prepare(
+    `SELECT extraction FROM extraction_work WHERE bundle ->> '$.damaged' IS NOT NULL AND bundle ->> '$.whole' = 1`,
   )
   const asked = db.prepare(
     `SELECT camera, from_90k, to_90k FROM extraction_item JOIN extraction ON extraction.id = extraction
@@ -72,6 +75,7 @@ const readerOf = (
       )
     },
     heads: () => heads.all(now()).map(headOf),
+    damaged: () => new Set(damaged.all().map(row => Number(row.extraction))),
     askedSince: (by, since) =>
       asked.all(by, since).map(row => ({
         camera: knownCameraId(String(row.camera)),

@@ -3,7 +3,16 @@
 // page from the bundle says what is proven, and names the file where a single bit is another.
 
 import assert from 'node:assert/strict'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { chromium, type Page } from 'playwright-core'
@@ -258,6 +267,24 @@ test('a request of the investigating body becomes a bundle that another machine 
       await other.close()
     }
   })
+
+  await step(
+    'somebody writes into the bundle at the station, at equal length: it is sent to nobody, and told',
+    async () => {
+      const { bundle } = await asked()
+      const file = join(data, 'evidence', 'bundles', bundle!.name, 'coverage.json')
+      const { atime, mtime } = statSync(file)
+      chmodSync(file, 0o600)
+      writeFileSync(file, readFileSync(file, 'utf8').replace('missing', 'recorde'))
+      utimesSync(file, atime, mtime)
+      const refused = await run(['extract', 'save', '1/2026', '--data', data, '--to', join(place.folder, 'khong.zip')])
+      assert.notEqual(refused.code, 0)
+      assert.match(refused.err, /niêm phong/)
+      assert.equal((await asked()).bundle?.damaged?.file, 'coverage.json')
+      const { alarms } = (await station.ask('GET', '/api/status')) as { alarms: readonly { code: string }[] }
+      assert.ok(alarms.some(({ code }) => code === 'bundle_damaged'))
+    },
+  )
 })
 
 const approve = async (t: TestContext, page: Page, url: string): Promise<void> => {

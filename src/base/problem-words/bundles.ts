@@ -40,7 +40,7 @@ export const bundleProblems = {
   },
   bundle_damaged: {
     kind: 'damaged',
-    vi: 'Gói tại trạm thiếu tệp hoặc tệp bị đổi kích thước. Đừng giao gói này: hãy kiểm tra bằng «matthan verify» và trích xuất lại.',
-    en: 'The station’s bundle lacks a file, or one has another size. Do not hand it over: check it with `matthan verify` and extract again.',
+    vi: 'Gói tại trạm không còn đúng như lúc niêm phong: có tệp bị sửa hoặc bị mất. Trạm không gửi gói này cho ai. Hãy báo người phụ trách, kiểm tra bằng «matthan verify» để biết tệp nào, rồi lập phiếu trích xuất lại.',
+    en: 'The station’s bundle is not what was sealed any more: a file was changed or is gone. It is sent to nobody. Tell whoever answers for it, see with `matthan verify` which file it is, and ask for the footage again.',
   },
 } as const satisfies Record<string, Described>

@@ -124,6 +124,8 @@ export type ExtractionReader = {
   /** The newest first. */
   readonly find: (search: ExtractionSearch) => readonly ExtractionRow[]
   readonly heads: () => readonly ExtractionHead[]
+  /** Those whose bundle lies here and is not what was sealed any more. */
+  readonly damaged: () => ReadonlySet<number>
   /** Spans that somebody asked for of late. */
   readonly askedSince: (by: string, since: WallTime90k) => readonly Pick<ItemRow, 'camera' | 'from' | 'to'>[]
   /** Which request a hold belongs to, for each that does. */

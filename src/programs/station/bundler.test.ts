@@ -12,6 +12,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -205,6 +206,46 @@ test('what the extractor makes is found sound by whoever verifies it, whole or z
   truncateSync(join(bundler.files.of(ID), 'coverage.json'), 10)
   assert.throws(() => bundler.zip(ID), { code: 'bundle_damaged' })
   assert.throws(() => bundler.disc(ID), { code: 'bundle_damaged' })
+})
+
+test('a bundle that somebody wrote into at equal length leaves to nobody, before it is sent or on the way', async t => {
+  const { data, bundler } = await setUp(t)
+  sealed(await make(bundler, orderOf([item(20, 50)])))
+  await bundler.mustBeSealed(ID)
+  const drain = async (form: 'zip' | 'disc', meanwhile = () => {}) => {
+    const extents = bundler[form](ID)
+    meanwhile()
+    let sum = 0
+    const all = extents.reduce((total, extent) => total + extentLength(extent), 0)
+    for await (const piece of bundler.read(ID, extents, 0, all)) sum += piece.length
+    assert.equal(sum, all)
+  }
+  await drain('zip')
+  await drain('disc')
+  const file = join(bundler.files.of(ID), bundler.manifest(ID)!.videos[0]!.path)
+  const { atime, mtime, size } = statSync(file)
+  const spoil = () => {
+    chmodSync(file, 0o600)
+    const bytes = readFileSync(file)
+    const at = Math.floor(size / 2)
+    bytes[at] = bytes[at]! ^ 1
+    writeFileSync(file, bytes)
+    utimesSync(file, atime, mtime)
+  }
+  for (const form of ['zip', 'disc'] as const) {
+    await assert.rejects(drain(form, spoil), { code: 'bundle_damaged' })
+    await assert.rejects(bundler.mustBeSealed(ID), { code: 'bundle_damaged' })
+    spoil() // and back again: other marks, the same bytes
+    await bundler.mustBeSealed(ID)
+    await drain(form)
+  }
+  const manifest = join(bundler.files.of(ID), 'manifest.sig')
+  chmodSync(manifest, 0o600)
+  writeFileSync(manifest, readFileSync(manifest).fill(0x20, 0, 10))
+  await assert.rejects(bundler.mustBeSealed(ID), { code: 'bundle_damaged' })
+  rmSync(manifest)
+  await assert.rejects(bundler.mustBeSealed(ID), { code: 'bundle_damaged' })
+  assert.ok(existsSync(data))
 })
 
 test('an extractor that is killed goes on with the next file, and the bundle is sound', async t => {

@@ -86,6 +86,14 @@ export class Bundler implements Bundling {
     return this.files.zip(id)
   }
 
+  mustBeSealed(id: string): Promise<void> {
+    return this.files.mustBeSealed(id)
+  }
+
+  read(...asked: Parameters<BundleFiles['read']>): ReturnType<BundleFiles['read']> {
+    return this.files.read(...asked)
+  }
+
   disc(id: string): ReturnType<BundleFiles['disc']> {
     return this.files.disc(id)
   }

@@ -23,9 +23,14 @@ export const evidenceAlarms =
         ({ released, review, camera }) =>
           released === undefined && review !== undefined && review <= now && sight.may('hold', camera),
       )
-    const late = book
-      .heads()
-      .some(({ state, cameras }) => state === 'copy_expired' && cameras.every(camera => sight.may('extract', camera)))
+    const heads = book.heads()
+    const late = heads.some(
+      ({ state, cameras }) => state === 'copy_expired' && cameras.every(camera => sight.may('extract', camera)),
+    )
+    const damaged = book.damaged()
+    const broken = heads.some(
+      ({ id, cameras }) => damaged.has(id) && cameras.every(camera => sight.may('extract', camera)),
+    )
     return [
       ...(due.length > 0
         ? [
@@ -35,6 +40,7 @@ export const evidenceAlarms =
             ),
           ]
         : []),
+      ...(broken ? [of('bundle_damaged')] : []),
       ...(late ? [of('copy_overdue')] : []),
     ]
   }

@@ -539,7 +539,7 @@ test('looked at here in place of a copy; a case file tells what is held for it; 
   assert.equal(fourth.approvals_needed, 2)
 })
 
-test('a bundle that is being deleted is handed over to nobody, and deleted once', async t => {
+test('a bundle that turned out changed rings until it is gone; one that is being deleted is handed over to nobody, and deleted once', async t => {
   const room = await open(t)
   const { officer, deputy, duty } = room
   const { id } = (await officer<Extraction>('POST', path, room.newAsk({ hand_in: true }))).body
@@ -548,9 +548,20 @@ test('a bundle that is being deleted is handed over to nobody, and deleted once'
   room.started[0]!.calls.ended({ kind: 'sealed', bundle: sealed, manifest: {} as Manifest })
   const remove = () => duty<Extraction>('POST', `${path}/${id}/bundle/removal`, { reason: 'hết việc' })
   const copy = () => duty<Extraction>('POST', `${path}/${id}/copies`, copyOf(room))
+  room.evidence.damaged(id, 'video/cong-main-1.mp4')
+  room.evidence.damaged(id, 'video/cong-main-1.mp4')
+  const broken = (await duty<Extraction>('GET', `${path}/${id}`)).body
+  assert.equal(broken.bundle?.damaged?.file, 'video/cong-main-1.mp4')
+  assert.equal(broken.steps.filter(({ kind }) => kind === 'bundle_damaged').length, 1)
+  const alarms = () =>
+    room.evidence.alarms(room.station.ports.access.sightOf({ kind: 'operator' })).map(({ code }) => code)
+  assert.deepEqual(alarms(), ['bundle_damaged'])
+  const sight = room.station.ports.access.sightOf({ kind: 'operator' })
+  assert.throws(() => room.evidence.door({ caller: { kind: 'operator' }, sight }, id), { code: 'bundle_damaged' })
   const answers = await Promise.all([remove(), copy(), remove(), copy()])
   const done = (await duty<Extraction>('GET', `${path}/${id}`)).body
   const handed = done.copies.length > 0
   assert.equal(done.bundle?.whole, handed, JSON.stringify(answers.map(({ body }) => body.code)))
   assert.equal(room.removed.length, handed ? 0 : 1)
+  assert.deepEqual(alarms(), handed ? ['bundle_damaged'] : [])
 })

@@ -93,6 +93,8 @@ export type Evidence = {
   readonly register: (asking: Asking, from_90k: number, to_90k: number) => readonly Extraction[]
   readonly manifestOf: (extraction: Pick<Extraction, 'id'>) => Manifest | null
   readonly ofHolds: () => ReadonlyMap<string, HeldFor>
+  /** A bundle turned out not to be what was sealed: noted once, told by an alarm. */
+  readonly damaged: (extraction: number, file: string) => void
   readonly bytesOf: (hold: HoldRow) => number
   readonly alarms: (sight: Sight) => readonly Alarm[]
   /** Goes on with what was under way. */
@@ -179,6 +181,7 @@ export const openEvidence = (need: EvidenceNeed): Evidence => {
       ...caseFileRoutes({ book, keeping, incidents: createIncidentBook(db, clock), trails, bytesOf }),
     ],
     door: bundleDoor(ports),
+    damaged: damagedBundle(book, clock, log),
     ...{ asked, register, manifestOf },
     ofHolds: () =>
       new Map([...book.ofHolds()].map(([hold, { state, ...of }]) => [hold, { ...of, needed: needing.has(state) }])),
@@ -188,6 +191,16 @@ export const openEvidence = (need: EvidenceNeed): Evidence => {
     stop: () => jobs.stop(),
   }
 }
+
+const damagedBundle =
+  (book: ExtractionBook, clock: Clock, log: Logger): Evidence['damaged'] =>
+  (id, file) => {
+    const { bundle, number, state } = book.get(id)
+    if (bundle === null || bundle.damaged !== undefined) return
+    book.setBundle(id, { ...bundle, damaged: { file, at_90k: clock.wall() } })
+    book.step(id, { kind: 'bundle_damaged', state, text: file }, { by: 'station', person: null })
+    log.error('a sealed bundle is not what was sealed any more: it is sent to nobody', { extraction: number, file })
+  }
 
 const operator = (access: AccessDesk): Asking => ({
   caller: { kind: 'operator' },

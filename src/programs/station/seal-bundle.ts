@@ -23,6 +23,7 @@ import type { Extent } from '#engine/viewing/extents.ts'
 import { type CopyHow, copyFile } from '#programs/extractor/copy-file.ts'
 import { syncFolder } from '#programs/extractor/journal.ts'
 import type { DoneFile, DoneVideo, JournalLine } from '#programs/extractor/task.ts'
+import type { KeptFile } from './bundle-files.ts'
 import { type ItemFacts, instant, itemFacts, segmentOf, videoOf, withoutOriginal } from './bundle-items.ts'
 import { readMe } from './bundle-read-me.ts'
 
@@ -58,7 +59,7 @@ export type SealNeed = {
 export type SealedBundle = {
   readonly manifest: Manifest
   readonly bundle: KeptBundle
-  readonly files: readonly { readonly path: string; readonly bytes: number; readonly crc32: number }[]
+  readonly files: readonly Omit<KeptFile, 'mark'>[]
 }
 
 const beside: ReadonlySet<BundleFile['kind']> = new Set(['paper', 'page', 'read_me', 'sums'])
@@ -162,7 +163,7 @@ const signed = async (need: SealNeed, bundle: Collected, manifest: Manifest, key
   const files = [...bundle.done, ...own]
   return {
     manifest,
-    files: files.map(({ path, bytes, crc32 }) => ({ path, bytes, crc32 })),
+    files: files.map(({ path, bytes, crc32, sha256 }) => ({ path, bytes, crc32, sha256 })),
     bundle: {
       name: manifest.id,
       bytes: files.reduce((sum, one) => sum + one.bytes, 0),
@@ -182,7 +183,7 @@ const signed = async (need: SealNeed, bundle: Collected, manifest: Manifest, key
 class Collected {
   readonly #folder: string
   readonly #how: CopyHow
-  readonly done: { readonly path: string; readonly bytes: number; readonly crc32: number }[] = []
+  readonly done: Omit<KeptFile, 'mark'>[] = []
   readonly files: BundleFile[] = []
 
   constructor({ folder, data, journal }: SealNeed) {
@@ -213,7 +214,7 @@ class Collected {
 
   #note({ path, bytes, sha256, crc32, kind, about }: DoneFile): void {
     this.files.push({ path, bytes, sha256, kind, about })
-    this.done.push({ path, bytes, crc32 })
+    this.done.push({ path, bytes, crc32, sha256 })
   }
 }
 

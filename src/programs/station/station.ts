@@ -463,7 +463,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...trails.routes,
       ...rights.routes,
       ...evidence.routes,
-      ...bundleRoutes({ door: evidence.door, bundles: bundling, clock }),
+      ...bundleRoutes({ door: evidence.door, bundles: bundling, damaged: evidence.damaged, clock }),
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
       ...deletionRoutes({
         deletions: (most, seen) =>

@@ -79,5 +79,6 @@ const alarmWords: Record<Alarm['code'], WordKey> = {
   break_glass_guessed: 'alarm_break_glass_guessed',
   access_log_broken: 'alarm_access_log_broken',
   hold_review_due: 'alarm_hold_review_due',
+  bundle_damaged: 'alarm_bundle_damaged',
   copy_overdue: 'alarm_copy_overdue',
 }

@@ -1,5 +1,6 @@
 // The door of a bundle: whether this caller may have it just now. Whoever sends bundles asks here first.
 
+import { Problem } from '#base/problems.ts'
 import type { ExtractionRow } from '#community/evidence/extraction-book.ts'
 import { type Asking, askedExtraction, type ExtractionPorts, mustBeDone } from './extraction-desk.ts'
 
@@ -17,5 +18,7 @@ export const bundleDoor =
   (asking, id) => {
     const extraction = askedExtraction(ports, asking, id)
     mustBeDone(ports, asking, extraction, 'save')
-    return { extraction, name: extraction.bundle!.name }
+    const { name, damaged } = extraction.bundle!
+    if (damaged !== undefined) throw new Problem('bundle_damaged', { bundle: name, file: damaged.file })
+    return { extraction, name }
   }

@@ -13,9 +13,23 @@ import { toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import type { BundleDoor } from './bundle-door.ts'
 import { extractionParams } from './extraction-routes.ts'
-import { type BundleWholes, DISC_TYPE, mustEncrypt, sendBundle, sendDisc, sendEncryptedBundle } from './send-bundle.ts'
+import {
+  type BundleWholes,
+  DISC_TYPE,
+  type Leaving,
+  mustEncrypt,
+  sendBundle,
+  sendDisc,
+  sendEncryptedBundle,
+} from './send-bundle.ts'
 
-export type BundleRoutePorts = { readonly door: BundleDoor; readonly bundles: BundleWholes; readonly clock: Clock }
+export type BundleRoutePorts = {
+  readonly door: BundleDoor
+  readonly bundles: BundleWholes
+  /** What lies there is not what was sealed any more. */
+  readonly damaged: (extraction: number, file: string) => void
+  readonly clock: Clock
+}
 
 type Ticket = {
   readonly extraction: number
@@ -33,7 +47,28 @@ export const bundleRoutes = (ports: BundleRoutePorts): readonly Route[] => {
   return [wholeRoute(ports), discRoute(ports), askRoute(ports, tickets), encryptedRoute(ports, tickets)]
 }
 
-const wholeRoute = ({ door, bundles }: BundleRoutePorts): Route =>
+/** Throws `bundle_damaged`, before anything is sent or on the way; whoever answers for the footage is told. */
+const leaving = async ({ bundles, damaged }: BundleRoutePorts, extraction: number, name: string): Promise<Leaving> => {
+  const told = (error: unknown): unknown => {
+    if (error instanceof Problem && error.code === 'bundle_damaged') damaged(extraction, String(error.where.file ?? ''))
+    return error
+  }
+  try {
+    await bundles.mustBeSealed(name)
+  } catch (error) {
+    throw told(error)
+  }
+  const read: Leaving['read'] = async function* (extents, from, to) {
+    try {
+      yield* bundles.read(name, extents, from, to)
+    } catch (error) {
+      throw told(error)
+    }
+  }
+  return { zip: id => bundles.zip(id), disc: id => bundles.disc(id), read }
+}
+
+const wholeRoute = (ports: BundleRoutePorts): Route =>
   route({
     method: 'GET',
     path: '/api/extractions/:extraction/bundle.zip',
@@ -43,12 +78,12 @@ const wholeRoute = ({ door, bundles }: BundleRoutePorts): Route =>
     params: extractionParams,
     answers: { 200: { type: 'application/zip', says: 'The bundle; HTTP ranges are answered.' } },
     handler: async ({ params, caller, sight }, reply) => {
-      const { name } = door({ caller, sight }, params.extraction)
-      return sendBundle(reply.request, reply, bundles, name)
+      const { name } = ports.door({ caller, sight }, params.extraction)
+      return sendBundle(reply.request, reply, await leaving(ports, params.extraction, name), name)
     },
   })
 
-const discRoute = ({ door, bundles }: BundleRoutePorts): Route =>
+const discRoute = (ports: BundleRoutePorts): Route =>
   route({
     method: 'GET',
     path: '/api/extractions/:extraction/bundle.iso',
@@ -59,8 +94,8 @@ const discRoute = ({ door, bundles }: BundleRoutePorts): Route =>
     params: extractionParams,
     answers: { 200: { type: DISC_TYPE, says: 'The image; HTTP ranges are answered.' } },
     handler: async ({ params, caller, sight }, reply) => {
-      const { name } = door({ caller, sight }, params.extraction)
-      return sendDisc(reply.request, reply, bundles, name)
+      const { name } = ports.door({ caller, sight }, params.extraction)
+      return sendDisc(reply.request, reply, await leaving(ports, params.extraction, name), name)
     },
   })
 
@@ -89,7 +124,7 @@ const askRoute = ({ door, clock }: BundleRoutePorts, tickets: Map<string, Ticket
     },
   })
 
-const encryptedRoute = ({ door, bundles, clock }: BundleRoutePorts, tickets: Map<string, Ticket>): Route =>
+const encryptedRoute = (ports: BundleRoutePorts, tickets: Map<string, Ticket>): Route =>
   route({
     method: 'GET',
     path: '/api/extractions/:extraction/encrypted/:ticket',
@@ -99,12 +134,13 @@ const encryptedRoute = ({ door, bundles, clock }: BundleRoutePorts, tickets: Map
     params: ticketParams,
     answers: { 200: { type: 'application/octet-stream', says: 'The zip, encrypted (age-encryption.org/v1).' } },
     handler: async ({ params, caller, sight }, reply): Promise<FastifyReply> => {
-      const { name } = door({ caller, sight }, params.extraction)
+      const { name } = ports.door({ caller, sight }, params.extraction)
       const ticket = tickets.get(params.ticket)
       const good =
-        ticket?.extraction === params.extraction && ticket.by === nameOf(caller) && ticket.until >= clock.wall()
+        ticket?.extraction === params.extraction && ticket.by === nameOf(caller) && ticket.until >= ports.clock.wall()
       if (ticket === undefined || !good) throw new Problem('encrypted_over', { extraction: params.extraction })
+      const whole = await leaving(ports, params.extraction, name)
       tickets.delete(params.ticket)
-      return sendEncryptedBundle(reply, bundles, name, ticket.ask)
+      return sendEncryptedBundle(reply, whole, name, ticket.ask)
     },
   })

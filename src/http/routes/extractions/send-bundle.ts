@@ -5,8 +5,8 @@ import { Encrypter } from 'age-encryption'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '#base/problems.ts'
 import type { EncryptedAsk } from '#contract/extraction.ts'
-import { type Extent, extentLength, readExtents } from '#engine/viewing/extents.ts'
-import { sendExtents } from '#http/routes/recordings/send-extents.ts'
+import { type Extent, extentLength } from '#engine/viewing/extents.ts'
+import { type Body, sendExtents } from '#http/routes/recordings/send-extents.ts'
 
 export const DISC_TYPE = 'application/vnd.efi.iso'
 
@@ -14,39 +14,46 @@ export const DISC_TYPE = 'application/vnd.efi.iso'
 export type BundleWholes = {
   readonly zip: (id: string) => readonly Extent[]
   readonly disc: (id: string) => readonly Extent[]
+  /** What lies there is what was sealed; files that were touched since are read for it. */
+  readonly mustBeSealed: (id: string) => Promise<void>
+  /** Reads it, and holds each file against what was sealed while it goes out. */
+  readonly read: (id: string, extents: readonly Extent[], from: number, to: number) => AsyncIterable<Buffer>
 }
+
+/** A bundle that may leave, and how it is read. */
+export type Leaving = Pick<BundleWholes, 'zip' | 'disc'> & { readonly read: NonNullable<Body['read']> }
 
 /** Answers 200, 206 or 416. */
 export const sendBundle = (
   request: FastifyRequest,
   reply: FastifyReply,
-  bundles: BundleWholes,
+  { zip, read }: Leaving,
   id: string,
 ): FastifyReply =>
-  sendExtents(request, reply, { type: 'application/zip', extents: bundles.zip(id), name: `${id}.zip`, version: id })
+  sendExtents(request, reply, { type: 'application/zip', extents: zip(id), name: `${id}.zip`, version: id, read })
 
 /** Answers 200, 206 or 416. */
 export const sendDisc = (
   request: FastifyRequest,
   reply: FastifyReply,
-  bundles: BundleWholes,
+  { disc, read }: Leaving,
   id: string,
 ): FastifyReply =>
   sendExtents(request, reply, {
-    ...{ type: DISC_TYPE, extents: bundles.disc(id), name: `${id}.iso`, version: `${id}-disc` },
+    ...{ type: DISC_TYPE, extents: disc(id), name: `${id}.iso`, version: `${id}-disc`, read },
   })
 
 /** Throws `bad_recipient`. */
 export const sendEncryptedBundle = async (
   reply: FastifyReply,
-  bundles: BundleWholes,
+  { zip, read }: Leaving,
   id: string,
   ask: EncryptedAsk,
 ): Promise<FastifyReply> => {
-  const extents = bundles.zip(id)
+  const extents = zip(id)
   const length = extents.reduce((sum, extent) => sum + extentLength(extent), 0)
   const encrypter = encrypterFor(ask)
-  const plain = Readable.toWeb(Readable.from(readExtents(extents, 0, length), { objectMode: false }))
+  const plain = Readable.toWeb(Readable.from(read(extents, 0, length), { objectMode: false }))
   const sealed = await encrypter.encrypt(plain as ReadableStream<Uint8Array>)
   reply.header('content-type', 'application/octet-stream')
   reply.header('content-disposition', `attachment; filename="${id}.zip.age"`)

@@ -26,6 +26,17 @@ export const BundlePart = ({ extraction: { bundle } }: { readonly extraction: Ex
             })}
           </p>
         )}
+        {bundle.damaged !== undefined && bundle.removal === null && (
+          <p
+            role="alert"
+            className="rounded-lg border border-bad/60 bg-bad-deep/40 px-4 py-3 font-medium wrap-anywhere"
+          >
+            {say('bundle_damaged', {
+              file: bundle.damaged.file,
+              at: dateTimeText(wallTime90k(bundle.damaged.at_90k)),
+            })}
+          </p>
+        )}
         <Facts
           lines={[
             [say('bundle_name'), bundle.name],

@@ -128,6 +128,7 @@ const steps: Readonly<Record<string, WordKey>> = {
   extract_again: 'xstep_extract_again',
   sealed: 'xs_extracted',
   failed: 'xstep_failed',
+  bundle_damaged: 'xstep_bundle_damaged',
   note: 'xstep_note',
   add_scan: 'xstep_scan',
   hold: 'xstep_hold',

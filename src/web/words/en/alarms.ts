@@ -20,6 +20,7 @@ export const alarmsWords: Readonly<Record<keyof typeof vi, string>> = {
   alarm_break_glass_guessed:
     'Within a day somebody tried wrong codes on the emergency account. Open the Emergency account page to see from where, and check that the envelope is whole.',
   alarm_hold_review_due: 'Held footage is due to be looked at again. Open the Holds page: keep it held or release it.',
+  alarm_bundle_damaged: 'A sealed bundle was changed at the station. Open the Extractions page.',
   alarm_copy_overdue:
     'A copy that was handed over is past its day. Open the Extractions page: note that it was returned, destroyed or filed.',
 }

@@ -123,6 +123,8 @@ export const extractionsWords: Readonly<Record<keyof typeof vi, string>> = {
   bundle_content: 'Content hash (SHA-256)',
   bundle_content_why: 'It stands on every paper. Compare it, group by group, with what verifying says.',
   bundle_manifest: 'Hash of the manifest (manifest.json)',
+  bundle_damaged:
+    'The bundle at the station is NOT what was sealed any more (found {at}, file {file}). It is sent to nobody: check it and ask again.',
   bundle_removed: 'The station’s copy was removed: {name}, {at}. Reason: {reason}',
   bundle_verify: 'How the recipient verifies',
   bundle_verify_page:
@@ -209,6 +211,7 @@ export const extractionsWords: Readonly<Record<keyof typeof vi, string>> = {
   xstep_reject: 'Rejected',
   xstep_withdraw: 'Withdrawn',
   xstep_extract_again: 'Extract again',
+  xstep_bundle_damaged: 'The bundle at the station was changed after sealing',
   xstep_failed: 'Extraction failed',
   xstep_note: 'Note',
   xstep_scan: 'Copy of the document sent',

@@ -18,5 +18,6 @@ export const alarmsWords = {
   alarm_break_glass_guessed:
     'Trong một ngày qua có người thử mã sai ở tài khoản khẩn cấp. Hãy mở trang Tài khoản khẩn cấp để biết từ đâu, và xem phong bì còn nguyên không.',
   alarm_hold_review_due: 'Có hình đang giữ đã đến ngày xem lại. Hãy mở trang Dữ liệu đang giữ: giữ tiếp hoặc thôi giữ.',
+  alarm_bundle_damaged: 'Có gói ở trạm bị sửa sau khi niêm phong. Hãy mở trang Trích xuất.',
   alarm_copy_overdue: 'Có bản sao đã giao quá hạn. Hãy mở trang Trích xuất: ghi việc trả lại, hủy hoặc lưu hồ sơ.',
 } as const

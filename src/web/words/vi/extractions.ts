@@ -120,6 +120,8 @@ export const extractionsWords = {
   bundle_content: 'Mã băm nội dung (SHA-256)',
   bundle_content_why: 'In trên mọi biên bản. Đối chiếu từng nhóm với kết quả kiểm tra.',
   bundle_manifest: 'Mã băm tệp kê (manifest.json)',
+  bundle_damaged:
+    'Gói ở trạm KHÔNG còn đúng như lúc niêm phong (phát hiện {at}, tệp {file}). Trạm không gửi gói này cho ai; hãy kiểm tra và lập phiếu lại.',
   bundle_removed: 'Gói ở trạm đã xóa: {name}, {at}. Lý do: {reason}',
   bundle_verify: 'Nơi nhận kiểm tra thế nào',
   bundle_verify_page: 'Giải nén, mở kiem-tra.html bằng trình duyệt, không cần mạng: trang phát hình và kiểm từng tệp.',
@@ -205,6 +207,7 @@ export const extractionsWords = {
   xstep_reject: 'Từ chối',
   xstep_withdraw: 'Rút đề nghị',
   xstep_extract_again: 'Trích xuất lại',
+  xstep_bundle_damaged: 'Gói ở trạm bị sửa sau khi niêm phong',
   xstep_failed: 'Trích xuất không thành',
   xstep_note: 'Ghi chú',
   xstep_scan: 'Gửi bản chụp văn bản',
