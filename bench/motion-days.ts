@@ -1,6 +1,7 @@
 // Motion days: weeks of what moved before many cameras, as the noticer would have left them, made without a picture. Roads from a lane to a crossroads, with
 // hours of the day, leaves in the wind, and things that come and go.
 
+import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { localDay } from '#base/local-day.ts'
@@ -38,12 +39,8 @@ export const writeMotionDays = (
     mkdirSync(folder, { recursive: true })
     for (let day = 0; day < days; day++) {
       const begins = wallTime90k(first + day * DAY_90K)
-      const { motion, changes, runs } = kinds[at % kinds.length]![(day + at) % VARIANTS]!
-      const bytes = motionDayBytes(
-        aboutDay(camera, begins),
-        cell => motion[cell]!,
-        cell => changes[cell]!,
-      )
+      const { written, runs } = kinds[at % kinds.length]![(day + at) % VARIANTS]!
+      const bytes = withAbout(written, aboutDay(camera, begins))
       writeFileSync(join(folder, `${localDay(begins)}.motion`), bytes)
       made.files++
       made.bytes += bytes.length
@@ -61,11 +58,19 @@ const aboutDay = (camera: string, begins: WallTime90k): AboutDay => ({
   changed: [],
 })
 
-type MadeDay = {
-  readonly motion: readonly Uint32Array[]
-  readonly changes: readonly Uint32Array[]
-  readonly runs: number
+/** The same day of another camera, or on another date: what stands at a file's beginning is all that says so. */
+const withAbout = (written: Buffer, about: AboutDay): Buffer => {
+  const [begins, length] = [16, written.readUInt32LE(12)]
+  const { layers } = JSON.parse(written.toString('utf8', begins, begins + length)) as { readonly layers: unknown }
+  const json = Buffer.from(JSON.stringify({ ...about, layers }))
+  const head = Buffer.from(written.subarray(0, begins))
+  head.writeUInt32LE(json.length, 12)
+  const rest = written.subarray(begins + length + (-length & 3), -32)
+  const all = Buffer.concat([head, json, Buffer.alloc(-json.length & 3), rest])
+  return Buffer.concat([all, createHash('sha256').update(all).digest()])
 }
+
+type MadeDay = { readonly written: Buffer; readonly runs: number }
 
 const madeDay = (transits: number, seed: number): MadeDay => {
   const random = randomFrom(seed * 7919 + transits)
@@ -75,9 +80,13 @@ const madeDay = (transits: number, seed: number): MadeDay => {
   for (let at = 0; at < 2000; at++) shakeLeaves(motion, startOf(random), random)
   for (let at = 0; at < 60; at++) comeOrGo(changes, startOf(random), random)
   const inOrder = motion.map(joinedRuns)
+  const changed = changes.map(joinedRuns)
   return {
-    motion: inOrder,
-    changes: changes.map(joinedRuns),
+    written: motionDayBytes(
+      aboutDay('', wallTime90k(0)),
+      cell => inOrder[cell]!,
+      cell => changed[cell]!,
+    ),
     runs: inOrder.reduce((sum, runs) => sum + runs.length / 2, 0),
   }
 }

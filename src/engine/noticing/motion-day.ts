@@ -1,85 +1,87 @@
 // Motion of one camera's local day, as a file: which cells moved when, what changed and stayed changed, and when anybody looked at all. Written
 // once the day is over (until then the day's log holds the same), read a few cells at a time. Says what it is: nothing else is needed to read it.
 //
-//   "MTMOTION" │ u32 version │ u32 length of about │ about: JSON │ directory of motion │ directory of changes │ motion │ changes │ SHA-256 of it all
+//   "MTMOTION" │ u32 version │ u32 length of about │ about: JSON │ directories │ motion │ changes │ blocks │ SHA-256 of it all
+//
+// A directory says where each cell begins, in bits from the layer's first, and at the end where the last one ends: u32 each. What the bits are says
+// motion/columns.ts, what blocks are motion/blocks.ts; codes and lengths of the layers stand in `about`. Version 1 has bytes for bits
+// (motion/old-columns.ts), and no blocks. All numbers lie lowest byte first.
 
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
-import { no, ok, type Result } from '#base/result.ts'
-import { DIRECTORY_BYTES, markSeconds, readRuns, type Seconds, writeColumns } from './motion/columns.ts'
-import type { Analysed } from './motion/day-log.ts'
-import { CELLS, COLUMNS, ROWS, TICK_MS, TICKS_PER_DAY } from './motion-grid.ts'
+import { ok, type Result } from '#base/result.ts'
+import { blockRuns, inBlocks } from './motion/blocks.ts'
+import {
+  type Columns,
+  markBlock,
+  markSeconds,
+  readRuns,
+  roomForTables,
+  SPARE_WORDS,
+  tablesOf,
+  writeColumns,
+} from './motion/columns.ts'
+import {
+  type AboutDay,
+  type AboutLayer,
+  type DayHead,
+  headBytes,
+  type LayerAt,
+  layers,
+  readHead,
+  SUM_BYTES,
+  type Unreadable,
+} from './motion/day-head.ts'
+import { readOldRuns } from './motion/old-columns.ts'
+import { CELLS } from './motion-grid.ts'
 import type { CellRange } from './region.ts'
+import { markRun, type Seconds } from './seconds.ts'
 
-export type { Seconds }
-
-export type AboutDay = {
-  readonly camera: string
-  /** The local day, as 2026-11-22. */
-  readonly day: string
-  /** Its first instant, ticks of 1/90000 s. */
-  readonly begins_90k: number
-  readonly tick_ms: number
-  readonly columns: number
-  readonly rows: number
-  /** Ticks in which pictures were looked at, and every how many ticks one was. */
-  readonly analysed: readonly Analysed[]
-  /** Ticks in which there was no picture to be had, though footage is there. */
-  readonly undecodable?: readonly (readonly [from: number, to: number])[]
-  /** Ticks at which the whole picture became another. */
-  readonly changed: readonly number[]
-}
+export type { AboutDay, DayHead, Unreadable }
 
 export type RunsOf = (cell: number) => Uint32Array
 export type Layer = 'motion' | 'changes'
 /** Ticks of the day. */
 export type TakeRun = (cell: number, from: number, to: number) => void
 
-const MAGIC = 'MTMOTION'
-const VERSION = 1
-const HEAD_BYTES = 16
-const SUM_BYTES = 32
-const MOST_ABOUT_BYTES = 4 << 20
-
-/** The bytes of a day's file. `changes`: from when a cell looked different, and until when it stayed so. */
+/** The bytes of a day's file. `changes`: from when a cell looked different, and until when it stayed so. Each is asked several times. */
 export const motionDayBytes = (about: AboutDay, motion: RunsOf, changes: RunsOf): Buffer => {
-  const json = Buffer.from(JSON.stringify(about))
-  const head = Buffer.alloc(HEAD_BYTES)
-  head.write(MAGIC, 0, 'latin1')
-  head.writeUInt32LE(VERSION, 8)
-  head.writeUInt32LE(json.length, 12)
-  const [moved, changed] = [writeColumns(motion), writeColumns(changes)]
+  const moved = writeColumns(layers.motion, motion)
+  const changed = writeColumns(layers.changes, changes)
+  const blocks = Array.from({ length: layers.blocks }, (_, block) => blockRuns(motion)(block))
+  const inBlocks = writeColumns(layers.blocks, block => blocks[block]!)
+  const written = [moved, changed, inBlocks]
   const all = Buffer.concat([
-    head,
-    json,
-    Buffer.alloc(-json.length & 3), // directories are read as numbers of four bytes
-    bytesOf(moved.directory),
-    bytesOf(changed.directory),
-    moved.bytes,
-    changed.bytes,
+    headBytes(about, { motion: aboutLayer(moved), changes: aboutLayer(changed), blocks: aboutLayer(inBlocks) }),
+    ...written.map(({ directory }) => bytesOf(directory)),
+    ...written.map(({ words }) => bytesOf(words)),
   ])
   return Buffer.concat([all, createHash('sha256').update(all).digest()])
 }
 
-const bytesOf = (directory: Uint32Array): Uint8Array =>
-  new Uint8Array(directory.buffer, directory.byteOffset, directory.byteLength)
+const aboutLayer = ({ codes, words }: Columns): AboutLayer => ({ codes, bytes: words.byteLength })
 
-export type Unreadable = 'not_motion' | 'newer' | 'damaged'
+const bytesOf = (numbers: Uint32Array): Uint8Array =>
+  new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)
 
-/** What stands at the beginning of a day's file: enough to read the rest of it. */
-export type DayHead = {
-  readonly about: AboutDay
-  /** Where the directories begin, and where the file's bytes end. */
-  readonly directory_at: number
-  readonly ends: number
+/** The same bytes both ways. */
+type Room = { readonly bytes: Uint8Array; readonly words: Uint32Array }
+
+const roomFor = (length: number): Room => {
+  const words = new Uint32Array(Math.ceil(length / 4) + SPARE_WORDS)
+  return { bytes: new Uint8Array(words.buffer), words }
 }
+
+/** Used again for every read of every day: a search opens hundreds, and nobody reads one while another is read. */
+const KEPT_BYTES = 1 << 18
+const kept = roomFor(KEPT_BYTES)
+const offsetsRoom = new Uint32Array(CELLS + 1)
+const tablesRoom = roomForTables()
 
 /** An open day. Close it. */
 export class MotionDay implements Disposable {
   readonly head: DayHead
   readonly #file: number
-  readonly #offsets = new Uint32Array(CELLS + 1)
-  #room = new Uint8Array(1 << 14)
 
   private constructor(file: number, head: DayHead) {
     this.#file = file
@@ -124,107 +126,82 @@ export class MotionDay implements Disposable {
 
   /** Gives every run of the cells from `first` to `last`; false when their bytes are damaged. */
   runs(layer: Layer, first: number, last: number, take: TakeRun): boolean {
-    return this.#columns(layer, [{ first, last }], (cell, bytes, from, to) =>
-      readRuns(bytes, from, to, (since, until) => take(cell, since, until)),
+    const { [layer]: at } = this.head
+    const ranges = [{ first, last }]
+    if (at.codes === undefined)
+      return this.#columns(at, ranges, (cell, { bytes }, from, to) =>
+        readOldRuns(bytes, from / 8, to / 8, (since, until) => take(cell, since, until)),
+      )
+    const tables = tablesOf(at.codes, tablesRoom)
+    if (tables === undefined) return false
+    return this.#columns(at, ranges, (cell, { words }, from, to) =>
+      readRuns(words, tables, from, to, (since, until) => take(cell, since, until)),
     )
   }
 
-  /** Marks every second in which one of the cells moved; false when their bytes are damaged. */
+  /** Marks every second in which one of the cells moved; false when their bytes are damaged. Where nobody counts cells it reads whole blocks. */
   seconds(ranges: readonly CellRange[], into: Seconds): boolean {
-    return this.#columns('motion', ranges, (_, bytes, from, to) => markSeconds(bytes, from, to, into))
+    const { motion, blocks } = this.head
+    if (motion.codes === undefined) return this.#oldSeconds(ranges, into)
+    const inside = blocks === undefined || into.counts !== undefined ? undefined : inBlocks(ranges)
+    if (inside !== undefined && !this.#blocks(blocks!, inside.blocks, into.bits)) return false
+    const tables = tablesOf(motion.codes, tablesRoom)
+    if (tables === undefined) return false
+    const mark = (cell: number, { words }: Room, from: number, to: number): boolean =>
+      inside?.isInBlock(cell) === true || markSeconds(words, tables, from, to, into)
+    return this.#columns(motion, inside?.edges ?? ranges, mark)
   }
 
   [Symbol.dispose](): void {
     closeSync(this.#file)
   }
 
-  /** Gives the bytes of each cell that has any: one read of the directory, and one for the cells of each range. */
+  #blocks(at: LayerAt, ranges: readonly CellRange[], bits: Uint32Array): boolean {
+    const tables = at.codes && tablesOf(at.codes, tablesRoom)
+    if (tables === undefined) return false
+    return this.#columns(at, ranges, (_, { words }, from, to) => markBlock(words, tables, from, to, bits))
+  }
+
+  #oldSeconds(ranges: readonly CellRange[], into: Seconds): boolean {
+    return this.#columns(this.head.motion, ranges, (_, { bytes }, from, to) => {
+      let counted = 0
+      return readOldRuns(bytes, from / 8, to / 8, (since, until) => {
+        counted = markRun(into, since, until, counted)
+      })
+    })
+  }
+
+  /** Gives where the bits of each cell lie that has any: one read of the directory, and one for the cells of each range. */
   #columns(
-    layer: Layer,
+    { directory_at, at, codes }: LayerAt,
     ranges: readonly CellRange[],
-    take: (cell: number, bytes: Uint8Array, from: number, to: number) => boolean,
+    take: (cell: number, read: Room, from: number, to: number) => boolean,
   ): boolean {
     if (ranges.length === 0) return true
     const lowest = ranges[0]!.first
-    const offsets = this.#offsets.subarray(0, ranges.at(-1)!.last - lowest + 2)
-    if (!this.#readOffsets(layer, lowest, offsets)) return false
-    const base = this.head.directory_at + 2 * DIRECTORY_BYTES + (layer === 'motion' ? 0 : this.#motionBytes())
+    const offsets = offsetsRoom.subarray(0, ranges.at(-1)!.last - lowest + 2)
+    const directory = new Uint8Array(offsets.buffer, 0, offsets.byteLength)
+    if (!this.#read(directory, directory.length, directory_at + 4 * lowest)) return false
+    const unit = codes === undefined ? 8 : 1
     for (const { first, last } of ranges) {
-      const [from, to] = [offsets[first - lowest]!, offsets[last - lowest + 1]!]
+      const [from, to] = [unit * offsets[first - lowest]!, unit * offsets[last - lowest + 1]!]
       if (from === to) continue
-      if (to < from || base + to > this.head.ends) return false
-      const bytes = this.#read(base + from, to - from)
-      if (bytes === undefined) return false
+      const word = Math.floor(from / 32)
+      const length = Math.ceil(to / 8) - 4 * word
+      if (to < from || at + 4 * word + length > this.head.ends) return false
+      const room = length > KEPT_BYTES ? roomFor(length) : kept
+      if (!this.#read(room.bytes, length, at + 4 * word)) return false
       for (let cell = first; cell <= last; cell++) {
-        const [begins, ends] = [offsets[cell - lowest]! - from, offsets[cell - lowest + 1]! - from]
-        if (begins < 0 || ends > bytes.length) return false
-        if (begins < ends && !take(cell, bytes, begins, ends)) return false
+        const since = unit * offsets[cell - lowest]! - 32 * word
+        const until = unit * offsets[cell - lowest + 1]! - 32 * word
+        if (since < 0 || until > 8 * length) return false
+        if (since < until && !take(cell, room, since, until)) return false
       }
     }
     return true
   }
 
-  #readOffsets(layer: Layer, first: number, into: Uint32Array): boolean {
-    const at = this.head.directory_at + (layer === 'motion' ? 0 : DIRECTORY_BYTES) + first * 4
-    const bytes = new Uint8Array(into.buffer, into.byteOffset, into.byteLength)
-    return readSync(this.#file, bytes, 0, bytes.length, at) === bytes.length
-  }
-
-  /** Where the changes begin behind the motion. */
-  #motionBytes(): number {
-    const all = new Uint32Array(1)
-    return this.#readOffsets('motion', CELLS, all) ? all[0]! : Number.POSITIVE_INFINITY
-  }
-
-  #read(at: number, length: number): Uint8Array | undefined {
-    if (length > this.#room.length) this.#room = new Uint8Array(length)
-    const room = this.#room.subarray(0, length)
-    return readSync(this.#file, room, 0, length, at) === length ? room : undefined
+  #read(into: Uint8Array, length: number, at: number): boolean {
+    return readSync(this.#file, into, 0, length, at) === length
   }
 }
-
-const FIRST_READ = 4096
-
-const readHead = (file: number, size: number): Result<DayHead, Unreadable> => {
-  let bytes = readAt(file, 0, Math.min(size, FIRST_READ))
-  if (bytes.length < HEAD_BYTES || bytes.toString('latin1', 0, 8) !== MAGIC) return no('not_motion')
-  if (bytes.readUInt32LE(8) !== VERSION) return no('newer')
-  const length = bytes.readUInt32LE(12)
-  const directory_at = HEAD_BYTES + length + (-length & 3)
-  if (length > MOST_ABOUT_BYTES || directory_at + 2 * DIRECTORY_BYTES + SUM_BYTES > size) return no('damaged')
-  if (HEAD_BYTES + length > bytes.length) bytes = readAt(file, 0, HEAD_BYTES + length)
-  const about = readAbout(bytes.toString('utf8', HEAD_BYTES, HEAD_BYTES + length))
-  if (about === undefined) return no('damaged')
-  return ok({ about, directory_at, ends: size - SUM_BYTES })
-}
-
-const readAt = (file: number, at: number, length: number): Buffer => {
-  const bytes = Buffer.allocUnsafe(length)
-  return bytes.subarray(0, readSync(file, bytes, 0, length, at))
-}
-
-const readAbout = (text: string): AboutDay | undefined => {
-  try {
-    const read = JSON.parse(text) as Partial<AboutDay> | null
-    const known =
-      typeof read?.camera === 'string' &&
-      typeof read.day === 'string' &&
-      Number.isSafeInteger(read.begins_90k) &&
-      read.tick_ms === TICK_MS &&
-      read.columns === COLUMNS &&
-      read.rows === ROWS &&
-      isSpans(read.analysed, 3) &&
-      (read.undecodable === undefined || isSpans(read.undecodable, 2)) &&
-      Array.isArray(read.changed) &&
-      read.changed.every(isTick)
-    return known ? (read as AboutDay) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const isTick = (value: unknown): boolean =>
-  Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= TICKS_PER_DAY
-
-const isSpans = (value: unknown, length: number): boolean =>
-  Array.isArray(value) && value.every(span => Array.isArray(span) && span.length === length && span.every(isTick))

@@ -4,8 +4,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CameraId } from '#base/ids.ts'
-import { type DayHead, type Layer, MotionDay, type Seconds, type TakeRun } from './motion-day.ts'
+import { type DayHead, type Layer, MotionDay, type TakeRun } from './motion-day.ts'
 import type { CellRange } from './region.ts'
+import type { Seconds } from './seconds.ts'
 import { StandingLog } from './standing-log.ts'
 
 const FILE = /^(\d{4}-\d{2}-\d{2})\.(motion|log|more)$/

@@ -3,13 +3,12 @@
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { DayLog } from './motion/day-log.ts'
-import type { Layer, Seconds, TakeRun } from './motion-day.ts'
-import { TICK_MS } from './motion-grid.ts'
+import type { Layer, TakeRun } from './motion-day.ts'
 import type { CellRange } from './region.ts'
+import { markRun, type Seconds } from './seconds.ts'
 
 /** A log longer than this is no day's. */
 const MOST_BYTES = 64 << 20
-const TICKS_PER_SECOND = 1000 / TICK_MS
 
 export class StandingLog {
   readonly #path: string
@@ -62,18 +61,12 @@ export class StandingLog {
   }
 
   /** Marks every second in which one of the cells moved. */
-  seconds(ranges: readonly CellRange[], { bits, counts }: Seconds): boolean {
+  seconds(ranges: readonly CellRange[], into: Seconds): boolean {
     for (const { first, last } of ranges)
       for (let cell = first; cell <= last; cell++) {
-        let marked = 0
+        let counted = 0
         const own = this.#log.motion.of(cell)
-        for (let at = 0; at < own.length; at += 2) {
-          marked = Math.max(marked, Math.floor(own[at]! / TICKS_PER_SECOND))
-          for (const ends = Math.ceil(own[at + 1]! / TICKS_PER_SECOND); marked < ends; marked++) {
-            bits[marked >>> 5]! |= 1 << (marked & 31)
-            if (counts !== undefined) counts[marked]!++
-          }
-        }
+        for (let at = 0; at < own.length; at += 2) counted = markRun(into, own[at]!, own[at + 1]!, counted)
       }
     return true
   }

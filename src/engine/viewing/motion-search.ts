@@ -139,13 +139,25 @@ const ofMost = (hits: readonly Hit[], { order, most }: SearchPlan): readonly Hit
 /** How many begin in each hour. */
 class Hours {
   readonly #hits = new Map<number, number>()
+  /** Hits come in order: most begin in the hour of the one before. */
+  #hour = 0
+  #inHour = 0
 
   add(at: WallTime90k): void {
-    const hour = at - (at % HOUR_90K)
-    this.#hits.set(hour, (this.#hits.get(hour) ?? 0) + 1)
+    if (at < this.#hour || at >= this.#hour + HOUR_90K) {
+      this.#put()
+      this.#hour = at - (at % HOUR_90K)
+    }
+    this.#inHour++
+  }
+
+  #put(): void {
+    if (this.#inHour > 0) this.#hits.set(this.#hour, (this.#hits.get(this.#hour) ?? 0) + this.#inHour)
+    this.#inHour = 0
   }
 
   told(): Found['an_hour'] {
+    this.#put()
     return [...this.#hits].sort((a, b) => a[0] - b[0]).map(([from, hits]) => [wallTime90k(from), hits])
   }
 }

@@ -1,35 +1,89 @@
-// Columns: the runs of a day as bytes, cell after cell, so that a search reads the cells of its region and nothing else. For each run two
-// numbers, in seven bits a byte (LEB128): ticks since the run before ended, ticks that it lasted.
+// Columns: the runs of a day as bits, cell after cell, so that a search reads the cells of its region and nothing else. For each run two numbers: ticks
+// since the run before ended, and how many ticks more than one it lasted. First the sizes of both in the codes that are shortest for the day, then what
+// follows of each (prefix-code.ts). Of blocks the same in seconds.
 
-import { CELLS, TICK_MS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
+import { TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
+import { markRun, markStretch, SECONDS_PER_DAY, type Seconds } from '#engine/noticing/seconds.ts'
+import {
+  bitsAfter,
+  type Code,
+  codeFor,
+  codeOf,
+  fillTable,
+  MOST_BITS,
+  SIZES,
+  sizeOf,
+  smallestOf,
+} from './prefix-code.ts'
 
-/** Where each cell's bytes begin, and at the end where the last one's end. */
+/** Where each cell's bits begin, and at the end where the last one's end. */
 export type Directory = Uint32Array
-export const DIRECTORY_BYTES = (CELLS + 1) * 4
 
-export type Columns = { readonly directory: Directory; readonly bytes: Uint8Array }
+/** Of the ticks between runs and of those that they last, as letters. */
+export type Codes = readonly [gaps: string, lasts: string]
+export type Columns = { readonly directory: Directory; readonly words: Uint32Array; readonly codes: Codes }
 
-/** `runsOf`: from, to, from, to … in order, none touching another. */
-export const writeColumns = (runsOf: (cell: number) => Uint32Array): Columns => {
-  const directory = new Uint32Array(CELLS + 1)
-  const out = new Growing()
-  for (let cell = 0; cell < CELLS; cell++) {
+/** `runsOf`: from, to, from, to … in order, none touching another. It is asked twice of each cell. */
+export const writeColumns = (cells: number, runsOf: (cell: number) => Uint32Array): Columns => {
+  const codes = shortestCodes(cells, runsOf)
+  const [gaps, lasts] = codes.map(letters => codeOf(letters)!) as [Code, Code]
+  const directory = new Uint32Array(cells + 1)
+  const out = new GrowingBits()
+  for (let cell = 0; cell < cells; cell++) {
     directory[cell] = out.length
-    const runs = runsOf(cell)
-    let ended = 0
-    for (let at = 0; at < runs.length; at += 2) {
-      out.number(runs[at]! - ended)
-      out.number(runs[at + 1]! - runs[at]!)
-      ended = runs[at + 1]!
-    }
+    eachPair(runsOf(cell), (gap, more) => {
+      const [size, other] = [sizeOf(gap), sizeOf(more)]
+      out.put(gaps.words[size]!, gaps.bits[size]!)
+      out.put(lasts.words[other]!, lasts.bits[other]!)
+      out.put(gap - smallestOf(size), bitsAfter(size))
+      out.put(more - smallestOf(other), bitsAfter(other))
+    })
   }
-  directory[CELLS] = out.length
-  return { directory, bytes: out.taken() }
+  directory[cells] = out.length
+  return { directory, words: out.taken(), codes }
 }
 
-/** Gives each run of a cell's bytes; false when they are not what `writeColumns` writes. Allocates nothing. */
+const shortestCodes = (cells: number, runsOf: (cell: number) => Uint32Array): Codes => {
+  const [gaps, lasts] = [new Uint32Array(SIZES), new Uint32Array(SIZES)]
+  for (let cell = 0; cell < cells; cell++)
+    eachPair(runsOf(cell), (gap, more) => {
+      gaps[sizeOf(gap)]!++
+      lasts[sizeOf(more)]!++
+    })
+  return [codeFor(gaps), codeFor(lasts)]
+}
+
+const eachPair = (runs: Uint32Array, take: (gap: number, more: number) => void): void => {
+  let ended = 0
+  for (let at = 0; at < runs.length; at += 2) {
+    take(runs[at]! - ended, runs[at + 1]! - runs[at]! - 1)
+    ended = runs[at + 1]!
+  }
+}
+
+/** What codes say, for reading. */
+export type Tables = readonly [gaps: Uint32Array, lasts: Uint32Array]
+
+export const roomForTables = (): Tables => [new Uint32Array(1 << MOST_BITS), new Uint32Array(1 << MOST_BITS)]
+
+/** `room` is written over. Undefined: these letters are no codes. */
+export const tablesOf = ([gaps, lasts]: Codes, room = roomForTables()): Tables | undefined =>
+  fillTable(gaps, room[0]) && fillTable(lasts, room[1]) ? room : undefined
+
+/** The 32 bits from one on. */
+const bitsAt = (words: Uint32Array, at: number): number =>
+  (words[at >>> 5]! >>> (at & 31)) | ((words[(at >>> 5) + 1]! << 1) << (~at & 31))
+
+export const SPARE_WORDS = 3
+const NEXT = (1 << MOST_BITS) - 1
+
+/**
+ * Gives each run of a cell's bits; false when they are not what `writeColumns` writes. Allocates nothing. `SPARE_WORDS` behind the last bit are looked at,
+ * whatever they hold.
+ */
 export const readRuns = (
-  bytes: Uint8Array,
+  words: Uint32Array,
+  [gaps, lasts]: Tables,
   from: number,
   to: number,
   take: (from: number, to: number) => void,
@@ -37,89 +91,82 @@ export const readRuns = (
   let tick = 0
   let at = from
   while (at < to) {
-    let value = 0
-    let shift = 0
-    let byte = 0x80
-    while (byte >= 0x80) {
-      if (at >= to || shift > 14) return false
-      byte = bytes[at++]!
-      value |= (byte & 0x7f) << shift
-      shift += 7
-    }
-    const begins = tick + value
-    value = 0
-    shift = 0
-    byte = 0x80
-    while (byte >= 0x80) {
-      if (at >= to || shift > 14) return false
-      byte = bytes[at++]!
-      value |= (byte & 0x7f) << shift
-      shift += 7
-    }
-    tick = begins + value
-    if (value === 0 || tick > TICKS_PER_DAY) return false
+    const sizes = bitsAt(words, at)
+    const gap = gaps[sizes & NEXT]!
+    const lasting = lasts[(sizes >>> (gap & 15)) & NEXT]!
+    const more = at + (gap & 15) + (lasting & 15)
+    const yetMore = more + ((gap >>> 4) & 31)
+    at = yetMore + ((lasting >>> 4) & 31)
+    const begins = tick + (gap >>> 9) + (bitsAt(words, more) & ~(-1 << (gap >>> 4)))
+    tick = begins + 1 + (lasting >>> 9) + (bitsAt(words, yetMore) & ~(-1 << (lasting >>> 4)))
+    if (at > to || tick > TICKS_PER_DAY) return false
     take(begins, tick)
   }
   return true
 }
 
-const TICKS_PER_SECOND = 1000 / TICK_MS
-
-/** Seconds of a day in which something moved: a bit each, and how many cells it was. */
-export type Seconds = { readonly bits: Uint32Array; readonly counts: Uint16Array | undefined }
-
 /**
- * Marks each second of a cell's runs; false when they are not what `writeColumns` writes. The loop that a search over months spends its time in: what
- * `readRuns` does, but most numbers are a byte or two and are read as that.
+ * Marks each second of a cell's runs; false when its bits are not what `writeColumns` writes. The loop that a search over months spends its time in: what
+ * `readRuns` does, written out, for a call for each run takes longer than reading it.
  */
-export const markSeconds = (bytes: Uint8Array, from: number, to: number, { bits, counts }: Seconds): boolean => {
+export const markSeconds = (words: Uint32Array, tables: Tables, from: number, to: number, into: Seconds): boolean => {
+  const [gaps, lasts] = tables
   let tick = 0
-  let marked = 0
+  let counted = 0
   let at = from
   while (at < to) {
-    let gap = bytes[at++]!
-    if (gap >= 0x80) {
-      gap = (gap & 0x7f) | (bytes[at++]! << 7)
-      if (gap >= 0x4000) gap = (gap & 0x3fff) | (bytes[at++]! << 14)
-    }
-    let lasts = bytes[at++]!
-    if (lasts >= 0x80) {
-      lasts = (lasts & 0x7f) | (bytes[at++]! << 7)
-      if (lasts >= 0x4000) lasts = (lasts & 0x3fff) | (bytes[at++]! << 14)
-    }
-    tick += gap
-    // A cell that moves twice within a second moved in it once.
-    const second = (tick / TICKS_PER_SECOND) | 0
-    if (second > marked) marked = second
-    tick += lasts
-    if (lasts === 0 || at > to || tick > TICKS_PER_DAY) return false
-    for (const last = ((tick + TICKS_PER_SECOND - 1) / TICKS_PER_SECOND) | 0; marked < last; marked++) {
-      bits[marked >>> 5]! |= 1 << (marked & 31)
-      if (counts !== undefined) counts[marked]!++
-    }
+    const sizes = bitsAt(words, at)
+    const gap = gaps[sizes & NEXT]!
+    const lasting = lasts[(sizes >>> (gap & 15)) & NEXT]!
+    const more = at + (gap & 15) + (lasting & 15)
+    const yetMore = more + ((gap >>> 4) & 31)
+    at = yetMore + ((lasting >>> 4) & 31)
+    const begins = tick + (gap >>> 9) + (bitsAt(words, more) & ~(-1 << (gap >>> 4)))
+    tick = begins + 1 + (lasting >>> 9) + (bitsAt(words, yetMore) & ~(-1 << (lasting >>> 4)))
+    if (at > to || tick > TICKS_PER_DAY) return false
+    counted = markRun(into, begins, tick, counted)
   }
   return true
 }
 
-class Growing {
-  #bytes = new Uint8Array(1 << 16)
+/** Marks each second of a block; the same loop once more. */
+export const markBlock = (words: Uint32Array, tables: Tables, from: number, to: number, bits: Uint32Array): boolean => {
+  const [gaps, lasts] = tables
+  let second = 0
+  let at = from
+  while (at < to) {
+    const sizes = bitsAt(words, at)
+    const gap = gaps[sizes & NEXT]!
+    const lasting = lasts[(sizes >>> (gap & 15)) & NEXT]!
+    const more = at + (gap & 15) + (lasting & 15)
+    const yetMore = more + ((gap >>> 4) & 31)
+    at = yetMore + ((lasting >>> 4) & 31)
+    const begins = second + (gap >>> 9) + (bitsAt(words, more) & ~(-1 << (gap >>> 4)))
+    second = begins + 1 + (lasting >>> 9) + (bitsAt(words, yetMore) & ~(-1 << (lasting >>> 4)))
+    if (at > to || second > SECONDS_PER_DAY) return false
+    markStretch(bits, begins, second - 1)
+  }
+  return true
+}
+
+class GrowingBits {
+  #words = new Uint32Array(1 << 14)
+  /** In bits. */
   length = 0
 
-  number(value: number): void {
-    if (this.length + 3 > this.#bytes.length) {
-      const grown = new Uint8Array(this.#bytes.length * 2)
-      grown.set(this.#bytes)
-      this.#bytes = grown
-    }
-    let left = value
-    while (left >= 0x80) {
-      this.#bytes[this.length++] = (left & 0x7f) | 0x80
-      left >>>= 7
-    }
-    this.#bytes[this.length++] = left
+  taken(): Uint32Array {
+    return this.#words.slice(0, Math.ceil(this.length / 32))
   }
 
-  taken(): Uint8Array {
-    return this.#bytes.slice(0, this.length)
+  put(value: number, bits: number): void {
+    if ((this.length >>> 5) + 2 > this.#words.length) {
+      const grown = new Uint32Array(this.#words.length * 2)
+      grown.set(this.#words)
+      this.#words = grown
+    }
+    const [word, shift] = [this.length >>> 5, this.length & 31]
+    this.#words[word]! |= value << shift
+    if (shift + bits > 32) this.#words[word + 1]! = value >>> (32 - shift)
+    this.length += bits
   }
 }

@@ -4,6 +4,7 @@
 import type { Layer } from '#engine/noticing/motion-day.ts'
 import { COLUMNS, TICK_MS, TICKS_PER_DAY } from '#engine/noticing/motion-grid.ts'
 import type { CellRange } from '#engine/noticing/region.ts'
+import { eachStretch } from '#engine/noticing/seconds.ts'
 import { FoundRuns } from './found-runs.ts'
 import type { SearchableDay } from './searchable-day.ts'
 
@@ -130,7 +131,7 @@ export const boxOfBoth = (a: CellBox, b: CellBox): CellBox => ({
 const joinedSpans = (bits: Uint32Array, { within, joined_ticks }: DayAsked): readonly GrowingHit[] => {
   const spans: GrowingHit[] = []
   for (const [begins, ends] of within)
-    eachSpan(bits, (begins / TICKS_PER_BIT) | 0, Math.ceil(ends / TICKS_PER_BIT), (since, until) => {
+    eachStretch(bits, (begins / TICKS_PER_BIT) | 0, Math.ceil(ends / TICKS_PER_BIT), (since, until) => {
       const [from, to] = [Math.max(begins, since * TICKS_PER_BIT), Math.min(ends, until * TICKS_PER_BIT)]
       const before = spans.at(-1)
       if (before !== undefined && from - before.to < joined_ticks) {
@@ -147,25 +148,4 @@ const mostIn = (counts: Uint16Array, { from, to }: Pick<DayHit, 'from' | 'to'>):
   for (let second = (from / TICKS_PER_BIT) | 0; second < last; second++)
     if (counts[second]! > most) most = counts[second]!
   return most
-}
-
-/** Gives each stretch of set bits between `from` and `to`. */
-const eachSpan = (bits: Uint32Array, from: number, to: number, take: (from: number, to: number) => void): void => {
-  let since = -1
-  for (let at = from & ~31; at < to; at += 32) {
-    // What is looked for next: a set bit, or one that is not, as a set bit.
-    let word = since < 0 ? bits[at >>> 5]! : ~bits[at >>> 5]!
-    if (at < from) word = (word >>> (from - at)) << (from - at)
-    while (word !== 0) {
-      const bit = 31 - Math.clz32(word & -word)
-      if (at + bit >= to) break
-      if (since < 0) since = at + bit
-      else {
-        take(since, at + bit)
-        since = -1
-      }
-      word = ~word & (-1 << bit)
-    }
-  }
-  if (since >= 0) take(since, to)
 }

@@ -1,7 +1,8 @@
 // Searchable day: one camera's local day as a search reads it, whether it is over (columns) or lasts (its log as it stands).
 
-import type { Layer, Seconds } from '#engine/noticing/motion-day.ts'
+import type { Layer } from '#engine/noticing/motion-day.ts'
 import type { CellRange } from '#engine/noticing/region.ts'
+import type { Seconds } from '#engine/noticing/seconds.ts'
 
 export type SearchableDay = Disposable & {
   readonly about: {
