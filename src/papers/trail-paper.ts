@@ -50,6 +50,7 @@ export const trailPaper = (facts: TrailFacts): Paper => ({
     number: `Số: ......./BTV-${facts.id}`,
     place_and_day: placeAndDay(placeOf(facts.controller?.address ?? ''), facts.today),
   },
+  foot: `Bản truy vết số ${facts.id} · ${facts.title}`,
   blocks: [
     ...opening(facts),
     { kind: 'heading', level: 1, text: '2. Các nơi đã xem' },

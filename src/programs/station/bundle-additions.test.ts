@@ -74,13 +74,15 @@ const setUp = async (t: TestContext) => {
   await writeFootage(data, knownCameraId('cong'), FROM, 75, () => {}, { quick: true, signed_by: 'tram' })
   const db = openDatabase(':memory:', stationMigrations)
   const catalogue = openDatabase(join(data, 'catalogue.sqlite'), catalogueMigrations)
-  const row = { id: knownCameraId('cong'), name: 'Cổng chính', place: 'Thôn 1' } as never
-  const reader = { list: () => [row], get: () => row, known: () => true }
+  const row = (id: string) =>
+    ({ id: knownCameraId(id), name: id === 'cong' ? 'Cổng chính' : 'Ngõ Sáu', place: 'Thôn 1' }) as never
+  const reader = { list: () => [row('cong'), row('ngo-sau')], get: row, known: () => true }
   const trails = createTrailBook(db, systemClock)
   const seen = { seen: true, from: at(0), to: at(9), at: at(4), direction_deg: 90, note: 'rẽ vào ngõ' }
   const draft = { title: 'Xe máy đỏ', about: 'xe máy đỏ, áo mưa xanh', case: null, unit: null } as const
   const going = { mover: 'motorbike', pace: null } as const
-  trails.add({ ...draft, going, shared: 'own' }, { ...seen, camera: knownCameraId('cong') }, 'an')
+  const { id } = trails.add({ ...draft, going, shared: 'own' }, { ...seen, camera: knownCameraId('cong') }, 'an')
+  trails.mark(id, { ...seen, at: at(20), note: 'nhà ông Sáu', camera: knownCameraId('ngo-sau') }, 'an')
   const file = join(folder, 'che.mp4')
   writeFileSync(file, Buffer.from('a redacted film'))
   const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
@@ -136,8 +138,13 @@ test(
     const bytesOf = (path: string) => readFileSync(join(bundler.files.of(ID), path))
     assert.equal(bytesOf(of('still')[0]!).readUInt16BE(0), 0xffd8)
     const paper = pdfText(bytesOf('trail/trail-1.pdf')).replaceAll(/\s+/g, ' ')
-    for (const said of ['xe máy đỏ, áo mưa xanh', 'rẽ vào ngõ', 'Cổng chính', 'Ông An'])
+    for (const said of ['xe máy đỏ, áo mưa xanh', 'rẽ vào ngõ', 'Cổng chính', 'Ông An', 'hình lúc', 'Camera khác'])
       assert.ok(paper.includes(said), `${said} is not in ${paper.slice(0, 800)}`)
+    // Another camera is not handed over: neither paper nor data name it, or say what was noted there.
+    const told = bytesOf('trail/trail-1.json').toString()
+    for (const hidden of ['ngo-sau', 'Ngõ Sáu', 'nhà ông Sáu'])
+      assert.ok(!paper.includes(hidden) && !told.includes(hidden), hidden)
+    assert.ok(bytesOf('trail/trail-1.pdf').includes('/Subtype /Image'), 'the picture of the mark')
     const film = jobs.filter(({ doing }) => doing === 'viewing/xem-nhanh.mp4')
     assert.ok(film.length > 0)
     assert.ok(film.every(({ all_bytes, done_bytes }) => all_bytes > 0 && done_bytes <= all_bytes))

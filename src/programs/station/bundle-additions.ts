@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { knownCameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import { Problem } from '#base/problems.ts'
-import { wallTime90k } from '#base/units.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import type { BundleOrder, OrderedItem } from '#community/evidence/bundle-order.ts'
 import type { TrailReader } from '#community/trails/trail-book.ts'
@@ -33,10 +33,23 @@ export type ApprovedCopy = {
   readonly sha256: string
 }
 
+export type TrailWish = {
+  readonly printed_by: string
+  /** Those that are handed over: they alone are named. */
+  readonly cameras: ReadonlySet<string>
+  /** A picture out of what is handed over; undefined where it holds none near this moment. */
+  readonly still: (
+    camera: string,
+    at: WallTime90k,
+  ) => Promise<
+    { readonly jpeg: Buffer; readonly width: number; readonly height: number; readonly at: WallTime90k } | undefined
+  >
+}
+
 /** The trail as people read it; empty where there is none of this number. */
 export type TrailPapers = (
   trail: number,
-  printed_by: string,
+  wish: TrailWish,
 ) => Promise<readonly { readonly form: 'pdf' | 'docx'; readonly bytes: Uint8Array }[]>
 
 export type AdditionsNeed = {
@@ -60,7 +73,7 @@ export const bundleAdditions = (need: AdditionsNeed): BundlerNeed['added'] =>
     for (const id of new Set(wanted.redactions)) yield redactedCopy(need, id)
     if (!originals) return
     // A trail names cameras, people and times that a redacted copy was made to hide.
-    if (wanted.trail !== null) yield* trailOf(need, wanted.trail, order.extraction.extracted_by)
+    if (wanted.trail !== null) yield* trailOf(need, order, wanted.trail)
     const stills = new Set<string>()
     for (const still of wanted.stills_90k)
       for await (const one of stillOf(need, order, still)) {
@@ -89,23 +102,23 @@ const redactedCopy = ({ redaction }: AdditionsNeed, id: number): AddedFile => {
   }
 }
 
-async function* trailOf(
-  { trails, trailPapers }: AdditionsNeed,
-  id: number,
-  printed_by: string,
-): AsyncGenerator<AddedFile> {
-  const trail = trails.get(id)
+async function* trailOf(need: AdditionsNeed, order: BundleOrder, id: number): AsyncGenerator<AddedFile> {
+  const trail = need.trails.get(id)
   if (trail === undefined) return
+  const cameras = new Set(order.items.map(({ camera }) => camera))
   const { title, about, going } = trail
-  const marks = trails.marks(id).map(({ camera, seen, from, to, at, direction_deg, note, by, made }) => ({
-    ...{ camera, seen, from: instant(from), to: instant(to), at: at === undefined ? null : instant(at) },
-    ...{ direction_deg, note, by, made: instant(made) },
+  const marks = need.trails.marks(id).map(({ camera, seen, from, to, at, direction_deg, note, by, made }) => ({
+    // Another camera is nobody's business who was handed footage of these.
+    ...(cameras.has(camera) ? { camera, note } : { camera: null, note: '' }),
+    ...{ seen, from: instant(from), to: instant(to), at: at === undefined ? null : instant(at) },
+    ...{ direction_deg, by, made: instant(made) },
   }))
   const told = { matthan: 'trail-1', id, title, about, case: trail.case, going, by: trail.by, marks }
   const made = Buffer.from(`${JSON.stringify(told, null, 1)}\n`)
   const called = `Truy vết: ${title}`.slice(0, 380)
   yield { path: `trail/trail-${id}.json`, kind: 'trail', about: called, from: { made } }
-  for (const { form, bytes } of await trailPapers(id, printed_by))
+  const wish = { cameras, printed_by: order.extraction.extracted_by, still: stillOnPaper(need, order) }
+  for (const { form, bytes } of await need.trailPapers(id, wish))
     yield {
       path: `trail/trail-${id}.${form}`,
       kind: 'trail',
@@ -114,28 +127,46 @@ async function* trailOf(
     }
 }
 
+/** As wide as a printer makes anything of, half a page across. */
+const ON_PAPER = 1280
+
+const stillOnPaper =
+  (need: AdditionsNeed, order: BundleOrder): TrailWish['still'] =>
+  async (camera, at) => {
+    const keyframe = await keyframeIn(need, itemAt(order, camera, at), at)
+    if (keyframe === undefined) return undefined
+    const jpeg = await need.pictures.jpeg(await pictureOf(keyframe), ON_PAPER)
+    const { width, height } = keyframe.video
+    return jpeg.ok ? { jpeg: jpeg.value, width, height, at: shownAt(keyframe) } : undefined
+  }
+
 async function* stillOf(
-  { footage, pictures, log }: AdditionsNeed,
-  { items }: BundleOrder,
+  need: AdditionsNeed,
+  order: BundleOrder,
   { camera, at_90k }: BundleOrder['wanted']['stills_90k'][number],
 ): AsyncGenerator<AddedFile> {
-  const item = items.find(one => one.camera === camera && one.from_90k <= at_90k && at_90k < one.to_90k)
-  if (item === undefined) return
-  const keyframe = await keyframeNear(
-    leavingOut(footage, () => spansOf(item)),
-    knownCameraId(camera),
-    item.stream,
-    wallTime90k(at_90k),
-  )
-  if (keyframe === undefined || Math.abs(shownAt(keyframe) - at_90k) > NEAR_90K) return
-  const jpeg = await pictures.jpeg(await pictureOf(keyframe), WIDEST)
+  const item = itemAt(order, camera, at_90k)
+  const keyframe = await keyframeIn(need, item, at_90k)
+  if (item === undefined || keyframe === undefined) return
+  const jpeg = await need.pictures.jpeg(await pictureOf(keyframe), WIDEST)
   if (!jpeg.ok) {
-    log.warn('a picture of a bundle could not be made', { camera, why: jpeg.problem })
+    need.log.warn('a picture of a bundle could not be made', { camera, why: jpeg.problem })
     return
   }
   const at = nameTime(shownAt(keyframe))
   const about = `${item.name}: ảnh tĩnh lúc ${localText(wallTime90k(shownAt(keyframe)))}, giải mã từ hình gốc`
   yield { path: `stills/${camera}-${at}-${at_90k % 90_000}.jpg`, kind: 'still', about, from: { made: jpeg.value } }
+}
+
+const itemAt = ({ items }: BundleOrder, camera: string, at_90k: number): OrderedItem | undefined =>
+  items.find(one => one.camera === camera && one.from_90k <= at_90k && at_90k < one.to_90k)
+
+/** The keyframe near a moment of what may be handed over. */
+const keyframeIn = async ({ footage }: AdditionsNeed, item: OrderedItem | undefined, at_90k: number) => {
+  if (item === undefined) return undefined
+  const shared = leavingOut(footage, () => spansOf(item))
+  const keyframe = await keyframeNear(shared, knownCameraId(item.camera), item.stream, wallTime90k(at_90k))
+  return keyframe === undefined || Math.abs(shownAt(keyframe) - at_90k) > NEAR_90K ? undefined : keyframe
 }
 
 const spansOf = ({ withheld }: OrderedItem) =>

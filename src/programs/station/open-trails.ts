@@ -61,7 +61,7 @@ const NEAR = 15 * 90_000
 
 export type Trails = {
   readonly routes: readonly Route[]
-  /** To go along with footage: what people noted, without pictures, for those are in the bundle where they were asked for. Throws `press_busy`. */
+  /** To go along with footage: what people noted, with pictures of the cameras that are handed over and no name of another. Throws `press_busy`. */
   readonly papers: TrailPapers
 }
 
@@ -101,15 +101,24 @@ const pressOf = ({ data, clock }: Need): Press =>
 /** Their press is their own: what goes along does not stand in the row of those who print. */
 const papersOf = (need: Need, papering: Omit<TrailPaperPorts, 'press'>): TrailPapers => {
   const press = pressOf(need)
-  return async (id, printed_by) => {
+  return async (id, { printed_by, cameras, still }) => {
     const trail = papering.trails.get(id)
     if (trail === undefined) return []
-    const paper = await trailPaperOf(papering, need.whole(), trail, { wanted: new Set(), printed_by })
+    const ports = { ...papering, still: (_sight: Sight, camera: string, at: WallTime90k) => still(camera, at) }
+    const wish = { wanted: cameras, printed_by, others: 'Camera khác' }
+    const paper = await trailPaperOf(ports, only(need.whole(), cameras), trail, wish)
     return Promise.all(
       (['pdf', 'docx'] as const).map(async form => ({ form, bytes: await press({ kind: form, paper }) })),
     )
   }
 }
+
+/** Whoever is handed footage of some cameras learns nothing of the others, not even where they hang. */
+const only = (whole: Sight, cameras: ReadonlySet<string>): Sight => ({
+  ...whole,
+  knows: camera => cameras.has(camera),
+  may: (verb, camera) => cameras.has(camera) && whole.may(verb, camera),
+})
 
 /** Joined once for each change of the map, when somebody asks. */
 const roadsOf = (map: MapReader): (() => Roads | 'too_many' | undefined) => {

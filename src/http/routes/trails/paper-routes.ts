@@ -68,18 +68,26 @@ export const trailPaperRoutes = (ports: TrailPaperPorts): readonly Route[] => [
   }),
 ]
 
+export type PaperWish = {
+  /** Of which cameras pictures are wanted. */
+  readonly wanted: ReadonlySet<string>
+  readonly printed_by: string
+  /** What cameras that are not known to whoever reads are called; what was noted at them is left out too. */
+  readonly others?: string
+}
+
 /** The paper of a trail as this one may see it, with pictures of the cameras that are wanted. */
 export const trailPaperOf = async (
   ports: Omit<TrailPaperPorts, 'press'>,
   sight: Sight,
   trail: TrailRow,
-  { wanted, printed_by }: { readonly wanted: ReadonlySet<string>; readonly printed_by: string },
+  { wanted, printed_by, others }: PaperWish,
 ): Promise<Paper> => {
   const rows = ports.trails.marks(trail.id).toSorted((a, b) => (a.at ?? a.from) - (b.at ?? b.from))
   const marks: PaperMark[] = []
   for (const [at, row] of rows.entries()) {
     const pictured = wanted.has(row.camera) && at < MOST_PICTURES
-    marks.push(await paperMark(ports, sight, row, { no: at + 1, pictured }))
+    marks.push(await paperMark(ports, sight, row, { no: at + 1, pictured, others }))
   }
   const places = rows.map((row, at) => {
     const { longitude, latitude } = shownMark(ports, sight, row)
@@ -95,17 +103,18 @@ export const trailPaperOf = async (
   })
 }
 
-type Wish = { readonly no: number; readonly pictured: boolean }
+type Wish = { readonly no: number; readonly pictured: boolean; readonly others: string | undefined }
 
 const paperMark = async (
   ports: Omit<TrailPaperPorts, 'press'>,
   sight: Sight,
   row: MarkRow,
-  { no, pictured }: Wish,
+  { no, pictured, others }: Wish,
 ): Promise<PaperMark> => {
   const { name, place, may_see } = shownMark(ports, sight, row)
-  const camera = name === '' ? 'Camera không thuộc quyền của người in' : name
-  const { seen, from, to, at, direction_deg, note } = row
+  const camera = name === '' ? (others ?? 'Camera không thuộc quyền của người in') : name
+  const { seen, from, to, at, direction_deg } = row
+  const note = name === '' && others !== undefined ? '' : row.note
   const picture = at !== undefined && pictured ? await pictureOf(ports, sight, row.camera, at) : undefined
   const gaps = may_see ? ports.missing(sight, row.camera, from, to) : []
   return {
