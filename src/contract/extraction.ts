@@ -338,7 +338,24 @@ export const extractionsShape = z.object({
   extractions: z
     .array(extractionShape.omit({ scans: true, viewings: true, steps: true, warnings: true, copies: true }))
     .describe('the newest first'),
-  waiting: z.number().int().describe('how many wait for the caller: to approve, to hand over, to look at a hold again'),
+  waiting: z
+    .number()
+    .int()
+    .describe('how many wait for the caller: to approve, to hand over, to look at a hold again; with `redactions`'),
+  redactions: z
+    .array(
+      z.object({
+        id: z.number().int(),
+        camera: z.string(),
+        name: z.string(),
+        from_90k: z.number().int(),
+        to_90k: z.number().int(),
+        reason: z.string(),
+        by: z.string(),
+        made_90k: z.number().int(),
+      }),
+    )
+    .describe('redacted copies that wait for the caller to watch and approve them, the oldest first'),
   counts: z.array(z.object({ state: extractionStateShape, count: z.number().int() })),
   next: z.number().int().nullable(),
 })

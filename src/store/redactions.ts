@@ -22,6 +22,10 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
   const all = db.prepare('SELECT * FROM redaction ORDER BY id DESC')
   const count = db.prepare('SELECT count(*) AS n FROM redaction')
   const ofState = db.prepare("SELECT * FROM redaction WHERE state = 'rendering' ORDER BY id")
+  const awaiting = db.prepare(
+    `SELECT id, camera, from_90k, to_90k, reason, made_by, made_90k FROM redaction
+       WHERE state = 'awaiting_approval' ORDER BY id`,
+  )
   const add = db.prepare(
     `INSERT INTO redaction (state, camera, stream, from_90k, to_90k, reason, case_number, draft, version, made_by, made_90k)
      VALUES ('draft', ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
@@ -56,6 +60,12 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
       return found
     },
     steps: id => steps.all(id).map(stepOf),
+    awaiting: () =>
+      awaiting.all().map(row => ({
+        ...{ id: Number(row.id), camera: String(row.camera), reason: String(row.reason), by: String(row.made_by) },
+        ...{ from: wallTime90k(Number(row.from_90k)), to: wallTime90k(Number(row.to_90k)) },
+        made: wallTime90k(Number(row.made_90k)),
+      })),
     rendering: () => ofState.all().map(rowOf),
     add: ({ camera, stream, from, to, reason, case: number, ...draft }, by) =>
       inTransaction(db, () => {

@@ -5,6 +5,7 @@ import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Polygon } from '#base/polygon.ts'
 import type { WallTime90k } from '#base/units.ts'
 import type { Redaction, RedactionArea } from '#contract/redaction.ts'
+import type { WaitingCopy } from './redaction-reader.ts'
 
 export type RedactionState = Redaction['state']
 export type RedactionSound = Redaction['sound']
@@ -52,6 +53,8 @@ export type RedactionReader = {
   /** The newest first. */
   readonly list: (seen: (row: RedactionRow) => boolean, most: number) => readonly RedactionRow[]
   readonly steps: (id: number) => readonly RedactionStepRow[]
+  /** Those that wait for a second person, the oldest first, without what is drawn. */
+  readonly awaiting: () => readonly WaitingCopy[]
   /** Those that a process was making when the station ended. */
   readonly rendering: () => readonly RedactionRow[]
 }

@@ -8,6 +8,7 @@ import { knownCameraId } from '#base/ids.ts'
 import { createLogger, silentLogger } from '#base/log.ts'
 import { wallPlus, wallTime90k } from '#base/units.ts'
 import type { BundleCalls, BundleOrder } from '#community/evidence/bundle-order.ts'
+import type { WaitingCopy } from '#community/evidence/redaction-reader.ts'
 import type { CameraReader, CameraRow } from '#community/upkeep/camera-book.ts'
 import { seenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { Manifest } from '#contract/bundle.ts'
@@ -58,6 +59,7 @@ const open = async (t: TestContext, { real = false }: { readonly real?: boolean 
   const removed: string[] = []
   const masked = new Set<string>()
   const approvedCopies = new Set<number>()
+  const waitingCopies: WaitingCopy[] = []
   let station: Awaited<ReturnType<typeof startStation>> | undefined
   const late = <Part>(of: (ports: NonNullable<typeof station>['ports']) => Part): Part => of(station!.ports)
   const bundler = real
@@ -83,6 +85,7 @@ const open = async (t: TestContext, { real = false }: { readonly real?: boolean 
       statusOf: () => null,
       devices: { about: () => Promise.reject(new Error('silent')) } as never,
       redactions: {
+        awaiting: () => waitingCopies,
         redacted: id => {
           const from = wallPlus(clock.wall(), (-1.5 * HOUR - (id === 8 ? 24 * HOUR : 0)) as never)
           return { id, approved: approvedCopies.has(id), camera: 'cong', from, to: wallPlus(from, 9e5 as never) }
@@ -136,6 +139,7 @@ const open = async (t: TestContext, { real = false }: { readonly real?: boolean 
       removed,
       masked,
       approvedCopies,
+      waitingCopies,
       here,
       outages,
       evidence,
@@ -564,4 +568,21 @@ test('a bundle that turned out changed rings until it is gone; one that is being
   assert.equal(done.bundle?.whole, handed, JSON.stringify(answers.map(({ body }) => body.code)))
   assert.equal(room.removed.length, handed ? 0 : 1)
   assert.deepEqual(alarms(), handed ? ['bundle_damaged'] : [])
+})
+
+test('a redacted copy waits for whoever may approve it and did not make it, and for nobody else', async t => {
+  const room = await open(t)
+  const { officer, deputy, chief, duty } = room
+  const now = room.clock.wall()
+  const copy = { id: 4, camera: 'cong', from: now, to: now, reason: 'cho ông Bình xem', by: 'truong', made: now }
+  const waits = async (who: typeof officer) => {
+    const { body } = await who<Extractions>('GET', `${path}?most=1`)
+    return [body.waiting, body.redactions.map(({ id, name }) => `${id} ${name}`)]
+  }
+  assert.deepEqual(await waits(deputy), [0, []])
+  room.waitingCopies.push(copy)
+  assert.deepEqual(await waits(deputy), [1, ['4 Camera cong']])
+  for (const who of [chief, officer, duty]) assert.deepEqual(await waits(who), [0, []])
+  room.waitingCopies.length = 0
+  assert.deepEqual(await waits(deputy), [0, []])
 })

@@ -69,6 +69,7 @@ export const openRedaction = ({ data, db, cameras, masks, shared, clock, log }: 
       },
     }),
     reader: {
+      awaiting: book.awaiting,
       redacted: id => {
         const row = book.get(id)
         if (row === undefined) return undefined

@@ -1,4 +1,4 @@
-// Waiting count: how many requests for footage wait for the person at the page; a small number beside the way there. Asked only of whoever has to do with them.
+// Waiting count: how many requests for footage and redacted copies wait for the person at the page; a small number beside the way there. Asked only of whoever has to do with them.
 
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Extractions } from '#contract/extraction.ts'

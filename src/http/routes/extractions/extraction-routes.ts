@@ -87,6 +87,7 @@ const listed = (ports: ExtractionPorts, asking: Asking, query: z.output<typeof e
   const { book } = ports
   const heads = book.heads().filter(head => seesExtraction(asking, head))
   const reviews = holdsToReview(ports)
+  const copies = copiesFor(ports, asking)
   const waiting = new Set(
     heads
       .filter(({ state }) => mayWait.has(state))
@@ -105,7 +106,8 @@ const listed = (ports: ExtractionPorts, asking: Asking, query: z.output<typeof e
   const shown = found.slice(0, most).map(row => shownExtraction(ports, asking, row))
   return {
     extractions: shown.map(inList),
-    waiting: waiting.size,
+    waiting: waiting.size + copies.length,
+    redactions: copies,
     counts: extractionStates.flatMap(state => {
       const count = heads.filter(head => head.state === state).length
       return count === 0 ? [] : [{ state, count }]
@@ -113,6 +115,20 @@ const listed = (ports: ExtractionPorts, asking: Asking, query: z.output<typeof e
     next: found.length > most ? shown.at(-1)!.id : null,
   }
 }
+
+/** Redacted copies that this one may watch and approve: somebody else made them. */
+const copiesFor = ({ redactions, cameras }: ExtractionPorts, { caller, sight }: Asking): Extractions['redactions'] =>
+  redactions
+    .awaiting()
+    .filter(({ camera, by }) => by !== nameOf(caller) && mayWatchAndApprove(sight, camera))
+    .map(({ from, to, made, ...copy }) => ({
+      ...copy,
+      name: cameras.get(knownCameraId(copy.camera))?.name ?? copy.camera,
+      ...{ from_90k: from, to_90k: to, made_90k: made },
+    }))
+
+const mayWatchAndApprove = (sight: Asking['sight'], camera: string): boolean =>
+  sight.may('play_back', camera) && sight.may('approve_extract', camera)
 
 const inList = ({
   scans: _,

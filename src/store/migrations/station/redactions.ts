@@ -1,4 +1,4 @@
-// Redacted copies: version 27. What is drawn stands as JSON; the films lie in files beside the database.
+// Redacted copies: versions 27 and 28. What is drawn stands as JSON; the films lie in files beside the database.
 
 import type { Migration } from '#store/sqlite/open.ts'
 
@@ -36,5 +36,10 @@ export const redactionMigrations: readonly Migration[] = [
       ) STRICT;
       CREATE INDEX redaction_step_by_redaction ON redaction_step (redaction, id);
     `,
+  },
+  {
+    version: 28,
+    name: 'redacted copies that wait',
+    sql: 'CREATE INDEX redaction_by_state ON redaction (state)',
   },
 ]

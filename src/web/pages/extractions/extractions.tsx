@@ -20,6 +20,7 @@ import { stateWords } from './extraction-words.ts'
 import { Pills } from './pills.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
+import { WaitingCopies } from './waiting-copies.tsx'
 
 const SETTLES_MS = 300
 type Shown = Which | 'all'
@@ -35,6 +36,7 @@ export const ExtractionsPage = () => {
   const state = which === 'all' || which === 'waiting' ? '' : which
   const found = useInfiniteQuery(extractionPages({ state, waiting: which === 'waiting', text, case: '' }))
   const list = found.data?.pages.flatMap(({ extractions }) => extractions)
+  const copies = found.data?.pages[0]?.redactions ?? []
   const narrowed = which !== 'all' || typed !== ''
   const none = list?.length === 0 && !narrowed
   useEffect(() => {
@@ -52,7 +54,7 @@ export const ExtractionsPage = () => {
       </div>
       <p className="max-w-prose text-quiet">{say('extractions_why')}</p>
       <Complaint error={found.error} />
-      {(narrowed || (list !== undefined && list.length > 0)) && (
+      {(narrowed || copies.length > 0 || (list !== undefined && list.length > 0)) && (
         <>
           <Field
             label={say('extractions_find')}
@@ -76,7 +78,8 @@ export const ExtractionsPage = () => {
           {say('extractions_none_why')}
         </EmptyState>
       )}
-      {list?.length === 0 && !none && (
+      {which === 'waiting' && <WaitingCopies copies={copies} />}
+      {list?.length === 0 && !none && !(which === 'waiting' && copies.length > 0) && (
         <p className="px-1 py-4 text-quiet">
           {say(which === 'waiting' ? 'extractions_none_waiting' : 'extractions_none_such')}
         </p>

@@ -50,5 +50,9 @@ export const picturesQuery = (id: number) =>
 export const takeStep = async (id: number, step: RedactionStep): Promise<void> => {
   const next = await ask<Redaction>(paths.redaction(id, '/steps'), { method: 'POST', body: step })
   queries.setQueryData(['redaction', id], next)
-  await queries.invalidateQueries({ queryKey: ['redactions'] })
+  await Promise.all(
+    ['redactions', 'extractions', 'extractions_waiting', 'holds'].map(key =>
+      queries.invalidateQueries({ queryKey: [key] }),
+    ),
+  )
 }

@@ -96,5 +96,6 @@ export const redactionsWords = {
   redaction_step_approve: 'approved it',
   redaction_step_reject: 'sent it back',
   redaction_step_reopen: 'opened it again',
+  redactions_waiting: 'Redacted copies that wait for me to watch and approve',
   redaction_share: 'Redact to share…',
 } as const

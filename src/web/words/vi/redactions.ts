@@ -95,5 +95,6 @@ export const redactionsWords = {
   redaction_step_approve: 'duyệt',
   redaction_step_reject: 'trả lại',
   redaction_step_reopen: 'mở lại',
+  redactions_waiting: 'Bản che hình chờ tôi xem và duyệt',
   redaction_share: 'Che hình để chia sẻ…',
 } as const
