@@ -368,6 +368,13 @@ export const extractionSettingsShape = z.strictObject({
   exceptions: z.boolean().describe('whether who asked may approve by a recorded exception, where one person is enough'),
   review_days: z.number().int().min(1).max(365).describe('after so many days a hold is to be looked at again'),
   copy_days: z.number().int().min(1).max(3650).describe('how long a copy is given, if nobody says otherwise'),
+  redaction_draft_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe('so long the footage under a redacted copy is held while nobody works on it; each change begins anew'),
   time_stamp_url: z
     .url({ protocol: /^https?$/ })
     .nullable()

@@ -104,6 +104,11 @@ export const redactionShape = z.object({
   by: z.string(),
   made_90k: z.number().int(),
   approved_by: z.string().nullable(),
+  kept_until_90k: z
+    .number()
+    .int()
+    .nullable()
+    .describe('until then the footage under it is held if nobody works on it; null: it is not held'),
   steps: z.array(z.object({ kind: z.string(), text: z.string(), by: z.string(), at_90k: z.number().int() })),
   may: z.array(z.enum(['edit', 'hand_in', 'approve', 'reject', 'reopen', 'save', 'remove'])),
 })

@@ -20,6 +20,7 @@ export const createKeepingBook = (db: DatabaseSync, clock: Clock): KeepingBook =
   const dropRule = db.prepare('DELETE FROM retention WHERE scope = ?')
   const holds = db.prepare('SELECT * FROM hold ORDER BY made_90k DESC, id')
   const one = db.prepare('SELECT * FROM hold WHERE id = ?')
+  const standing = db.prepare('SELECT 1 FROM hold WHERE id = ? AND released_90k IS NULL')
   const add = db.prepare(
     `INSERT INTO hold (id, camera, stream, from_90k, to_90k, reason, owner, review_90k, made_90k)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -46,6 +47,7 @@ export const createKeepingBook = (db: DatabaseSync, clock: Clock): KeepingBook =
         add.run(id, camera, stream ?? null, from, to, text, owner, review ?? null, clock.wall())
         return holdOf(one.get(id)!)
       }),
+    stands: id => standing.get(id) !== undefined,
     release: id =>
       changing(() => {
         if (release.run(clock.wall(), id).changes === 0) throw new Problem('no_such_hold', { hold: id })

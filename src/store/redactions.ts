@@ -27,12 +27,16 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
        WHERE state = 'awaiting_approval' ORDER BY id`,
   )
   const add = db.prepare(
-    `INSERT INTO redaction (state, camera, stream, from_90k, to_90k, reason, case_number, draft, version, made_by, made_90k)
-     VALUES ('draft', ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+    `INSERT INTO redaction (state, camera, stream, from_90k, to_90k, reason, case_number, draft, version, made_by, made_90k, worked_90k)
+     VALUES ('draft', ?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9, ?9)`,
   )
-  const draw = db.prepare('UPDATE redaction SET draft = ?, version = version + 1 WHERE id = ?')
+  const draw = db.prepare('UPDATE redaction SET draft = ?, version = version + 1, worked_90k = ? WHERE id = ?')
   const set = db.prepare(
-    'UPDATE redaction SET state = ?, children = ?, problem = ?, result = ?, approved_by = ? WHERE id = ?',
+    'UPDATE redaction SET state = ?, children = ?, problem = ?, result = ?, approved_by = ?, worked_90k = ? WHERE id = ?',
+  )
+  const setHold = db.prepare('UPDATE redaction SET hold = ? WHERE id = ?')
+  const holding = db.prepare(
+    `SELECT * FROM redaction WHERE state IN ('draft', 'rendering', 'awaiting_approval', 'failed') OR hold IS NOT NULL ORDER BY id`,
   )
   const steps = db.prepare('SELECT * FROM redaction_step WHERE redaction = ? ORDER BY id')
   const addStep = db.prepare('INSERT INTO redaction_step (redaction, kind, text, by, at_90k) VALUES (?, ?, ?, ?, ?)')
@@ -66,6 +70,7 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
         ...{ from: wallTime90k(Number(row.from_90k)), to: wallTime90k(Number(row.to_90k)) },
         made: wallTime90k(Number(row.made_90k)),
       })),
+    holding: () => holding.all().map(rowOf),
     rendering: () => ofState.all().map(rowOf),
     add: ({ camera, stream, from, to, reason, case: number, ...draft }, by) =>
       inTransaction(db, () => {
@@ -86,14 +91,20 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
     draw: (id, draft, follows) =>
       inTransaction(db, () => {
         if (must(id).version !== follows) throw new Problem('redaction_drawn_elsewhere', { redaction: id })
-        draw.run(JSON.stringify(draftOf(draft)), id)
+        draw.run(JSON.stringify(draftOf(draft)), clock.wall(), id)
         return must(id)
       }),
     step: (id, step, to) =>
       inTransaction(db, () => {
         const { state, children, problem, result, approved_by } = { ...must(id), ...to }
-        set.run(state, children, problem, result === undefined ? null : JSON.stringify(result), approved_by, id)
+        const made = result === undefined ? null : JSON.stringify(result)
+        set.run(state, children, problem, made, approved_by, clock.wall(), id)
         note(id, step)
+        return must(id)
+      }),
+    setHold: (id, hold) =>
+      inTransaction(db, () => {
+        setHold.run(hold, id)
         return must(id)
       }),
     remove: id =>
@@ -126,6 +137,8 @@ const rowOf = (row: Row): RedactionRow => ({
   approved_by: row.approved_by === null ? null : String(row.approved_by),
   by: String(row.made_by),
   made: wallTime90k(Number(row.made_90k)),
+  hold: row.hold === null ? null : String(row.hold),
+  worked: wallTime90k(Number(row.worked_90k)),
 })
 
 const stepOf = (row: Row): RedactionStepRow => ({

@@ -46,6 +46,10 @@ export type RedactionRow = NewRedactionRow & {
   readonly by: string
   readonly made: WallTime90k
   readonly approved_by: string | null
+  /** What keeps the footage under it; null: nothing does. */
+  readonly hold: string | null
+  /** When somebody last drew on it or took a step. */
+  readonly worked: WallTime90k
 }
 
 export type RedactionReader = {
@@ -55,6 +59,8 @@ export type RedactionReader = {
   readonly steps: (id: number) => readonly RedactionStepRow[]
   /** Those that wait for a second person, the oldest first, without what is drawn. */
   readonly awaiting: () => readonly WaitingCopy[]
+  /** Those that hold footage or may have to. */
+  readonly holding: () => readonly RedactionRow[]
   /** Those that a process was making when the station ended. */
   readonly rendering: () => readonly RedactionRow[]
 }
@@ -70,5 +76,6 @@ export type RedactionBook = RedactionReader & {
     step: Pick<RedactionStepRow, 'kind' | 'text' | 'by'>,
     to: Partial<Pick<RedactionRow, 'state' | 'children' | 'problem' | 'result' | 'approved_by'>>,
   ) => RedactionRow
+  readonly setHold: (id: number, hold: string | null) => RedactionRow
   readonly remove: (id: number) => void
 }

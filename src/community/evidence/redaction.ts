@@ -1,6 +1,7 @@
 // Redaction: who may do what with a redacted copy, and when. Whoever made it never approves it; nobody approves what they have not watched. Pure.
 
 import { no, ok, type Result } from '#base/result.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import type { Redaction, RedactionStep } from '#contract/redaction.ts'
 import type { RedactionRow, RedactionState, RedactionStepRow } from './redaction-book.ts'
 
@@ -30,6 +31,16 @@ const when: Readonly<Record<Allowed, readonly RedactionState[]>> = {
   remove: ['draft', 'awaiting_approval', 'rejected', 'failed'],
 }
 const makers: readonly Allowed[] = ['edit', 'hand_in', 'reopen', 'remove']
+
+const DAY = 24 * 3600 * 90_000
+/** A copy that cannot be made any more without the footage under it. */
+const unfinished: readonly RedactionState[] = ['draft', 'rendering', 'awaiting_approval', 'failed']
+
+/** Until when the footage under it stays whatever its age, if nobody works on it any more; undefined: it is decided on. */
+export const heldUntil = (
+  { state, worked }: Pick<RedactionRow, 'state' | 'worked'>,
+  days: number,
+): WallTime90k | undefined => (unfinished.includes(state) ? wallTime90k(worked + days * DAY) : undefined)
 
 /** What somebody may do with it just now; `approve` also where they have yet to watch it. */
 export const mayWith = (row: RedactionRow, who: Standing): readonly Allowed[] =>

@@ -8,5 +8,6 @@ export const usualExtractionSettings: ExtractionSettings = {
   exceptions: true,
   review_days: 30,
   copy_days: 90,
+  redaction_draft_days: 30,
   time_stamp_url: null,
 }

@@ -41,6 +41,8 @@ export type KeepingBook = {
   /** The newest first. */
   readonly holds: () => readonly HoldRow[]
   readonly hold: (hold: NewHold) => HoldRow
+  /** Whether it is there and not released. */
+  readonly stands: (id: string) => boolean
   /** Throws `no_such_hold`. */
   readonly release: (id: string) => HoldRow
   /** Looked at, and still needed until then. Throws `no_such_hold`. */

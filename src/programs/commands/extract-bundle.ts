@@ -179,6 +179,13 @@ export const extractSettings: Command = {
       vi: 'hạn của bản sao',
       en: 'how long a copy is given',
     },
+    'redaction-draft-days': {
+      ...text,
+      value: 'N',
+      whole: { least: 1, most: 365 },
+      vi: 'bản che chưa xong giữ hình gốc bao lâu',
+      en: 'days an unfinished redacted copy holds its footage',
+    },
     'time-stamp': {
       ...text,
       value: 'URL|none',
@@ -197,7 +204,7 @@ export const extractSettings: Command = {
       ? await askStation<ExtractionSettings>(data, 'PUT', '/api/extractions/settings', { body: wanted })
       : now
     if (values.json === true) return printJson(shown)
-    for (const [name, value] of Object.entries(shown)) say(`${name.padEnd(16)} ${value ?? '–'}\n`)
+    for (const [name, value] of Object.entries(shown)) say(`${name.padEnd(20)} ${value ?? '–'}\n`)
   },
 }
 
@@ -210,6 +217,7 @@ const changed = (values: Values, now: ExtractionSettings): ExtractionSettings =>
     exceptions: exceptions === undefined ? now.exceptions : exceptions === 'yes',
     review_days: number('review-days', now.review_days),
     copy_days: number('copy-days', now.copy_days),
+    redaction_draft_days: number('redaction-draft-days', now.redaction_draft_days),
     time_stamp_url: stamp === undefined ? now.time_stamp_url : stamp === 'none' ? null : stamp,
   }
 }

@@ -8,12 +8,15 @@ import type { WallTime90k } from '#base/units.ts'
 import type { RedactionReader } from '#community/evidence/redaction-reader.ts'
 import { type MaskReader, masksOver } from '#community/privacy/masks.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
+import type { KeepingBook } from '#community/upkeep/keeping-book.ts'
 import type { SeenCameras } from '#community/upkeep/seen-cameras.ts'
 import type { Route } from '#http/route.ts'
 import type { SharedFootage } from '#http/routes/recordings/shared-footage.ts'
 import { redactionRoutes } from '#http/routes/redactions/redaction-routes.ts'
+import { createExtractionBook } from '#store/extractions.ts'
 import { createRedactionBook } from '#store/redactions.ts'
 import { RedactionFilms } from './redaction-films.ts'
+import { RedactionHolds } from './redaction-holds.ts'
 
 type Need = {
   readonly data: string
@@ -21,6 +24,9 @@ type Need = {
   readonly cameras: CameraReader & SeenCameras
   readonly masks: MaskReader
   readonly shared: Pick<SharedFootage, 'unshared'>
+  readonly keeping: KeepingBook
+  /** Tells the recorder of holds. */
+  readonly tell: () => Promise<boolean>
   readonly clock: Clock
   readonly log: Logger
 }
@@ -47,14 +53,16 @@ export type OpenRedaction = {
   readonly stop: () => Promise<void>
 }
 
-export const openRedaction = ({ data, db, cameras, masks, shared, clock, log }: Need): OpenRedaction => {
+export const openRedaction = ({ data, db, cameras, masks, shared, keeping, tell, clock, log }: Need): OpenRedaction => {
   const book = createRedactionBook(db, clock)
   const covering = (camera: string, from: WallTime90k, to: WallTime90k) => masksOver(masks.versions(camera), from, to)
   const nameOf = (camera: string) => cameras.get(knownCameraId(camera))?.name ?? camera
+  const settings = createExtractionBook(db, clock).settings
+  const holds = new RedactionHolds({ book, keeping, tell, clock, log, days: () => settings().redaction_draft_days })
   const films = new RedactionFilms({ data, book, masksOver: covering, nameOf, clock, log })
   return {
     routes: redactionRoutes({
-      ...{ redactions: book, cameras, masksOver: covering, unshared: shared.unshared, clock },
+      ...{ redactions: book, holds, cameras, masksOver: covering, unshared: shared.unshared, clock },
       studio: {
         work: row => films.work(row),
         workProblem: id => films.workProblem(id),
@@ -86,7 +94,13 @@ export const openRedaction = ({ data, db, cameras, masks, shared, clock, log }: 
         ...{ bytes, sha256, by, approved_by },
       }
     },
-    start: () => films.resume(),
-    stop: () => films.stop(),
+    start: () => {
+      films.resume()
+      holds.start()
+    },
+    stop: async () => {
+      holds.stop()
+      await films.stop()
+    },
   }
 }

@@ -346,7 +346,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     httpsPort: () => tls.port(),
   })
   const desk = openDevices(atHand, onvif)
-  const redaction = openRedaction({ data, db, cameras, masks: masking.book, shared, clock, log })
+  const redaction = openRedaction({
+    ...{ data, db, cameras, masks: masking.book, shared, keeping: keepingBook, clock, log },
+    tell: () => recorder.tellHousekeeping(),
+  })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
   const trails = openTrails({
     ...{ db, catalogue, data, cameras, ledger, shared, clock, map: controlRoom.map, sites: controlRoom.sites },

@@ -32,8 +32,18 @@ export type RedactionStudio = {
   readonly remove: (id: number) => void
 }
 
+/** What keeps the footage under copies that are not decided on. */
+export type RedactionHolds = {
+  /** Its footage is held, or not any more, as its state and its age ask. */
+  readonly follow: (id: number) => Promise<void>
+  /** Of one that is removed. */
+  readonly release: (row: RedactionRow) => Promise<void>
+  readonly until: (row: RedactionRow) => WallTime90k | undefined
+}
+
 export type RedactionPorts = {
   readonly redactions: RedactionBook
+  readonly holds: RedactionHolds
   readonly studio: RedactionStudio
   readonly cameras: CameraReader & SeenCameras
   readonly masksOver: (camera: string, from: WallTime90k, to: WallTime90k) => readonly Polygon[]
@@ -87,11 +97,11 @@ export const listedRedaction = async (ports: RedactionPorts, asking: Asking, row
 }
 
 export const shownRedaction = async (
-  { redactions, studio, cameras }: RedactionPorts,
+  { redactions, studio, cameras, holds }: RedactionPorts,
   asking: Asking,
   row: RedactionRow,
 ): Promise<Redaction> => {
-  const { from, to, made, result, areas, sound, ...rest } = row
+  const { from, to, made, result, areas, sound, hold: _, worked: __, ...rest } = row
   const who = standingOf(asking, row)
   const steps = redactions.steps(row.id)
   return {
@@ -105,6 +115,7 @@ export const shownRedaction = async (
     progress: row.state === 'rendering' ? studio.progress(row.id) : null,
     problem: row.problem ?? studio.workProblem(row.id) ?? null,
     work: await studio.work(row),
+    kept_until_90k: holds.until(row) ?? null,
     watched: hasWatched(row, steps, who.name),
     result: result === undefined ? null : { bytes: result.bytes, sha256: result.sha256, made_90k: result.made },
     steps: steps.map(({ at, ...step }) => ({ ...step, at_90k: at })),

@@ -80,8 +80,9 @@ const drawRoutes = (ports: RedactionPorts): readonly Route[] => [
       if (to_90k > ports.clock.wall()) throw new Problem('redaction_span_wrong', { camera })
       const span = { camera, from: wallTime90k(from_90k), to: wallTime90k(to_90k) }
       mustBeShared(ports, request.sight, span)
-      const row = ports.redactions.add({ ...draft, ...span }, nameOf(request.caller))
-      return reply.code(201).send(await shownRedaction(ports, request, row))
+      const { id } = ports.redactions.add({ ...draft, ...span }, nameOf(request.caller))
+      await ports.holds.follow(id)
+      return reply.code(201).send(await shownRedaction(ports, request, known(ports, id)))
     },
   }),
   route({
@@ -95,11 +96,13 @@ const drawRoutes = (ports: RedactionPorts): readonly Route[] => [
     body: editRedactionShape,
     bodyLimit: MOST_DRAWN_BYTES,
     answers: { 200: redactionShape },
-    handler: request => {
-      const row = askedRedaction(ports, request, request.params.redaction)
-      must(request, row, 'edit')
+    handler: async request => {
+      const { id, ...row } = askedRedaction(ports, request, request.params.redaction)
+      must(request, { id, ...row }, 'edit')
       const { follows, ...draft } = request.body
-      return shownRedaction(ports, request, ports.redactions.draw(row.id, draft, follows))
+      ports.redactions.draw(id, draft, follows)
+      await ports.holds.follow(id)
+      return shownRedaction(ports, request, known(ports, id))
     },
   }),
   route({
@@ -110,11 +113,12 @@ const drawRoutes = (ports: RedactionPorts): readonly Route[] => [
     summary: 'Removes one’s own redacted copy that is not approved, with its films.',
     params: redactionParams,
     answers: { 200: removedRedactionShape },
-    handler: request => {
+    handler: async request => {
       const row = askedRedaction(ports, request, request.params.redaction)
       must(request, row, 'remove')
       ports.redactions.remove(row.id)
       ports.studio.remove(row.id)
+      await ports.holds.release(row)
       return { id: row.id }
     },
   }),
@@ -140,31 +144,31 @@ const stepRoute = (ports: RedactionPorts): Route =>
       // What was awaited may have changed what it was.
       if (ports.redactions.get(row.id)?.state !== row.state)
         throw new Problem('redaction_not_now', { redaction: row.id })
-      const next = take(ports, row, step, by)
-      return shownRedaction(ports, request, next)
+      take(ports, row, step, by)
+      await ports.holds.follow(row.id)
+      return shownRedaction(ports, request, known(ports, row.id))
     },
   })
 
-const take = (
-  { redactions, studio }: RedactionPorts,
-  row: RedactionRow,
-  step: RedactionStep,
-  by: string,
-): RedactionRow => {
+const take = ({ redactions, studio }: RedactionPorts, row: RedactionRow, step: RedactionStep, by: string): void => {
   if (step.kind === 'hand_in') {
     const said = { kind: step.kind, text: step.children, by }
-    const next = redactions.step(row.id, said, { state: 'rendering', children: step.children, problem: null })
-    studio.render(next)
-    return next
+    studio.render(redactions.step(row.id, said, { state: 'rendering', children: step.children, problem: null }))
+    return
   }
   const said = { kind: step.kind, text: step.text, by }
   if (step.kind === 'approve') {
-    const next = redactions.step(row.id, said, { state: 'approved', approved_by: by })
+    redactions.step(row.id, said, { state: 'approved', approved_by: by })
     studio.dropWork(row.id)
-    return next
-  }
-  if (step.kind === 'reject') return redactions.step(row.id, said, { state: 'rejected' })
-  return redactions.step(row.id, said, { state: 'draft', problem: null, result: undefined })
+  } else if (step.kind === 'reject') redactions.step(row.id, said, { state: 'rejected' })
+  else redactions.step(row.id, said, { state: 'draft', problem: null, result: undefined })
+}
+
+/** As it stands now; somebody may have removed it meanwhile. */
+const known = ({ redactions }: RedactionPorts, id: number): RedactionRow => {
+  const row = redactions.get(id)
+  if (row === undefined) throw new Problem('no_such_redaction', { redaction: id })
+  return row
 }
 
 /** The copy is what was made, and covers what is to be covered today. */

@@ -21,12 +21,17 @@ const open = async (t: TestContext) => {
   const folder = mkdtempSync(join(tmpdir(), 'matthan-redactions-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const asked: RedactionRow[] = []
-  const kept = { masks: [] as readonly Polygon[], unshared: [] as readonly Span[] }
+  const kept = { masks: [] as readonly Polygon[], unshared: [] as readonly Span[], followed: [] as string[] }
   const file = (id: number, what: string) => join(folder, `${id}-${what}.mp4`)
   let book: ReturnType<typeof createRedactionBook> | undefined
   const room = await startControlRoom(t, ({ db, cameras, clock }) => {
     book = createRedactionBook(db, clock)
     return redactionRoutes({
+      holds: {
+        follow: async id => void kept.followed.push(`${id} ${book!.get(id)?.state}`),
+        release: async ({ id }) => void kept.followed.push(`${id} removed`),
+        until: ({ made }) => made,
+      },
       ...{ redactions: book, cameras, clock, masksOver: () => kept.masks, unshared: () => kept.unshared },
       studio: {
         ...{ work: async () => ({ state: 'ready', progress: 1 }), workProblem: () => undefined, progress: () => 0.5 },
@@ -62,7 +67,7 @@ const face: RedactionArea = {
 }
 
 test('a copy goes from a draft over a second person, who watched it, to a file that may be taken along', async t => {
-  const { ask, other, draft, rendered, bytes, asked } = await open(t)
+  const { ask, other, draft, rendered, bytes, asked, kept } = await open(t)
   const made = await ask<Redaction>('POST', '/api/redactions', draft())
   assert.equal(made.status, 201)
   const one = `/api/redactions/${made.body.id}`
@@ -92,6 +97,7 @@ test('a copy goes from a draft over a second person, who watched it, to a file t
   assert.equal((await other<Redaction>('GET', one)).body.watched, true)
   const approved = await other<Redaction>('POST', `${one}/steps`, { kind: 'approve' })
   assert.deepEqual([approved.body.state, approved.body.approved_by], ['approved', 'doi-pho'])
+  assert.deepEqual(kept.followed, ['1 draft', '1 draft', '1 rendering', '1 approved'])
   const saved = await bytes(`${one}/saved.mp4`)
   assert.deepEqual([saved.status, saved.text], [200, 'phim đã che'])
   assert.match(saved.name ?? '', /da-che-1_cong_/)
@@ -152,7 +158,7 @@ test('what its owner does not share is neither redacted nor looked at, and what 
 })
 
 test('a track is asked for with one rectangle, drafts are removed by who made them, and strangers see nothing', async t => {
-  const { ask, other, stranger, draft } = await open(t)
+  const { ask, other, stranger, draft, kept } = await open(t)
   const { body } = await ask<Redaction>('POST', '/api/redactions', draft())
   const one = `/api/redactions/${body.id}`
   const from = { at_90k: body.from_90k, x: 0.1, y: 0.1, width: 0.1, height: 0.1 }
@@ -168,5 +174,6 @@ test('a track is asked for with one rectangle, drafts are removed by who made th
   )
   assert.equal((await other('DELETE', one)).body.code, 'redaction_not_yours')
   assert.equal((await ask('DELETE', one)).status, 200)
+  assert.deepEqual(kept.followed, ['1 draft', '1 removed'])
   assert.equal((await ask('GET', one)).body.code, 'no_such_redaction')
 })

@@ -1,4 +1,4 @@
-// Redacted copies: versions 27 and 28. What is drawn stands as JSON; the films lie in files beside the database.
+// Redacted copies: versions 27 to 29. What is drawn stands as JSON; the films lie in files beside the database.
 
 import type { Migration } from '#store/sqlite/open.ts'
 
@@ -41,5 +41,17 @@ export const redactionMigrations: readonly Migration[] = [
     version: 28,
     name: 'redacted copies that wait',
     sql: 'CREATE INDEX redaction_by_state ON redaction (state)',
+  },
+  {
+    version: 29,
+    name: 'what redacted copies hold, and whether they are of one picture',
+    sql: `
+      ALTER TABLE redaction ADD COLUMN form TEXT NOT NULL DEFAULT 'film';
+      ALTER TABLE redaction ADD COLUMN hold TEXT;
+      ALTER TABLE redaction ADD COLUMN worked_90k INTEGER NOT NULL DEFAULT 0;
+      UPDATE redaction SET worked_90k = coalesce(
+        (SELECT max(at_90k) FROM redaction_step WHERE redaction_step.redaction = redaction.id), made_90k);
+      CREATE INDEX redaction_by_maker ON redaction (made_by, state);
+    `,
   },
 ]

@@ -49,12 +49,14 @@ const SettingsForm = ({ before, onClose }: { readonly before: ExtractionSettings
       exceptions,
       review_days: number('review_days'),
       copy_days: number('copy_days'),
+      redaction_draft_days: number('redaction_draft_days'),
       time_stamp_url: url === '' ? null : url,
     })
   }
   const days = [
     ['review_days', say('settings_review_days'), 1, 365],
     ['copy_days', say('settings_copy_days'), 1, 3650],
+    ['redaction_draft_days', say('settings_redaction_draft_days'), 1, 365],
   ] as const
   return (
     <form onSubmit={onSubmit} className="grid gap-5">

@@ -20,7 +20,7 @@ import { Row, Section } from '#web/ui/section.tsx'
 import { sizeText } from '#web/ui/size-text.ts'
 import { usePurposeFirst } from '#web/ui/task-query.ts'
 import { useLanguage, useWords, type WordKey } from '#web/words/language.ts'
-import { dateTimeText, fromToText } from '#web/words/time.ts'
+import { dateText, dateTimeText, fromToText } from '#web/words/time.ts'
 import { Editor } from './editor.tsx'
 import { picturesQuery, redactionQuery, takeStep } from './redaction-queries.ts'
 import { RedactionState } from './redactions.tsx'
@@ -59,10 +59,24 @@ const Whole = ({ redaction }: { readonly redaction: Redaction }) => {
         </div>
         <RedactionState state={state} />
       </div>
+      <Kept redaction={redaction} />
       <Present redaction={redaction} />
       <Deeds redaction={redaction} />
       <Steps redaction={redaction} />
     </>
+  )
+}
+
+const unfinished: readonly Redaction['state'][] = ['draft', 'rendering', 'awaiting_approval', 'failed']
+
+/** How long the footage under an unfinished copy stays. */
+const Kept = ({ redaction: { state, kept_until_90k } }: { readonly redaction: Redaction }) => {
+  const say = useWords()
+  if (!unfinished.includes(state)) return null
+  return kept_until_90k === null ? (
+    <p className="text-sm text-warn">{say('redaction_not_kept')}</p>
+  ) : (
+    <p className="text-sm text-quiet">{say('redaction_kept_until', { day: dateText(wallTime90k(kept_until_90k)) })}</p>
   )
 }
 

@@ -96,6 +96,8 @@ export const redactionsWords = {
   redaction_step_approve: 'approved it',
   redaction_step_reject: 'sent it back',
   redaction_step_reopen: 'opened it again',
+  redaction_kept_until: 'The footage under it is held until {day}, if nobody works on it from now on.',
+  redaction_not_kept: 'The footage under it is held no more: it may go when its time is over.',
   redactions_waiting: 'Redacted copies that wait for me to watch and approve',
   redaction_share: 'Redact to share…',
 } as const

@@ -95,6 +95,8 @@ export const redactionsWords = {
   redaction_step_approve: 'duyệt',
   redaction_step_reject: 'trả lại',
   redaction_step_reopen: 'mở lại',
+  redaction_kept_until: 'Hình gốc của đoạn này được giữ đến {day}, nếu từ nay không ai làm tiếp.',
+  redaction_not_kept: 'Hình gốc của đoạn này không còn được giữ: có thể bị xóa khi hết hạn lưu.',
   redactions_waiting: 'Bản che hình chờ tôi xem và duyệt',
   redaction_share: 'Che hình để chia sẻ…',
 } as const
