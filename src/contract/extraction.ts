@@ -375,6 +375,13 @@ export const extractionSettingsShape = z.strictObject({
     .max(365)
     .default(30)
     .describe('so long the footage under a redacted copy is held while nobody works on it; each change begins anew'),
+  redaction_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(90)
+    .describe('so long after it was approved, saved or handed over last an approved redacted copy is deleted'),
   time_stamp_url: z
     .url({ protocol: /^https?$/ })
     .nullable()

@@ -81,7 +81,7 @@ export type RedactionStep = z.output<typeof redactionStepShape>
 
 export const redactionShape = z.object({
   id: z.number().int(),
-  state: z.enum(['draft', 'rendering', 'awaiting_approval', 'approved', 'rejected', 'failed']),
+  state: z.enum(['draft', 'rendering', 'awaiting_approval', 'approved', 'rejected', 'failed', 'deleted']),
   camera: z.string(),
   name: z.string(),
   stream: z.string(),
@@ -96,7 +96,7 @@ export const redactionShape = z.object({
   work: z
     .object({ state: z.enum(['making', 'ready', 'failed', 'gone']), progress: z.number().min(0).max(1) })
     .describe(
-      'what is drawn upon: a small film of the span, privacy masks covered, each picture at its own moment; gone once it is approved',
+      'what is drawn upon: a small film of the span, privacy masks covered, each picture at its own moment; gone where nobody draws: it is made anew when a draft is opened',
     ),
   watched: z.boolean().describe('the caller has opened the copy as it is now'),
   problem: z.string().nullable(),
@@ -108,7 +108,9 @@ export const redactionShape = z.object({
     .number()
     .int()
     .nullable()
-    .describe('until then the footage under it is held if nobody works on it; null: it is not held'),
+    .describe(
+      'until then the footage under it is held if nobody works on it; of an approved one: until then the copy stays if nobody saves or hands it over; null: neither',
+    ),
   steps: z.array(z.object({ kind: z.string(), text: z.string(), by: z.string(), at_90k: z.number().int() })),
   may: z.array(z.enum(['edit', 'hand_in', 'approve', 'reject', 'reopen', 'save', 'remove'])),
 })

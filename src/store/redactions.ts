@@ -5,6 +5,7 @@ import type { Clock } from '#base/clock.ts'
 import { knownCameraId, type StreamName } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
+import { openLimit } from '#community/evidence/redaction.ts'
 import type {
   RedactionBook,
   RedactionDraft,
@@ -16,11 +17,28 @@ import type {
 import { inTransaction } from './sqlite/open.ts'
 
 const MOST = 5000
+/** A copy that goes along in a bundle is used at each hand-over of it. */
+const usedLast = `max(
+  coalesce((SELECT max(at_90k) FROM redaction_step AS step WHERE step.redaction = redaction.id AND step.kind IN ('approve', 'saved')), 0),
+  coalesce((SELECT max(copy.at_90k) FROM extraction_copy AS copy JOIN extraction ON extraction.id = copy.extraction,
+    json_each(extraction.asked, '$.wanted.redactions') AS wanted WHERE wanted.value = redaction.id), 0))`
+/** Requests whose bundle may have to be made, or made again, with it. */
+const waitingFor = "'requested', 'on_hold', 'awaiting_approval', 'approved', 'extracting', 'extracted'"
 
 export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBook => {
   const one = db.prepare('SELECT * FROM redaction WHERE id = ?')
   const all = db.prepare('SELECT * FROM redaction ORDER BY id DESC')
-  const count = db.prepare('SELECT count(*) AS n FROM redaction')
+  const count = db.prepare("SELECT count(*) AS n FROM redaction WHERE state <> 'deleted'")
+  const openOf = db.prepare(
+    `SELECT count(*) AS n, coalesce(sum(to_90k - from_90k), 0) AS ticks FROM redaction
+       WHERE made_by = ? AND state IN ('draft', 'rendering', 'awaiting_approval', 'rejected', 'failed')`,
+  )
+  const lastUsed = db.prepare(`SELECT ${usedLast} AS used FROM redaction WHERE id = ?`)
+  const unused = db.prepare(
+    `SELECT * FROM redaction WHERE state = 'approved' AND ${usedLast} < ? AND NOT EXISTS (
+       SELECT 1 FROM extraction, json_each(extraction.asked, '$.wanted.redactions') AS wanted
+         WHERE wanted.value = redaction.id AND extraction.state IN (${waitingFor})) ORDER BY id`,
+  )
   const ofState = db.prepare("SELECT * FROM redaction WHERE state = 'rendering' ORDER BY id")
   const awaiting = db.prepare(
     `SELECT id, camera, from_90k, to_90k, reason, made_by, made_90k FROM redaction
@@ -47,6 +65,10 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
     if (row === undefined) throw new Problem('no_such_redaction', { redaction: id })
     return rowOf(row)
   }
+  const under = (by: string) => {
+    const row = openOf.get(by)
+    return { count: Number(row?.n), ticks: Number(row?.ticks) }
+  }
   const note = (id: number, { kind, text, by }: Pick<RedactionStepRow, 'kind' | 'text' | 'by'>) =>
     addStep.run(id, kind, text.normalize('NFC'), by, clock.wall())
   return {
@@ -70,11 +92,16 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
         ...{ from: wallTime90k(Number(row.from_90k)), to: wallTime90k(Number(row.to_90k)) },
         made: wallTime90k(Number(row.made_90k)),
       })),
+    openOf: under,
+    lastUsed: id => wallTime90k(Number(lastUsed.get(id)?.used ?? 0)),
+    unusedSince: since => unused.all(since).map(rowOf),
     holding: () => holding.all().map(rowOf),
     rendering: () => ofState.all().map(rowOf),
     add: ({ camera, stream, from, to, reason, case: number, ...draft }, by) =>
       inTransaction(db, () => {
         if (Number(count.get()?.n) >= MOST) throw new Problem('too_many_redactions', { most: MOST })
+        const limit = openLimit(under(by), { from, to })
+        if (limit !== undefined) throw new Problem(limit, { by })
         const said = [
           camera,
           stream,

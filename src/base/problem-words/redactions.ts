@@ -98,6 +98,16 @@ export const redactionProblems = {
     vi: 'Máy đang làm nhiều hình cùng lúc. Hãy đợi vài giây rồi thử lại.',
     en: 'The station is making many pictures at once. Wait a few seconds and try again.',
   },
+  too_many_open_redactions: {
+    kind: 'exhausted',
+    vi: 'Bạn đang có 20 bản che chưa được duyệt. Hãy làm xong hoặc xóa bớt rồi lập bản mới.',
+    en: 'You have 20 redacted copies that are not approved. Finish or remove some, then begin another.',
+  },
+  too_much_open_redaction: {
+    kind: 'exhausted',
+    vi: 'Các bản che chưa được duyệt của bạn cộng lại đã tới 1 giờ hình. Hãy làm xong hoặc xóa bớt, hoặc chọn đoạn ngắn hơn.',
+    en: 'Your redacted copies that are not approved add up to an hour of film. Finish or remove some, or choose a shorter span.',
+  },
   too_many_redactions: {
     kind: 'exhausted',
     vi: 'Trạm đã có 5.000 bản che hình. Hãy xóa bớt bản nháp không dùng.',

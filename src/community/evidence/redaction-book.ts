@@ -30,7 +30,17 @@ export type RedactionResult = {
   readonly masks: readonly Polygon[]
 }
 export type RedactionStepRow = {
-  readonly kind: 'made' | 'hand_in' | 'rendered' | 'failed' | 'watched' | 'approve' | 'reject' | 'reopen'
+  readonly kind:
+    | 'made'
+    | 'hand_in'
+    | 'rendered'
+    | 'failed'
+    | 'watched'
+    | 'approve'
+    | 'reject'
+    | 'reopen'
+    | 'saved'
+    | 'deleted'
   readonly text: string
   readonly by: string
   readonly at: WallTime90k
@@ -61,12 +71,18 @@ export type RedactionReader = {
   readonly awaiting: () => readonly WaitingCopy[]
   /** Those that hold footage or may have to. */
   readonly holding: () => readonly RedactionRow[]
+  /** What somebody has under way: how many are not approved, and how long they are together. */
+  readonly openOf: (by: string) => { readonly count: number; readonly ticks: number }
+  /** When an approved copy was approved, saved or handed over in a bundle, whichever was last. */
+  readonly lastUsed: (id: number) => WallTime90k
+  /** Approved copies that were not used since, and that no request for footage waits for. */
+  readonly unusedSince: (since: WallTime90k) => readonly RedactionRow[]
   /** Those that a process was making when the station ended. */
   readonly rendering: () => readonly RedactionRow[]
 }
 
 export type RedactionBook = RedactionReader & {
-  /** Throws `too_many_redactions`. */
+  /** Throws `too_many_redactions`, `too_many_open_redactions`, `too_much_open_redaction`. */
   readonly add: (draft: NewRedactionRow, by: string) => RedactionRow
   /** Throws `redaction_drawn_elsewhere` where it is not at `follows` any more. */
   readonly draw: (id: number, draft: RedactionDraft, follows: number) => RedactionRow

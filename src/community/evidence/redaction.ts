@@ -36,6 +36,21 @@ const DAY = 24 * 3600 * 90_000
 /** A copy that cannot be made any more without the footage under it. */
 const unfinished: readonly RedactionState[] = ['draft', 'rendering', 'awaiting_approval', 'failed']
 
+/** What one account may have under way at once: films to draw upon take disk and hours of a slow machine. */
+const [MOST_OPEN, MOST_OPEN_90K] = [20, 3600 * 90_000]
+
+/** Why a new one may not be begun beside those that are not approved. */
+export const openLimit = (
+  { count, ticks }: { readonly count: number; readonly ticks: number },
+  { from, to }: Pick<RedactionRow, 'from' | 'to'>,
+): 'too_many_open_redactions' | 'too_much_open_redaction' | undefined => {
+  if (count >= MOST_OPEN) return 'too_many_open_redactions'
+  return ticks + to - from > MOST_OPEN_90K ? 'too_much_open_redaction' : undefined
+}
+
+/** Until when an approved copy stays that was used then. */
+export const copyStaysUntil = (used: WallTime90k, days: number): WallTime90k => wallTime90k(used + days * DAY)
+
 /** Until when the footage under it stays whatever its age, if nobody works on it any more; undefined: it is decided on. */
 export const heldUntil = (
   { state, worked }: Pick<RedactionRow, 'state' | 'worked'>,

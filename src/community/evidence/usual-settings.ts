@@ -9,5 +9,6 @@ export const usualExtractionSettings: ExtractionSettings = {
   review_days: 30,
   copy_days: 90,
   redaction_draft_days: 30,
+  redaction_days: 90,
   time_stamp_url: null,
 }

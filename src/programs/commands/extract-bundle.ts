@@ -186,6 +186,13 @@ export const extractSettings: Command = {
       vi: 'bản che chưa xong giữ hình gốc bao lâu',
       en: 'days an unfinished redacted copy holds its footage',
     },
+    'redaction-days': {
+      ...text,
+      value: 'N',
+      whole: { least: 1, most: 3650 },
+      vi: 'xóa bản che đã duyệt sau N ngày không ai lưu hay giao',
+      en: 'days after which an approved redacted copy that nobody uses is deleted',
+    },
     'time-stamp': {
       ...text,
       value: 'URL|none',
@@ -218,6 +225,7 @@ const changed = (values: Values, now: ExtractionSettings): ExtractionSettings =>
     review_days: number('review-days', now.review_days),
     copy_days: number('copy-days', now.copy_days),
     redaction_draft_days: number('redaction-draft-days', now.redaction_draft_days),
+    redaction_days: number('redaction-days', now.redaction_days),
     time_stamp_url: stamp === undefined ? now.time_stamp_url : stamp === 'none' ? null : stamp,
   }
 }

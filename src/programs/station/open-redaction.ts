@@ -5,6 +5,8 @@ import type { Clock } from '#base/clock.ts'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { WallTime90k } from '#base/units.ts'
+import type { AccessLog } from '#community/access/access-log.ts'
+import { copyStaysUntil } from '#community/evidence/redaction.ts'
 import type { RedactionReader } from '#community/evidence/redaction-reader.ts'
 import { type MaskReader, masksOver } from '#community/privacy/masks.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'
@@ -15,6 +17,7 @@ import type { SharedFootage } from '#http/routes/recordings/shared-footage.ts'
 import { redactionRoutes } from '#http/routes/redactions/redaction-routes.ts'
 import { createExtractionBook } from '#store/extractions.ts'
 import { createRedactionBook } from '#store/redactions.ts'
+import { endUnusedCopies } from './redaction-ends.ts'
 import { RedactionFilms } from './redaction-films.ts'
 import { RedactionHolds } from './redaction-holds.ts'
 
@@ -27,9 +30,13 @@ type Need = {
   readonly keeping: KeepingBook
   /** Tells the recorder of holds. */
   readonly tell: () => Promise<boolean>
+  /** Into the access log. */
+  readonly note: AccessLog['note']
   readonly clock: Clock
   readonly log: Logger
 }
+
+const LOOK_EVERY_MS = 3_600_000
 
 export type ApprovedRedaction = {
   readonly id: number
@@ -53,18 +60,40 @@ export type OpenRedaction = {
   readonly stop: () => Promise<void>
 }
 
-export const openRedaction = ({ data, db, cameras, masks, shared, keeping, tell, clock, log }: Need): OpenRedaction => {
+export const openRedaction = ({
+  data,
+  db,
+  cameras,
+  masks,
+  shared,
+  keeping,
+  tell,
+  note,
+  clock,
+  log,
+}: Need): OpenRedaction => {
   const book = createRedactionBook(db, clock)
   const covering = (camera: string, from: WallTime90k, to: WallTime90k) => masksOver(masks.versions(camera), from, to)
   const nameOf = (camera: string) => cameras.get(knownCameraId(camera))?.name ?? camera
   const settings = createExtractionBook(db, clock).settings
-  const holds = new RedactionHolds({ book, keeping, tell, clock, log, days: () => settings().redaction_draft_days })
   const films = new RedactionFilms({ data, book, masksOver: covering, nameOf, clock, log })
+  const holds = new RedactionHolds({
+    ...{ book, keeping, tell, clock, log, days: () => settings().redaction_draft_days },
+    idle: id => films.dropWork(id),
+  })
+  const look = async (): Promise<void> => {
+    await holds.sweep()
+    const days = () => settings().redaction_days
+    endUnusedCopies({ book, note, days, clock, log, remove: id => films.remove(id) })
+  }
+  let looking: NodeJS.Timeout | undefined
   return {
     routes: redactionRoutes({
+      stays: row =>
+        row.state === 'approved' ? copyStaysUntil(book.lastUsed(row.id), settings().redaction_days) : undefined,
       ...{ redactions: book, holds, cameras, masksOver: covering, unshared: shared.unshared, clock },
       studio: {
-        work: row => films.work(row),
+        work: (row, wanted) => films.work(row, wanted),
         workProblem: id => films.workProblem(id),
         progress: id => films.progress(id),
         times: id => films.times(id),
@@ -96,10 +125,11 @@ export const openRedaction = ({ data, db, cameras, masks, shared, keeping, tell,
     },
     start: () => {
       films.resume()
-      holds.start()
+      void look()
+      looking = setInterval(() => void look(), LOOK_EVERY_MS).unref()
     },
     stop: async () => {
-      holds.stop()
+      clearInterval(looking)
       await films.stop()
     },
   }

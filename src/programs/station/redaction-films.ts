@@ -62,11 +62,12 @@ export class RedactionFilms {
   }
 
   /** The film that is drawn upon, asked for where it is not there. */
-  async work(row: RedactionRow): Promise<Work> {
+  async work(row: RedactionRow, wanted: boolean): Promise<Work> {
     if (this.#works.running.has(row.id)) return { state: 'making', progress: this.#progress.get(`work ${row.id}`) ?? 0 }
-    if (row.state === 'approved') return { state: 'gone', progress: 0 }
     if (await isThere(this.#picturesFile(row.id))) return { state: 'ready', progress: 1 }
+    if (row.state !== 'draft') return { state: 'gone', progress: 0 }
     if (this.#failed.has(row.id)) return { state: 'failed', progress: 0 }
+    if (!wanted) return { state: 'gone', progress: 0 }
     this.#run(this.#works, row.id, signal => this.#makeWork(row, signal))
     return { state: 'making', progress: 0 }
   }

@@ -19,8 +19,17 @@ const open = () => {
   const db = openDatabase(':memory:', stationMigrations)
   const [book, keeping] = [createRedactionBook(db, clock), createKeepingBook(db, clock)]
   const told = { times: 0 }
+  const dropped: number[] = []
   const tell = async () => ++told.times > 0
-  const holds = new RedactionHolds({ book, keeping, tell, days: () => 30, clock, log: silentLogger })
+  const holds = new RedactionHolds({
+    book,
+    keeping,
+    tell,
+    days: () => 30,
+    idle: id => void dropped.push(id),
+    clock,
+    log: silentLogger,
+  })
   const begin = async (): Promise<number> => {
     const drawn = { areas: [], sound: 'mute', captions: true } as const
     const of = { camera: knownCameraId('cong'), stream: 'main', reason: 'cho ông Bình xem', case: null } as const
@@ -33,7 +42,7 @@ const open = () => {
   const pass = (ticks: number): void => {
     now += ticks
   }
-  return { book, keeping, holds, told, begin, standing, pass, now: () => now }
+  return { db, clock, dropped, book, keeping, holds, told, begin, standing, pass, now: () => now }
 }
 
 const step = { kind: 'reopen', text: '', by: 'can-bo' } as const
@@ -68,7 +77,7 @@ test('the footage under a draft is held until it is approved, rejected or remove
 })
 
 test('a draft that nobody works on lets its footage go, and who works on it again holds it again', async () => {
-  const { book, holds, begin, standing, pass } = open()
+  const { book, holds, dropped, begin, standing, pass } = open()
   const id = await begin()
   pass(20 * DAY)
   book.draw(id, { areas: [], sound: 'keep', captions: true }, 1)
@@ -78,7 +87,7 @@ test('a draft that nobody works on lets its footage go, and who works on it agai
   assert.equal(standing().length, 1, 'the lease began anew with the change')
   pass(11 * DAY)
   await holds.sweep()
-  assert.deepEqual([standing().length, book.get(id)?.hold], [0, null])
+  assert.deepEqual([standing().length, book.get(id)?.hold, dropped], [0, null, [id]])
   book.draw(id, { areas: [], sound: 'mute', captions: true }, 2)
   await holds.follow(id)
   assert.equal(standing().length, 1)

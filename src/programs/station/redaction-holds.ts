@@ -15,6 +15,8 @@ type Need = {
   readonly tell: () => Promise<boolean>
   /** So long without work. */
   readonly days: () => number
+  /** Nobody draws any more: the film that is drawn upon goes. */
+  readonly idle: (id: number) => void
   readonly clock: Clock
   readonly log: Logger
 }
@@ -22,24 +24,13 @@ type Need = {
 const SECOND = 90_000
 /** The picture before the first one, and the fragment behind the last. */
 const AROUND = 10 * SECOND
-const LOOK_EVERY_MS = 3_600_000
 const MOST_REASON = 120
 
 export class RedactionHolds {
   readonly #need: Need
-  #timer: NodeJS.Timeout | undefined
 
   constructor(need: Need) {
     this.#need = need
-  }
-
-  start(): void {
-    void this.sweep()
-    this.#timer = setInterval(() => void this.sweep(), LOOK_EVERY_MS).unref()
-  }
-
-  stop(): void {
-    clearInterval(this.#timer)
   }
 
   /** Undefined: its footage goes as other footage of its age. */
@@ -79,7 +70,10 @@ export class RedactionHolds {
       return true
     }
     book.setHold(row.id, null)
-    if (until !== undefined) log.info('a redacted copy that nobody works on holds its footage no more', { id: row.id })
+    if (until !== undefined) {
+      this.#need.idle(row.id)
+      log.info('a redacted copy that nobody works on holds its footage no more', { redaction: row.id })
+    }
     return this.#end(row.hold)
   }
 

@@ -349,6 +349,7 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
   const redaction = openRedaction({
     ...{ data, db, cameras, masks: masking.book, shared, keeping: keepingBook, clock, log },
     tell: () => recorder.tellHousekeeping(),
+    note: access => accessLog.noting.log.note(access),
   })
   const controlRoom = openControlRoom({ db, catalogue, cameras, ledger, clock, data, version: VERSION })
   const trails = openTrails({

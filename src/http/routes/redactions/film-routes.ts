@@ -102,10 +102,11 @@ const copyRoutes = (ports: RedactionPorts): readonly Route[] => [
       const row = lookedAtRedaction(ports, request, request.params.redaction)
       if (row.result === undefined) throw new Problem('redaction_not_ready', { redaction: row.id })
       const by = nameOf(request.caller)
-      const seen = hasWatched(row, ports.redactions.steps(row.id), by)
-      const answer = await sendFilm(ports, request, reply, row, 'copy')
-      if (!seen) ports.redactions.step(row.id, { kind: 'watched', text: row.result.sha256, by }, {})
-      return answer
+      await sizeOf(ports, row, 'copy')
+      // Before the first byte: whoever has it has watched.
+      if (!hasWatched(row, ports.redactions.steps(row.id), by))
+        ports.redactions.step(row.id, { kind: 'watched', text: row.result.sha256, by }, {})
+      return sendFilm(ports, request, reply, row, 'copy')
     },
   }),
   route({
@@ -121,7 +122,10 @@ const copyRoutes = (ports: RedactionPorts): readonly Route[] => [
       request.footage = { cameras: [row.camera], span: [row.from, row.to] }
       const refused = refusal(row, standingOf(request, row), 'save')
       if (refused !== undefined) throw new Problem(refused, { redaction: row.id })
-      if (request.headers.range === undefined) await mustBeWhole(ports, row)
+      const { range } = request.headers
+      await (range === undefined ? mustBeWhole(ports, row) : sizeOf(ports, row, 'copy'))
+      if (range === undefined || range.startsWith('bytes=0-'))
+        ports.redactions.step(row.id, { kind: 'saved', text: '', by: nameOf(request.caller) }, {})
       return sendFilm(ports, request, reply, row, 'copy', `da-che-${row.id}_${row.camera}_${fileTime(row.from)}.mp4`)
     },
   }),
@@ -147,14 +151,22 @@ const sendFilm = async (
   name?: string,
 ): Promise<FastifyReply> => {
   const file = studio.file(row.id, what)
-  const size = await stat(file).then(
-    ({ size }) => size,
-    () => undefined,
-  )
-  if (size === undefined)
-    throw new Problem(what === 'work' ? 'redaction_not_ready' : 'redaction_gone', { redaction: row.id })
+  const size = await sizeOf({ studio }, row, what)
   reply.header('cache-control', 'no-store')
   const version = `${row.id} ${row.result?.sha256 ?? ''} ${size}`
   const extents = [{ kind: 'file', file, at: 0, length: size } as const]
   return sendExtents(request, reply, { type: MP4, extents, version, ...(name === undefined ? {} : { name }) })
+}
+
+/** Throws where it is not there. */
+const sizeOf = async (
+  { studio }: Pick<RedactionPorts, 'studio'>,
+  { id }: RedactionRow,
+  what: 'work' | 'copy',
+): Promise<number> => {
+  try {
+    return (await stat(studio.file(id, what))).size
+  } catch (cause) {
+    throw new Problem(what === 'work' ? 'redaction_not_ready' : 'redaction_gone', { redaction: id }, { cause })
+  }
 }

@@ -16,7 +16,8 @@ import type { Redaction, RedactionKey } from '#contract/redaction.ts'
 
 /** What makes films of it; `programs` plugs it in. All of them throw. */
 export type RedactionStudio = {
-  readonly work: (row: RedactionRow) => Promise<Redaction['work']>
+  /** Made where it is not there, if somebody is about to draw. */
+  readonly work: (row: RedactionRow, wanted: boolean) => Promise<Redaction['work']>
   readonly workProblem: (id: number) => ProblemCode | undefined
   readonly progress: (id: number) => number | null
   readonly times: (id: number) => Promise<readonly number[]>
@@ -41,9 +42,13 @@ export type RedactionHolds = {
   readonly until: (row: RedactionRow) => WallTime90k | undefined
 }
 
+/** Until when an approved copy stays if nobody uses it any more. */
+export type CopyStays = (row: RedactionRow) => WallTime90k | undefined
+
 export type RedactionPorts = {
   readonly redactions: RedactionBook
   readonly holds: RedactionHolds
+  readonly stays: CopyStays
   readonly studio: RedactionStudio
   readonly cameras: CameraReader & SeenCameras
   readonly masksOver: (camera: string, from: WallTime90k, to: WallTime90k) => readonly Polygon[]
@@ -92,14 +97,15 @@ export const mustBeShared = (
 }
 
 export const listedRedaction = async (ports: RedactionPorts, asking: Asking, row: RedactionRow) => {
-  const { areas: _, steps: __, ...listed } = await shownRedaction(ports, asking, row)
+  const { areas: _, steps: __, ...listed } = await shownRedaction(ports, asking, row, false)
   return listed
 }
 
 export const shownRedaction = async (
-  { redactions, studio, cameras, holds }: RedactionPorts,
+  { redactions, studio, cameras, holds, stays }: RedactionPorts,
   asking: Asking,
   row: RedactionRow,
+  opened = true,
 ): Promise<Redaction> => {
   const { from, to, made, result, areas, sound, hold: _, worked: __, ...rest } = row
   const who = standingOf(asking, row)
@@ -114,8 +120,8 @@ export const shownRedaction = async (
     made_90k: made,
     progress: row.state === 'rendering' ? studio.progress(row.id) : null,
     problem: row.problem ?? studio.workProblem(row.id) ?? null,
-    work: await studio.work(row),
-    kept_until_90k: holds.until(row) ?? null,
+    work: await studio.work(row, opened),
+    kept_until_90k: holds.until(row) ?? stays(row) ?? null,
     watched: hasWatched(row, steps, who.name),
     result: result === undefined ? null : { bytes: result.bytes, sha256: result.sha256, made_90k: result.made },
     steps: steps.map(({ at, ...step }) => ({ ...step, at_90k: at })),

@@ -27,6 +27,7 @@ const open = async (t: TestContext) => {
   const room = await startControlRoom(t, ({ db, cameras, clock }) => {
     book = createRedactionBook(db, clock)
     return redactionRoutes({
+      stays: () => undefined,
       holds: {
         follow: async id => void kept.followed.push(`${id} ${book!.get(id)?.state}`),
         release: async ({ id }) => void kept.followed.push(`${id} removed`),
@@ -102,6 +103,7 @@ test('a copy goes from a draft over a second person, who watched it, to a file t
   assert.deepEqual([saved.status, saved.text], [200, 'phim đã che'])
   assert.match(saved.name ?? '', /da-che-1_cong_/)
   assert.equal((await ask('DELETE', one)).body.code, 'redaction_not_now')
+  assert.equal((await ask<Redaction>('GET', one)).body.steps.at(-1)?.kind, 'saved')
   const kinds = approved.body.steps.map(({ kind, by }) => `${kind} ${by}`)
   assert.deepEqual(kinds, [
     'made truc-ban',

@@ -69,6 +69,7 @@ const acts: Readonly<Record<string, WordKey>> = {
   started: 'act_started',
   stopped: 'act_stopped',
   pruned: 'act_pruned',
+  redaction_deleted: 'act_redaction_deleted',
   clock_set_back: 'act_clock_set_back',
 }
 

@@ -50,6 +50,7 @@ const SettingsForm = ({ before, onClose }: { readonly before: ExtractionSettings
       review_days: number('review_days'),
       copy_days: number('copy_days'),
       redaction_draft_days: number('redaction_draft_days'),
+      redaction_days: number('redaction_days'),
       time_stamp_url: url === '' ? null : url,
     })
   }
@@ -57,6 +58,7 @@ const SettingsForm = ({ before, onClose }: { readonly before: ExtractionSettings
     ['review_days', say('settings_review_days'), 1, 365],
     ['copy_days', say('settings_copy_days'), 1, 3650],
     ['redaction_draft_days', say('settings_redaction_draft_days'), 1, 365],
+    ['redaction_days', say('settings_redaction_days'), 1, 3650],
   ] as const
   return (
     <form onSubmit={onSubmit} className="grid gap-5">

@@ -17,6 +17,7 @@ export const stateWords: Readonly<Record<Redaction['state'], WordKey>> = {
   approved: 'redaction_state_approved',
   rejected: 'redaction_state_rejected',
   failed: 'redaction_state_failed',
+  deleted: 'redaction_state_deleted',
 }
 
 const MAKING_MS = 1000

@@ -69,9 +69,16 @@ const Whole = ({ redaction }: { readonly redaction: Redaction }) => {
 
 const unfinished: readonly Redaction['state'][] = ['draft', 'rendering', 'awaiting_approval', 'failed']
 
-/** How long the footage under an unfinished copy stays. */
+/** How long the footage under an unfinished copy stays, and how long an approved one does. */
 const Kept = ({ redaction: { state, kept_until_90k } }: { readonly redaction: Redaction }) => {
   const say = useWords()
+  if (state === 'approved' && kept_until_90k !== null)
+    return (
+      <p className="text-sm text-quiet">
+        {say('redaction_stays_until', { day: dateText(wallTime90k(kept_until_90k)) })}
+      </p>
+    )
+  if (state === 'deleted') return <p className="text-quiet">{say('redaction_deleted')}</p>
   if (!unfinished.includes(state)) return null
   return kept_until_90k === null ? (
     <p className="text-sm text-warn">{say('redaction_not_kept')}</p>
@@ -93,7 +100,7 @@ const Present = ({ redaction }: { readonly redaction: Redaction }) => {
     return <Failed redaction={redaction} />
   }
   if (state === 'failed' && problem !== null) return <Failed redaction={redaction} />
-  return redaction.result === null ? null : <Watch redaction={redaction} />
+  return redaction.result === null || state === 'deleted' ? null : <Watch redaction={redaction} />
 }
 
 /** As high as what takes its place, so that nothing in sight jumps when it does. */
@@ -262,6 +269,8 @@ const stepWords: Readonly<Record<string, WordKey>> = {
   approve: 'redaction_step_approve',
   reject: 'redaction_step_reject',
   reopen: 'redaction_step_reopen',
+  saved: 'redaction_step_saved',
+  deleted: 'redaction_step_deleted',
 }
 
 const Steps = ({ redaction: { steps } }: { readonly redaction: Redaction }) => {

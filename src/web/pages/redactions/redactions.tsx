@@ -79,6 +79,7 @@ const marks: Readonly<Record<Redaction['state'], MarkedState>> = {
   approved: 'live',
   rejected: 'lost',
   failed: 'lost',
+  deleted: 'resting',
 }
 
 export const RedactionState = ({ state }: Pick<Redaction, 'state'>) => {

@@ -246,6 +246,7 @@ export const extractionsWords: Readonly<Record<keyof typeof vi, string>> = {
   settings_days: 'Days',
   settings_review_days: 'Look at holds again after (days)',
   settings_copy_days: 'Copies are given for (days)',
+  settings_redaction_days: 'Approved redacted copies that nobody uses are deleted after (days)',
   settings_redaction_draft_days: 'An unfinished redacted copy holds its footage for (days)',
   settings_time_stamp: 'Time-stamp service (RFC 3161)',
   settings_time_stamp_why: 'Leave empty for none. If it does not answer, bundles are made without a stamp.',

@@ -63,6 +63,7 @@ export const logActsWords: Readonly<Record<keyof typeof vi, string>> = {
   act_break_glass_seen: 'saw to an opening of the emergency account',
   act_started: 'the station started',
   act_stopped: 'the station stopped',
+  act_redaction_deleted: 'a redacted copy whose time was over was deleted',
   act_pruned: 'old entries were removed',
   act_clock_set_back: 'the station’s clock was set back',
   act_deed_post: 'added',

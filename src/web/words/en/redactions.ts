@@ -98,6 +98,12 @@ export const redactionsWords = {
   redaction_step_reopen: 'opened it again',
   redaction_kept_until: 'The footage under it is held until {day}, if nobody works on it from now on.',
   redaction_not_kept: 'The footage under it is held no more: it may go when its time is over.',
+  redaction_state_deleted: 'Deleted from the station',
+  redaction_stays_until: 'The copy stays here until {day}; each time it is saved or handed over begins anew.',
+  redaction_deleted:
+    'Nobody saved or handed over this copy for long, so its file was deleted here. The footage itself keeps its own time; copies in bundles are still there.',
+  redaction_step_saved: 'saved the copy',
+  redaction_step_deleted: 'The station deleted the copy when its time was over',
   redactions_waiting: 'Redacted copies that wait for me to watch and approve',
   redaction_share: 'Redact to share…',
 } as const

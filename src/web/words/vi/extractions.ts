@@ -242,6 +242,7 @@ export const extractionsWords = {
   settings_days: 'Thời hạn',
   settings_review_days: 'Xem lại dữ liệu đang giữ sau (ngày)',
   settings_copy_days: 'Bản sao giao trong (ngày)',
+  settings_redaction_days: 'Xóa bản che đã duyệt không ai dùng sau (ngày)',
   settings_redaction_draft_days: 'Bản che chưa xong giữ hình gốc (ngày)',
   settings_time_stamp: 'Dịch vụ dấu thời gian (RFC 3161)',
   settings_time_stamp_why: 'Để trống nếu không có. Dịch vụ không trả lời thì gói vẫn được lập, không có dấu.',

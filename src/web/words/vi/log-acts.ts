@@ -61,6 +61,7 @@ export const logActsWords = {
   act_break_glass_seen: 'xác nhận đã xem việc mở tài khoản khẩn cấp',
   act_started: 'trạm khởi động',
   act_stopped: 'trạm dừng',
+  act_redaction_deleted: 'xóa bản che đã hết hạn giữ',
   act_pruned: 'bỏ phần nhật ký đã quá hạn giữ',
   act_clock_set_back: 'đồng hồ trạm bị chỉnh lùi',
   act_deed_post: 'thêm',

@@ -97,6 +97,12 @@ export const redactionsWords = {
   redaction_step_reopen: 'mở lại',
   redaction_kept_until: 'Hình gốc của đoạn này được giữ đến {day}, nếu từ nay không ai làm tiếp.',
   redaction_not_kept: 'Hình gốc của đoạn này không còn được giữ: có thể bị xóa khi hết hạn lưu.',
+  redaction_state_deleted: 'Đã xóa khỏi trạm',
+  redaction_stays_until: 'Bản che ở trạm đến {day}; mỗi lần lưu hay giao là tính lại từ đầu.',
+  redaction_deleted:
+    'Lâu không ai lưu hay giao bản này nên trạm đã xóa tệp. Hình gốc theo hạn lưu của nó; bản đã nằm trong gói trích xuất vẫn còn.',
+  redaction_step_saved: 'lưu bản che',
+  redaction_step_deleted: 'Trạm xóa bản che đã hết hạn giữ',
   redactions_waiting: 'Bản che hình chờ tôi xem và duyệt',
   redaction_share: 'Che hình để chia sẻ…',
 } as const
