@@ -4,6 +4,8 @@ import { type Listed, ours } from './listed.ts'
 
 const asking = () => import('#programs/commands/extract.ts')
 const bundle = () => import('#programs/commands/extract-bundle.ts')
+const redaction = () => import('#programs/commands/redaction.ts')
+const viewing = () => import('#programs/commands/viewing.ts')
 
 export const evidenceCommands: Readonly<Record<string, Listed>> = {
   'extract list': {
@@ -46,6 +48,11 @@ export const evidenceCommands: Readonly<Record<string, Listed>> = {
     en: 'extract again what failed',
     load: ours(async () => (await asking()).extractAgain),
   },
+  'extract note': {
+    vi: 'ghi chú vào phiếu',
+    en: 'note something on a request',
+    load: ours(async () => (await asking()).extractNote),
+  },
   'extract hand-over': {
     vi: 'ghi một bản sao đã giao',
     en: 'note a copy that was handed over',
@@ -65,5 +72,45 @@ export const evidenceCommands: Readonly<Record<string, Listed>> = {
     vi: 'đặt cách trích xuất',
     en: 'set how extractions are done',
     load: ours(async () => (await bundle()).extractSettings),
+  },
+  'viewing add': {
+    vi: 'ghi một lần xem tại chỗ',
+    en: 'note that footage was looked at here',
+    load: ours(async () => (await viewing()).viewingAdd),
+  },
+  'viewing list': {
+    vi: 'liệt kê các lần xem tại chỗ của một phiếu',
+    en: 'list who looked at the footage of a request here',
+    load: ours(async () => (await viewing()).viewingList),
+  },
+  'redaction list': {
+    vi: 'liệt kê bản che hình',
+    en: 'list redacted copies',
+    load: ours(async () => (await redaction()).redactionList),
+  },
+  'redaction show': {
+    vi: 'xem một bản che hình',
+    en: 'show a redacted copy',
+    load: ours(async () => (await redaction()).redactionShow),
+  },
+  'redaction watch': {
+    vi: 'chép bản che ra tệp để xem trước khi duyệt',
+    en: 'copy what waits to a file, to be watched before it is approved',
+    load: ours(async () => (await redaction()).redactionWatch),
+  },
+  'redaction approve': {
+    vi: 'duyệt bản che của người khác',
+    en: 'approve somebody’s redacted copy',
+    load: ours(async () => (await redaction()).redactionApprove),
+  },
+  'redaction reject': {
+    vi: 'trả lại một bản che',
+    en: 'give a redacted copy back',
+    load: ours(async () => (await redaction()).redactionReject),
+  },
+  'redaction save': {
+    vi: 'lưu bản che đã duyệt ra tệp',
+    en: 'save an approved redacted copy',
+    load: ours(async () => (await redaction()).redactionSave),
   },
 }

@@ -251,3 +251,9 @@ export const extractAgain = stepping(
   { vi: 'Trích xuất lại phiếu bị lỗi.', en: 'Extracts again what failed.' },
   true,
 )
+export const extractNote = stepping(
+  'note',
+  'note',
+  { vi: 'Ghi chú vào một phiếu; không đổi bước của nó.', en: 'Notes something on a request; it stays where it is.' },
+  true,
+)
