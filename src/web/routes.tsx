@@ -13,20 +13,12 @@ import { SignedIn } from './pages/signed-in.tsx'
 import { readTrailSearch } from './pages/trail/address.ts'
 import { WallPage } from './pages/wall/wall.tsx'
 import { readOpen } from './ui/opened.ts'
-import { loadLaterWords } from './words/language.ts'
+import { withLaterWords, withMapWords } from './words/language.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage })
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.length <= 200 ? value : undefined
-
-/** A page whose words come later comes with them. */
-const withLaterWords =
-  <Page,>(page: () => Promise<Page>) =>
-  async (): Promise<Page> => {
-    const [coming] = await Promise.all([page(), loadLaterWords()])
-    return coming
-  }
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -379,7 +371,10 @@ const map = createRoute({
     const camera = text(search.camera)
     return camera === undefined ? {} : { camera }
   },
-  component: lazyRouteComponent(() => import('./pages/map/map.tsx'), 'MapPage'),
+  component: lazyRouteComponent(
+    withMapWords(() => import('./pages/map/map.tsx')),
+    'MapPage',
+  ),
 })
 
 const signs = createRoute({

@@ -5,7 +5,10 @@ import { createRoot } from 'react-dom/client'
 import { KeepsOn } from './pages/tv/keeps-on.tsx'
 import { reloadWhenThere } from './pages/tv/reload.ts'
 import { TvPage } from './pages/tv/tv-page.tsx'
-import { recallLanguage } from './words/language.ts'
+import { learnWords, recallLanguage } from './words/language.ts'
+import { televisionPageWords } from './words/vi/television-page.ts'
+
+learnWords(televisionPageWords)
 
 recallLanguage().then(
   () =>

@@ -11,19 +11,18 @@ import { queries, sessionQuery } from '#web/queries.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Field } from '#web/ui/field.tsx'
-import { loadLaterWords, useWords } from '#web/words/language.ts'
+import { useWords, withLaterWords } from '#web/words/language.ts'
 import { Door } from './door.tsx'
 import { PasswordField } from './password-field.tsx'
 import { PasskeyButton } from './signing-in/passkey-button.tsx'
 
-const Step = lazy(async () => ({ default: (await import('./signing-in/steps.tsx')).Step }))
-const EmergencyForm = lazy(async () => {
-  const [{ EmergencyForm: form }] = await Promise.all([import('./signing-in/emergency-form.tsx'), loadLaterWords()])
-  return { default: form }
-})
-const RecoveryCodeList = lazy(async () => ({
-  default: (await import('./signing-in/recovery-codes.tsx')).RecoveryCodeList,
-}))
+const Step = lazy(withLaterWords(async () => ({ default: (await import('./signing-in/steps.tsx')).Step })))
+const EmergencyForm = lazy(
+  withLaterWords(async () => ({ default: (await import('./signing-in/emergency-form.tsx')).EmergencyForm })),
+)
+const RecoveryCodeList = lazy(
+  withLaterWords(async () => ({ default: (await import('./signing-in/recovery-codes.tsx')).RecoveryCodeList })),
+)
 
 export const SignInPage = () => {
   const say = useWords()

@@ -21,16 +21,15 @@ import { Tips } from '#web/ui/tip.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
 import { useActivity } from '#web/ui/use-activity.ts'
 import { useDestinations } from '#web/ui/use-destinations.ts'
-import { loadLaterWords, useWords } from '#web/words/language.ts'
+import { useWords, withLaterWords } from '#web/words/language.ts'
 import { NotForYou } from './not-for-you.tsx'
 import { NotReached } from './not-reached.tsx'
 import { EmptyStation } from './wall/empty-station.tsx'
 
-const PurposeAsking = lazy(async () => ({ default: (await import('#web/ui/purpose-dialog.tsx')).PurposeAsking }))
-const Ring = lazy(async () => {
-  const [{ EmergencyRing }] = await Promise.all([import('#web/ui/emergency-ring.tsx'), loadLaterWords()])
-  return { default: EmergencyRing }
-})
+const PurposeAsking = lazy(
+  withLaterWords(async () => ({ default: (await import('#web/ui/purpose-dialog.tsx')).PurposeAsking })),
+)
+const Ring = lazy(withLaterWords(async () => ({ default: (await import('#web/ui/emergency-ring.tsx')).EmergencyRing })))
 
 export const SignedIn = () => {
   const say = useWords()

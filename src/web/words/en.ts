@@ -18,6 +18,7 @@ import { clipWords } from './en/clip.ts'
 import { compareWords } from './en/compare.ts'
 import { componentsWords } from './en/components.ts'
 import { coverageWords } from './en/coverage.ts'
+import { daysWords } from './en/days.ts'
 import { detailsWords } from './en/details.ts'
 import { deviceWords } from './en/device.ts'
 import { doctorWords } from './en/doctor.ts'
@@ -40,30 +41,39 @@ import { papersWords } from './en/papers.ts'
 import { patrolWords } from './en/patrol.ts'
 import { peopleWords } from './en/people.ts'
 import { phoneWords } from './en/phone.ts'
+import { playbackWords } from './en/playback.ts'
 import { playingWords } from './en/playing.ts'
 import { privacyWords } from './en/privacy.ts'
 import { purposeWords } from './en/purpose.ts'
+import { purposeDialogWords } from './en/purpose-dialog.ts'
 import { recordersWords } from './en/recorders.ts'
 import { redactionsWords } from './en/redactions.ts'
 import { republishWords } from './en/republish.ts'
 import { requestsWords } from './en/requests.ts'
 import { restingWords } from './en/resting.ts'
+import { restingHoursWords } from './en/resting-hours.ts'
 import { reviewWords } from './en/review.ts'
 import { rulesWords } from './en/rules.ts'
 import { searchWords } from './en/search.ts'
 import { seenWords } from './en/seen.ts'
+import { sendingWords } from './en/sending.ts'
+import { signInSettingsWords } from './en/sign-in-settings.ts'
 import { signingInWords } from './en/signing-in.ts'
+import { signingInStepsWords } from './en/signing-in-steps.ts'
 import { signsWords } from './en/signs.ts'
 import { soundWords } from './en/sound.ts'
+import { statedCausesWords } from './en/stated-causes.ts'
 import { steeringWords } from './en/steering.ts'
 import { storageWords } from './en/storage.ts'
 import { televisionWords } from './en/television.ts'
+import { televisionPageWords } from './en/television-page.ts'
 import { televisionsPageWords } from './en/televisions-page.ts'
 import { timelineWords } from './en/timeline.ts'
 import { trailWords } from './en/trail.ts'
 import { troubleWords } from './en/trouble.ts'
 import { uiWords } from './en/ui.ts'
 import { wallWords } from './en/wall.ts'
+import { wallDialogsWords } from './en/wall-dialogs.ts'
 import type { vi } from './vi.ts'
 import type { viLater } from './vi-later.ts'
 
@@ -132,4 +142,14 @@ export const en: Readonly<Record<keyof typeof vi | keyof typeof viLater, string>
   ...askingWords,
   ...extractionsWords,
   ...caseFilesWords,
+  ...playbackWords,
+  ...purposeDialogWords,
+  ...restingHoursWords,
+  ...signInSettingsWords,
+  ...signingInStepsWords,
+  ...statedCausesWords,
+  ...televisionPageWords,
+  ...wallDialogsWords,
+  ...sendingWords,
+  ...daysWords,
 }

@@ -12,7 +12,7 @@ type Values = Readonly<Record<string, string | number>>
 export type Say = (key: WordKey, values?: Values) => string
 
 const MEMORY = 'matthan.language'
-/** Words of later pages are there once `loadLaterWords` has been awaited. */
+/** Words of later pages and parts are there once those have come by `withLaterWords`. */
 const lists: { vi: Partial<Words>; en?: Words | undefined } = { vi }
 const listeners = new Set<() => void>()
 
@@ -50,11 +50,25 @@ export const loadWords = async (language: Language): Promise<void> => {
   if (language === 'en') lists.en ??= (await import('./en.ts').catch(() => undefined))?.en
 }
 
-/** Whoever opens a page whose words come later waits for this first. */
-export const loadLaterWords = async (): Promise<void> => {
-  const { viLater } = await import('./vi-later.ts')
-  lists.vi = { ...vi, ...viLater }
+/** What the page is to say beside what it says from the beginning. */
+export const learnWords = (words: Partial<Words>): void => {
+  lists.vi = { ...lists.vi, ...words }
 }
+
+export const loadLaterWords = async (): Promise<void> => learnWords((await import('./vi-later.ts')).viLater)
+const loadMapWords = async (): Promise<void> => learnWords((await import('./vi-map.ts')).viMap)
+
+const together =
+  (words: () => Promise<void>) =>
+  <Part>(part: () => Promise<Part>) =>
+  async (): Promise<Part> => {
+    const [coming] = await Promise.all([part(), words()])
+    return coming
+  }
+
+/** A page, or a part of one, that is fetched when it is first needed and whose words come later too: it comes with them. */
+export const withLaterWords = together(loadLaterWords)
+export const withMapWords = together(loadMapWords)
 
 export const recallLanguage = (): Promise<void> => chooseLanguage(remembered())
 

@@ -9,11 +9,10 @@ import { cameraWords } from './vi/camera.ts'
 import { causesWords } from './vi/causes.ts'
 import { componentsWords } from './vi/components.ts'
 import { coverageWords } from './vi/coverage.ts'
+import { daysWords } from './vi/days.ts'
 import { enlargedWords } from './vi/enlarged.ts'
 import { liveWords } from './vi/live.ts'
 import { lookWords } from './vi/look.ts'
-import { mapWords } from './vi/map.ts'
-import { mapLayersWords } from './vi/map-layers.ts'
 import { markingWords } from './vi/marking.ts'
 import { navigationWords } from './vi/navigation.ts'
 import { noticesWords } from './vi/notices.ts'
@@ -26,7 +25,6 @@ import { restingWords } from './vi/resting.ts'
 import { signingInWords } from './vi/signing-in.ts'
 import { steeringWords } from './vi/steering.ts'
 import { televisionWords } from './vi/television.ts'
-import { timelineWords } from './vi/timeline.ts'
 import { wallWords } from './vi/wall.ts'
 
 export const vi = {
@@ -39,8 +37,6 @@ export const vi = {
   ...liveWords,
   ...lookWords,
   ...navigationWords,
-  ...mapWords,
-  ...mapLayersWords,
   ...pageWords,
   ...phoneWords,
   ...playingWords,
@@ -50,11 +46,11 @@ export const vi = {
   ...steeringWords,
   ...televisionWords,
   ...noticesWords,
-  ...timelineWords,
   ...arrangingWords,
   ...patrolWords,
   ...alertsWords,
   ...markingWords,
   ...enlargedWords,
   ...wallWords,
+  ...daysWords,
 } as const

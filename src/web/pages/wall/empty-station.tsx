@@ -2,13 +2,10 @@
 
 import { lazy, Suspense } from 'react'
 import { useMay } from '#web/may.ts'
-import { loadLaterWords, useWords } from '#web/words/language.ts'
+import { useWords, withLaterWords } from '#web/words/language.ts'
 
 /** With words that a wall does without. */
-const Doors = lazy(async () => {
-  const [{ Doors }] = await Promise.all([import('#web/pages/add-camera/doors.tsx'), loadLaterWords()])
-  return { default: Doors }
-})
+const Doors = lazy(withLaterWords(async () => ({ default: (await import('#web/pages/add-camera/doors.tsx')).Doors })))
 
 export const EmptyStation = () => {
   const say = useWords()

@@ -4,20 +4,27 @@ import { lazy, Suspense } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { WallPatrol } from '#contract/wall.ts'
 import type { StationProblem } from '#web/ask.ts'
+import { withLaterWords } from '#web/words/language.ts'
 import type { AlertRules } from './alert-watch.tsx'
 import type { Walls } from './use-walls.ts'
 import { wallShortcuts } from './wall-keys.ts'
 
-const SaveDialog = lazy(async () => ({ default: (await import('./save-dialog.tsx')).SaveDialog }))
-const PatrolDialog = lazy(async () => ({ default: (await import('./patrol-dialog.tsx')).PatrolDialog }))
-const AlertDialog = lazy(async () => ({ default: (await import('./alert-dialog.tsx')).AlertDialog }))
-const ChooseDialog = lazy(async () => ({ default: (await import('./choose-dialog.tsx')).ChooseDialog }))
-const NoteDialog = lazy(async () => ({ default: (await import('./note-dialog.tsx')).NoteDialog }))
-const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.tsx')).ConflictDialog }))
-const SendToTelevision = lazy(async () => ({
-  default: (await import('#web/pages/televisions/send-dialog.tsx')).SendToTelevision,
-}))
-const ShortcutList = lazy(async () => ({ default: (await import('#web/pages/camera/shortcut-list.tsx')).ShortcutList }))
+const SaveDialog = lazy(withLaterWords(async () => ({ default: (await import('./save-dialog.tsx')).SaveDialog })))
+const PatrolDialog = lazy(withLaterWords(async () => ({ default: (await import('./patrol-dialog.tsx')).PatrolDialog })))
+const AlertDialog = lazy(withLaterWords(async () => ({ default: (await import('./alert-dialog.tsx')).AlertDialog })))
+const ChooseDialog = lazy(withLaterWords(async () => ({ default: (await import('./choose-dialog.tsx')).ChooseDialog })))
+const NoteDialog = lazy(withLaterWords(async () => ({ default: (await import('./note-dialog.tsx')).NoteDialog })))
+const ConflictDialog = lazy(
+  withLaterWords(async () => ({ default: (await import('./conflict-dialog.tsx')).ConflictDialog })),
+)
+const SendToTelevision = lazy(
+  withLaterWords(async () => ({
+    default: (await import('#web/pages/televisions/send-dialog.tsx')).SendToTelevision,
+  })),
+)
+const ShortcutList = lazy(
+  withLaterWords(async () => ({ default: (await import('#web/pages/camera/shortcut-list.tsx')).ShortcutList })),
+)
 
 export type WallDialog =
   | { readonly kind: 'none' | 'save' | 'rename' | 'patrol' | 'alerts' | 'keys' }

@@ -34,4 +34,9 @@ export const accountWords: Readonly<Record<keyof typeof vi, string>> = {
   session_end: 'Sign out',
   session_end_of: 'Sign out {device}',
   sessions_end_others: 'Sign out everywhere else',
+  duty_wall_ask: 'Does this computer hang as the duty wall?',
+  duty_wall_ask_why:
+    'The duty wall is not signed out while nobody is at it: it goes back to live pictures, and shows nothing else. While you are signed in you do everything as usual.',
+  duty_wall_yes: 'Yes, it is the wall',
+  duty_wall_no: 'No, people work at it',
 }

@@ -26,4 +26,12 @@ export const bookmarksWords: Readonly<Record<keyof typeof vi, string>> = {
   footage_partly: 'Only a part of the footage is left.',
   footage_expired: 'The footage expired and was removed at {at}.',
   footage_missing: 'Nothing was recorded at that time.',
+  incident_make: 'Make an incident',
+  bookmark_note: 'A note on the bookmark',
+  bookmark_kind: 'Kind',
+  kind_note: 'To remember',
+  kind_suspicious: 'Suspicious',
+  kind_traffic: 'Traffic',
+  kind_disorder: 'Disorder',
+  kind_technical: 'Technical',
 }

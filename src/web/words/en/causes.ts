@@ -3,15 +3,7 @@
 import type { causesWords as vi } from '#web/words/vi/causes.ts'
 
 export const causesWords: Readonly<Record<keyof typeof vi, string>> = {
-  why_missing: 'Why is the picture missing?',
-  no_gaps: 'Nothing is missing on this day.',
-  state_cause: 'State the cause',
   cause: 'Cause',
-  cause_note: 'In more words',
-  cause_note_why: 'For example: the family pulled the plug to cook rice.',
-  said_by: 'said by {by} at {at}',
-  said_before: 'What was said before',
-  withdraw: 'Withdraw',
   cause_unknown: 'cause unknown',
   cause_power_lost: 'power lost or unplugged',
   cause_internet_lost: 'internet lost',

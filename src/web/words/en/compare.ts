@@ -38,4 +38,5 @@ export const compareWords = {
   compare_open: 'Look at board: {title}',
   compare_look: 'Look',
   compare_new: 'New board',
+  compare_bring: 'Compare',
 } as const

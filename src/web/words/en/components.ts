@@ -13,8 +13,4 @@ export const componentsWords: Readonly<Record<keyof typeof vi, string>> = {
   choose_a_file: 'Choose a file',
   no_file_yet: 'no file chosen yet',
   order: 'Order',
-  sort_by: 'Sort by {column}',
-  search_in: 'Type to search',
-  nothing_matches: 'Nothing matches “{text}”.',
-  matches_count: '{count} match',
 }

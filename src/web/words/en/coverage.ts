@@ -4,11 +4,9 @@ import type { coverageWords as vi } from '#web/words/vi/coverage.ts'
 
 export const coverageWords: Readonly<Record<keyof typeof vi, string>> = {
   rested_on: 'On {day}: {rest}',
-  not_to_record: 'Not to be recorded',
   outside_hours: 'outside its hours',
   suspended_for_reason: 'Suspended: {reason}',
   ordered_by: 'ordered by {by}',
-  ordered_by_at: 'ordered by {by} at {at}',
   off_hours_for: 'outside its hours {length}',
   suspended_for: 'suspended {length}',
   hours_only: '{h} h',

@@ -29,4 +29,13 @@ export const deviceWords: Readonly<Record<keyof typeof vi, string>> = {
     '{name} hangs on a recorder: the whole recorder restarts, and all its channels are without a picture for some minutes.',
   reboot_yes: 'Restart',
   rebooting: 'The camera is restarting.',
+  what_to_do: 'What to do',
+  retry_sign_in: 'Try the password now',
+  retry_sign_in_why:
+    'Once the password was put right on the camera. Too many wrong tries make a camera lock its account.',
+  camera_events: 'Events from the camera',
+  no_camera_events: 'The camera has told nothing yet.',
+  event_other: 'Other',
+  event_begins: 'begins',
+  event_ends: 'ends',
 }

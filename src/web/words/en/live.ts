@@ -28,11 +28,7 @@ export const liveWords: Readonly<Record<keyof typeof vi, string>> = {
   reason_forbidden_address: 'The camera’s address lies outside the networks that the station may call',
   reason_suspended: 'Suspended on purpose',
   reason_bad_address: 'The camera address cannot be used',
-  what_to_do: 'What to do',
   remedy_auth_failed: 'Check the user and password set on the camera',
-  retry_sign_in: 'Try the password now',
-  retry_sign_in_why:
-    'Once the password was put right on the camera. Too many wrong tries make a camera lock its account.',
   remedy_not_found: 'Check the path of the camera address',
   remedy_refused: 'See whether too many watch this camera, then restart the camera',
   remedy_unsupported_stream: 'Set the camera’s stream to H.264, H.265 or MJPEG',

@@ -3,7 +3,6 @@
 import type { mapWords as vi } from '#web/words/vi/map.ts'
 
 export const mapWords: Readonly<Record<keyof typeof vi, string>> = {
-  map: 'Map',
   map_coming: 'Opening the map…',
   map_moves: 'Map: drag it, or use the arrow keys, plus and minus',
   map_beside: 'Beside the map',

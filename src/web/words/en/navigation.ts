@@ -25,7 +25,6 @@ export const navigationWords: Readonly<Record<keyof typeof vi, string>> = {
   bookmarks: 'Bookmarks',
   trail: 'Trail',
   compare: 'Comparison board',
-  compare_bring: 'Compare',
   doctor: 'Camera doctor',
   backfill: 'Fetched later',
   own_account: 'My account',
@@ -35,4 +34,5 @@ export const navigationWords: Readonly<Record<keyof typeof vi, string>> = {
   extractions: 'Extractions',
   ask_title: 'Ask for footage',
   waits_for_me: 'Waits for me',
+  map: 'Map',
 }

@@ -5,17 +5,6 @@ import type { patrolWords as vi } from '#web/words/vi/patrol.ts'
 export const patrolWords: Readonly<Record<keyof typeof vi, string>> = {
   patrol: 'Patrol',
   patrol_rules: 'Set up the patrol',
-  patrol_what:
-    'The wall shows one group of cameras after another; without groups, all cameras in turn. It waits while somebody enlarges or steers one.',
-  patrol_every: 'Each group stays for',
-  seconds_each: '{seconds} seconds',
-  add_group: 'Add a group',
-  group_number: 'Group {number}',
-  group_name: 'Name of the group',
-  remove_group: 'Remove the group {name}',
-  patrol_by_itself: 'Begins when the wall opens',
-  patrol_by_itself_why: 'Save the wall to keep this.',
-  start_patrol: 'Start the patrol',
   patrol_nothing: 'Every camera is on the screen. Choose a layout with fewer cells, or make groups.',
   patrol_stop: '{at}/{count}',
   patrol_left: '{seconds} s left',

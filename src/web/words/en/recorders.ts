@@ -28,4 +28,9 @@ export const recordersWords: Readonly<Record<keyof typeof vi, string>> = {
   change_password: 'Change the password',
   change_password_why:
     'The station uses them for {name} and its cameras ({count}). The password on the recorder itself stays.',
+  recorder_name: 'Recorder name',
+  recorder_name_example: 'Recorder at the culture house',
+  recorder_user: 'User name on the recorder',
+  recorder_password: 'Recorder password',
+  keep_recorder: 'Keep the recorder and see its channels',
 }

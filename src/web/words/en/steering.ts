@@ -14,12 +14,7 @@ export const steeringWords: Readonly<Record<keyof typeof vi, string>> = {
   new_preset: 'Keep this position',
   keep_preset: 'Keep it',
   remove_preset: 'Remove position {name}',
-  camera_events: 'Events from the camera',
-  no_camera_events: 'The camera has told nothing yet.',
   event_motion: 'Motion',
   event_tamper: 'Tampered with',
   event_digital_input: 'Digital input',
-  event_other: 'Other',
-  event_begins: 'begins',
-  event_ends: 'ends',
 }

@@ -19,4 +19,11 @@ export const uiWords: Readonly<Record<keyof typeof vi, string>> = {
   hours_over_night: 'Past midnight, into the next morning.',
   hours_in_words: 'Write the ranges',
   hours_in_words_why: 'For example: mon-fri 18:00-06:00; sat,sun 00:00-24:00.',
+  copy: 'Copy',
+  copy_of: 'Copy: {label}',
+  copied: 'Copied.',
+  sort_by: 'Sort by {column}',
+  search_in: 'Type to search',
+  nothing_matches: 'Nothing matches “{text}”.',
+  matches_count: '{count} match',
 }

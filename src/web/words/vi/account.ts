@@ -32,4 +32,9 @@ export const accountWords = {
   session_end: 'Đăng xuất',
   session_end_of: 'Đăng xuất {device}',
   sessions_end_others: 'Đăng xuất mọi nơi khác',
+  duty_wall_ask: 'Máy này treo tường trực ban?',
+  duty_wall_ask_why:
+    'Máy trực ban không bị đăng xuất khi không ai thao tác: nó trở lại tường hình trực tiếp, và chỉ xem được hình trực tiếp. Bạn vẫn làm mọi việc khi đang đăng nhập.',
+  duty_wall_yes: 'Có, máy này treo tường',
+  duty_wall_no: 'Không, đây là máy làm việc',
 } as const

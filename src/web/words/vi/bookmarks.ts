@@ -24,4 +24,12 @@ export const bookmarksWords = {
   footage_partly: 'Chỉ còn một phần hình.',
   footage_expired: 'Hình đã hết hạn lưu, xóa lúc {at}.',
   footage_missing: 'Lúc ấy không ghi được hình.',
+  incident_make: 'Lập vụ việc',
+  bookmark_note: 'Ghi chú cho đánh dấu',
+  bookmark_kind: 'Loại',
+  kind_note: 'Ghi nhớ',
+  kind_suspicious: 'Đáng ngờ',
+  kind_traffic: 'Giao thông',
+  kind_disorder: 'Mất trật tự',
+  kind_technical: 'Kỹ thuật',
 } as const

@@ -1,15 +1,7 @@
 // Vietnamese words: why footage is missing.
 
 export const causesWords = {
-  why_missing: 'Vì sao mất hình?',
-  no_gaps: 'Ngày này không có khoảng mất hình nào.',
-  state_cause: 'Nêu nguyên nhân',
   cause: 'Nguyên nhân',
-  cause_note: 'Nói rõ hơn',
-  cause_note_why: 'Ví dụ: gia đình rút phích để nấu cơm.',
-  said_by: '{by} nêu lúc {at}',
-  said_before: 'Những lời đã nêu',
-  withdraw: 'Rút lại',
   cause_unknown: 'chưa rõ nguyên nhân',
   cause_power_lost: 'mất điện hoặc bị rút nguồn',
   cause_internet_lost: 'mất Internet',

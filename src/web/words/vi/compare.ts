@@ -37,4 +37,5 @@ export const compareWords = {
   compare_open: 'Xem bảng: {title}',
   compare_look: 'Xem',
   compare_new: 'Bảng mới',
+  compare_bring: 'Đem so sánh',
 } as const

@@ -11,8 +11,4 @@ export const componentsWords = {
   choose_a_file: 'Chọn tệp',
   no_file_yet: 'chưa chọn tệp nào',
   order: 'Thứ tự',
-  sort_by: 'Xếp theo {column}',
-  search_in: 'Gõ để tìm',
-  nothing_matches: 'Không có mục nào khớp với “{text}”.',
-  matches_count: 'Có {count} mục khớp',
 } as const

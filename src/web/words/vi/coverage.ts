@@ -2,11 +2,9 @@
 
 export const coverageWords = {
   rested_on: 'Ngày {day}: {rest}',
-  not_to_record: 'Không phải ghi',
   outside_hours: 'ngoài giờ ghi',
   suspended_for_reason: 'Tạm dừng: {reason}',
   ordered_by: '{by} yêu cầu',
-  ordered_by_at: '{by} đặt lúc {at}',
   off_hours_for: 'ngoài giờ {length}',
   suspended_for: 'tạm dừng {length}',
   hours_only: '{h} giờ',

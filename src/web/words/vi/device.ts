@@ -26,4 +26,12 @@ export const deviceWords = {
   reboot_recorder_sure: '{name} treo ở đầu ghi: cả đầu ghi khởi động lại, mọi kênh của nó mất hình khoảng vài phút.',
   reboot_yes: 'Khởi động lại',
   rebooting: 'Camera đang khởi động lại.',
+  what_to_do: 'Cần làm',
+  retry_sign_in: 'Thử lại mật khẩu ngay',
+  retry_sign_in_why: 'Bấm khi mật khẩu trên camera đã được sửa cho đúng. Thử sai nhiều lần thì camera khóa tài khoản.',
+  camera_events: 'Sự kiện từ camera',
+  no_camera_events: 'Camera chưa báo gì.',
+  event_other: 'Khác',
+  event_begins: 'bắt đầu',
+  event_ends: 'kết thúc',
 } as const

@@ -1,7 +1,6 @@
 // Vietnamese words: the map and where cameras stand.
 
 export const mapWords = {
-  map: 'Bản đồ',
   map_coming: 'Đang mở bản đồ…',
   map_moves: 'Bản đồ: kéo, hoặc dùng các phím mũi tên, dấu cộng và dấu trừ',
   map_beside: 'Bên cạnh bản đồ',

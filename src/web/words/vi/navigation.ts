@@ -23,7 +23,6 @@ export const navigationWords = {
   bookmarks: 'Đánh dấu',
   trail: 'Truy vết',
   compare: 'Bảng so sánh',
-  compare_bring: 'Đem so sánh',
   doctor: 'Khám camera',
   backfill: 'Lấy hình bù',
   own_account: 'Tài khoản của tôi',
@@ -33,4 +32,5 @@ export const navigationWords = {
   extractions: 'Trích xuất',
   ask_title: 'Đề nghị trích xuất',
   waits_for_me: 'Chờ tôi',
+  map: 'Bản đồ',
 } as const

@@ -26,4 +26,9 @@ export const recordersWords = {
   change_password: 'Đổi mật khẩu',
   change_password_why:
     'Trạm dùng tên và mật khẩu này cho {name} và {count} camera của nó. Mật khẩu trên đầu ghi không đổi.',
+  recorder_name: 'Tên đầu ghi',
+  recorder_name_example: 'Đầu ghi nhà văn hóa',
+  recorder_user: 'Tên đăng nhập của đầu ghi',
+  recorder_password: 'Mật khẩu của đầu ghi',
+  keep_recorder: 'Lưu đầu ghi và xem các kênh',
 } as const

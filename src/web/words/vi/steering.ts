@@ -12,12 +12,7 @@ export const steeringWords = {
   new_preset: 'Lưu vị trí này',
   keep_preset: 'Lưu vị trí',
   remove_preset: 'Xóa vị trí {name}',
-  camera_events: 'Sự kiện từ camera',
-  no_camera_events: 'Camera chưa báo gì.',
   event_motion: 'Chuyển động',
   event_tamper: 'Bị che hoặc xoay',
   event_digital_input: 'Đầu vào báo động',
-  event_other: 'Khác',
-  event_begins: 'bắt đầu',
-  event_ends: 'kết thúc',
 } as const

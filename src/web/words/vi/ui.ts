@@ -17,4 +17,11 @@ export const uiWords = {
   hours_over_night: 'Qua nửa đêm, đến sáng hôm sau.',
   hours_in_words: 'Viết các khoảng giờ',
   hours_in_words_why: 'Ví dụ: t2-t6 18:00-06:00; t7,cn 00:00-24:00.',
+  copy: 'Chép',
+  copy_of: 'Chép: {label}',
+  copied: 'Đã chép.',
+  sort_by: 'Xếp theo {column}',
+  search_in: 'Gõ để tìm',
+  nothing_matches: 'Không có mục nào khớp với “{text}”.',
+  matches_count: 'Có {count} mục khớp',
 } as const

@@ -1,0 +1,42 @@
+// English words: the page of one camera, playing back.
+
+import type { playbackWords as vi } from '#web/words/vi/playback.ts'
+
+export const playbackWords: Readonly<Record<keyof typeof vi, string>> = {
+  live_only: 'You may not look back at this camera, only watch it live.',
+  pictures_not_yours: 'You may not see this camera’s pictures. Below is what is recorded and what is missing.',
+  no_such_camera: 'There is no such camera. It may have been removed.',
+  details: 'Details',
+  playback: 'Playback',
+  playback_of: 'Recorded picture of {name}',
+  play: 'Play',
+  pause: 'Pause',
+  play_or_pause: 'Play or pause',
+  back_10: 'Back 10 seconds',
+  forward_10: 'Forward 10 seconds',
+  frame_back: 'One frame back',
+  frame_forward: 'One frame forward',
+  slower: 'Slower',
+  faster: 'Faster',
+  speed: 'Playback speed',
+  go_live: 'Go live',
+  mark_from: 'Mark the beginning',
+  mark_to: 'Mark the end',
+  save_clip: 'Save a clip',
+  sound_on_or_off: 'Sound on or off',
+  sound_on: 'Sound on',
+  sound_off: 'Sound off',
+  sound_in_clip: 'This browser cannot play the sound; it is in the saved clip.',
+  loading_since: 'Loading the picture, since {since}…',
+  not_recorded_yet: 'This moment is still being written; it shows in a second or two.',
+  nothing_earlier: 'Nothing was recorded in the week before {until}.',
+  nothing_later: 'Nothing was recorded from here on.',
+  cannot_play_back: 'This browser cannot show {codec}. Save the clip to watch it on this machine.',
+  no_h265_uses_sub: 'This browser cannot show H.265; using the sub stream.',
+  gap_because: 'No picture from {from} to {to}: {cause}',
+  picture_taken_at: 'Picture of {time}',
+  pictures_apart: 'At this speed single pictures are shown, with time between them',
+  repeat_span: 'Repeat span A–B',
+  timeline_keys:
+    'On the timeline: drag to move, drag on the ruler to scrub, wheel or [ ] to zoom; Shift and arrows to move sideways; 1, 2, 3, 4: an hour, day, week, month.',
+}
