@@ -8,13 +8,14 @@ import { ask } from '#web/ask.ts'
 import { NewPasswordField, useFaultOf } from '#web/pages/new-password-field.tsx'
 import { PasswordField } from '#web/pages/password-field.tsx'
 import { paths } from '#web/paths.ts'
-import { accountQuery, queries } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { Row, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateText } from '#web/words/time.ts'
+import { accountQuery } from './account-queries.ts'
 
 export const OwnPassword = ({ account }: { readonly account: OwnAccount }) => {
   const say = useWords()

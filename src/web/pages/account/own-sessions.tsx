@@ -5,13 +5,14 @@ import { wallTime90k } from '#base/units.ts'
 import type { SessionList } from '#contract/account.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { accountSessionsQuery, queries } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Row, Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { sinceText } from '#web/words/time.ts'
+import { accountSessionsQuery } from './account-queries.ts'
 
 export const OwnSessions = () => {
   const say = useWords()

@@ -5,10 +5,11 @@ import { type ChangeEvent, useEffect, useRef } from 'react'
 import type { CameraImport } from '#contract/camera-import.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { cameraImportQuery, queries } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { useWords } from '#web/words/language.ts'
+import { cameraImportQuery } from './adding-queries.ts'
 import { ImportTable } from './import-table.tsx'
 
 export const FileDoor = () => {

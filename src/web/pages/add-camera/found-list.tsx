@@ -3,10 +3,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { BrandCode } from '#contract/brand.ts'
 import type { Discovery, FoundDevice } from '#contract/discovery.ts'
-import { brandsQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Turning } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
+import { brandsQuery } from './adding-queries.ts'
 import { byAddress, foundName } from './found-name.ts'
 
 export const FoundList = ({

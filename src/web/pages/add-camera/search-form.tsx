@@ -4,10 +4,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Network, StartDiscovery } from '#contract/discovery.ts'
-import { networkQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { useWords } from '#web/words/language.ts'
+import { networkQuery } from './adding-queries.ts'
 
 type Card = { readonly name: string; readonly addresses: readonly string[]; readonly inside: boolean }
 

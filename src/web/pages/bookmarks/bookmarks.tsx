@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { BookmarkKind } from '#contract/bookmark.ts'
-import { bookmarkPagesQuery, camerasQuery, sessionQuery } from '#web/queries.ts'
+import { camerasQuery, sessionQuery } from '#web/queries.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -16,6 +16,7 @@ import { useWords } from '#web/words/language.ts'
 import { BookmarkDialog } from './bookmark-dialog.tsx'
 import { bookmarkKinds } from './bookmark-kinds.ts'
 import { BookmarkLine } from './bookmark-line.tsx'
+import { bookmarkPagesQuery } from './bookmark-queries.ts'
 
 const SETTLES_MS = 250
 

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { wallTime90k } from '#base/units.ts'
 import type { CameraEvent } from '#contract/camera-event.ts'
-import { cameraEventsQuery } from '#web/queries.ts'
 import { useWords, type WordKey } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
+import { cameraEventsQuery } from './camera-queries.ts'
 
 const MOST_SHOWN = 20
 

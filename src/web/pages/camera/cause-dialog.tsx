@@ -9,7 +9,7 @@ import { type StateCause, type StatementAnswer, statedCauseShape } from '#contra
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { personName } from '#web/people.ts'
-import { causesQuery, queries } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { causeWord } from '#web/ui/cause-words.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -18,6 +18,7 @@ import { Choice, Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords } from '#web/words/language.ts'
 import { dateTimeText, sinceText } from '#web/words/time.ts'
+import { causesQuery } from './camera-queries.ts'
 
 type Gap = CoverageSpan
 /** What the station did on purpose needs nobody’s word. */

@@ -7,11 +7,11 @@ import type { Camera } from '#contract/camera.ts'
 import type { DeviceShown } from '#contract/device.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { deviceQuery } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
+import { deviceQuery } from './camera-queries.ts'
 import { ImagingForm } from './imaging-form.tsx'
 
 const RIGHT_MS = 3000

@@ -6,11 +6,12 @@ import { useState } from 'react'
 import { type DayNight, type Imaging, type ImagingNumber, imagingNumbers, type SetImaging } from '#contract/device.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { imagingQuery, queries } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Choice } from '#web/ui/field.tsx'
 import { Slider } from '#web/ui/slider.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
+import { imagingQuery } from './camera-queries.ts'
 
 const numberWords: Record<ImagingNumber, WordKey> = {
   brightness: 'brightness',

@@ -4,7 +4,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { wallTime90k } from '#base/units.ts'
 import type { Coverage, CoverageSpan } from '#contract/recording.ts'
-import { coverageQuery } from '#web/queries.ts'
+import { coverageQuery } from '#web/timeline/timeline-queries.ts'
 import { causeWord } from '#web/ui/cause-words.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { type Say, useWords } from '#web/words/language.ts'

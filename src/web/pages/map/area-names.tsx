@@ -3,10 +3,10 @@
 
 import { useQueries } from '@tanstack/react-query'
 import type { MapLayer } from '#contract/map.ts'
-import { layerDrawnQuery } from '#web/queries.ts'
 import { type GeoFeatures, isArea, linesOf, nameOfFeature, placeAt } from './geo-features.ts'
 import { type Named, placedOver } from './labels.ts'
 import { layerLooks } from './layer-look.ts'
+import { layerDrawnQuery } from './map-queries.ts'
 import { type Place, type Point, worldPoint } from './mercator.ts'
 import { textWidth } from './text-width.ts'
 

@@ -3,7 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { camerasQuery, mapQuery, overviewQuery, sitesQuery } from '#web/queries.ts'
+import { camerasQuery, overviewQuery } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Waiting } from '#web/ui/waiting.tsx'
@@ -11,6 +11,7 @@ import { useWords } from '#web/words/language.ts'
 import { dayCode } from '#web/words/time.ts'
 import { cameraPoints } from './camera-points.ts'
 import { MapDesk } from './map-desk.tsx'
+import { mapQuery, sitesQuery } from './map-queries.ts'
 
 export const MapPage = () => {
   const say = useWords()

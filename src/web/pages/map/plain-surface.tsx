@@ -3,11 +3,11 @@
 
 import { useQueries } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { layerDrawnQuery } from '#web/queries.ts'
 import { colourOf } from '#web/ui/theme.ts'
 import { type DrawnLayer, drawLayers } from './geo-canvas.ts'
 import type { GeoFeatures } from './geo-features.ts'
 import type { SurfaceProps } from './ground.ts'
+import { layerDrawnQuery } from './map-queries.ts'
 import { panned, type View, zoomed } from './mercator.ts'
 import { TilePictures } from './tile-pictures.ts'
 import { useGestures } from './use-gestures.ts'

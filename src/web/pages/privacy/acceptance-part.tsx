@@ -8,7 +8,7 @@ import type { Accept, Acceptances } from '#contract/privacy.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { personName } from '#web/people.ts'
-import { acceptancesQuery, queries } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
@@ -17,6 +17,7 @@ import { Switch } from '#web/ui/switch.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { type Say, useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
+import { acceptancesQuery } from './privacy-queries.ts'
 
 const states = { never: 'acceptance_never', passed: 'acceptance_passed', failed: 'acceptance_failed' } as const
 

@@ -8,7 +8,7 @@ import { type Masks, MOST_AREAS } from '#contract/privacy.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { personName } from '#web/people.ts'
-import { masksQuery, queries } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Field } from '#web/ui/field.tsx'
@@ -20,6 +20,7 @@ import { useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
 import { type Areas, numbered, withNew, withoutArea } from './areas.ts'
 import { MaskSurface } from './mask-surface.tsx'
+import { masksQuery } from './privacy-queries.ts'
 
 export const MasksPart = ({ camera }: { readonly camera: Camera }) => {
   const say = useWords()

@@ -3,13 +3,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { acceptancesQuery, camerasQuery, masksQuery, sessionQuery, sharingQuery } from '#web/queries.ts'
+import { camerasQuery, sessionQuery } from '#web/queries.ts'
 import { buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { BackIcon } from '#web/ui/icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import { AcceptancePart } from './acceptance-part.tsx'
 import { MasksPart } from './masks-part.tsx'
+import { acceptancesQuery, masksQuery, sharingQuery } from './privacy-queries.ts'
 import { SharingPart } from './sharing-part.tsx'
 
 export const PrivacyPage = () => {

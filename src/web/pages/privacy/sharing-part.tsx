@@ -9,7 +9,7 @@ import type { SetSharing, SharingShown } from '#contract/privacy.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { personName } from '#web/people.ts'
-import { queries, sharingQuery } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Field } from '#web/ui/field.tsx'
@@ -20,6 +20,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { WeekHoursField } from '#web/ui/week-hours-field.tsx'
 import { type Say, useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
+import { sharingQuery } from './privacy-queries.ts'
 
 export const SharingPart = ({ camera, editable }: { readonly camera: Camera; readonly editable: boolean }) => {
   const say = useWords()

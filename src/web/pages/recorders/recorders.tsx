@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { nvrsQuery } from '#web/queries.ts'
 import { buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { RecorderIcon } from '#web/ui/icons.tsx'
 import { ListComing } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
+import { nvrsQuery } from './recorder-queries.ts'
 
 export const RecordersPage = () => {
   const say = useWords()

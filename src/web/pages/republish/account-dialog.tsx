@@ -6,11 +6,12 @@ import type { Camera } from '#contract/camera.ts'
 import type { MadeRepublishAccount, NewRepublishAccount } from '#contract/republish.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { queries, republishQuery } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { useWords } from '#web/words/language.ts'
 import { AccountForm, type Allowed } from './account-form.tsx'
+import { republishQuery } from './republish-queries.ts'
 
 export const AccountDialog = ({
   cameras,

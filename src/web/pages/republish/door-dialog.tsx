@@ -5,11 +5,12 @@ import { type FormEvent, useState } from 'react'
 import type { Republish, RepublishSettings, SetRepublish } from '#contract/republish.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { queries, republishQuery } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Choice, Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
 import { useWords, type WordKey } from '#web/words/language.ts'
+import { republishQuery } from './republish-queries.ts'
 
 type Wrong = { readonly [field in 'host' | 'port' | 'onvif_port']?: WordKey }
 

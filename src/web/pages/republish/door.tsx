@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Republish, SetRepublish } from '#contract/republish.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { queries, republishQuery } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
@@ -13,6 +13,7 @@ import { useOpened } from '#web/ui/opened.ts'
 import { Section } from '#web/ui/section.tsx'
 import { useWords } from '#web/words/language.ts'
 import { DoorDialog } from './door-dialog.tsx'
+import { republishQuery } from './republish-queries.ts'
 
 export const Door = ({ republish }: { readonly republish: Republish }) => {
   const say = useWords()

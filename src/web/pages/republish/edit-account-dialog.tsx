@@ -5,10 +5,11 @@ import type { Camera } from '#contract/camera.ts'
 import type { EditRepublishAccount, Republish, RepublishAccountShown } from '#contract/republish.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { queries, republishQuery } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { useWords } from '#web/words/language.ts'
 import { AccountForm } from './account-form.tsx'
+import { republishQuery } from './republish-queries.ts'
 
 export const EditAccountDialog = ({
   account,

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { camerasQuery, republishQuery } from '#web/queries.ts'
+import { camerasQuery } from '#web/queries.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { ListComing } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
@@ -10,6 +10,7 @@ import { Accounts } from './accounts.tsx'
 import { Addresses } from './addresses.tsx'
 import { Door } from './door.tsx'
 import { Fetching } from './fetching.tsx'
+import { republishQuery } from './republish-queries.ts'
 
 export const RepublishPage = () => {
   const say = useWords()

@@ -7,7 +7,7 @@ import type { Camera } from '#contract/camera.ts'
 import { ask } from '#web/ask.ts'
 import { useMay } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
-import { backfillQuery, queries } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { backfillText } from '#web/ui/backfill-words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -17,6 +17,7 @@ import { type Say, useWords } from '#web/words/language.ts'
 import { fromToText } from '#web/words/time.ts'
 import { BackfillRulesDialog } from './backfill-rules-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
+import { backfillQuery } from './storage-queries.ts'
 
 const MOST_SHOWN = 20
 

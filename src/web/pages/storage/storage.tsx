@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useMay } from '#web/may.ts'
-import { camerasQuery, deletionsQuery, holdsQuery, retentionQuery, statusQuery } from '#web/queries.ts'
+import { camerasQuery, statusQuery } from '#web/queries.ts'
 import { alarmText } from '#web/ui/banner.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Nothing, Section } from '#web/ui/section.tsx'
@@ -15,6 +15,7 @@ import { Disks } from './disks.tsx'
 import { Holds } from './holds.tsx'
 import { Keeping } from './keeping.tsx'
 import { Noticing } from './noticing.tsx'
+import { deletionsQuery, holdsQuery, retentionQuery } from './storage-queries.ts'
 
 export const StoragePage = () => {
   const say = useWords()

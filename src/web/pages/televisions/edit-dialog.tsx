@@ -6,11 +6,12 @@ import type { Television, TelevisionSetup } from '#contract/television.ts'
 import type { Wall } from '#contract/wall.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { queries, televisionsQuery } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { SetupForm } from './setup-form.tsx'
+import { televisionsQuery } from './television-queries.ts'
 
 export const EditDialog = ({
   television,

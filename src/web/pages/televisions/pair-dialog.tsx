@@ -9,7 +9,7 @@ import type { ApproveTelevision, Television, WaitingTelevision } from '#contract
 import type { Wall } from '#contract/wall.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { queries, televisionsQuery } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { FormEnd } from '#web/ui/form-end.tsx'
@@ -17,6 +17,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words/language.ts'
 import { clockText } from '#web/words/time.ts'
 import { freshSetup, SetupForm } from './setup-form.tsx'
+import { televisionsQuery } from './television-queries.ts'
 import { WhereToOpen } from './where-to-open.tsx'
 
 export const PairDialog = ({

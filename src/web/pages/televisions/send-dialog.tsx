@@ -8,7 +8,7 @@ import type { Camera } from '#contract/camera.ts'
 import type { SendCamera, Television, TelevisionList } from '#contract/television.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
-import { queries, televisionsQuery } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Choice } from '#web/ui/field.tsx'
@@ -16,6 +16,7 @@ import { FormEnd } from '#web/ui/form-end.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { Waiting } from '#web/ui/waiting.tsx'
 import { useWords } from '#web/words/language.ts'
+import { televisionsQuery } from './television-queries.ts'
 
 const minutes = [5, 15, 60] as const
 const PATIENCE_MS = 6_000

@@ -9,7 +9,7 @@ import type { Wall } from '#contract/wall.ts'
 import { ask } from '#web/ask.ts'
 import { useMay } from '#web/may.ts'
 import { paths } from '#web/paths.ts'
-import { queries, televisionsQuery } from '#web/queries.ts'
+import { queries } from '#web/queries.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -22,6 +22,7 @@ import { type Say, useWords } from '#web/words/language.ts'
 import { sinceText } from '#web/words/time.ts'
 import { EditDialog } from './edit-dialog.tsx'
 import { SendDialog } from './send-dialog.tsx'
+import { televisionsQuery } from './television-queries.ts'
 
 export const TelevisionCard = ({
   television,

@@ -7,10 +7,10 @@ import { useEffect } from 'react'
 import type { Camera } from '#contract/camera.ts'
 import type { Ptz } from '#contract/ptz.ts'
 import { useMay, useMayWith } from '#web/may.ts'
+import { ptzQuery } from '#web/pages/camera/camera-queries.ts'
 import { keyed } from '#web/pages/camera/steer.ts'
 import { SteeringPanel } from '#web/pages/camera/steering.tsx'
 import { useSteer } from '#web/pages/camera/use-steer.ts'
-import { ptzQuery } from '#web/queries.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
 import {
   BookmarkIcon,
