@@ -1,9 +1,10 @@
-// Paths: every address that the page asks the station for, in one place.
+// Paths: every address that the page asks the station for; what the wall and the way in ask for stands in first-paths.ts, so that they come without the rest.
 
 import type { StreamName } from '#base/ids.ts'
 import type { SaidKind } from '#contract/notice.ts'
 import type { CoverageSpan } from '#contract/recording.ts'
 import type { RuleKind } from '#contract/rule.ts'
+import { firstPaths } from './first-paths.ts'
 
 type Span = Pick<CoverageSpan, 'from_90k' | 'to_90k'>
 
@@ -22,21 +23,13 @@ const spanQuery = ({ from_90k, to_90k }: Span, stream: StreamName): string =>
 const camera = (id: string): string => `/api/cameras/${encodeURIComponent(id)}`
 
 export const paths = {
-  session: '/api/session',
-  sessionWhy: '/api/session/why',
-  sessionWall: '/api/session/duty-wall',
-  signIn: '/api/sign-in',
+  ...firstPaths,
   signInLink: '/api/sign-in/link',
   signInLinkLook: '/api/sign-in/link/look',
   signInCode: '/api/sign-in/code',
   signInPassword: '/api/sign-in/password',
   signInTotp: '/api/sign-in/totp',
   signInTotpProof: '/api/sign-in/totp/proof',
-  signInPasskey: '/api/sign-in/passkey',
-  signInPasskeyOptions: '/api/sign-in/passkey/options',
-  signInProvider: '/api/sign-in/provider',
-  activity: '/api/session/activity',
-  task: '/api/session/task',
   signInBreakGlass: '/api/sign-in/break-glass',
   breakGlass: '/api/break-glass',
   breakGlassSeal: '/api/break-glass/seal',
@@ -76,14 +69,9 @@ export const paths = {
   grant: (id: number, deed = '') => `/api/grants/${id}${deed}`,
   accounts: '/api/accounts',
   accountOf: (username: string, deed: string) => `/api/accounts/${encodeURIComponent(username)}${deed}`,
-  signOut: '/api/sign-out',
   tlsAuthority: '/api/tls/authority',
-  status: '/api/status',
-  cameras: '/api/cameras',
-  live: '/api/live',
   television: '/api/television',
   televisionLine: '/api/television/line',
-  televisionLive: '/api/television/live',
   televisionPairing: '/api/television/pairing',
   televisionPairingAnswer: '/api/television/pairing/answer',
   televisions: '/api/televisions',
@@ -144,9 +132,6 @@ export const paths = {
   nvrCredentials: (id: string) => `/api/nvrs/${encodeURIComponent(id)}/credentials`,
   nvrChannels: (id: string) => `/api/nvrs/${encodeURIComponent(id)}/channels`,
   nvrCameras: (id: string) => `/api/nvrs/${encodeURIComponent(id)}/cameras`,
-  walls: '/api/walls',
-  wall: (id: string, deed = '') => `/api/walls/${encodeURIComponent(id)}${deed}`,
-  recentNotices: (after_90k: number) => `/api/notices/recent?after_90k=${Math.round(after_90k)}`,
   /** What cameras said and rules found; what the station saw itself is told by what is missing. */
   notices: (cameras: string, { from_90k, to_90k }: Span) =>
     `/api/notices?cameras=${cameras}&from_90k=${from_90k}&to_90k=${to_90k}&buckets=512&kinds=${saidKinds},${ruleKinds}`,
@@ -161,8 +146,6 @@ export const paths = {
   ruleNoticeIncident: (id: number) => `/api/rule-notices/${id}/incident`,
   incidents: (asked: Readonly<Record<string, string>> = {}) => `/api/incidents?${new URLSearchParams(asked)}`,
   incidentSteps: (id: number) => `/api/incidents/${id}/steps`,
-  extractions: (asked: Readonly<Record<string, string>> = {}) =>
-    Object.keys(asked).length === 0 ? '/api/extractions' : `/api/extractions?${new URLSearchParams(asked)}`,
   extractionTrial: '/api/extractions/trial',
   extractionSettings: '/api/extractions/settings',
   extraction: (id: number, deed = '') => `/api/extractions/${id}${deed}`,
@@ -197,15 +180,12 @@ export const paths = {
   sharing: (id: string) => `${camera(id)}/sharing`,
   acceptances: (id: string) => `${camera(id)}/acceptances`,
   acceptanceStill: (id: string, version: number) => `${camera(id)}/acceptances/${version}/still`,
-  watermark: '/api/watermark',
   watermarkSettings: '/api/watermark/settings',
   suspension: (id: string) => `${camera(id)}/suspension`,
   hours: (id: string) => `${camera(id)}/hours`,
   coverage: (id: string, span: Span) => `${camera(id)}/coverage?${spanQuery(span, 'main')}`,
   strips: (cameras: readonly string[], { from_90k, to_90k }: Span, buckets: number) =>
     `/api/coverage/strips?cameras=${cameras.join(',')}&from_90k=${from_90k}&to_90k=${to_90k}&buckets=${buckets}`,
-  bookmarks: '/api/bookmarks',
-  bookmark: (id: number) => `/api/bookmarks/${id}`,
   bookmarkRestoration: (id: number) => `/api/bookmarks/${id}/restoration`,
   reach: (id: string, asked: Readonly<Record<string, string>>) => `${camera(id)}/reach?${new URLSearchParams(asked)}`,
   redactions: '/api/redactions',
@@ -218,7 +198,6 @@ export const paths = {
   trailSettings: '/api/trail-settings',
   comparisons: '/api/comparisons',
   comparison: (id: number) => `/api/comparisons/${id}`,
-  overview: (from_day: string, to_day: string) => `/api/coverage/overview?from_day=${from_day}&to_day=${to_day}`,
   playback: (id: string, span: Span, stream: StreamName, as?: 'h264') =>
     `${camera(id)}/playback.mp4?${spanQuery(span, stream)}${as === undefined ? '' : `&as=${as}`}`,
   keyframe: (id: string, at_90k: number, stream: StreamName) =>

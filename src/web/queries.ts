@@ -10,7 +10,7 @@ import type { Session, Why } from '#contract/session.ts'
 import type { Status } from '#contract/status.ts'
 import type { WallList } from '#contract/wall.ts'
 import { ask, StationProblem } from './ask.ts'
-import { paths } from './paths.ts'
+import { firstPaths } from './first-paths.ts'
 import { learnPeople } from './people.ts'
 import { stationNow } from './station-clock.ts'
 
@@ -33,7 +33,7 @@ export const queries = new QueryClient({
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
-    const session = await ask<Session>(paths.session, { signal: withinPatience(signal) })
+    const session = await ask<Session>(firstPaths.session, { signal: withinPatience(signal) })
     learnPeople(session)
     return session
   },
@@ -44,7 +44,7 @@ export const sessionQuery = queryOptions({
 
 export const watermarkQuery = queryOptions({
   queryKey: ['watermark'],
-  queryFn: ({ signal }) => ask<Watermark>(paths.watermark, { signal }),
+  queryFn: ({ signal }) => ask<Watermark>(firstPaths.watermark, { signal }),
   refetchInterval: 60_000,
 })
 
@@ -52,13 +52,13 @@ export const watermarkQuery = queryOptions({
 export const whyQuery = (verb: Verb) =>
   queryOptions({
     queryKey: ['why', verb],
-    queryFn: ({ signal }) => ask<Why>(`${paths.sessionWhy}?verb=${verb}`, { signal }),
+    queryFn: ({ signal }) => ask<Why>(`${firstPaths.sessionWhy}?verb=${verb}`, { signal }),
   })
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],
   // A phone that left its network behind waits for an answer without end: after this the station counts as away.
-  queryFn: ({ signal }) => ask<Status>(paths.status, { signal: withinPatience(signal) }),
+  queryFn: ({ signal }) => ask<Status>(firstPaths.status, { signal: withinPatience(signal) }),
   refetchInterval: 5_000,
 })
 
@@ -68,7 +68,7 @@ const withinPatience = (signal: AbortSignal): AbortSignal =>
 
 export const camerasQuery = queryOptions({
   queryKey: ['cameras'],
-  queryFn: ({ signal }) => ask<CameraList>(paths.cameras, { signal }),
+  queryFn: ({ signal }) => ask<CameraList>(firstPaths.cameras, { signal }),
   refetchInterval: 5_000,
 })
 
@@ -80,14 +80,14 @@ const nothingYet = (overview: Overview | undefined): boolean =>
 export const overviewQuery = (from_day: string, to_day: string) =>
   queryOptions({
     queryKey: ['overview', from_day, to_day],
-    queryFn: ({ signal }) => ask<Overview>(paths.overview(from_day, to_day), { signal }),
+    queryFn: ({ signal }) => ask<Overview>(firstPaths.overview(from_day, to_day), { signal }),
     refetchInterval: ({ state }) => (nothingYet(state.data) ? 5_000 : 60_000),
   })
 
 /** One's own walls and the room's; another hand may be at them. */
 export const wallsQuery = queryOptions({
   queryKey: ['walls'],
-  queryFn: ({ signal }) => ask<WallList>(paths.walls, { signal }),
+  queryFn: ({ signal }) => ask<WallList>(firstPaths.walls, { signal }),
   refetchInterval: 15_000,
 })
 
@@ -95,6 +95,7 @@ export const wallsQuery = queryOptions({
 export const recentNoticesQuery = (back_90k: number) =>
   queryOptions({
     queryKey: ['notices', 'recent', back_90k],
-    queryFn: ({ signal }) => ask<RecentNotices>(paths.recentNotices(Math.max(0, stationNow() - back_90k)), { signal }),
+    queryFn: ({ signal }) =>
+      ask<RecentNotices>(firstPaths.recentNotices(Math.max(0, stationNow() - back_90k)), { signal }),
     refetchInterval: 2_000,
   })

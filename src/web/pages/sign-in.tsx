@@ -6,7 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
 import type { Session, SignIn } from '#contract/session.ts'
 import { ask } from '#web/ask.ts'
-import { paths } from '#web/paths.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { queries, sessionQuery } from '#web/queries.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -99,7 +99,7 @@ const SignInForm = ({ provider }: { readonly provider: string | null }) => {
   const say = useWords()
   const { problem, subject } = useSearch({ from: '/sign-in' })
   const signIn = useMutation({
-    mutationFn: (body: SignIn) => ask<Session>(paths.signIn, { method: 'POST', body }),
+    mutationFn: (body: SignIn) => ask<Session>(firstPaths.signIn, { method: 'POST', body }),
     onSuccess: onIn,
   })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -127,7 +127,7 @@ const SignInForm = ({ provider }: { readonly provider: string | null }) => {
       </Button>
       <PasskeyButton onDone={onIn} />
       {provider !== null && (
-        <a href={paths.signInProvider} className={buttonLook('plain', 'min-h-12')}>
+        <a href={firstPaths.signInProvider} className={buttonLook('plain', 'min-h-12')}>
           {say('with_provider', { name: provider })}
         </a>
       )}

@@ -1,6 +1,6 @@
 // The page's one live line, and when it rests: a page that nobody has looked at for a while asks for nothing.
 
-import { paths } from '#web/paths.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { minding } from './data-saver.ts'
 import { LiveLink } from './live-link.ts'
 
@@ -11,7 +11,7 @@ export const pageLine = (): LiveLink => {
   if (line === undefined) {
     const opened = new LiveLink(
       () =>
-        `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${isTelevision() ? paths.televisionLive : paths.live}`,
+        `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${isTelevision() ? firstPaths.televisionLive : firstPaths.live}`,
     )
     restWhenHidden(opened)
     minding(opened)

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ask } from '#web/ask.ts'
-import { paths } from '#web/paths.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { queries } from '#web/queries.ts'
 import { useWords } from '#web/words/language.ts'
 import { Button, buttonLook } from './button.tsx'
@@ -28,7 +28,7 @@ export const AccountMenu = ({
   const say = useWords()
   const waiting = useWaitingSaid()
   const signOut = useMutation({
-    mutationFn: () => ask(paths.signOut, { method: 'POST' }),
+    mutationFn: () => ask(firstPaths.signOut, { method: 'POST' }),
     onSuccess: async () => {
       queries.clear()
       await forgetPage()

@@ -4,14 +4,14 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { MouseEvent } from 'react'
 import type { PurposeCode, StateTask, Tasks } from '#contract/purpose.ts'
 import { ask } from '#web/ask.ts'
-import { paths } from '#web/paths.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { purposeStated } from '#web/purpose.ts'
 import { queries, sessionQuery } from '#web/queries.ts'
 import type { Language } from '#web/words/language.ts'
 
 export const taskQuery = queryOptions({
   queryKey: ['task'],
-  queryFn: ({ signal }) => ask<Tasks>(paths.task, { signal }),
+  queryFn: ({ signal }) => ask<Tasks>(firstPaths.task, { signal }),
   staleTime: 30_000,
   refetchInterval: 60_000,
 })
@@ -37,13 +37,13 @@ export const usePurposeFirst = (): ((event: MouseEvent<HTMLAnchorElement>) => vo
 }
 
 export const stateTask = async (task: StateTask): Promise<Tasks> => {
-  const tasks = await ask<Tasks>(paths.task, { method: 'PUT', body: task })
+  const tasks = await ask<Tasks>(firstPaths.task, { method: 'PUT', body: task })
   queries.setQueryData(taskQuery.queryKey, tasks)
   return tasks
 }
 
 export const endTask = async (): Promise<void> => {
-  queries.setQueryData(taskQuery.queryKey, await ask<Tasks>(paths.task, { method: 'DELETE' }))
+  queries.setQueryData(taskQuery.queryKey, await ask<Tasks>(firstPaths.task, { method: 'DELETE' }))
 }
 
 export const purposeName = ({ purposes }: Pick<Tasks, 'purposes'>, code: PurposeCode, language: Language): string =>

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'react'
 import type { Session } from '#contract/session.ts'
 import { ask } from '#web/ask.ts'
-import { paths } from '#web/paths.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { queries, sessionQuery } from '#web/queries.ts'
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
@@ -53,7 +53,7 @@ const watchHands = (idle_s: number, onEnds: (ends_ms: number | undefined) => voi
     onEnds(ends_ms)
   }
   const look = async (): Promise<void> => {
-    const session = await ask<Session>(paths.session).catch(() => undefined)
+    const session = await ask<Session>(firstPaths.session).catch(() => undefined)
     if (session === undefined) return lookIn(AGAIN_MS)
     const left_s = session.idle_left_s
     if (session.account === null || left_s === null) return void queries.invalidateQueries(sessionQuery)
@@ -66,7 +66,7 @@ const watchHands = (idle_s: number, onEnds: (ends_ms: number | undefined) => voi
     told_ms = performance.now()
     warn(undefined)
     // A station that is away is told by the next sign; a session that is over shows by itself.
-    ask(paths.activity, { method: 'POST' }).catch(() => undefined)
+    ask(firstPaths.activity, { method: 'POST' }).catch(() => undefined)
     lookIn((idle_s - warnBefore(idle_s)) * 1000)
   }
   const sign = (): void => {

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Session } from '#contract/session.ts'
 import { ask } from '#web/ask.ts'
-import { paths } from '#web/paths.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { queries, sessionQuery } from '#web/queries.ts'
 import { useWords } from '#web/words/language.ts'
 import { toast } from './toasts.ts'
@@ -11,7 +11,7 @@ import { toast } from './toasts.ts'
 export const useDutyWall = () => {
   const say = useWords()
   return useMutation({
-    mutationFn: (on: boolean) => ask<Session>(paths.sessionWall, { method: on ? 'PUT' : 'DELETE' }),
+    mutationFn: (on: boolean) => ask<Session>(firstPaths.sessionWall, { method: on ? 'PUT' : 'DELETE' }),
     onSuccess: session => {
       queries.setQueryData(sessionQuery.queryKey, session)
       toast(say(session.wall_beneath ? 'duty_wall_made' : 'duty_wall_unmade'))

@@ -3,12 +3,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Extractions } from '#contract/extraction.ts'
 import { ask } from '#web/ask.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { has, useMay } from '#web/may.ts'
-import { paths } from '#web/paths.ts'
 
 const waitingQuery = queryOptions({
   queryKey: ['extractions_waiting'],
-  queryFn: ({ signal }) => ask<Extractions>(paths.extractions({ most: '1' }), { signal }),
+  queryFn: ({ signal }) => ask<Extractions>(firstPaths.extractions({ most: '1' }), { signal }),
   refetchInterval: 60_000,
   staleTime: 10_000,
 })

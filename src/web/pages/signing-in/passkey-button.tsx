@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { PasskeyOptions } from '#contract/account.ts'
 import type { Session } from '#contract/session.ts'
 import { ask, StationAway, StationProblem } from '#web/ask.ts'
-import { paths } from '#web/paths.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
 import { useWords } from '#web/words/language.ts'
@@ -36,10 +36,10 @@ export const PasskeyButton = ({
 }
 
 const givePasskey = async (): Promise<Session> => {
-  const { options } = await ask<PasskeyOptions>(paths.signInPasskeyOptions, { method: 'POST' })
+  const { options } = await ask<PasskeyOptions>(firstPaths.signInPasskeyOptions, { method: 'POST' })
   const { startAuthentication } = await import('@simplewebauthn/browser')
   const response = await startAuthentication({
     optionsJSON: options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'],
   })
-  return ask<Session>(paths.signInPasskey, { method: 'POST', body: { response } })
+  return ask<Session>(firstPaths.signInPasskey, { method: 'POST', body: { response } })
 }

@@ -4,8 +4,8 @@ import { useMemo } from 'react'
 import type { Bookmark, NewBookmark } from '#contract/bookmark.ts'
 import type { Camera } from '#contract/camera.ts'
 import { ask } from '#web/ask.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { saveStill } from '#web/pages/camera/still.ts'
-import { paths } from '#web/paths.ts'
 import { complaintText } from '#web/ui/complaint.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { type Say, useWords } from '#web/words/language.ts'
@@ -33,9 +33,9 @@ const pictureDeeds = (say: Say, onNote: (bookmark: number) => void): PictureDeed
     const at = Math.round(tile.at())
     try {
       const body: NewBookmark = { cameras: [id], at_90k: at }
-      const made = await ask<Bookmark>(paths.bookmarks, { method: 'POST', body })
+      const made = await ask<Bookmark>(firstPaths.bookmarks, { method: 'POST', body })
       toast(say('bookmarked', { name, at: clockText(tile.at()) }), {
-        undo: () => ask(paths.bookmark(made.id), { method: 'DELETE' }),
+        undo: () => ask(firstPaths.bookmark(made.id), { method: 'DELETE' }),
         more: { label: say('add_note'), onPress: () => onNote(made.id) },
       })
     } catch (error) {

@@ -2,7 +2,7 @@
 
 import type { NewWall, RemovedWall, SetWall, Wall } from '#contract/wall.ts'
 import { ask } from '#web/ask.ts'
-import { paths } from '#web/paths.ts'
+import { firstPaths } from '#web/first-paths.ts'
 import { queries, wallsQuery } from '#web/queries.ts'
 import { toSave } from './arrange.ts'
 import { layoutFor } from './layouts.ts'
@@ -21,7 +21,10 @@ const drawn = ({ layout, cells, patrol }: Laid): Pick<NewWall, 'layout' | 'cells
 export type Named = { readonly name: string; readonly shared: boolean; readonly is_default: boolean }
 
 export const saveNew = async (laid: Laid, named: Named): Promise<Wall> => {
-  const made = await ask<Wall>(paths.walls, { method: 'POST', body: { ...drawn(laid), ...named } satisfies NewWall })
+  const made = await ask<Wall>(firstPaths.walls, {
+    method: 'POST',
+    body: { ...drawn(laid), ...named } satisfies NewWall,
+  })
   await retell()
   return made
 }
@@ -33,17 +36,17 @@ export const saveOver = async (
   changed: Partial<Pick<Named, 'name' | 'is_default'>> = {},
 ): Promise<Wall> => {
   const body: SetWall = { ...drawn(laid), name, is_default, ...changed, revision }
-  const saved = await ask<Wall>(paths.wall(id), { method: 'PUT', body })
+  const saved = await ask<Wall>(firstPaths.wall(id), { method: 'PUT', body })
   await retell()
   return saved
 }
 
 /** Answers how it is brought back. */
 export const remove = async ({ id }: Wall): Promise<() => Promise<Wall>> => {
-  await ask<RemovedWall>(paths.wall(id), { method: 'DELETE' })
+  await ask<RemovedWall>(firstPaths.wall(id), { method: 'DELETE' })
   await retell()
   return async () => {
-    const back = await ask<Wall>(paths.wall(id, '/restoration'), { method: 'POST' })
+    const back = await ask<Wall>(firstPaths.wall(id, '/restoration'), { method: 'POST' })
     await retell()
     return back
   }
