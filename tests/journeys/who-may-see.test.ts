@@ -11,9 +11,11 @@ import type { GrantShown } from '#contract/grant.ts'
 import type { LiveNews } from '#contract/live.ts'
 import type { Person } from '#contract/person.ts'
 import type { Status } from '#contract/status.ts'
+import { openApi } from '#http/openapi.ts'
 import { acceptInvitation } from '#test/members.ts'
 import { closing, House, openStreet } from '#test/neighbourhood.ts'
 import { until } from '#test/patience.ts'
+import { routeTable } from '#tools/reference/route-table.ts'
 
 const password = 'một câu dài đủ để đăng nhập'
 const PROMISED_MS = 5_000
@@ -25,6 +27,10 @@ test('who may see what', async t => {
   for (const camera of street.cameras) await house.add(camera)
   const [own = '', other = ''] = street.cameras.map(({ id }) => id)
   for (const id of [own, other]) await house.streams(id)
+  await t.test(
+    'every route that the station serves stands in the table that the census of rights and the reference read',
+    () => servedAsTold(house),
+  )
   await t.test('a resident sees only their own camera', sub => resident(sub, house, own, other))
   await t.test('an officer leaves and everything they had closes within 5 s, live pictures included', sub =>
     officerLeaves(sub, house, own, other),
@@ -33,6 +39,15 @@ test('who may see what', async t => {
     household(sub, house, own),
   )
 })
+
+type Described = { readonly paths: Readonly<Record<string, object>> }
+
+const servedAsTold = async (house: House): Promise<void> => {
+  const named = ({ paths }: Described) =>
+    Object.entries(paths).flatMap(([path, deeds]) => Object.keys(deeds).map(deed => `${deed} ${path}`))
+  const served = named(await house.ask<Described>('GET', '/api/openapi.json'))
+  assert.deepEqual(served.sort(), named(openApi(routeTable(), '') as Described).sort())
+}
 
 /** As an administrator does it at the machine. */
 const join = async (house: House, name: string, role: string, scope: Scope) => {
