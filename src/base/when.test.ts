@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { fileTime } from './file-time.ts'
 import { wallFromUnixMillis, wallIso } from './units.ts'
-import { fileTime, localText, parseWhen } from './when.ts'
+import { localText, parseWhen } from './when.ts'
 
 // 01:30 on 22 November in the commune, still 21 November in UTC.
 const now = wallFromUnixMillis(Date.UTC(2026, 10, 21, 18, 30))

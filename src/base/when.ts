@@ -22,10 +22,6 @@ export const localText = (at: WallTime90k, { milliseconds = false } = {}): strin
   return `${time.slice(0, milliseconds ? 12 : 8)} ${date.split('-').reverse().join('/')}`
 }
 
-/** "2026-06-05_22-15-30" in the commune's zone, for names of files: sorts by time, and every file system takes it. */
-export const fileTime = (at: WallTime90k): string =>
-  new Date(unixMillis(at) + ZONE_MS).toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '-')
-
 const simplified = (text: string): string =>
   text
     .slice(0, 200)

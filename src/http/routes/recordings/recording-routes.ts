@@ -2,10 +2,10 @@
 
 import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
+import { fileTime } from '#base/file-time.ts'
 import { type CameraId, knownCameraId } from '#base/ids.ts'
 import { Problem } from '#base/problems.ts'
 import { spanFromMillis, type WallTime90k, wallTime90k } from '#base/units.ts'
-import { fileTime } from '#base/when.ts'
 import type { Span as UnsharedSpan } from '#community/access/sharing.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { CameraReader } from '#community/upkeep/camera-book.ts'

@@ -1,7 +1,7 @@
 // Still: the picture on the screen as a PNG file, at its own size, named by camera and time.
 
+import { fileTime } from '#base/file-time.ts'
 import type { WallTime90k } from '#base/units.ts'
-import { fileTime } from '#base/when.ts'
 import { burnWatermark } from '#web/player/watermark.ts'
 
 /** `cong-chinh_2026-11-22_07-30-05`: sorts by time, and every file system takes it. */
