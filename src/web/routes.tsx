@@ -8,7 +8,6 @@ import { PageComing, PageFailed } from './pages/page-failed.tsx'
 import { readPart } from './pages/people/part.ts'
 import { readSearch } from './pages/review/address.ts'
 import { readSearchAddress } from './pages/search/read-address.ts'
-import { SignInPage } from './pages/sign-in.tsx'
 import { SignedIn } from './pages/signed-in.tsx'
 import { readTrailSearch } from './pages/trail/address.ts'
 import { WallPage } from './pages/wall/wall.tsx'
@@ -31,7 +30,7 @@ const signIn = createRoute({
       ...(subject === undefined ? {} : { subject }),
     }
   },
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 })
 const welcome = createRoute({
   getParentRoute: () => root,
