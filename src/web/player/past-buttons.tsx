@@ -1,7 +1,8 @@
 // Past buttons: playing and stepping, and the span that repeats, as every page of footage has them.
 
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import { FrameBackIcon, FrameForwardIcon, PauseIcon, PlayIcon, RepeatIcon } from '#web/ui/icons.tsx'
+import { PauseIcon, PlayIcon } from '#web/ui/icons.tsx'
+import { FrameBackIcon, FrameForwardIcon, RepeatIcon } from '#web/ui/more-icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import { type PastDeed, pastShortcuts } from './past-keys.ts'
 

@@ -1,7 +1,7 @@
 // Sound button: lets recorded sound be heard, or no more; nothing where there is none to hear.
 
 import { IconButton } from '#web/ui/button.tsx'
-import { MutedIcon, SoundIcon } from '#web/ui/icons.tsx'
+import { MutedIcon, SoundIcon } from '#web/ui/more-icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import type { SoundState } from './use-heard.ts'
 

@@ -3,7 +3,7 @@
 import type { WallTime90k } from '#base/units.ts'
 import { stationNow } from '#web/station-clock.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
-import { NowIcon, ZoomInIcon, ZoomOutIcon } from '#web/ui/icons.tsx'
+import { NowIcon, ZoomInIcon, ZoomOutIcon } from '#web/ui/more-icons.tsx'
 import { useWords } from '#web/words/language.ts'
 import { around, lengthOf, zoomed } from './view.ts'
 import type { ViewStore } from './view-store.ts'

@@ -19,21 +19,9 @@ export const PlayIcon = () => <Icon filled path="M8 5.5v13l10.5-6.5z" />
 export const PauseIcon = () => <Icon filled path="M7 5.5h3.5v13H7zM13.5 5.5H17v13h-3.5z" />
 export const BackIcon = () => <Icon path="M15 5l-7 7 7 7" />
 export const ForwardIcon = () => <Icon path="M9 5l7 7-7 7" />
-export const FrameBackIcon = () => <Icon path="M18 6v12l-8-6zM6 6v12" />
-export const FrameForwardIcon = () => <Icon path="M6 6v12l8-6zM18 6v12" />
-export const PictureIcon = () => <Icon path="M4 8h4l1.5-2.5h5L16 8h4v11H4zM12 16.5a3 3 0 100-6 3 3 0 000 6z" />
-export const SaveIcon = () => <Icon path="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 19.5h14" />
-export const ZoomInIcon = () => <Icon path="M11 18a7 7 0 100-14 7 7 0 000 14zM20.5 20.5L16 16M11 8v6M8 11h6" />
-export const ZoomOutIcon = () => <Icon path="M11 18a7 7 0 100-14 7 7 0 000 14zM20.5 20.5L16 16M8 11h6" />
 export const CloseIcon = () => <Icon path="M6 6l12 12M18 6L6 18" />
 export const PersonIcon = () => <Icon path="M12 12a4 4 0 100-8 4 4 0 000 8zM4.5 20.5c.9-4 3.7-6 7.5-6s6.6 2 7.5 6" />
-export const CalendarIcon = () => <Icon path="M5 6h14v14H5zM5 10.5h14M9 3.5V8M15 3.5V8" />
-export const KeyboardIcon = () => (
-  <Icon path="M3 7h18v10H3zM7 10.5h.01M10.5 10.5h.01M14 10.5h.01M17.5 10.5h.01M8 14h8" />
-)
 export const FullIcon = () => <Icon path="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />
-export const SoundIcon = () => <Icon path="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 010 6M18 6.5a8 8 0 010 11" />
-export const MutedIcon = () => <Icon path="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5" />
 export const DiskIcon = () => <Icon path="M5 14l2.5-8.5h9L19 14v5H5zM5 14h14M15.5 16.5h.01" />
 export const EnvelopeIcon = () => <Icon path="M3.5 6.5h17v11h-17zM3.5 7l8.5 6.5L20.5 7M12 13.5v.01" />
 export const LogIcon = () => <Icon path="M6 4h12v16H6zM9 8.5h6M9 12h6M9 15.5h3.5" />
@@ -41,7 +29,6 @@ export const PurposeIcon = () => <Icon path="M6 4.5h8.5L18 8v11.5H6zM9 10.5h6M9 
 export const PlusIcon = () => <Icon path="M12 5v14M5 12h14" />
 
 export const BookmarkIcon = () => <Icon path="M7 4.5h10V20l-5-4-5 4z" />
-export const ShrinkIcon = () => <Icon path="M9 4v5H4M20 9h-5V4M15 20v-5h5M4 15h5v5" />
 export const SnoozeIcon = () => <Icon path="M6 16.5V11a6 6 0 0110-4.5M18 11v5.5M4.5 16.5h15M10 19.5h4M4 4l16 16" />
 export const ArrangeIcon = () => (
   <Icon path="M12 3.5v17M3.5 12h17M9.5 6L12 3.5 14.5 6M9.5 18l2.5 2.5 2.5-2.5M6 9.5L3.5 12 6 14.5M18 9.5l2.5 2.5-2.5 2.5" />
@@ -60,13 +47,6 @@ export const ReviewIcon = () => <Icon path="M4 5h16v9H4zM10.5 7.5v4l3.5-2zM4 18.
 export const SignIcon = () => <Icon path="M4 4h16v10H4zM12 14v6.5M8 8h8M8 11h5" />
 export const LetterIcon = () => <Icon path="M4 5h16v11h-9l-4.5 4v-4H4zM8 9h8M8 12h5" />
 export const PaperIcon = () => <Icon path="M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 15.5h6" />
-export const RepeatIcon = () => (
-  <Icon path="M4.5 12V9.5a3 3 0 013-3H19m-3-3l3 3-3 3M19.5 12v2.5a3 3 0 01-3 3H5m3 3l-3-3 3-3" />
-)
-export const LinkIcon = () => (
-  <Icon path="M10 14a4 4 0 006 .4l3-3a4 4 0 00-5.6-5.6l-1.2 1.1M14 10a4 4 0 00-6-.4l-3 3a4 4 0 005.6 5.6l1.2-1.1" />
-)
-export const NowIcon = () => <Icon path="M4 12h12m-4.5-4.5L16 12l-4.5 4.5M20 5v14" />
 export const MoreIcon = () => (
   <Icon
     filled
@@ -93,13 +73,7 @@ export const TrailIcon = () => (
 )
 export const CompareIcon = () => <Icon path="M4 5.5h7v13H4zM13 5.5h7v13h-7zM6 15l2-2.5 1.5 1.5M15 15l2-2.5 1.5 1.5" />
 export const KeyIcon = () => <Icon path="M8 16a4 4 0 100-8 4 4 0 000 8zM12 12h9M18 12v3.5M21 12v2.5" />
-export const PhoneIcon = () => (
-  <Icon path="M6 4h3.5l1.5 4-2 1.5a11 11 0 005.5 5.5l1.5-2 4 1.5V18a2 2 0 01-2 2A14 14 0 014 6a2 2 0 012-2z" />
-)
 export const SearchIcon = () => <Icon path="M10.5 17a6.5 6.5 0 100-13 6.5 6.5 0 000 13zM20 20l-4.8-4.8" />
-export const SearchRegionIcon = () => (
-  <Icon path="M4 8V4h4M12 4h4v4M4 12v4h4M14.5 18a3.5 3.5 0 100-7 3.5 3.5 0 000 7zM20.5 20.5L17.2 17.2" />
-)
 export const BellIcon = () => <Icon path="M6 16.5V11a6 6 0 0112 0v5.5l1.5 2h-15zM10 20.5h4M12 3v2" />
 export const ExtractIcon = () => <Icon path="M4 5h11v6M4 5v14h7M4 9h11M8 13h3M17.5 13v7m-3-3l3 3 3-3" />
 export const RedactIcon = () => (

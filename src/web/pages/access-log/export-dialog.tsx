@@ -2,7 +2,7 @@
 
 import { buttonLook } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { SaveIcon } from '#web/ui/icons.tsx'
+import { SaveIcon } from '#web/ui/more-icons.tsx'
 import { usePurposeFirst } from '#web/ui/task-query.ts'
 import { useWords } from '#web/words/language.ts'
 import { type LogSearch, logFileAddress } from './log-queries.ts'

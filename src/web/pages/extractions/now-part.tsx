@@ -3,7 +3,7 @@
 import type { Extraction } from '#contract/extraction.ts'
 import { paths } from '#web/paths.ts'
 import { Button, buttonLook } from '#web/ui/button.tsx'
-import { SaveIcon } from '#web/ui/icons.tsx'
+import { SaveIcon } from '#web/ui/more-icons.tsx'
 import { useOpened } from '#web/ui/opened.ts'
 import { type Say, useWords, type WordKey } from '#web/words/language.ts'
 import { doerName } from './doer-name.ts'

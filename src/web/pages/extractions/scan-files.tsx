@@ -3,7 +3,8 @@
 import { useId, useRef, useState } from 'react'
 import { MOST_SCAN_BYTES } from '#contract/extraction.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
-import { CloseIcon, PictureIcon } from '#web/ui/icons.tsx'
+import { CloseIcon } from '#web/ui/icons.tsx'
+import { PictureIcon } from '#web/ui/more-icons.tsx'
 import { sizeText } from '#web/ui/size-text.ts'
 import { useLanguage, useWords } from '#web/words/language.ts'
 

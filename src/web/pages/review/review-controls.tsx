@@ -4,16 +4,8 @@ import { useMay } from '#web/may.ts'
 import { PlayButtons, SpanButtons } from '#web/player/past-buttons.tsx'
 import { clockSpeeds } from '#web/player/review-clock.ts'
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import {
-  BookmarkIcon,
-  CaseIcon,
-  CompareIcon,
-  ExtractIcon,
-  FullIcon,
-  KeyboardIcon,
-  LinkIcon,
-  TrailIcon,
-} from '#web/ui/icons.tsx'
+import { BookmarkIcon, CaseIcon, CompareIcon, ExtractIcon, FullIcon, TrailIcon } from '#web/ui/icons.tsx'
+import { KeyboardIcon, LinkIcon } from '#web/ui/more-icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 import { clockText, dateText } from '#web/words/time.ts'

@@ -6,19 +6,8 @@ import type { ShownClock } from '#web/pages/review/use-clock.ts'
 import { PlayButtons } from '#web/player/past-buttons.tsx'
 import { clockSpeeds } from '#web/player/review-clock.ts'
 import { DeedButton } from '#web/ui/deed-button.tsx'
-import {
-  BackIcon,
-  BookmarkIcon,
-  CaseIcon,
-  CompareIcon,
-  ExtractIcon,
-  ForwardIcon,
-  KeyboardIcon,
-  LinkIcon,
-  PictureIcon,
-  SaveIcon,
-  TrailIcon,
-} from '#web/ui/icons.tsx'
+import { BackIcon, BookmarkIcon, CaseIcon, CompareIcon, ExtractIcon, ForwardIcon, TrailIcon } from '#web/ui/icons.tsx'
+import { KeyboardIcon, LinkIcon, PictureIcon, SaveIcon } from '#web/ui/more-icons.tsx'
 import { SpeedChoice } from '#web/ui/speed-choice.tsx'
 import { useWords } from '#web/words/language.ts'
 import { type SearchDeed, searchShortcuts } from './keys.ts'

@@ -12,16 +12,8 @@ import { keyed } from '#web/pages/camera/steer.ts'
 import { SteeringPanel } from '#web/pages/camera/steering.tsx'
 import { useSteer } from '#web/pages/camera/use-steer.ts'
 import { Button, buttonLook, IconButton } from '#web/ui/button.tsx'
-import {
-  BookmarkIcon,
-  ForwardIcon,
-  PictureIcon,
-  SearchRegionIcon,
-  ShrinkIcon,
-  TelevisionIcon,
-  ZoomInIcon,
-  ZoomOutIcon,
-} from '#web/ui/icons.tsx'
+import { BookmarkIcon, ForwardIcon, TelevisionIcon } from '#web/ui/icons.tsx'
+import { PictureIcon, SearchRegionIcon, ShrinkIcon, ZoomInIcon, ZoomOutIcon } from '#web/ui/more-icons.tsx'
 import { keysTaken } from '#web/ui/shortcuts.ts'
 import { useWords } from '#web/words/language.ts'
 import type { CellHands } from './cell-hands.ts'
