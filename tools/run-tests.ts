@@ -35,7 +35,7 @@ export const runTests = async (
 ): Promise<Totals> => {
   const files = globSync([...patterns], { cwd: root }).map(file => join(root, file))
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 }
-  const reports = await runFiles(files.toSorted(), together, each_ms)
+  const reports = await runFiles(inTurns(files.toSorted()), together, each_ms)
   const failed = [...reports].filter(([, report]) => report.failed > 0).map(([file]) => file)
   for (const file of failed) for (const failure of reports.get(file)!.failures) console.log(failure)
   if (againAlone && failed.length <= MOST_RUN_AGAIN) {
@@ -52,6 +52,19 @@ export const runTests = async (
   tellSkips(reports)
   tellSlowest(reports)
   return total(reports)
+}
+
+/**
+ * Browsers stand at the end of the alphabet and burn what those at its beginning, which wait, leave: they are begun in turns. The file that looks at
+ * every page is the longest and among the first, so that nothing waits for it alone at the end.
+ */
+const inTurns = (sorted: readonly string[]): readonly string[] => {
+  const half = Math.floor(sorted.length / 2)
+  const waiting = sorted.slice(0, half)
+  return sorted
+    .slice(half)
+    .toReversed()
+    .flatMap((burns, at) => [burns, ...waiting.slice(at, at + 1)])
 }
 
 /** Each file is a process of its own, which is ended when its time is over: the runner's own limit does not end one that hangs. */
