@@ -7,7 +7,6 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import type { CameraId, StreamName } from '#base/ids.ts'
 import type { Logger } from '#base/log.ts'
 import type { AccountBook, SignedIn } from '#community/access/accounts.ts'
-import type { SharingReader, SharingVersion } from '#community/access/sharing.ts'
 import type { Sight } from '#community/access/sight.ts'
 import { standingIn } from '#community/access/sign-in-steps.ts'
 import type { MapBook } from '#community/planning/map-book.ts'
@@ -15,7 +14,6 @@ import type { SiteBook } from '#community/planning/site-book.ts'
 import type { CameraBook } from '#community/upkeep/camera-book.ts'
 import type { Statement } from '#community/upkeep/cause-book.ts'
 import { seenCameras } from '#community/upkeep/seen-cameras.ts'
-import type { PlannedCamera } from '#contract/recorder-wire.ts'
 import { createOpenidProvider } from '#couriers/openid-provider.ts'
 import { createFootage } from '#engine/viewing/footage.ts'
 import { LiveHub } from '#engine/viewing/live.ts'
@@ -36,23 +34,19 @@ import { recordingRoutes } from '#http/routes/recordings/recording-routes.ts'
 import { sharedFootage } from '#http/routes/recordings/shared-footage.ts'
 import { soundRoutes } from '#http/routes/recordings/sound-routes.ts'
 import { republishRoutes } from '#http/routes/republish/republish-routes.ts'
-import { deletionRoutes } from '#http/routes/retention/deletion-routes.ts'
-import { retentionRoutes } from '#http/routes/retention/retention-routes.ts'
 import { openTelevisions } from '#http/routes/televisions/open-televisions.ts'
 import { tlsRoutes } from '#http/routes/tls/tls-routes.ts'
 import { buildServer } from '#http/server.ts'
 import { openAddingCameras } from '#programs/adding/adding-cameras.ts'
 import { bringRestoreToEnd } from '#programs/backup.ts'
-import { addArchive, retireArchive } from '#programs/recorder/archives.ts'
 import { CERTIFICATES, readPins } from '#programs/recorder/certificate-pins.ts'
 import { noteDamage, openCatalogue } from '#programs/recorder/open-catalogue.ts'
 import { stationRuns } from '#programs/station-runs.ts'
 import { finishRotation } from '#programs/vault-rotation.ts'
 import { createAccounts } from '#store/accounts.ts'
 import { createDeviceBook } from '#store/camera-devices.ts'
-import { type CameraSecrets, createCameraBook, createCameraSecrets } from '#store/cameras.ts'
+import { createCameraBook, createCameraSecrets } from '#store/cameras.ts'
 import { createCredentials } from '#store/credentials.ts'
-import { createDeletions } from '#store/deletions.ts'
 import { createDoctorBook } from '#store/doctor-book.ts'
 import { createIdentities } from '#store/identities.ts'
 import { createKeepingBook } from '#store/keeping.ts'
@@ -60,7 +54,6 @@ import { createLedgerReader } from '#store/ledger.ts'
 import { createLinks } from '#store/links.ts'
 import { stationMigrations } from '#store/migrations/station.ts'
 import { createNvrSecrets } from '#store/nvrs.ts'
-import { createOldestFootage } from '#store/oldest-footage.ts'
 import { createOverviewReader } from '#store/overview.ts'
 import { createPolicyReader } from '#store/policy-facts.ts'
 import { createPolicyVersions } from '#store/policy-versions.ts'
@@ -97,12 +90,14 @@ import { peopleRoutes } from './open-people.ts'
 import { openPrivacy } from './open-privacy.ts'
 import { openPtz } from './open-ptz.ts'
 import { openRedaction } from './open-redaction.ts'
+import { openRetention } from './open-retention.ts'
 import { openRights } from './open-rights.ts'
 import { openRules } from './open-rules.ts'
 import { openSearch } from './open-search.ts'
 import { type HttpsWish, type OpenTls, openTls } from './open-tls.ts'
 import { openTrails } from './open-trails.ts'
 import { pageBuild } from './page-build.ts'
+import { planOf } from './planned-cameras.ts'
 import { PolicyKeeper } from './policy-keeper.ts'
 import { RecorderProcess } from './recorder-process.ts'
 import type { RecoveredIntake } from './recovered-intake.ts'
@@ -283,8 +278,6 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
     },
   })
   const imports = new Imports({ folder: join(data, 'imports'), intake: recovered, clock, log })
-  const oldest = createOldestFootage(catalogue)
-  const deletions = createDeletions(catalogue)
   const accounts = createAccounts(db, clock, FIRST_UNIT)
   const links = createLinks(db, clock)
   let port = options.port
@@ -469,30 +462,10 @@ export const startStation = async (options: StationOptions): Promise<Station> =>
       ...evidence.routes,
       ...bundleRoutes({ door: evidence.door, bundles: bundling, damaged: evidence.damaged, clock }),
       ...overviewRoutes({ overview: createOverviewReader(catalogue), cameras, clock }),
-      ...deletionRoutes({
-        deletions: (most, seen) =>
-          deletions(most, seen).map(({ from, to, at, ...row }) => ({ ...row, from_90k: from, to_90k: to, at_90k: at })),
-      }),
-      ...retentionRoutes({
-        book: keepingBook,
-        versions,
-        cameras,
-        clock,
+      ...openRetention({
+        ...{ data, station: id, catalogue, recorder, book: keepingBook, versions, cameras, clock },
         ofHolds: evidence.ofHolds,
         bytesOf: evidence.bytesOf,
-        keeping: () => recorder.keeping,
-        oldest: () => oldest().map(({ camera, oldest: oldest_90k, bytes }) => ({ camera, oldest_90k, bytes })),
-        tell: () => recorder.tellHousekeeping(),
-        archives: {
-          add: (folder, floor_bytes) => {
-            addArchive(data, id, folder, floor_bytes)
-            recorder.archivesChanged()
-          },
-          retire: archive => {
-            retireArchive(data, id, archive)
-            recorder.archivesChanged()
-          },
-        },
       }),
     ],
     web: webFolder,
@@ -610,22 +583,4 @@ const pick = ({ data, log, linger_ms, segment_ms, housekeeping_ms }: StationOpti
   ...(linger_ms === undefined ? {} : { linger_ms }),
   ...(segment_ms === undefined ? {} : { segment_ms }),
   ...(housekeeping_ms === undefined ? {} : { housekeeping_ms }),
-})
-
-const planOf = (secrets: CameraSecrets, sharing: SharingReader, log: Logger): readonly PlannedCamera[] =>
-  secrets.list().map(({ id, main_url, sub_url, locked, suspended, hours, ...camera }) => {
-    if (locked) log.error('the vault key does not open this camera’s password; enter it again', { camera: id })
-    const sub = sub_url === null ? [] : [{ stream: 'sub', url: sub_url } as const]
-    const streams = [{ stream: 'main', url: main_url } as const, ...sub]
-    const { username, password, transport, record_audio } = camera
-    const word = sharing.versions(id).at(-1)
-    const said = word === undefined || word.recorded ? null : plannedSharing(word)
-    return { camera: id, streams, username, password, transport, record_audio, suspended, hours, sharing: said }
-  })
-
-const plannedSharing = ({ hours, paused_until, by, since }: SharingVersion): PlannedCamera['sharing'] => ({
-  hours: hours ?? null,
-  paused_until_90k: paused_until ?? null,
-  by,
-  since_90k: since,
 })
