@@ -20,8 +20,7 @@ import { ListComing } from '#web/ui/waiting.tsx'
 import { useLanguage, useWords } from '#web/words/language.ts'
 import { HoldLine } from './hold-line.tsx'
 import { dueFirst } from './hold-order.ts'
-import { ReleaseDialog } from './release-dialog.tsx'
-import { ReviewDialog } from './review-dialog.tsx'
+import { type HoldStep, HoldStepDialog } from './hold-step-dialog.tsx'
 
 export const HoldsPage = () => {
   const say = useWords()
@@ -42,8 +41,7 @@ export const HoldsPage = () => {
   const bytes = held.reduce((sum, hold) => sum + (hold.bytes ?? 0), 0)
   const due = held.filter(({ review_90k }) => review_90k !== null && review_90k <= stationNow()).length
   const nameOf = (id: string): string => cameras.find(camera => camera.id === id)?.name ?? id
-  const of = (deed: string): ListedHold | undefined => held.find(({ id }) => open === `${deed}-${id}`)
-  const [releasing, reviewing] = [of('release'), of('review')]
+  const of = (step: HoldStep): ListedHold | undefined => held.find(({ id }) => open === `${step}-${id}`)
   const shown = which === 'held' ? held : released
   return (
     <div className="mx-auto grid w-full max-w-5xl grid-cols-1 content-start gap-4 px-3 py-5 sm:px-4">
@@ -99,8 +97,14 @@ export const HoldsPage = () => {
         </ul>
       )}
       {open === 'hold' && <HoldDialog cameras={cameras} onClose={shut} />}
-      {releasing !== undefined && <ReleaseDialog hold={releasing} name={nameOf(releasing.camera)} onClose={shut} />}
-      {reviewing !== undefined && <ReviewDialog hold={reviewing} name={nameOf(reviewing.camera)} onClose={shut} />}
+      {(['release', 'review'] as const).map(step => {
+        const hold = of(step)
+        return (
+          hold !== undefined && (
+            <HoldStepDialog key={step} step={step} hold={hold} name={nameOf(hold.camera)} onClose={shut} />
+          )
+        )
+      })}
     </div>
   )
 }
