@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import type { Extraction } from '#contract/extraction.ts'
 import { StationProblem } from '#web/ask.ts'
 import { NoSuchPage } from '#web/pages/no-such-page.tsx'
 import { Complaint } from '#web/ui/complaint.tsx'
@@ -50,24 +51,36 @@ export const ExtractionPage = () => {
         <StateText extraction={extraction} />
       </div>
       <Complaint error={error} />
-      <Road extraction={extraction} />
-      <NowPart extraction={extraction} />
-      <JobPart extraction={extraction} />
-      <div className="grid grid-cols-1 content-start items-start gap-4 lg:grid-cols-2">
-        <div className="grid grid-cols-1 gap-4">
-          <Asked extraction={extraction} />
-          <ScansPart extraction={extraction} />
-          {extraction.bundle !== null && <HistoryPart extraction={extraction} />}
+      {/* In the order in which somebody comes for it: on a phone what to do stands above the road, and what has been stands last. */}
+      <div className="grid grid-cols-1 gap-4">
+        <div className="max-sm:order-last">
+          <Road extraction={extraction} />
         </div>
-        <div className="grid grid-cols-1 gap-4">
+        <NowPart extraction={extraction} />
+        <JobPart extraction={extraction} />
+      </div>
+      <div className="grid grid-cols-1 content-start items-start gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 max-lg:contents lg:order-2">
           <BundlePart extraction={extraction} />
+          <PapersPart extraction={extraction} />
           <CopiesPart extraction={extraction} />
           <ViewingsPart extraction={extraction} />
-          <PapersPart extraction={extraction} />
-          {extraction.bundle === null && <HistoryPart extraction={extraction} />}
+          {extraction.bundle === null && <History extraction={extraction} />}
+        </div>
+        <div className="grid grid-cols-1 gap-4 max-lg:contents lg:order-1">
+          <Asked extraction={extraction} />
+          <ScansPart extraction={extraction} />
+          {extraction.bundle !== null && <History extraction={extraction} />}
         </div>
       </div>
       <StepDialogs extraction={extraction} />
     </div>
   )
 }
+
+/** Last on a phone; on a desk it ends whichever column is shorter. */
+const History = ({ extraction }: { readonly extraction: Extraction }) => (
+  <div className="max-lg:order-last">
+    <HistoryPart extraction={extraction} />
+  </div>
+)

@@ -1,6 +1,6 @@
 // Road stones: the steps from the request to the last copy destroyed, and how many of them lie behind. Pure.
 
-import type { ExtractionState } from '#contract/extraction.ts'
+import type { Extraction, ExtractionState } from '#contract/extraction.ts'
 import type { WordKey } from '#web/words/language.ts'
 
 type Stone = {
@@ -26,4 +26,18 @@ export const behind = (state: ExtractionState): number => {
   if (state === 'approved' || state === 'extracting') return 3
   if (state === 'extracted') return 4
   return state === 'destroyed' ? 6 : 5
+}
+
+type Wait = { readonly word: WordKey; readonly count: number }
+
+/** What the last stone waits for: copies that are out, or, those being back, the bundle that still lies at the station. */
+export const lastWait = ({
+  state,
+  copies,
+  bundle,
+}: Pick<Extraction, 'state' | 'copies' | 'bundle'>): Wait | undefined => {
+  if (state !== 'handed_over' && state !== 'copy_expired') return undefined
+  const out = copies.filter(({ end }) => end === null).length
+  if (out > 0) return { word: 'road_copies_out', count: out }
+  return bundle?.whole === true ? { word: 'road_bundle_left', count: 0 } : undefined
 }

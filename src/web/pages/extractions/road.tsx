@@ -6,7 +6,7 @@ import { useWords } from '#web/words/language.ts'
 import { dateTimeText } from '#web/words/time.ts'
 import { doerName } from './doer-name.ts'
 import { stateWords } from './extraction-words.ts'
-import { behind, stones } from './road-stones.ts'
+import { behind, lastWait, stones } from './road-stones.ts'
 
 export const Road = ({ extraction }: { readonly extraction: Extraction }) => {
   const say = useWords()
@@ -17,6 +17,10 @@ export const Road = ({ extraction }: { readonly extraction: Extraction }) => {
       {stones.map(({ word, reached }, at) => {
         const state = at < done ? 'done' : ended ? 'ended' : at === done ? 'now' : 'later'
         const step = extraction.steps.find(one => reached.includes(one.state))
+        // Two persons approve: both are named.
+        const doers =
+          word === 'road_approved' ? extraction.approvals.map(({ by }) => by) : step === undefined ? [] : [step.by]
+        const wait = at === stones.length - 1 ? lastWait(extraction) : undefined
         return (
           <li
             key={word}
@@ -30,10 +34,14 @@ export const Road = ({ extraction }: { readonly extraction: Extraction }) => {
             {state === 'done' && step !== undefined && (
               <span className="text-sm leading-tight text-quiet tabular-nums">
                 {dateTimeText(wallTime90k(step.at_90k)).replace(/:\d\d /, ' ')}
-                <span className="block">{doerName(step.by, say)}</span>
+                <span className="block">{doers.map(by => doerName(by, say)).join(', ')}</span>
               </span>
             )}
-            {state === 'now' && <span className="text-sm font-medium text-accent">{say('road_now')}</span>}
+            {state === 'now' && (
+              <span className="text-sm font-medium text-accent">
+                {wait === undefined ? say('road_now') : say(wait.word, { count: wait.count })}
+              </span>
+            )}
           </li>
         )
       })}

@@ -41,6 +41,8 @@ export const extractionsWords = {
   road_done: 'đã xong',
   road_now: 'đang ở đây',
   road_later: 'chưa đến',
+  road_copies_out: 'còn {count} bản ở ngoài',
+  road_bundle_left: 'không còn bản nào ở ngoài; gói còn ở trạm',
   now_part: 'Việc bây giờ',
   now_requested: 'Đang giữ dữ liệu…',
   now_on_hold: 'Dữ liệu đang được giữ, không bị xóa. Khi sẵn sàng, hãy gửi duyệt.',
