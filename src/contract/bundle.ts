@@ -236,6 +236,7 @@ export const verdictCodes = [
   'head_missing', // nothing signed behind the last fragments
   'head_time', // signed at a time that is far from that of its footage
   'heads_not_met', // heads that were kept elsewhere are of none of these chains
+  'file_beside', // beside the bundle’s folder, in the same archive: no part of it
   'segment_beyond', // a file of the archive holds more than the span that was asked for
   'time_stamp_unchecked', // sound, by a service that nobody vouched for
   'key_unknown', // sound, by the key in the bundle alone: compare its fingerprint

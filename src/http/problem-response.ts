@@ -40,7 +40,7 @@ export const sendProblem = (
   reply: FastifyReply,
   log: Logger,
 ): FastifyReply => {
-  const problem = problemOf(error)
+  const problem = tooLargeOf(error, request) ?? problemOf(error)
   const status = statusOf(problem.code)
   if (status >= 500)
     log.error('a request failed', { method: request.method, path: pathOf(request), code: problem.code, error })
@@ -59,9 +59,31 @@ export const problemDetails = (problem: Problem, acceptLanguage?: string): Probl
     title: problems[problem.code][languageOf(acceptLanguage)],
     status: statusOf(problem.code),
     ...detailOf(problem, languageOf(acceptLanguage)),
+    ...(problem.where.most_bytes === undefined ? {} : sizeOf(problem, languageOf(acceptLanguage))),
     code: problem.code,
     where,
   }
+}
+
+/** A body beyond its limit, where its route has a name for that: how large it is, and how large it may be. */
+const tooLargeOf = (error: unknown, { headers, routeOptions }: FastifyRequest): Problem | undefined => {
+  const code = routeOptions.config.tooLarge
+  const refused = error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+  if (!refused || code === undefined) return undefined
+  const bytes = Number(headers['content-length'])
+  return new Problem(code, { most_bytes: routeOptions.bodyLimit ?? 0, ...(Number.isSafeInteger(bytes) && { bytes }) })
+}
+
+/** `31,2 MB` */
+const megabytes = (bytes: unknown, language: 'vi' | 'en'): string => {
+  const text = `${Math.round(Number(bytes) / 100_000) / 10}`
+  return `${language === 'vi' ? text.replace('.', ',') : text} MB`
+}
+
+const sizeOf = ({ code, where }: Problem, language: 'vi' | 'en'): Pick<ProblemDetails, 'detail'> => {
+  const [is, most] = [megabytes(where.bytes, language), megabytes(where.most_bytes, language)]
+  const told = language === 'vi' ? `Tệp này ${is}, nhiều nhất ${most}.` : `This file has ${is}; ${most} is the most.`
+  return where.bytes === undefined ? {} : { detail: `${problems[code][language]} ${told}` }
 }
 
 const detailOf = ({ code, where }: Problem, language: 'vi' | 'en'): Pick<ProblemDetails, 'detail'> => {

@@ -35,8 +35,13 @@ const register = (app: FastifyInstance, declared: Route, sockets: OpenSockets): 
     throw new Error(`${routeName(declared)} declares neither what it does nor why it needs no right`)
   const shared = { method, url, config: { access, does: declared.does }, schema: schemaOf(declared) }
   if (!declared.websocket) {
-    const { handler, bodyLimit } = declared
-    app.route({ ...shared, handler, ...(bodyLimit === undefined ? {} : { bodyLimit }) })
+    const { handler, bodyLimit, tooLarge } = declared
+    app.route({
+      ...shared,
+      config: { ...shared.config, tooLarge },
+      handler,
+      ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    })
     return
   }
   app.route({

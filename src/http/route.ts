@@ -4,6 +4,7 @@
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import type { ProblemCode } from '#base/problems.ts'
 import type { Caller } from '#community/access/accounts.ts'
 import type { Sight } from '#community/access/sight.ts'
 import type { Deed } from './deed.ts'
@@ -24,6 +25,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
     does?: Deed | undefined
+    tooLarge?: ProblemCode | undefined
   }
 }
 
@@ -48,6 +50,8 @@ export type HttpRoute = Shared & {
   readonly body?: z.ZodType
   /** Bytes of body accepted; 64 kB when not given. */
   readonly bodyLimit?: number
+  /** What a larger body is called, where people send files; else `invalid_request`. */
+  readonly tooLarge?: ProblemCode
   /** Returns what is sent: an object of the answer's shape, a Buffer, a stream, or the reply itself. */
   readonly handler: (request: FastifyRequest, reply: FastifyReply) => unknown
 }

@@ -11,15 +11,16 @@ const LOCAL = 0x04034b50
 const MOST_32 = 0xffffffff
 const HEAD_BYTES = 30
 
-/** Answers how many bytes of files there were. Throws `station_broke_off`, and the system's error where the folder takes nothing. */
-export const unpackStored = async (from: Readable, folder: string): Promise<number> => {
+/** `top`: the archive's one folder, which is not made again. Answers how many bytes of files there were. Throws `station_broke_off`, and the system's error where the folder takes nothing. */
+export const unpackStored = async (from: Readable, folder: string, top = ''): Promise<number> => {
   const bytes = new Arriving(from)
   let sum = 0
   for (;;) {
     const head = await bytes.take(HEAD_BYTES)
     if (head.readUInt32LE(0) !== LOCAL) break // the directory begins
     if (head.readUInt16LE(8) !== 0) throw brokeOff()
-    const path = (await bytes.take(head.readUInt16LE(26))).toString('utf8')
+    const name = (await bytes.take(head.readUInt16LE(26))).toString('utf8')
+    const path = top !== '' && name.startsWith(`${top}/`) ? name.slice(top.length + 1) : name
     const extra = await bytes.take(head.readUInt16LE(28))
     const length = lengthOf(head, extra)
     if (!bundlePathShape.safeParse(path).success) throw brokeOff()

@@ -9,6 +9,8 @@ export type BundleFiles = {
   readonly entries: readonly BundleEntry[]
   /** What lies there and is not read: links, devices. */
   readonly odd: readonly string[]
+  /** What lies beside the bundle's folder, where it was looked for in a larger one: no part of it. */
+  readonly beside?: readonly string[]
   /** Fewer bytes than asked where the file ends. Throws where it cannot be read. */
   readonly read: (path: string, at: number, length: number) => Promise<Uint8Array>
   /** Of a zip: where a file lies in it. */
@@ -40,6 +42,7 @@ export const atBundle = (files: BundleFiles): Result<BundleFiles, NotABundle> =>
   return ok({
     entries: inside.map(({ path, bytes }) => ({ path: path.slice(folder.length), bytes })),
     odd: files.odd.filter(path => path.startsWith(folder)).map(path => path.slice(folder.length)),
+    beside: [...files.entries.map(({ path }) => path), ...files.odd].filter(path => !path.startsWith(folder)),
     read: (path, at, length) => files.read(folder + path, at, length),
     ...(files.place !== undefined && { place: (path: string) => files.place?.(folder + path) }),
   })

@@ -23,6 +23,7 @@ export const reasons = {
   file_is_link: 'file_missing',
   file_added: 'file_added',
   litter: 'file_added',
+  file_beside: 'file_beside', // in the same archive or folder, and not in the bundle's own
   chain_missing: 'chain_broken', // a video without a chain
   chain_unreadable: 'chain_broken',
   chain_of_another: 'chain_broken', // another camera, station or film than it says
@@ -76,6 +77,7 @@ const cautions: ReadonlySet<Reason> = new Set([
   'segment_beyond',
   'time_stamp_unchecked',
   'litter',
+  'file_beside',
 ])
 
 export type VerifyFinding = Finding & { readonly reason: Reason; readonly caution: boolean }

@@ -3,6 +3,7 @@ import {
   appendFileSync,
   cpSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -10,11 +11,15 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { after, before, test } from 'node:test'
+import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import type { BundleChain, Manifest } from '#contract/bundle.ts'
 import { boxesIn, readU64, writeU64 } from '#engine/recording/boxes.ts'
+import { extentLength, readExtents } from '#engine/viewing/extents.ts'
+import { zip } from '#engine/viewing/zip.ts'
+import { textOfReport } from '#programs/commands/verify.ts'
 import { type VerifyWish, verifyPath } from '#programs/verify/verify-path.ts'
 import { sealBundle, type TrueBundle, writeBundle } from '#test/bundles.ts'
 import { encodeFilm } from '#test/engine/film.ts'
@@ -422,6 +427,38 @@ test('an access log that was edited, or whose end was cut off, is found', async 
 test('sums that tell something else are found', async () => {
   const folder = changed(bundle => appendFileSync(bundle.path('SHA256SUMS'), `${'0'.repeat(64)}  coverage.json\n`))
   assert.ok((await verify(folder)).some(line => line.startsWith('sums_differ')))
+})
+
+test('what lies beside the bundle’s folder, in a folder or a zip, is named as foreign, and never drowns the rest', async () => {
+  const around = mkdtempSync(join(place, 'around-'))
+  cpSync(whole.folder, join(around, whole.manifest.id), { recursive: true })
+  writeFileSync(join(around, 'bo-sung.mp4'), 'x')
+  writeFileSync(join(around, 'Thumbs.db'), 'x')
+  const report = await verifyPath(around)
+  const beside = ({ findings }: Report) =>
+    findings.flatMap(({ reason, path, detail }) => (reason === 'file_beside' ? [`${path} ${detail}`] : []))
+  assert.deepEqual([report.verdict, said(report), beside(report)], ['sound_by_own_key', [], ['bo-sung.mp4 ']])
+  assert.match(textOfReport(report), /bo-sung\.mp4: Tệp lạ nằm cạnh thư mục của gói/)
+  for (let i = 0; i < 60; i++) writeFileSync(join(around, `khac-${i}.txt`), 'x')
+  const many = beside(await verifyPath(around))
+  assert.deepEqual([many.length, many.includes('null + 31')], [31, true])
+
+  const names = readdirSync(around, { recursive: true, withFileTypes: true }).filter(one => one.isFile())
+  const files = names.map(({ parentPath, name }) => {
+    const file = join(parentPath, name)
+    const bytes = readFileSync(file)
+    return { path: relative(around, file), file, bytes: bytes.length, crc32: crc32(bytes) }
+  })
+  const pieces: Buffer[] = []
+  const extents = zip(files, new Date())
+  const all = extents.reduce((sum, extent) => sum + extentLength(extent), 0)
+  for await (const piece of readExtents(extents, 0, all)) pieces.push(piece)
+  const archive = join(place, 'xung-quanh.zip')
+  writeFileSync(archive, Buffer.concat(pieces))
+  const zipped = await verifyPath(archive)
+  assert.deepEqual([said(zipped), beside(zipped).length], [[], 31])
+  rmSync(around, { recursive: true })
+  rmSync(archive)
 })
 
 test('a folder that is no bundle, and one of several bundles, is said to be that', async () => {

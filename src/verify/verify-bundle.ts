@@ -33,6 +33,8 @@ import type { ZipFault } from './zip-faults.ts'
 
 const MOST_CHAIN_BYTES = 256 * 1024 * 1024
 const MOST_SMALL_BYTES = 64 * 1024 * 1024
+/** Named one by one; of what else lies there the number is told. */
+const MOST_BESIDE = 30
 /** Of any version. */
 const ourMark = object({ matthan: matching(/^bundle-\d+$/) })
 const OUTSIDE: ReadonlySet<string> = new Set([MANIFEST, SIGNATURE, TIME_STAMP])
@@ -102,6 +104,7 @@ class Work {
     const kept = this.#options.heads ?? []
     const heads = new HeadCheck({ keys, listed, kept }, this.#findings, this.#tools)
     if (manifest !== undefined) this.#compareFiles(manifest)
+    this.#nameBeside()
     const read = await this.#readAll(manifest, heads)
     if (manifest !== undefined) await this.#compareAll(manifest, read)
     if (manifest !== undefined) this.#comparePaper(manifest)
@@ -166,6 +169,14 @@ class Work {
     for (const path of [...here.keys(), ...this.#files.odd])
       if (!listed.has(path) && !(OUTSIDE.has(path) && here.has(path)))
         this.#findings.say(isLitter(path, here.get(path) ?? 0) ? 'litter' : 'file_added', { path })
+  }
+
+  /** An archive or a folder around the bundle may hold anything: it is named, and held against nobody. */
+  #nameBeside(): void {
+    const beside = (this.#files.beside ?? []).filter(path => !isLitter(path, 0))
+    for (const path of beside.slice(0, MOST_BESIDE)) this.#findings.say('file_beside', { path })
+    const more = beside.length - MOST_BESIDE
+    if (more > 0) this.#findings.say('file_beside', { detail: `+ ${more}` })
   }
 
   /** Every file once, films with their chains; answers what was found of each. */

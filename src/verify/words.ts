@@ -152,6 +152,10 @@ export const reasonWords: Readonly<Record<Reason, Both>> = {
     vi: 'Tệp do hệ điều hành tự thêm khi mở thư mục, không thuộc gói.',
     en: 'A file that the operating system put there when the folder was opened; not part of the bundle.',
   },
+  file_beside: {
+    vi: 'Tệp lạ nằm cạnh thư mục của gói: không thuộc gói, trạm không ký, đừng coi là chứng cứ.',
+    en: 'A foreign file beside the bundle’s folder: no part of the bundle, not signed by the station; do not take it for evidence.',
+  },
   chain_missing: { vi: 'Video không có chuỗi chứng thực đi kèm.', en: 'The video has no chain with it.' },
   chain_unreadable: { vi: 'Chuỗi chứng thực của video không đọc được.', en: 'The video’s chain cannot be read.' },
   chain_of_another: {

@@ -108,6 +108,11 @@ export const evidenceProblems = {
     vi: 'Bản chụp phải là PDF, JPEG hoặc PNG, tối đa 20 MB.',
     en: 'A scan is a PDF, JPEG or PNG of at most 20 MB.',
   },
+  scan_too_large: {
+    kind: 'invalid',
+    vi: 'Bản chụp quá lớn: nhiều nhất 20 MB. Hãy chụp lại nhỏ hơn, hoặc nén tệp PDF, hoặc chia thành nhiều tệp.',
+    en: 'The scan is too large: 20 MB is the most. Photograph it smaller, compress the PDF, or divide it into several files.',
+  },
   no_such_scan: {
     kind: 'missing',
     vi: 'Không có bản chụp này trong phiếu trích xuất.',

@@ -161,7 +161,7 @@ const asFolder = async (answer: IncomingMessage, out: string): Promise<Pick<Save
   const draft = `${out}.${process.pid}.part`
   return atTarget(out, draft, async () => {
     await mkdir(draft)
-    const bytes = await unpackStored(answer, draft)
+    const bytes = await unpackStored(answer, draft, basename(out))
     await rename(draft, out)
     await syncFolder(dirname(out))
     return { path: out, bytes }

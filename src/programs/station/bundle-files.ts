@@ -94,10 +94,13 @@ export class BundleFiles {
     return there
   }
 
-  /** The whole as one archive. Throws `bundle_gone`, `bundle_damaged`. */
+  /** The whole as one archive, in one folder of the bundle's name, so that unpacking spills nothing. Throws `bundle_gone`, `bundle_damaged`. */
   zip(id: string): readonly Extent[] {
     const { files, made } = this.#whole(id)
-    return zip(files, made)
+    return zip(
+      files.map(one => ({ ...one, path: `${id}/${one.path}` })),
+      made,
+    )
   }
 
   /** The whole as one image to burn. Throws `bundle_gone`, `bundle_damaged`. */

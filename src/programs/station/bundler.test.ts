@@ -32,6 +32,7 @@ import { textOfReport } from '#programs/commands/verify.ts'
 import { unpackStored } from '#programs/unpack-stored.ts'
 import { verifyPath } from '#programs/verify/verify-path.ts'
 import { until } from '#test/patience.ts'
+import { unzipStored } from '#test/unzip-stored.ts'
 import { FOOTAGE_FROM, writeFootage } from '#test/written-footage.ts'
 import { Bundler, type BundlerNeed } from './bundler.ts'
 
@@ -196,8 +197,10 @@ test('what the extractor makes is found sound by whoever verifies it, whole or z
   await pipeline(Readable.from(readExtents(extents, 0, all)), createWriteStream(file))
   const zipped = await verifyPath(file, { keyFile: join(data, 'station.pub') })
   assert.equal(zipped.verdict, 'sound', JSON.stringify(zipped.findings))
+  assert.ok(unzipStored(file, join(data, 'la')).every(name => name.startsWith(`${ID}/`)))
   const unpacked = join(data, 'usb')
-  await unpackStored(Readable.from(readExtents(extents, 0, all)), unpacked)
+  await unpackStored(Readable.from(readExtents(extents, 0, all)), unpacked, ID)
+  assert.ok(existsSync(join(unpacked, 'manifest.json')))
   const copied = await verifyPath(unpacked, { keyFile: join(data, 'station.pub') })
   assert.equal(copied.verdict, 'sound', JSON.stringify(copied.findings))
   const cut = unpackStored(Readable.from(readExtents(extents, 0, all - 100_000)), join(data, 'cut'))

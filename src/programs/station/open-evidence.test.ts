@@ -170,8 +170,8 @@ const outside: Partial<NewExtraction> = {
 }
 
 const pdf = Buffer.from('%PDF-1.7 công văn')
-const layScan = (room: Room, cookie: string, id: number, bytes: Buffer = pdf) =>
-  fetch(`${room.station.url}${path}/${id}/scans?name=cong-van.pdf`, {
+const layScan = (room: Room, cookie: string, id: number, bytes: Buffer = pdf, name = 'cong-van.pdf') =>
+  fetch(`${room.station.url}${path}/${id}/scans?${new URLSearchParams({ name })}`, {
     method: 'POST',
     headers: { cookie, origin: room.station.url, 'content-type': 'application/octet-stream' },
     body: new Uint8Array(bytes),
@@ -272,7 +272,13 @@ test('to somebody outside: a written request with its scan, two people, and a se
   const steps = `${path}/${id}/steps`
   assert.equal((await officer('POST', steps, { kind: 'hand_in' })).body.code, 'extraction_document_needed')
   assert.equal((await layScan(room, officer.cookie, id, Buffer.from('<script>'))).status, 400)
-  assert.equal((await layScan(room, officer.cookie, id)).status, 201)
+  const large = await layScan(room, officer.cookie, id, Buffer.alloc(20_500_000, '%PDF-1.7'))
+  const told = (await large.json()) as { code: string; detail: string; where: object }
+  assert.deepEqual([large.status, told.code], [400, 'scan_too_large'])
+  assert.deepEqual(told.where, { bytes: 20_500_000, most_bytes: 20_000_000 })
+  assert.match(told.detail, /nén tệp PDF.*Tệp này 20,5 MB, nhiều nhất 20 MB\./)
+  const laid = await layScan(room, officer.cookie, id, pdf, 'công-văn\u202efdp.exe\u0007')
+  assert.deepEqual([laid.status, ((await laid.json()) as Extraction).scans[0]?.name], [201, 'công-vănfdp.exe'])
   const scan = await fetch(`${room.station.url}${path}/${id}/scans/1`, { headers: { cookie: deputy.cookie } })
   assert.deepEqual([scan.headers.get('content-type'), Buffer.from(await scan.arrayBuffer())], ['application/pdf', pdf])
   await officer('POST', steps, { kind: 'hand_in' })

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { Problem } from '#base/problems.ts'
 import { extractionShape, MOST_SCAN_BYTES } from '#contract/extraction.ts'
+import { scanName } from '#contract/scan-name.ts'
 import { toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { askedExtraction, doerOf, type ExtractionPorts, mustBeDone, shownExtraction } from './extraction-desk.ts'
@@ -23,6 +24,7 @@ export const scanRoutes = (ports: ExtractionPorts): readonly Route[] => [
     params: extractionParams,
     query: nameQuery,
     bodyLimit: MOST_SCAN_BYTES,
+    tooLarge: 'scan_too_large',
     answers: { 201: extractionShape },
     handler: async ({ params, query, body, caller, sight }, reply) => {
       const asking = { caller, sight }
@@ -32,8 +34,9 @@ export const scanRoutes = (ports: ExtractionPorts): readonly Route[] => [
       const kept = Buffer.isBuffer(body) ? await ports.scans.keep(body) : undefined
       if (kept?.ok !== true) throw new Problem('scan_unreadable', { extraction: row.id })
       const doer = doerOf(caller)
-      const scan = ports.book.addScan(row.id, { name: query.name, ...kept.value }, doer.by)
-      ports.book.step(row.id, { kind: 'add_scan', state: row.state, text: `${scan}: ${query.name}` }, doer)
+      const name = scanName(query.name)
+      const scan = ports.book.addScan(row.id, { name, ...kept.value }, doer.by)
+      ports.book.step(row.id, { kind: 'add_scan', state: row.state, text: `${scan}: ${name}` }, doer)
       return reply.code(201).send(shownExtraction(ports, asking, ports.book.get(row.id)))
     },
   }),

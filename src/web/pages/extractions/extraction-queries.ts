@@ -12,6 +12,7 @@ import type {
   TrialAsk,
 } from '#contract/extraction.ts'
 import type { Redaction } from '#contract/redaction.ts'
+import { scanName } from '#contract/scan-name.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
 import { queries } from '#web/queries.ts'
@@ -94,7 +95,7 @@ export const takeStep = (id: number, step: ExtractionStep): Promise<Extraction> 
   ask<Extraction>(paths.extraction(id, '/steps'), { method: 'POST', body: step })
 
 export const sendScan = (id: number, file: File): Promise<Extraction> =>
-  ask<Extraction>(paths.extraction(id, `/scans?${new URLSearchParams({ name: file.name.slice(0, 120) })}`), {
+  ask<Extraction>(paths.extraction(id, `/scans?${new URLSearchParams({ name: scanName(file.name) })}`), {
     method: 'POST',
     bytes: file,
   })

@@ -2,6 +2,7 @@
 
 import { useId, useRef, useState } from 'react'
 import { MOST_SCAN_BYTES } from '#contract/extraction.ts'
+import { scanName } from '#contract/scan-name.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { CloseIcon } from '#web/ui/icons.tsx'
 import { PictureIcon } from '#web/ui/more-icons.tsx'
@@ -27,8 +28,14 @@ export const ScanFiles = ({
   const take = (list: FileList | null): void => {
     const chosen = [...(list ?? [])]
     const wrong = chosen.find(({ size, type }) => size > MOST_SCAN_BYTES || !kinds.includes(type))
+    const most = sizeText(MOST_SCAN_BYTES, language)
+    const large = wrong !== undefined && kinds.includes(wrong.type)
     setRefused(
-      wrong === undefined ? '' : say('scan_refused', { name: wrong.name, most: sizeText(MOST_SCAN_BYTES, language) }),
+      wrong === undefined
+        ? ''
+        : say(large ? 'scan_too_large' : 'scan_refused', {
+            ...{ name: scanName(wrong.name), size: sizeText(wrong.size, language), most },
+          }),
     )
     onFiles([...files, ...chosen.filter(file => file.size <= MOST_SCAN_BYTES && kinds.includes(file.type))])
     if (input.current !== null) input.current.value = ''
@@ -63,10 +70,10 @@ export const ScanFiles = ({
               key={`${file.name} ${file.size} ${file.lastModified}`}
               className="flex min-h-11 items-center gap-2 rounded-lg border border-line pl-3"
             >
-              <span className="min-w-0 flex-1 wrap-anywhere">{file.name}</span>
+              <span className="min-w-0 flex-1 wrap-anywhere">{scanName(file.name)}</span>
               <span className="text-sm whitespace-nowrap text-quiet">{sizeText(file.size, language)}</span>
               <IconButton
-                label={say('scan_remove', { name: file.name })}
+                label={say('scan_remove', { name: scanName(file.name) })}
                 onClick={() => onFiles(files.filter((_, other) => other !== at))}
               >
                 <CloseIcon />

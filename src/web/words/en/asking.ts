@@ -37,6 +37,8 @@ export const askingWords: Readonly<Record<keyof typeof vi, string>> = {
   scans: 'Copies of the document',
   scan_choose: 'Take a photo or choose a file',
   scan_why: 'A photo from a phone will do (JPEG, PNG), or a PDF.',
+  scan_too_large:
+    '“{name}” has {size}; {most} is the most. Photograph it smaller, compress the PDF, or divide it into several files.',
   scan_refused: '“{name}” cannot be taken: JPEG, PNG or PDF only, {most} at most.',
   scan_remove: 'Remove {name}',
   scan_count: '{count} files',

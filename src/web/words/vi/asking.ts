@@ -35,6 +35,8 @@ export const askingWords = {
   scans: 'Bản chụp văn bản',
   scan_choose: 'Chụp hoặc chọn tệp',
   scan_why: 'Ảnh chụp bằng điện thoại là được (JPEG, PNG), hoặc tệp PDF.',
+  scan_too_large:
+    '“{name}” nặng {size}, nhiều nhất {most}. Hãy chụp lại nhỏ hơn, hoặc nén tệp PDF, hoặc chia thành nhiều tệp.',
   scan_refused: '“{name}” không nhận được: chỉ nhận ảnh JPEG, PNG hoặc PDF, nhiều nhất {most}.',
   scan_remove: 'Bỏ {name}',
   scan_count: '{count} tệp',
