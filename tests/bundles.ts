@@ -220,6 +220,7 @@ const writeParts = async (
     segments: segments.map(one => one.told),
     content_sha256: '',
     files,
+    access_log: { about: 3, whole: 3, by_hash: 0 },
     log_head: logHead(privatePem),
   }
   const whole = sealBundle(folder, manifest, privatePem)

@@ -151,6 +151,19 @@ export const manifestShape = z.object({
     'SHA-256 over the lines `SHA256  PATH\\n` of all files but papers, page, read-me and sums, by path; stands on the papers',
   ),
   files: z.array(bundleFileShape).max(MOST_BUNDLE_FILES),
+  access_log: z
+    .object({
+      about: z.number().int().min(0).describe('lines of the access log about this footage, in all'),
+      whole: z.number().int().min(0).describe('of these, in the bundle word for word'),
+      by_hash: z
+        .number()
+        .int()
+        .min(0)
+        .describe('of these, in the bundle by their hash alone: of other requests for it'),
+    })
+    .nullable()
+    .default(null)
+    .describe('what is neither is too much for a bundle, the newest'),
   log_head: z
     .object({
       head: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

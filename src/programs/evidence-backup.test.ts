@@ -41,7 +41,13 @@ test('requests for footage come back with scans, copies and the manifest of a bu
   const [data, backup] = [join(folder, 'data'), join(folder, 'backup')]
   mkdirSync(join(data, 'evidence', 'bundles', kept.name), { recursive: true })
   writeFileSync(join(data, 'evidence', 'bundles', kept.name, 'manifest.json'), '{}')
-  const manifest: Manifest = { matthan: 'bundle-1', log_head: null, segments: [], ...sampleFacts().manifest! }
+  const manifest: Manifest = {
+    matthan: 'bundle-1',
+    log_head: null,
+    segments: [],
+    access_log: null,
+    ...sampleFacts().manifest!,
+  }
   const before = await (async () => {
     using station = open(data)
     const { book, shelf } = station

@@ -11,6 +11,7 @@ import { verifyAccessLog } from '#programs/commands/audit-verify.ts'
 import { openSigningKey } from '#programs/station/signing-key.ts'
 import { until } from '#test/patience.ts'
 import { copyLog } from './access-log/copy-log.ts'
+import { linesAbout } from './access-log/footage-lines.ts'
 import { listLogFiles } from './access-log/log-files.ts'
 import { openAccessLog } from './access-log.ts'
 
@@ -61,6 +62,38 @@ test('what was noted is found by who, camera, verb, time, purpose, case and refu
   assert.deepEqual(found({ to: wallFromUnixMillis(FIRST_MS + 1000) }), [2, 1])
   assert.deepEqual(found({ from: wallFromUnixMillis(FIRST_MS + 1000) }), [4, 3])
   assert.deepEqual(found({ before: 4, most: 2 }), [3, 2])
+  await log.stop()
+})
+
+test('lines about footage go along word for word, those of other requests for it by their place in the chain alone', async t => {
+  const { data, start, time } = opened(t)
+  const log = start()
+  const from = wallFromUnixMillis(FIRST_MS - 3_600_000)
+  const span = [from, wallFromUnixMillis(FIRST_MS)] as const
+  const of = (act: string, more: Partial<Access>): Access => ({
+    who,
+    verb: 'extract',
+    act,
+    cameras: ['cong'],
+    span,
+    ...more,
+  })
+  const step = 'POST /api/extractions/:extraction/steps'
+  log.note(of('GET /api/cameras/:camera/clip', { purpose: 'traffic', case: '7/2026' }))
+  log.note(of('POST /api/extractions', { purpose: 'crime', case: '1/2026' }))
+  log.note(of(step, { about: { extraction: '3' }, purpose: 'crime', case: '1/2026' }))
+  log.note(of('POST /api/extractions', { purpose: 'traffic', case: '7/2026' }))
+  log.note(of(step, { about: { extraction: '4' }, purpose: 'traffic', case: '7/2026' }))
+  log.note({ ...act(1), cameras: ['cho'] })
+  time.now_ms += 1000
+  await log.flush()
+  const spans = [{ camera: 'cong', from_90k: from, to_90k: from + 90_000 }]
+  const { lines, about } = linesAbout(data, spans, { id: 3, purpose: 'crime', case: '1/2026' })
+  assert.deepEqual([about, lines.map(({ line }) => line !== undefined)], [5, [true, true, true, false, false]])
+  assert.ok(!JSON.stringify(lines.slice(3)).includes('traffic'))
+  for (const [i, { number, before }] of lines.entries())
+    if (lines[i - 1]?.number === number - 1) assert.equal(before, lines[i - 1]!.hash)
+  assert.ok(linesAbout(data, spans).lines.every(({ line }) => line !== undefined))
   await log.stop()
 })
 

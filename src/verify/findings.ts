@@ -56,6 +56,7 @@ export const reasons = {
   coverage_gaps_differ: 'coverage_wrong', // manifest and coverage tell different gaps
   log_unreadable: 'log_changed',
   log_changed: 'log_changed',
+  log_counts_differ: 'log_changed', // the manifest tells other numbers of lines
   log_head_wrong: 'log_changed',
   sums_differ: 'sums_wrong',
   time_stamp_unreadable: 'time_stamp_forged',

@@ -71,6 +71,7 @@ export const readManifest: Reader<Manifest> = object({
   segments: orAbsent(listOf(segment, 10_000), []),
   content_sha256: sha256,
   files: listOf(file, 10_000),
+  access_log: orAbsent(orNull(object({ about: count, whole: count, by_hash: count })), null),
   log_head: orNull(object({ head: record, signature: text })),
 }) as Reader<Manifest>
 

@@ -424,6 +424,33 @@ test('an access log that was edited, or whose end was cut off, is found', async 
   assert.ok((await verify(headless)).includes('log_head_wrong manifest.json'))
 })
 
+test('lines of other requests stand by their hash alone and hold the chain together; numbers that are told otherwise are found', async () => {
+  type Told = { number: number; before: string; line?: string; hash: string }
+  const lines = (bundle: Changing, edit: (lines: Told[]) => void) => {
+    const read = bundle.read('access-log.jsonl').toString().trimEnd().split('\n')
+    const told = read.map(line => JSON.parse(line) as Told)
+    edit(told)
+    bundle.write('access-log.jsonl', told.map(line => `${JSON.stringify(line)}\n`).join(''))
+  }
+  const hide = (bundle: Changing) => {
+    lines(bundle, told => delete told[1]!.line)
+    bundle.manifest.access_log = { about: 7, whole: 2, by_hash: 1 }
+  }
+  const report = await verifyPath(changed(hide, true))
+  assert.deepEqual([said(report), report.log], [[], { entries: 2, to_head: true }])
+  assert.match(
+    textOfReport(report),
+    /có 7 mục về hình này; trong gói đủ 2 mục, 1 mục của phiếu khác chỉ có mã băm, 4 mục mới nhất không kèm/,
+  )
+  const other = changed(bundle => {
+    hide(bundle)
+    lines(bundle, told => Object.assign(told[1]!, { hash: 'f'.repeat(64) }))
+  }, true)
+  assert.deepEqual(await verify(other), ['log_changed access-log.jsonl'])
+  const fewer = changed(bundle => lines(bundle, told => delete told[1]!.line), true)
+  assert.deepEqual(await verify(fewer), ['log_counts_differ access-log.jsonl'])
+})
+
 test('sums that tell something else are found', async () => {
   const folder = changed(bundle => appendFileSync(bundle.path('SHA256SUMS'), `${'0'.repeat(64)}  coverage.json\n`))
   assert.ok((await verify(folder)).some(line => line.startsWith('sums_differ')))

@@ -1,5 +1,6 @@
 // Words: what verifying says to a person, the same from the command and from the page. Vietnamese is for somebody who knows nothing of hashes.
 
+import type { Manifest } from '#contract/bundle.ts'
 import type { NotABundle } from './bundle-files.ts'
 import type { Reason } from './findings.ts'
 import type { Verdict } from './report.ts'
@@ -276,6 +277,10 @@ export const reasonWords: Readonly<Record<Reason, Both>> = {
     en: 'The extract of the access log cannot be read.',
   },
   log_changed: { vi: 'Trích lục nhật ký truy cập đã bị sửa.', en: 'The extract of the access log was changed.' },
+  log_counts_differ: {
+    vi: 'Số mục nhật ký truy cập trong gói không đúng với số ghi trong bản kê.',
+    en: 'The bundle has not as many lines of the access log as the manifest tells.',
+  },
   log_head_wrong: {
     vi: 'Đầu chuỗi đã ký của nhật ký truy cập không đúng.',
     en: 'The signed head of the access log is not right.',
@@ -301,6 +306,22 @@ export const reasonWords: Readonly<Record<Reason, Both>> = {
     vi: 'Chưa đối chiếu khóa: hãy so dấu vân tay này với biên bản.',
     en: 'The key has not been compared: hold this fingerprint against the minutes.',
   },
+}
+
+/** How many lines of the access log there were about the footage, and how many lie in the bundle. */
+export const logWords = ({ about, whole, by_hash }: NonNullable<Manifest['access_log']>): Both => {
+  const left = about - whole - by_hash
+  const vi = [`có ${about} mục về hình này; trong gói đủ ${whole} mục`]
+  const en = [`${about} lines about this footage; ${whole} of them in the bundle word for word`]
+  if (by_hash > 0) {
+    vi.push(`${by_hash} mục của phiếu khác chỉ có mã băm`)
+    en.push(`${by_hash} of other requests by their hash alone`)
+  }
+  if (left > 0) {
+    vi.push(`${left} mục mới nhất không kèm vì quá nhiều`)
+    en.push(`the newest ${left} left out, being too many`)
+  }
+  return { vi: vi.join(', '), en: en.join(', ') }
 }
 
 /** What a sound bundle proves, and what nothing of the kind can. One without original films, only covered ones, proves little of the footage. */

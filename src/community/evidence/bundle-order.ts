@@ -20,6 +20,8 @@ export type OrderedItem = ExtractionItem &
 export type BundleOrder = {
   /** From `bundleId`; also the folder's name. The same one again goes on with what is half made. */
   readonly id: string
+  /** Of the request in its book; orders of long ago have none. */
+  readonly request?: number
   readonly extraction: Manifest['extraction']
   readonly station: Omit<Manifest['station'], 'fingerprint'>
   readonly program: string

@@ -11,7 +11,7 @@ import { both, sizeText } from '#programs/words.ts'
 import type { VerifyFinding } from '#verify/findings.ts'
 import { grouped } from '#verify/keys.ts'
 import type { Report } from '#verify/report.ts'
-import { notABundleWords, proofWords, reasonWords, verdictWords } from '#verify/words.ts'
+import { logWords, notABundleWords, proofWords, reasonWords, verdictWords } from '#verify/words.ts'
 
 const text = { type: 'string' } as const
 
@@ -177,7 +177,7 @@ const aboutLines = (report: Report): readonly string[] => {
     ...(kept.given === 0
       ? []
       : [[{ vi: 'Đầu chuỗi giữ nơi khác', en: 'heads kept elsewhere' }, `${kept.met} / ${kept.given}`] as const]),
-    ...(log === null ? [] : [[{ vi: 'Nhật ký truy cập', en: 'access log' }, `${log.entries} mục (entries)`] as const]),
+    ...(log === null ? [] : [[{ vi: 'Nhật ký truy cập', en: 'access log' }, logText(report, log.entries)] as const]),
     ...(time_stamp === null
       ? []
       : [
@@ -197,6 +197,11 @@ const segmentLine = (segments: Report['segments']): readonly [Both, string] => {
     { vi: 'Tệp gốc của kho lưu, kiểm theo chuỗi', en: 'archive files, by the chain' },
     `${segments.length}: ${sum('proven')} / ${sum('fragments')}`,
   ]
+}
+
+const logText = ({ manifest }: Report, entries: number): string => {
+  const told = manifest?.access_log ?? null
+  return told === null ? `${entries} mục (entries)` : both(logWords(told))
 }
 
 type Extraction = NonNullable<Report['manifest']>['extraction']

@@ -119,11 +119,16 @@ export class ExtractorLoop {
   }
 
   async #log(how: Parameters<typeof writeFile>[2]): Promise<Parameters<Journal['add']>[0]> {
-    const { data, folder, items } = this.#need.task
-    const text = linesAbout(data, items).map(line => `${JSON.stringify(line)}\n`)
+    const { data, folder, items, request } = this.#need.task
+    const { lines, about: found } = linesAbout(data, items, request)
+    const whole = lines.filter(({ line }) => line !== undefined).length
+    const text = lines.map(line => `${JSON.stringify(line)}\n`)
     const copied = await writeFile(Buffer.from(text.join('')), join(folder, LOG), how)
     const about = 'Trích nhật ký truy cập: ai đã xem, lưu, yêu cầu đoạn hình này'
-    return { kind: 'file', of: LOG, files: [{ path: LOG, kind: 'access_log', ...copied, about }] }
+    return {
+      ...{ kind: 'file', of: LOG, files: [{ path: LOG, kind: 'access_log', ...copied, about }] },
+      log: { about: found, whole, by_hash: lines.length - whole },
+    }
   }
 
   #make(path: string): void {

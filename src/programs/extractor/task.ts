@@ -1,8 +1,9 @@
 // Task: what the station gives the extractor to do, as a JSON file beside the folder it writes into, and what the extractor says while it works. No
 // key, no password, no rule about people: who may have what was decided before.
 
-import type { BundleSegment, BundleVideo, bundleFileKinds } from '#contract/bundle.ts'
+import type { BundleSegment, BundleVideo, bundleFileKinds, Manifest } from '#contract/bundle.ts'
 import type { ExtractionItem } from '#contract/extraction.ts'
+import type { OwnRequest } from '#store/access-log/footage-lines.ts'
 
 export type TaskItem = ExtractionItem & {
   readonly name: string
@@ -21,6 +22,8 @@ export type Task = {
   readonly operator: string
   readonly made_90k: number
   readonly items: readonly TaskItem[]
+  /** Which request it is: lines of the access log about others are told apart by it. */
+  readonly request?: OwnRequest
   /** False: no original video at all. */
   readonly originals: boolean
   readonly segments: boolean
@@ -108,7 +111,13 @@ export type JournalLine =
       readonly files: readonly DoneFile[]
       readonly segment: DoneSegment
     }
-  | { readonly kind: 'file'; readonly of: string; readonly files: readonly DoneFile[] }
+  | {
+      readonly kind: 'file'
+      readonly of: string
+      readonly files: readonly DoneFile[]
+      /** Of the access log’s lines. */
+      readonly log?: NonNullable<Manifest['access_log']>
+    }
   | { readonly kind: 'nothing'; readonly of: string }
   | ({ readonly kind: 'unread' } & Unread)
 

@@ -150,6 +150,9 @@ export class Bundler implements Bundling {
     const task: Task = {
       ...{ data: this.#need.data, folder, journal: this.files.journal(order.id), made_90k: now },
       ...{ unit: order.station.name, operator: order.extraction.extracted_by },
+      ...(order.request !== undefined && {
+        request: { id: order.request, purpose: order.extraction.purpose, case: order.extraction.case },
+      }),
       ...{ originals: order.originals, segments: order.wanted.segments && order.originals },
       items: order.items.map(({ camera, stream, from_90k, to_90k, name, address, mac, withheld }) => ({
         ...{ camera, stream, from_90k, to_90k, name, address, mac, withheld },

@@ -226,7 +226,7 @@ const orderOf = (
     // Who asked takes it out where they may; else whoever set it going.
     const extracts = row.items.every(({ camera }) => sight.may('extract', camera))
     return {
-      id,
+      ...{ id, request: row.id },
       extraction: {
         ...{ number: row.number, purpose: asked.purpose, legal_ground: asked.legal_ground, case: asked.case },
         document: document && { number: document.number, day: document.day, issuer: document.issuer },

@@ -89,6 +89,7 @@ export const sealBundle = async (need: SealNeed): Promise<SealedBundle> => {
     videos: originals ? videos.map(videoOf) : [],
     segments: need.journal.flatMap(line => (line.kind === 'segment' ? [segmentOf(line.segment)] : [])),
     content_sha256: contentOf(bundle.files),
+    access_log: need.journal.flatMap(line => ('log' in line && line.log !== undefined ? [line.log] : []))[0] ?? null,
     log_head: await need.logHead(),
   }
   const whole = (): Manifest => manifestShape.parse({ ...manifest, files: bundle.files })

@@ -11,7 +11,8 @@ export type FootageSpan = { readonly camera: string; readonly from_90k: number; 
 export type ProvenLine = {
   readonly number: number
   readonly before: string
-  readonly line: string
+  /** Not there where it is of another request for footage: who asked there, and for which case, is not for whoever gets this one. Its place in the chain stands. */
+  readonly line?: string
   readonly hash: string
   /** Of the first line of a file: the file's own first line, which is chained in between. */
   readonly header?: string
@@ -21,26 +22,37 @@ const MOST_LINES = 50_000
 /** Looks whose span is not known to touch yet. */
 const MOST_WAITING = 10_000
 
+export type FootageLines = {
+  readonly lines: readonly ProvenLine[]
+  /** How many there were about this footage, also those that are too many. */
+  readonly about: number
+}
+/** The request that they go along with, so that lines of others are known. */
+export type OwnRequest = { readonly id: number; readonly purpose: string; readonly case: string | null }
+
 /** In the order of the log. Nothing is written about footage before it was recorded, so older files are not read. */
-export const linesAbout = (data: string, spans: readonly FootageSpan[]): readonly ProvenLine[] => {
-  const reader = new LinesAbout(spans)
+export const linesAbout = (data: string, spans: readonly FootageSpan[], own?: OwnRequest): FootageLines => {
+  const reader = new LinesAbout(spans, own)
   const folder = logFolderOf(data)
   const earliest = new Date(Math.min(...spans.map(({ from_90k }) => from_90k)) / 90 - 86_400_000).toISOString()
   for (const { name, day } of listLogFiles(folder))
     if (day >= earliest.slice(0, 10)) reader.read(readFileSync(join(folder, name)))
-  return reader.lines()
+  return { lines: reader.lines(), about: reader.about }
 }
 
 type Line = Readonly<Record<string, unknown>>
 
 class LinesAbout {
+  about = 0
   readonly #spans: readonly FootageSpan[]
+  readonly #own: OwnRequest | undefined
   readonly #found: { readonly n: number; readonly line: ProvenLine }[] = []
   /** Beginnings of looks at these cameras; whether what they looked at touches is told later. */
   readonly #waiting = new Map<number, { readonly begin: Line; readonly line: ProvenLine; taken: boolean }>()
 
-  constructor(spans: readonly FootageSpan[]) {
+  constructor(spans: readonly FootageSpan[], own: OwnRequest | undefined) {
     this.#spans = spans
+    this.#own = own
   }
 
   read(bytes: Buffer): void {
@@ -55,7 +67,7 @@ class LinesAbout {
       if (!at.whole || at.hash === undefined) return
       const text = textOf(bytes, at)
       const line = readJson(text)
-      if (line !== undefined && this.#found.length < MOST_LINES)
+      if (line !== undefined)
         this.#take(line, { number: Number(line.n), before: previous, line: text, hash: at.hash, ...header })
       previous = at.hash
       header = {}
@@ -72,7 +84,7 @@ class LinesAbout {
     if (of === undefined) {
       if (!this.#isOfCameras(line)) return
       const taken = this.#touches(line, line)
-      if (taken) this.#found.push({ n, line: proven })
+      if (taken) this.#keep(n, isOfAnother(line, this.#own) ? withoutLine(proven) : proven)
       if (line.kind === 'begin' && this.#waiting.size < MOST_WAITING)
         this.#waiting.set(n, { begin: line, line: proven, taken })
       return
@@ -81,10 +93,15 @@ class LinesAbout {
     if (look === undefined) return
     if (!look.taken && this.#touches(look.begin, line)) {
       look.taken = true
-      this.#found.push({ n: of, line: look.line })
+      this.#keep(of, look.line)
     }
-    if (look.taken) this.#found.push({ n, line: proven })
+    if (look.taken) this.#keep(n, proven)
     if (line.kind === 'end') this.#waiting.delete(of)
+  }
+
+  #keep(n: number, line: ProvenLine): void {
+    this.about++
+    if (this.#found.length < MOST_LINES) this.#found.push({ n, line })
   }
 
   #isOfCameras({ cameras }: Line): boolean {
@@ -101,4 +118,14 @@ class LinesAbout {
         looked.some(([from, to]) => Number(from) < to_90k && Number(to) > from_90k),
     )
   }
+}
+
+const withoutLine = ({ line: _, ...place }: ProvenLine): ProvenLine => place
+
+/** A step of another request, or the asking itself, which has no number yet. */
+const isOfAnother = ({ about, act, purpose, case: number }: Line, own: OwnRequest | undefined): boolean => {
+  if (own === undefined) return false
+  const of = (about as Line | null | undefined)?.extraction
+  if (of !== undefined) return String(of) !== String(own.id)
+  return act === 'POST /api/extractions' && (purpose !== own.purpose || (number ?? null) !== own.case)
 }

@@ -3,7 +3,7 @@
 import type { BundleFile, Manifest } from '#contract/bundle.ts'
 import { grouped } from '#verify/keys.ts'
 import type { Report } from '#verify/report.ts'
-import type { Language } from '#verify/words.ts'
+import { type Language, logWords } from '#verify/words.ts'
 import type { Opened } from './blob-files.ts'
 import { el } from './elements.ts'
 import { wordsIn } from './page-words.ts'
@@ -25,6 +25,7 @@ export const aboutView = (manifest: Manifest, report: Report | undefined, langua
     [say('requested'), extraction.requested_by],
     [say('approved'), extraction.approved_by.join(', ')],
     [say('extracted'), extraction.extracted_by],
+    [say('access_log'), manifest.access_log && logWords(manifest.access_log)[language]],
     [say('made'), momentOf(manifest.made.at_90k)],
     [say('station'), [...new Set([station.unit, station.name, station.host].filter(Boolean))].join(', ')],
   ]

@@ -53,6 +53,7 @@ const words = {
   stamped: ['Dấu thời gian', 'Time stamp'],
   fragments: ['đoạn hình đúng chuỗi', 'fragments proven'],
   archive_files: ['tệp gốc của kho lưu, kiểm theo chuỗi', 'archive files, checked by the chain'],
+  access_log: ['Nhật ký truy cập', 'Access log'],
   signatures: ['chữ ký lúc ghi', 'signatures of the time of recording'],
   kept_met: ['đầu chuỗi giữ nơi khác đã gặp', 'heads kept elsewhere were met'],
   footage: ['Hình', 'Footage'],
