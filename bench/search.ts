@@ -91,7 +91,8 @@ const search = (station: StationUnderTest, asked: SearchAsk): Promise<Took> =>
     }
     const headers = { host: 'localhost', 'content-type': 'application/json' }
     const socketPath = join(station.data, 'station.sock')
-    const call = request({ socketPath, method: 'POST', path: '/api/search', headers }, answer => {
+    // A connection of its own: one that rested while files were dropped may have been closed by the station meanwhile.
+    const call = request({ socketPath, agent: false, method: 'POST', path: '/api/search', headers }, answer => {
       let rest = ''
       answer.on('data', (part: Buffer) => {
         const lines = (rest + part.toString()).split('\n')
