@@ -131,6 +131,7 @@ const door = (): HTMLElement =>
     'main',
     {},
     el('p', { class: 'lead' }, say('lead')),
+    el('ul', { class: 'tells' }, el('li', {}, say('can_tell')), el('li', {}, say('cannot_tell'))),
     trouble !== undefined && el('p', { class: 'trouble', role: 'alert' }, say(trouble)),
     el(
       'div',

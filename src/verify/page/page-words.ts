@@ -8,6 +8,14 @@ const words = {
     'Xem hình và kiểm tra gói có còn nguyên vẹn không. Không cần mạng, không cài gì, không có gì rời khỏi máy này.',
     'Watch the footage and check whether the bundle is intact. No network, nothing to install, nothing leaves this computer.',
   ],
+  can_tell: [
+    'Kiểm được: hình và các tệp có bị sửa từ lúc trạm ghi không, thiếu khoảng nào và vì sao, trạm nào ghi, ai trích xuất và lúc nào. Có chỗ sai thì nói rõ tệp nào, giây nào.',
+    'It can tell: whether footage or files were changed since the station recorded them, what is missing and why, which station recorded it, who extracted it and when. What is wrong is named by file and second.',
+  ],
+  cannot_tell: [
+    'Không kiểm được: đồng hồ camera có đúng giờ thật không, người trong hình là ai, việc trong hình có đúng như nhìn thấy không.',
+    'It cannot tell: whether the camera’s clock was right, who is in the picture, and whether things were as they look.',
+  ],
   choose_folder: ['Chọn thư mục gói', 'Choose the bundle’s folder'],
   choose_zip: ['Chọn tệp .zip', 'Choose a .zip file'],
   drop: ['hoặc kéo thư mục, tệp .zip thả vào đây', 'or drag the folder or the .zip onto this page'],
