@@ -40,6 +40,10 @@ export const newRedactionShape = z
   .strictObject({
     camera: cameraIdShape,
     stream: streamNameShape.default('main'),
+    form: z
+      .enum(['film', 'still'])
+      .default('film')
+      .describe('a still is the one picture that stands at `from_90k`; its rectangles are those of that moment'),
     from_90k: tick,
     to_90k: tick,
     reason: z.string().trim().min(5).max(500).describe('for whom and why'),
@@ -85,6 +89,7 @@ export const redactionShape = z.object({
   camera: z.string(),
   name: z.string(),
   stream: z.string(),
+  form: z.enum(['film', 'still']),
   from_90k: z.number().int(),
   to_90k: z.number().int(),
   reason: z.string(),

@@ -45,8 +45,8 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
        WHERE state = 'awaiting_approval' ORDER BY id`,
   )
   const add = db.prepare(
-    `INSERT INTO redaction (state, camera, stream, from_90k, to_90k, reason, case_number, draft, version, made_by, made_90k, worked_90k)
-     VALUES ('draft', ?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9, ?9)`,
+    `INSERT INTO redaction (state, camera, stream, from_90k, to_90k, reason, case_number, draft, version, made_by, made_90k, worked_90k, form)
+     VALUES ('draft', ?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9, ?9, ?10)`,
   )
   const draw = db.prepare('UPDATE redaction SET draft = ?, version = version + 1, worked_90k = ? WHERE id = ?')
   const set = db.prepare(
@@ -97,7 +97,7 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
     unusedSince: since => unused.all(since).map(rowOf),
     holding: () => holding.all().map(rowOf),
     rendering: () => ofState.all().map(rowOf),
-    add: ({ camera, stream, from, to, reason, case: number, ...draft }, by) =>
+    add: ({ camera, stream, from, to, reason, case: number, form, ...draft }, by) =>
       inTransaction(db, () => {
         if (Number(count.get()?.n) >= MOST) throw new Problem('too_many_redactions', { most: MOST })
         const limit = openLimit(under(by), { from, to })
@@ -111,7 +111,7 @@ export const createRedactionBook = (db: DatabaseSync, clock: Clock): RedactionBo
           number,
           JSON.stringify(draftOf(draft)),
         ] as const
-        const id = Number(add.run(...said, by, clock.wall()).lastInsertRowid)
+        const id = Number(add.run(...said, by, clock.wall(), form).lastInsertRowid)
         note(id, { kind: 'made', text: '', by })
         return must(id)
       }),
@@ -152,6 +152,7 @@ const rowOf = (row: Row): RedactionRow => ({
   state: row.state as RedactionState,
   camera: knownCameraId(String(row.camera)),
   stream: row.stream as StreamName,
+  form: row.form === 'still' ? 'still' : 'film',
   from: wallTime90k(Number(row.from_90k)),
   to: wallTime90k(Number(row.to_90k)),
   reason: String(row.reason),

@@ -238,8 +238,10 @@ const redacted = (officer: Desk['officer'], of: (path: string) => Promise<Buffer
     return JSON.parse(text) as Redaction
   }
   const path = (): Promise<string> => (begun ??= begin())
-  const begin = async (): Promise<string> => {
-    const draft = { ...span, camera: at.split('/').at(-1)!, reason: 'thử cho người dân' }
+  let begunStill: Promise<string> | undefined
+  const still = (): Promise<string> => (begunStill ??= begin('still', span.from_90k + 180_000))
+  const begin = async (form = 'film', from_90k = span.from_90k): Promise<string> => {
+    const draft = { ...span, from_90k, form, camera: at.split('/').at(-1)!, reason: 'thử cho người dân' }
     const { id } = await post('/api/redactions', draft)
     const one = `/api/redactions/${id}`
     const is = async (what: (redaction: Redaction) => boolean) => {
@@ -256,6 +258,11 @@ const redacted = (officer: Desk['officer'], of: (path: string) => Promise<Buffer
     '/api/redactions/{redaction}/work.mp4': async () => of(`${await path()}/work.mp4`),
     '/api/redactions/{redaction}/preview': async () => of(`${await path()}/preview?at_90k=${span.from_90k + 180_000}`),
     '/api/redactions/{redaction}/copy.mp4': async () => of(`${await path()}/copy.mp4`),
+    '/api/redactions/{redaction}/copy.jpg': async () => of(`${await still()}/copy.jpg`),
+    '/api/redactions/{redaction}/saved.jpg': async () => {
+      assert.equal((await officer.get(`${await still()}/saved.jpg`)).status, 409, 'nobody has approved it')
+      return 'refused' as const
+    },
     '/api/redactions/{redaction}/saved.mp4': async () => {
       assert.equal((await officer.get(`${await path()}/saved.mp4`)).status, 409, 'nobody has approved it')
       return 'refused' as const

@@ -63,6 +63,27 @@ test('a rider is covered, followed, watched by a second person and given away', 
   await page.getByRole('img', { name: 'Hình này như trong bản che' }).waitFor(SOON)
   await page.getByText('Đã lưu', { exact: true }).waitFor(SOON)
   await look(page, 'drawn')
+  const film = page.url()
+  await page.getByRole('button', { name: 'Làm ảnh đã che từ hình này' }).click()
+  await page.getByText('Ảnh đã che,').waitFor(SOON)
+  await stage.waitFor(SOON)
+  await page.getByRole('button', { name: 'Khung 1: Mặt người' }).first().waitFor(SOON)
+  await look(page, 'still')
+  await page.getByRole('button', { name: 'Nộp để duyệt' }).click()
+  const whole = page.getByRole('dialog', { name: 'Nộp để duyệt' })
+  await whole.getByLabel('Đã xem hết đoạn: không thấy trẻ em').check()
+  await whole.getByRole('button', { name: 'Nộp để duyệt' }).click()
+  await page.getByRole('button', { name: 'Xem bản đã che' }).click(SOON)
+  const still = page.getByRole('img', { name: 'Bản đã che' })
+  await still.waitFor(SOON)
+  await page.waitForFunction(
+    () => (document.querySelector('main img, img[alt="Bản đã che"]') as HTMLImageElement | null)?.naturalWidth,
+    null,
+    SOON,
+  )
+  await look(page, 'still-made')
+  await page.goto(film)
+  await stage.waitFor(SOON)
   await page.getByRole('button', { name: 'Nộp để duyệt' }).click()
   const handing = page.getByRole('dialog', { name: 'Nộp để duyệt' })
   await handing.getByLabel('Đã xem hết đoạn: không thấy trẻ em').check()

@@ -21,6 +21,8 @@ export type NewRedactionRow = RedactionDraft & {
   readonly to: WallTime90k
   readonly reason: string
   readonly case: string | null
+  /** A still is one picture: its span is the tick at which that begins. */
+  readonly form: 'film' | 'still'
 }
 export type RedactionResult = {
   readonly bytes: number

@@ -2,7 +2,7 @@
 
 import { no, ok, type Result } from '#base/result.ts'
 import { type WallTime90k, wallTime90k } from '#base/units.ts'
-import type { Redaction, RedactionStep } from '#contract/redaction.ts'
+import type { Redaction, RedactionArea, RedactionStep } from '#contract/redaction.ts'
 import type { RedactionRow, RedactionState, RedactionStepRow } from './redaction-book.ts'
 
 export type Allowed = Redaction['may'][number]
@@ -31,6 +31,15 @@ const when: Readonly<Record<Allowed, readonly RedactionState[]>> = {
   remove: ['draft', 'awaiting_approval', 'rejected', 'failed'],
 }
 const makers: readonly Allowed[] = ['edit', 'hand_in', 'reopen', 'remove']
+
+/** What is drawn on a still: each rectangle where it stood first, at that one moment. */
+export const areasOfStill = (areas: readonly RedactionArea[], from: WallTime90k): readonly RedactionArea[] =>
+  areas.map(area => ({
+    ...area,
+    from_90k: from,
+    to_90k: from + 1,
+    keys: area.keys.slice(0, 1).map(key => ({ ...key, at_90k: from })),
+  }))
 
 const DAY = 24 * 3600 * 90_000
 /** A copy that cannot be made any more without the footage under it. */

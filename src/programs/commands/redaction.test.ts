@@ -24,7 +24,12 @@ test('a redacted copy is found, watched, approved and saved from the command lin
       holds: { follow: async () => {}, release: async () => {}, until: () => undefined },
       studio: {
         ...{ work: async () => ({ state: 'gone', progress: 0 }), workProblem: () => undefined, progress: () => null },
-        ...{ times: () => assert.fail(), preview: () => assert.fail(), track: () => assert.fail() },
+        ...{
+          momentOf: () => assert.fail(),
+          times: () => assert.fail(),
+          preview: () => assert.fail(),
+          track: () => assert.fail(),
+        },
         ...{ render: () => {}, dropWork: () => {}, remove: () => {}, file: () => join(place.folder, 'copy.mp4') },
       },
     })

@@ -108,7 +108,9 @@ const copying = (name: string, film: 'copy' | 'saved', does: Both): Command => (
   run: async (values, [number = '']) => {
     const [data, out] = [dataFolder(values), resolve(neededText(values, 'to'))]
     if (existsSync(out)) throw new Problem('file_exists', { out })
-    const bytes = await saveAnswer(data, `${at(number)}/${film}.mp4`, {}, out, false)
+    const { form } = await askStation<Redaction>(data, 'GET', at(number))
+    const end = form === 'still' ? 'jpg' : 'mp4'
+    const bytes = await saveAnswer(data, `${at(number)}/${film}.${end}`, {}, out, false)
     if (values.json === true) printJson({ file: out, bytes })
     else say(`Đã ghi ${out}: ${sizeText(bytes)}. (Written.)\n`)
   },

@@ -86,7 +86,9 @@ class Rendering {
     const mute = span.mute === 'all' ? [] : span.mute
     const found = await playRecorded(av, footage, span, {
       picture: (frame, at) => {
-        if (at + PICTURE <= span.from_90k) return true
+        // A span of a single tick is the one picture that begins there.
+        const early = span.to_90k - span.from_90k === 1 ? at < span.from_90k : at + PICTURE <= span.from_90k
+        if (early) return true
         const shown = Math.max(at, span.from_90k)
         const canvas = this.#begin(frame)
         if (!titled) this.#card(span.title)

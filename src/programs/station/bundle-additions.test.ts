@@ -86,7 +86,15 @@ const setUp = async (t: TestContext) => {
   const file = join(folder, 'che.mp4')
   writeFileSync(file, Buffer.from('a redacted film'))
   const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
-  const copy: ApprovedCopy = { camera: 'cong', name: 'Cổng chính', from_90k: at(2), file, bytes: 15, sha256 }
+  const copy: ApprovedCopy = {
+    camera: 'cong',
+    name: 'Cổng chính',
+    from_90k: at(2),
+    form: 'film',
+    file,
+    bytes: 15,
+    sha256,
+  }
   const pictures = new PictureProcess(silentLogger)
   const { papers } = openTrails({
     ...{ db, catalogue, data, cameras: { ...reader, ...seenCameras(reader) }, clock: systemClock },

@@ -29,6 +29,7 @@ export type ApprovedCopy = {
   readonly name: string
   readonly from_90k: number
   readonly file: string
+  readonly form: 'film' | 'still'
   readonly bytes: number
   readonly sha256: string
 }
@@ -95,10 +96,11 @@ export const bundleAdditions = (need: AdditionsNeed): BundlerNeed['added'] =>
 const redactedCopy = ({ redaction }: AdditionsNeed, id: number): AddedFile => {
   const copy = redaction(id)
   if (copy === undefined) throw new Problem('extraction_redaction_needed', { redaction: id })
-  const { camera, name, from_90k, file, bytes, sha256 } = copy
+  const { camera, name, from_90k, file, form, bytes, sha256 } = copy
+  const [end, called] = form === 'still' ? (['jpg', 'ảnh đã che'] as const) : (['mp4', 'bản đã che'] as const)
   return {
-    ...{ path: `redacted/${camera}-${nameTime(from_90k)}-${id}.mp4`, kind: 'redacted' },
-    ...{ about: `${name}: bản đã che, không phải bản gốc`, from: { file, bytes, sha256 } },
+    ...{ path: `redacted/${camera}-${nameTime(from_90k)}-${id}.${end}`, kind: 'redacted' },
+    ...{ about: `${name}: ${called}, không phải bản gốc`, from: { file, bytes, sha256 } },
   }
 }
 

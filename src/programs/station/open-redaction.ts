@@ -45,6 +45,7 @@ export type ApprovedRedaction = {
   readonly from_90k: WallTime90k
   readonly to_90k: WallTime90k
   readonly file: string
+  readonly form: 'film' | 'still'
   readonly bytes: number
   readonly sha256: string
   readonly by: string
@@ -96,6 +97,7 @@ export const openRedaction = ({
         work: (row, wanted) => films.work(row, wanted),
         workProblem: id => films.workProblem(id),
         progress: id => films.progress(id),
+        momentOf: (of, at, signal) => films.momentOf(of, at, signal),
         times: id => films.times(id),
         render: row => films.render(row),
         preview: (row, at, signal) => films.preview(row, at, signal),
@@ -116,11 +118,11 @@ export const openRedaction = ({
     approved: id => {
       const row = book.get(id)
       if (row?.state !== 'approved' || row.result === undefined || row.approved_by === null) return undefined
-      const { camera, from, to, by, approved_by, result } = row
+      const { camera, from, to, form, by, approved_by, result } = row
       const { bytes, sha256 } = result
       return {
         ...{ id, camera, name: nameOf(camera), from_90k: from, to_90k: to, file: films.file(id, 'copy') },
-        ...{ bytes, sha256, by, approved_by },
+        ...{ bytes, sha256, form, by, approved_by },
       }
     },
     start: () => {

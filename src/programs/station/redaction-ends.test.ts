@@ -24,7 +24,7 @@ const open = () => {
   const book = createRedactionBook(db, clock)
   const [noted, removed] = [[] as Access[], [] as number[]]
   const add = (seconds = 20, by = 'can-bo') => {
-    const drawn = { areas: [], sound: 'mute', captions: true } as const
+    const drawn = { areas: [], sound: 'mute', captions: true, form: 'film' } as const
     const of = { camera: knownCameraId('cong'), stream: 'main', reason: 'cho ông Bình xem', case: null } as const
     return book.add({ ...drawn, ...of, from: wallTime90k(now - seconds * SECOND), to: wallTime90k(now) }, by).id
   }

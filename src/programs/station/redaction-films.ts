@@ -1,19 +1,21 @@
 // Redaction films: what the film process makes for redacted copies: the film that is drawn upon, single pictures, tracks, and the copy itself. One film that
 // somebody waits for and one copy at a time, single pictures beside them. Copies that were being made when the station ended are made anew.
 
+import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import type { Logger } from '#base/log.ts'
 import type { Polygon } from '#base/polygon.ts'
 import { Problem, type ProblemCode } from '#base/problems.ts'
-import type { WallTime90k } from '#base/units.ts'
+import { type WallTime90k, wallTime90k } from '#base/units.ts'
 import { localText } from '#base/when.ts'
 import type { RedactionBook, RedactionRow } from '#community/evidence/redaction-book.ts'
 import type { Redaction, RedactionKey, trackAskShape } from '#contract/redaction.ts'
 import { type FilmRefusal, followOnFilm, makeFilm, makeStill } from '#programs/film/film-process.ts'
+import { withComment } from '#programs/film/jpeg-comment.ts'
 import type { FilmSpan, WholeFilm } from '#programs/film/order.ts'
 
 export const REDACTED = 'BẢN ĐÃ CHE – KHÔNG PHẢI BẢN GỐC'
@@ -33,6 +35,8 @@ type Need = {
   /** For tests: another program in place of the film process. */
   readonly program?: string
 }
+
+const bare = { masks: [], areas: [], mute: [], gaps: [], title: [] }
 
 type Work = Redaction['work']
 type Lane = { readonly running: Map<number, AbortController>; last: Promise<void> }
@@ -58,7 +62,8 @@ export class RedactionFilms {
   }
 
   file(id: number, what: 'work' | 'copy'): string {
-    return join(this.#folder, String(id), `${what}.mp4`)
+    const still = what === 'copy' && this.#need.book.get(id)?.form === 'still'
+    return join(this.#folder, String(id), still ? 'copy.jpg' : `${what}.mp4`)
   }
 
   /** The film that is drawn upon, asked for where it is not there. */
@@ -101,6 +106,20 @@ export class RedactionFilms {
     return Buffer.from(made.told.jpeg, 'base64')
   }
 
+  /** When the picture begins that stands at an instant. Throws. */
+  async momentOf(
+    of: Pick<RedactionRow, 'camera' | 'stream'>,
+    at_90k: number,
+    signal: AbortSignal,
+  ): Promise<WallTime90k> {
+    const { camera, stream } = of
+    const span = { ...bare, camera, stream, name: '', from_90k: at_90k, to_90k: at_90k + 1 }
+    const order = { kind: 'picture', span, at_90k, width: 64, banner: '', captions: false } as const
+    const made = await this.#beside(signal, wish => makeStill(this.#need.data, order, wish))
+    if (!made.ok) throw new Problem(codeOf(made.why), { camera })
+    return wallTime90k(made.told.at_90k)
+  }
+
   /** Throws. */
   async track(row: RedactionRow, { from, to_90k, way }: z.output<typeof trackAskShape>, signal: AbortSignal) {
     const within = Math.min(row.to, Math.max(row.from, to_90k))
@@ -140,8 +159,8 @@ export class RedactionFilms {
       .masksOver(camera, from, to)
       .map(polygon => polygon.map(([x, y]): [number, number] => [x, y]))
     return {
-      ...{ camera, stream, name: this.#need.nameOf(camera), from_90k: from, to_90k: to, masks, areas: [], mute: [] },
-      ...{ gaps: [], title: [], ...more },
+      ...{ ...bare, camera, stream, name: this.#need.nameOf(camera), from_90k: from, to_90k: to, masks },
+      ...more,
     }
   }
 
@@ -186,7 +205,7 @@ export class RedactionFilms {
       banner: REDACTED,
       captions,
     }
-    const made = await this.#film(row, 'copy', look, signal)
+    const made = await (row.form === 'still' ? this.#still(row, span, signal) : this.#film(row, 'copy', look, signal))
     if (this.#stopped || this.#need.book.get(row.id)?.state !== 'rendering') return
     const by = 'station'
     if (!made.ok) {
@@ -204,6 +223,27 @@ export class RedactionFilms {
       { kind: 'rendered', text: sha256, by },
       { state: 'awaiting_approval', problem: null, result },
     )
+  }
+
+  /** One picture with its rectangles burned in; the file itself says too that it is no original. */
+  async #still(row: RedactionRow, span: FilmSpan, signal: AbortSignal) {
+    const { captions, from } = row
+    const order = { kind: 'picture', span, at_90k: from, width: COPY_WIDTH, banner: REDACTED, captions } as const
+    const made = await makeStill(this.#need.data, order, { signal, ...this.#started() })
+    if (!made.ok) return made
+    const comment = `${REDACTED}. ${this.#need.nameOf(row.camera)}, ${localText(from)}`
+    const bytes = withComment(Buffer.from(made.told.jpeg, 'base64'), comment)
+    const file = this.file(row.id, 'copy')
+    try {
+      mkdirSync(join(this.#folder, String(row.id)), { recursive: true, mode: 0o700 })
+      await writeFile(`${file}.part`, bytes, { mode: 0o600, flush: true })
+      await rename(`${file}.part`, file)
+    } catch (error) {
+      this.#need.log.warn('a redacted picture could not be written', { redaction: row.id, error })
+      return { ok: false, why: 'disk' } as const
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    return { ok: true, told: { bytes: bytes.length, sha256 } } as const
   }
 
   #film(

@@ -31,7 +31,7 @@ const open = () => {
     log: silentLogger,
   })
   const begin = async (): Promise<number> => {
-    const drawn = { areas: [], sound: 'mute', captions: true } as const
+    const drawn = { areas: [], sound: 'mute', captions: true, form: 'film' } as const
     const of = { camera: knownCameraId('cong'), stream: 'main', reason: 'cho ông Bình xem', case: null } as const
     const span = { from: wallTime90k(now - 60 * SECOND), to: wallTime90k(now - 40 * SECOND) }
     const { id } = book.add({ ...drawn, ...of, ...span }, 'can-bo')

@@ -59,7 +59,9 @@ const SHOWN_STILLS = 60
 export const copiesView = (manifest: Manifest, opened: Opened, language: Language): HTMLElement | undefined => {
   const say = wordsIn(language)
   const films = manifest.files.filter(({ kind }) => kind === 'viewing_copy' || kind === 'redacted')
-  const stills = manifest.files.filter(({ kind }) => kind === 'still').slice(0, SHOWN_STILLS)
+  const stills = manifest.files
+    .filter(({ kind, path }) => kind === 'still' || (kind === 'redacted' && path.endsWith('.jpg')))
+    .slice(0, SHOWN_STILLS)
   if (films.length + stills.length === 0) return undefined
   const address = ({ path }: BundleFile, type: string) => {
     const blob = opened.blobOf(path, type)

@@ -89,17 +89,26 @@ const drawnUponRoutes = (ports: RedactionPorts): readonly Route[] => [
   }),
 ]
 
-const copyRoutes = (ports: RedactionPorts): readonly Route[] => [
+const copyRoutes = (ports: RedactionPorts): readonly Route[] =>
+  (['film', 'still'] as const).flatMap(form => [watchRoute(ports, form), saveRoute(ports, form)])
+
+const of = {
+  film: { end: 'mp4', type: MP4, what: 'copy', says: 'H.264 and AAC; ranges are answered.' },
+  still: { end: 'jpg', type: 'image/jpeg', what: 'still', says: 'The picture, its rectangles burned in.' },
+} as const
+
+const watchRoute = (ports: RedactionPorts, form: RedactionRow['form']): Route =>
   route({
     method: 'GET',
-    path: '/api/redactions/:redaction/copy.mp4',
+    path: `/api/redactions/:redaction/copy.${of[form].end}`,
     access: 'session',
     does: toSome('play_back'),
-    summary: 'The redacted copy, to be watched here.',
+    summary: `The redacted ${of[form].what}, to be watched here.`,
     params: redactionParams,
-    answers: { 200: { type: MP4, says: 'H.264 and AAC; ranges are answered.' } },
+    answers: { 200: { type: of[form].type, says: of[form].says } },
     handler: async (request, reply) => {
       const row = lookedAtRedaction(ports, request, request.params.redaction)
+      if (row.form !== form) throw new Problem('redaction_gone', { redaction: row.id })
       if (row.result === undefined) throw new Problem('redaction_not_ready', { redaction: row.id })
       const by = nameOf(request.caller)
       await sizeOf(ports, row, 'copy')
@@ -108,28 +117,31 @@ const copyRoutes = (ports: RedactionPorts): readonly Route[] => [
         ports.redactions.step(row.id, { kind: 'watched', text: row.result.sha256, by }, {})
       return sendFilm(ports, request, reply, row, 'copy')
     },
-  }),
+  })
+
+const saveRoute = (ports: RedactionPorts, form: RedactionRow['form']): Route =>
   route({
     method: 'GET',
-    path: '/api/redactions/:redaction/saved.mp4',
+    path: `/api/redactions/:redaction/saved.${of[form].end}`,
     access: 'session',
     does: toSome('extract'),
-    summary: 'The redacted copy as a file to take along, once it is approved.',
+    summary: `The redacted ${of[form].what} as a file to take along, once it is approved.`,
     params: redactionParams,
-    answers: { 200: { type: MP4, says: 'H.264 and AAC; ranges are answered.' } },
+    answers: { 200: { type: of[form].type, says: of[form].says } },
     handler: async (request, reply) => {
       const row = askedRedaction(ports, request, request.params.redaction)
       request.footage = { cameras: [row.camera], span: [row.from, row.to] }
       const refused = refusal(row, standingOf(request, row), 'save')
       if (refused !== undefined) throw new Problem(refused, { redaction: row.id })
+      if (row.form !== form) throw new Problem('redaction_gone', { redaction: row.id })
       const { range } = request.headers
       await (range === undefined ? mustBeWhole(ports, row) : sizeOf(ports, row, 'copy'))
       if (range === undefined || range.startsWith('bytes=0-'))
         ports.redactions.step(row.id, { kind: 'saved', text: '', by: nameOf(request.caller) }, {})
-      return sendFilm(ports, request, reply, row, 'copy', `da-che-${row.id}_${row.camera}_${fileTime(row.from)}.mp4`)
+      const name = `${form === 'still' ? 'anh-da-che' : 'da-che'}-${row.id}_${row.camera}_${fileTime(row.from)}`
+      return sendFilm(ports, request, reply, row, 'copy', `${name}.${of[form].end}`)
     },
-  }),
-]
+  })
 
 /** Throws `redaction_damaged` where the file is not what was made. */
 export const mustBeWhole = async ({ studio }: Pick<RedactionPorts, 'studio'>, row: RedactionRow): Promise<void> => {
@@ -155,7 +167,8 @@ const sendFilm = async (
   reply.header('cache-control', 'no-store')
   const version = `${row.id} ${row.result?.sha256 ?? ''} ${size}`
   const extents = [{ kind: 'file', file, at: 0, length: size } as const]
-  return sendExtents(request, reply, { type: MP4, extents, version, ...(name === undefined ? {} : { name }) })
+  const type = what === 'copy' ? of[row.form].type : MP4
+  return sendExtents(request, reply, { type, extents, version, ...(name === undefined ? {} : { name }) })
 }
 
 /** Throws where it is not there. */

@@ -20,6 +20,12 @@ export type RedactionStudio = {
   readonly work: (row: RedactionRow, wanted: boolean) => Promise<Redaction['work']>
   readonly workProblem: (id: number) => ProblemCode | undefined
   readonly progress: (id: number) => number | null
+  /** When the picture begins that stands at an instant. */
+  readonly momentOf: (
+    of: Pick<RedactionRow, 'camera' | 'stream'>,
+    at_90k: number,
+    signal: AbortSignal,
+  ) => Promise<WallTime90k>
   readonly times: (id: number) => Promise<readonly number[]>
   readonly render: (row: RedactionRow) => void
   readonly preview: (row: RedactionRow, at_90k: number, signal: AbortSignal) => Promise<Buffer>

@@ -3,7 +3,7 @@
 import { Problem } from '#base/problems.ts'
 import { wallTime90k } from '#base/units.ts'
 import { nameOf } from '#community/access/accounts.ts'
-import { mayStep, refusal } from '#community/evidence/redaction.ts'
+import { areasOfStill, mayStep, refusal } from '#community/evidence/redaction.ts'
 import type { RedactionRow } from '#community/evidence/redaction-book.ts'
 import {
   editRedactionShape,
@@ -17,6 +17,7 @@ import {
 import { mustDecide, toCamera, toSome } from '#http/deed.ts'
 import { type Route, route } from '#http/route.ts'
 import { knownCamera } from '#http/routes/cameras/camera-asked.ts'
+import { whileHeard } from '#http/routes/recordings/covered-footage.ts'
 import { mustBeWhole, redactionFilmRoutes, redactionParams } from './film-routes.ts'
 import {
   askedRedaction,
@@ -69,18 +70,22 @@ const drawRoutes = (ports: RedactionPorts): readonly Route[] => [
     path: '/api/redactions',
     access: 'session',
     does: toCamera('request_extract', 'body.camera'),
-    summary: 'Begins a redacted copy of a span of one camera, ten minutes at most.',
+    summary: 'Begins a redacted copy of a span of one camera, ten minutes at most, or of one picture.',
     body: newRedactionShape,
     bodyLimit: MOST_DRAWN_BYTES,
     answers: { 201: redactionShape },
     handler: async (request, reply) => {
-      const { camera: asked, from_90k, to_90k, ...draft } = request.body
+      const { camera: asked, from_90k, to_90k, ...drawn } = request.body
       const camera = knownCamera(ports.cameras.seenBy(request.sight), asked)
       mustDecide(request.sight, 'play_back', { kind: 'camera', camera })
       if (to_90k > ports.clock.wall()) throw new Problem('redaction_span_wrong', { camera })
-      const span = { camera, from: wallTime90k(from_90k), to: wallTime90k(to_90k) }
+      const asSaid = { camera, from: wallTime90k(from_90k), to: wallTime90k(to_90k) }
+      mustBeShared(ports, request.sight, asSaid)
+      const still = drawn.form === 'still'
+      const span = still ? await onePicture(ports, { ...asSaid, stream: drawn.stream }, whileHeard(reply)) : asSaid
       mustBeShared(ports, request.sight, span)
-      const { id } = ports.redactions.add({ ...draft, ...span }, nameOf(request.caller))
+      const areas = still ? areasOfStill(drawn.areas, span.from) : drawn.areas
+      const { id } = ports.redactions.add({ ...drawn, ...span, areas }, nameOf(request.caller))
       await ports.holds.follow(id)
       return reply.code(201).send(await shownRedaction(ports, request, known(ports, id)))
     },
@@ -100,7 +105,8 @@ const drawRoutes = (ports: RedactionPorts): readonly Route[] => [
       const { id, ...row } = askedRedaction(ports, request, request.params.redaction)
       must(request, { id, ...row }, 'edit')
       const { follows, ...draft } = request.body
-      ports.redactions.draw(id, draft, follows)
+      const areas = row.form === 'still' ? areasOfStill(draft.areas, row.from) : draft.areas
+      ports.redactions.draw(id, { ...draft, areas }, follows)
       await ports.holds.follow(id)
       return shownRedaction(ports, request, known(ports, id))
     },
@@ -123,6 +129,16 @@ const drawRoutes = (ports: RedactionPorts): readonly Route[] => [
     },
   }),
 ]
+
+/** The tick at which the picture begins that stands there. Throws `redaction_nothing_recorded`. */
+const onePicture = async (
+  { studio }: RedactionPorts,
+  { camera, stream, from }: Pick<RedactionRow, 'camera' | 'stream' | 'from'>,
+  gone: AbortSignal,
+): Promise<Pick<RedactionRow, 'camera' | 'from' | 'to'>> => {
+  const at = await studio.momentOf({ camera, stream }, from, gone)
+  return { camera, from: at, to: wallTime90k(at + 1) }
+}
 
 const stepRoute = (ports: RedactionPorts): Route =>
   route({

@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test'
 import type { z } from 'zod'
 import type { Polygon } from '#base/polygon.ts'
 import { Problem } from '#base/problems.ts'
+import { wallTime90k } from '#base/units.ts'
 import type { Span } from '#community/access/sharing.ts'
 import type { RedactionRow } from '#community/evidence/redaction-book.ts'
 import type { NewRedaction, Redaction, RedactionArea, redactionsShape } from '#contract/redaction.ts'
@@ -36,6 +37,7 @@ const open = async (t: TestContext) => {
       ...{ redactions: book, cameras, clock, masksOver: () => kept.masks, unshared: () => kept.unshared },
       studio: {
         ...{ work: async () => ({ state: 'ready', progress: 1 }), workProblem: () => undefined, progress: () => 0.5 },
+        momentOf: async (_, at) => wallTime90k(at - 1000),
         ...{ times: async () => [0, 6000], preview: async () => Buffer.from('jpeg'), file },
         track: async (_, { from }) => {
           if (from.width > 0.9) throw new Problem('redaction_failed')
@@ -178,4 +180,33 @@ test('a track is asked for with one rectangle, drafts are removed by who made th
   assert.equal((await ask('DELETE', one)).status, 200)
   assert.deepEqual(kept.followed, ['1 draft', '1 removed'])
   assert.equal((await ask('GET', one)).body.code, 'no_such_redaction')
+})
+
+test('one picture is covered and approved like a film: where it begins, with the rectangles of that moment, as a JPEG', async t => {
+  const { ask, other, draft, rendered, bytes, from } = await open(t)
+  const moved = {
+    ...face,
+    to_90k: from + SECOND,
+    keys: [...face.keys, { ...face.keys[0]!, at_90k: from + SECOND, x: 0.5 }],
+  }
+  const asked = draft({ form: 'still', from_90k: from, areas: [moved] })
+  const { body } = await ask<Redaction>('POST', '/api/redactions', asked)
+  assert.deepEqual([body.form, body.from_90k, body.to_90k], ['still', from - 1000, from - 999])
+  const [area] = body.areas
+  assert.deepEqual(
+    [area?.from_90k, area?.to_90k, area?.keys.map(({ at_90k, x }) => [at_90k, x])],
+    [from - 1000, from - 999, [[from - 1000, 0.1]]],
+  )
+  const one = `/api/redactions/${body.id}`
+  await ask('POST', `${one}/steps`, { kind: 'hand_in', children: 'none_seen' })
+  rendered(body.id, 'ảnh đã che')
+  assert.equal((await bytes(`${one}/copy.mp4`)).status, 404)
+  await other('GET', `${one}/copy.jpg`).catch(() => undefined) // a picture is no JSON
+  assert.equal((await ask('POST', `${one}/steps`, { kind: 'approve' })).body.code, 'redaction_own')
+  assert.equal((await bytes(`${one}/saved.jpg`)).status, 409)
+  assert.equal((await other('POST', `${one}/steps`, { kind: 'approve' })).status, 200)
+  const saved = await bytes(`${one}/saved.jpg`)
+  assert.deepEqual([saved.status, saved.text], [200, 'ảnh đã che'])
+  assert.match(saved.name ?? '', /anh-da-che-1_cong_.*\.jpg/)
+  assert.equal((await bytes(`${one}/saved.mp4`)).status, 404)
 })

@@ -57,6 +57,13 @@ export const withTrack = (area: RedactionArea, track: readonly RedactionKey[]): 
   }
 }
 
+/** Those that stand in the picture at an instant, as they stand there. */
+export const areasAt = (areas: readonly RedactionArea[], at_90k: number): readonly RedactionArea[] =>
+  areas.flatMap(area => {
+    const place = placeAt(area, at_90k)
+    return place === undefined ? [] : [{ ...area, from_90k: at_90k, to_90k: at_90k + 1, keys: [{ at_90k, ...place }] }]
+  })
+
 /** A new one, from this picture to the end of the span: rather too long than too short. */
 export const newArea = (
   areas: readonly RedactionArea[],

@@ -19,6 +19,7 @@ import { HandInDialog } from './hand-in-dialog.tsx'
 import { picturesQuery } from './redaction-queries.ts'
 import { SoundPanel } from './sound-panel.tsx'
 import { Stage } from './stage.tsx'
+import { StillButton } from './still-button.tsx'
 import { useDrawing } from './use-drawing.ts'
 import { useFollowing } from './use-following.ts'
 import { usePreview } from './use-preview.ts'
@@ -162,7 +163,7 @@ const Drawing = ({ redaction, times }: { readonly redaction: Redaction; readonly
             <AreaPanel
               area={area}
               at={at}
-              span={{ from_90k, to_90k }}
+              span={{ from_90k, to_90k: redaction.form === 'still' ? from_90k : to_90k }}
               following={following}
               onChange={set}
               onFollow={way => {
@@ -176,7 +177,9 @@ const Drawing = ({ redaction, times }: { readonly redaction: Redaction; readonly
             />
           )}
         </Section>
-        <SoundPanel sound={drawing.sound} at={at} onChange={sound => draw(before => ({ ...before, sound }))} />
+        {redaction.form === 'film' && (
+          <SoundPanel sound={drawing.sound} at={at} onChange={sound => draw(before => ({ ...before, sound }))} />
+        )}
         <div className="rounded-xl border border-line bg-slate px-4 py-2">
           <Switch
             label={say('redaction_captions')}
@@ -187,6 +190,7 @@ const Drawing = ({ redaction, times }: { readonly redaction: Redaction; readonly
         <Button weight="strong" className="min-h-12" onClick={() => setHanding(true)}>
           {say('redaction_hand_in')}
         </Button>
+        {redaction.form === 'film' && <StillButton redaction={redaction} areas={drawing.areas} at={at} />}
         <p aria-live="polite" className="text-center text-sm text-quiet">
           {say(held.saved ? 'redaction_saved' : 'redaction_saving')}
         </p>

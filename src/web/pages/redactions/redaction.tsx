@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
-import { wallTime90k } from '#base/units.ts'
+import { TICKS_PER_SECOND, wallTime90k } from '#base/units.ts'
 import type { Redaction } from '#contract/redaction.ts'
 import { ask } from '#web/ask.ts'
 import { paths } from '#web/paths.ts'
@@ -48,7 +48,11 @@ export const RedactionPage = () => {
 const Whole = ({ redaction }: { readonly redaction: Redaction }) => {
   const say = useWords()
   const { name, reason, from_90k, to_90k, state, case: number, by } = redaction
-  const facts = [name, fromToText(wallTime90k(from_90k), wallTime90k(to_90k)), number ?? '']
+  const when =
+    redaction.form === 'still'
+      ? `${say('redaction_still')}, ${dateTimeText(wallTime90k(from_90k))}`
+      : fromToText(wallTime90k(from_90k), wallTime90k(to_90k))
+  const facts = [name, when, number ?? '']
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -129,17 +133,19 @@ const Watch = ({ redaction }: { readonly redaction: Redaction }) => {
   // Whoever has to state a purpose is asked before a film, which cannot ask, is opened.
   const [opened, setOpened] = useState(false)
   const opening = useMutation({
-    mutationFn: () => fetchFirst(paths.redaction(redaction.id, '/copy.mp4')),
+    mutationFn: () => fetchFirst(paths.redaction(redaction.id, copyOf(redaction, 'copy'))),
     onSuccess: async () => {
       setOpened(true)
       await queries.invalidateQueries({ queryKey: ['redaction', redaction.id] })
     },
   })
-  const src = `${paths.redaction(redaction.id, '/copy.mp4')}?of=${redaction.result?.sha256.slice(0, 12)}`
+  const src = `${paths.redaction(redaction.id, copyOf(redaction, 'copy'))}?of=${redaction.result?.sha256.slice(0, 12)}`
   return (
     <Section title={say('redaction_copy')}>
       <div className="grid gap-3 p-4">
-        {opened ? (
+        {opened && redaction.form === 'still' ? (
+          <img src={src} alt={say('redaction_copy')} className="w-full rounded-lg bg-night" />
+        ) : opened ? (
           <video src={src} controls playsInline className="max-h-[70dvh] w-full rounded-lg bg-night">
             <track kind="captions" />
           </video>
@@ -159,6 +165,10 @@ const Watch = ({ redaction }: { readonly redaction: Redaction }) => {
     </Section>
   )
 }
+
+/** A still is a picture. */
+const copyOf = ({ form }: Pick<Redaction, 'form'>, what: 'copy' | 'saved'): string =>
+  `/${what}.${form === 'still' ? 'jpg' : 'mp4'}`
 
 const fetchFirst = async (path: string): Promise<void> => {
   const { askStation } = await import('#web/ask.ts')
@@ -186,7 +196,12 @@ const Deeds = ({ redaction }: { readonly redaction: Redaction }) => {
       )}
       {may.includes('reject') && <Button onClick={() => setAsking('reject')}>{say('redaction_reject')}</Button>}
       {may.includes('save') && result !== null && (
-        <a className={buttonLook('strong')} href={paths.redaction(id, '/saved.mp4')} onClick={afterPurpose} download>
+        <a
+          className={buttonLook('strong')}
+          href={paths.redaction(id, copyOf(redaction, 'saved'))}
+          onClick={afterPurpose}
+          download
+        >
           <SaveIcon />
           {say('redaction_save')} ({sizeText(result.bytes, language)})
         </a>
@@ -194,7 +209,7 @@ const Deeds = ({ redaction }: { readonly redaction: Redaction }) => {
       {redaction.state === 'approved' && (
         <a
           className={buttonLook('plain')}
-          href={`/extractions/new?items=${camera}.${from_90k}.${to_90k}&redactions=${id}`}
+          href={`/extractions/new?items=${camera}.${from_90k}.${redaction.form === 'still' ? from_90k + TICKS_PER_SECOND : to_90k}&redactions=${id}`}
         >
           {say('redaction_extract')}
         </a>

@@ -104,6 +104,8 @@ export const redactionsWords = {
     'Nobody saved or handed over this copy for long, so its file was deleted here. The footage itself keeps its own time; copies in bundles are still there.',
   redaction_step_saved: 'saved the copy',
   redaction_step_deleted: 'The station deleted the copy when its time was over',
+  redaction_still: 'Redacted still',
+  redaction_still_make: 'Make a redacted still of this picture',
   redactions_waiting: 'Redacted copies that wait for me to watch and approve',
   redaction_share: 'Redact to share…',
 } as const

@@ -103,6 +103,8 @@ export const redactionsWords = {
     'Lâu không ai lưu hay giao bản này nên trạm đã xóa tệp. Hình gốc theo hạn lưu của nó; bản đã nằm trong gói trích xuất vẫn còn.',
   redaction_step_saved: 'lưu bản che',
   redaction_step_deleted: 'Trạm xóa bản che đã hết hạn giữ',
+  redaction_still: 'Ảnh đã che',
+  redaction_still_make: 'Làm ảnh đã che từ hình này',
   redactions_waiting: 'Bản che hình chờ tôi xem và duyệt',
   redaction_share: 'Che hình để chia sẻ…',
 } as const
