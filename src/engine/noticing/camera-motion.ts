@@ -76,10 +76,10 @@ export class CameraMotion {
     const tick = tickOf(at, day)
     if (this.#to === 0) this.#from = tick
     this.#to = Math.min(TICKS_PER_DAY, tick + every)
-    const { moving, changed } = this.#background.look(grey, tickOf(at, this.#zero))
+    const { moving, places, changed } = this.#background.look(grey, tickOf(at, this.#zero))
     this.#scene.look(grey, tickOf(at, this.#zero))
     if (changed) this.#take(day, { kind: 'picture', at: tick })
-    this.#travelling.look(tick, moving, Math.min(every, TICKS_PER_DAY - tick))
+    this.#travelling.look(tick, { moving, places }, Math.min(every, TICKS_PER_DAY - tick))
     if (this.#to - this.#from >= TOLD_TICKS) this.#tell()
   }
 

@@ -176,3 +176,23 @@ test('every picture is answered, whatever its bytes', () => {
     assert.equal(moving.length, CELLS)
   }
 })
+
+test('a shaken picture with letters blacker and whiter than all around is put back hours later too', () => {
+  const letters: Paint = grey => (box(8, 4, 30, 8, 0)(grey, 0), box(12, 6, 20, 3, 255)(grey, 0))
+  const lighter: Paint = (grey, tick) => {
+    for (let at = 0; at < grey.length; at++) grey[at] = Math.min(255, grey[at]! + 12 + 10 * Math.sin(tick / 9))
+    letters(grey, tick)
+  }
+  const trembling: Paint = (grey, tick) => {
+    lighter(grey, tick)
+    if (tick % 2 === 0) return
+    const still = grey.slice()
+    for (let at = 1; at < grey.length; at++) grey[at] = (still[at]! + still[at - 1]!) / 2
+  }
+  const { looks } = watch(tick => (tick < 400 ? lighter : trembling), 440, 0)
+  assert.ok(
+    looks.slice(401).some(({ shift }) => shift.fineX !== 0),
+    'found again',
+  )
+  assert.ok(looks.slice(401).every(({ cells }) => cells < 6))
+})

@@ -3,14 +3,18 @@
 // apart light that falls on a wall from a thing that stands before it. Nothing but arithmetic: no clock, no input but pictures.
 
 import { CELLS, type CellMap } from '#engine/noticing/motion-grid.ts'
+import { ClockFinder } from './clock.ts'
 import { isLight } from './lit.ts'
 import { around, Pixels } from './pixels.ts'
 import { type Settled, Settling } from './settling.ts'
 import { type Shift, ShiftFinder } from './shift.ts'
+import { TEXT, UNQUIET } from './travelling.ts'
 
 export type Looked = {
   /** Valid until the next picture. */
   readonly moving: CellMap
+  /** What is known of the cells that move: 0, UNQUIET or TEXT. */
+  readonly places: CellMap
   readonly cells: number
   /** The whole picture became another: infrared, a turned camera, light switched on. What moved is not known for this look. */
   readonly changed: boolean
@@ -27,6 +31,8 @@ const WHOLE = 0.55
 const AROUND_LIGHT = 2
 /** A picture that is new is learned for so many looks before anything is told of it. */
 const LOOKS_TO_LEARN = 12
+/** Grey levels by which leaves in a gust and a flag usually differ; far walkers in rain stay below. */
+const UNQUIET_NOISE = 5.5
 
 export class Background {
   readonly #pixels = new Pixels()
@@ -37,6 +43,8 @@ export class Background {
   /** Cells in which most differs, in company: a thing so fast that it is never twice in the same place. */
   readonly #full = new Uint8Array(CELLS)
   readonly #moving = new Uint8Array(CELLS)
+  readonly #places = new Uint8Array(CELLS)
+  readonly #clock = new ClockFinder()
   readonly #shifts = new ShiftFinder()
   readonly #settling: Settling
   #learned = 0
@@ -49,6 +57,7 @@ export class Background {
   /** `grey`: PICTURE_WIDTH × PICTURE_HEIGHT bytes, at a tick that never goes back. */
   look(grey: Uint8Array, tick: number): Looked {
     if (this.#learned === 0) this.#begin(grey, tick)
+    this.#clock.look(grey, tick)
     const isNew = this.#learned < LOOKS_TO_LEARN
     const shift = this.#shifts.find(grey, this.#pixels.mean, isNew)
     this.#pixels.compare(grey, shift, isNew)
@@ -77,7 +86,7 @@ export class Background {
   }
 
   #told(cells: number, changed: boolean, shift: Shift): Looked {
-    return { moving: this.#moving, cells, changed, shift }
+    return { moving: this.#moving, places: this.#places, cells, changed, shift }
   }
 
   #differing(): number {
@@ -100,10 +109,17 @@ export class Background {
       this.#seen[cell] = seen ? 1 : 0
       const moves = seen && around(cell, near => this.#seenBefore[near] === 1)
       this.#moving[cell] = moves ? differing[cell]! * 20 : 0
-      if (moves) cells++
+      if (!moves) continue
+      cells++
+      this.#places[cell] = this.#placeOf(cell)
     }
     this.#turn()
     return cells
+  }
+
+  #placeOf(cell: number): number {
+    if (this.#clock.cells[cell] === 1) return TEXT
+    return this.#pixels.noiseOf(cell) > UNQUIET_NOISE ? UNQUIET : 0
   }
 
   #turn(): void {

@@ -24,6 +24,10 @@ const LEARN_AT_FIRST = 1 / 4
 /** Of the difference that a shift by less than a pixel makes at an edge, what is left when it is taken out. */
 const EDGE_LEFT = 0.5
 
+/** Nothing is usual that no picture shows: there tones are not known. */
+const BLACK = 0
+const WHITE = 255
+
 const EXCEEDS = 1
 const DIFFERS = 2
 
@@ -41,6 +45,15 @@ export class Pixels {
   begin(grey: Uint8Array): void {
     this.mean.set(grey)
     this.#was.fill(0)
+  }
+
+  /** By how much the pixels of a cell usually differ, grey levels. */
+  noiseOf(cell: number): number {
+    const first = ((cell / COLUMNS) | 0) * CELL_PIXELS * PICTURE_WIDTH + (cell % COLUMNS) * CELL_PIXELS
+    let sum = 0
+    for (let row = first; row < first + CELL_PIXELS * PICTURE_WIDTH; row += PICTURE_WIDTH)
+      for (let at = row; at < row + CELL_PIXELS; at++) sum += this.noise[at]!
+    return sum / CELL_PIXELS ** 2
   }
 
   /** What stays in a cell is usual from now on. */
@@ -132,12 +145,13 @@ export class Pixels {
           beside = 1
           besideBefore = both
           was[at] = exceeds | DIFFERS
-          mean[at] = mean[at]! + Math.sign(apart) * LEARNED_UNUSUAL
+          mean[at] = Math.max(BLACK, Math.min(WHITE, mean[at]! + Math.sign(apart) * LEARNED_UNUSUAL))
         } else {
           beside = 0
           besideBefore = 0
           was[at] = exceeds
-          mean[at] = mean[at]! + Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED, apart * LEARN))
+          const learned = Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED, apart * LEARN))
+          mean[at] = Math.max(BLACK, Math.min(WHITE, mean[at]! + learned))
         }
       }
       if (count === 0) continue
@@ -152,7 +166,7 @@ export class Pixels {
       const apart = this.#apart[x]!
       const far = apart < 0 ? -apart : apart
       difference[at] = apart
-      mean[at] = mean[at]! + apart * LEARN_AT_FIRST
+      mean[at] = Math.max(BLACK, Math.min(WHITE, mean[at]! + apart * LEARN_AT_FIRST))
       noise[at] = Math.min(MOST_FIRST_NOISE, noise[at]! + (far * 1.6 - noise[at]!) * LEARN_AT_FIRST)
     }
     if (y === PICTURE_HEIGHT - 1) this.#was.fill(0)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CELLS, COLUMNS } from '#engine/noticing/motion-grid.ts'
-import { Travelling } from './travelling.ts'
+import { TEXT, Travelling, UNQUIET } from './travelling.ts'
 
-/** Cells that were told, look by look; `at`: which cells move at a look. */
-const told = (looks: number, at: (look: number) => readonly number[]): readonly number[] => {
+/** Cells that were told, look by look; `at`: which cells move at a look; `place`: what is known of all of them. */
+const told = (looks: number, at: (look: number) => readonly number[], place = 0): readonly number[] => {
   const seen: number[] = []
   const travelling = new Travelling((tick, moving) => {
     seen[tick] = moving.reduce((sum, cell) => sum + cell, 0)
@@ -12,7 +12,7 @@ const told = (looks: number, at: (look: number) => readonly number[]): readonly 
   for (let look = 0; look < looks; look++) {
     const moving = new Uint8Array(CELLS)
     for (const cell of at(look)) moving[cell] = 20
-    travelling.look(look, moving, 1)
+    travelling.look(look, { moving, places: new Uint8Array(CELLS).fill(place) }, 1)
   }
   travelling.end()
   return seen
@@ -31,6 +31,27 @@ test('who walks is told from the first look on, though it was known only later',
 test('what moves in its place for some seconds is not told; looks come out all the same', () => {
   assert.deepEqual(
     told(30, () => block(5)),
+    new Array(30).fill(0),
+  )
+})
+
+test('a drop that leaps down the lens, and what sways to and fro, go nowhere', () => {
+  assert.deepEqual(
+    told(8, look => [(look < 4 ? 10 : 13) * COLUMNS + 30]),
+    new Array(8).fill(0),
+  )
+  assert.deepEqual(
+    told(9, look => [12 * COLUMNS + 20 + [0, 1, 2, 1][look % 4]!]),
+    new Array(9).fill(0),
+  )
+})
+
+test('a small thing that lasts is told where nothing usually moves, not in leaves, and none in a clock', () => {
+  const far = () => [12 * COLUMNS + 24]
+  assert.equal(told(14, far).at(-1), 1)
+  assert.deepEqual(told(14, far, UNQUIET), new Array(14).fill(0))
+  assert.deepEqual(
+    told(30, look => block(5 + look), TEXT),
     new Array(30).fill(0),
   )
 })

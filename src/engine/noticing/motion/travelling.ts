@@ -14,6 +14,14 @@ const PATH = 16
 const LEAST_LOOKS = 3
 const LEAST_WAY = 1.25
 const WAY_OF_SIZE = 0.25
+/** It comes there in so many looks at least, no step more than such a share of the way, and of all steps so much back. A thing of few cells is taken for
+ * another one more easily. */
+type Pace = { readonly least_looks: number; readonly step: number; readonly back: number }
+const PACE: Pace = { least_looks: 2, step: 0.7, back: 0.3 }
+const TINY = 3
+const TINY_PACE: Pace = { least_looks: 4, step: 0.55, back: 0.3 }
+/** Where looks are farther apart, all are leaps. */
+const ANY_PACE: Pace = { least_looks: 1, step: 1e9, back: 1e9 }
 /** Who stands still for so many looks afterwards is still somebody. */
 const RESTS = 24
 /** Far away a walker hardly leaves his cells: a small thing that is seen so often goes somewhere, unless such things never do there. */
@@ -36,6 +44,10 @@ type Thing = {
   travelled: boolean
 }
 type Waiting = { readonly tick: number; readonly lasts: number; readonly of: Map<number, Thing> }
+/** Leaves and flags are known to move there; a clock is burned in there. */
+export const UNQUIET = 1
+export const TEXT = 2
+export type MovingCells = { readonly moving: CellMap; readonly places: CellMap }
 export type TakeMoving = (tick: number, moving: CellMap, lasts: number) => void
 
 export class Travelling {
@@ -54,7 +66,7 @@ export class Travelling {
     this.#tell = tell
   }
 
-  look(tick: number, moving: CellMap, lasts: number): void {
+  look(tick: number, { moving, places }: MovingCells, lasts: number): void {
     this.#look++
     const of = new Map<number, Thing>()
     const now = new Map<Thing, readonly number[]>()
@@ -66,7 +78,7 @@ export class Travelling {
       const thing = known === undefined || now.has(known) ? newThing() : known
       now.set(thing, cells)
       for (const one of cells) of.set(one, thing)
-      this.#follow(thing, cells)
+      this.#follow(thing, cells, { places, lasts })
     }
     for (const [thing, cells] of now) this.#hold(thing, cells)
     this.#forget()
@@ -121,23 +133,25 @@ export class Travelling {
     }
   }
 
-  #follow(thing: Thing, cells: readonly number[]): void {
+  #follow(
+    thing: Thing,
+    cells: readonly number[],
+    { places, lasts }: { readonly places: CellMap; readonly lasts: number },
+  ): void {
     const { x, y, size } = middleOf(cells)
     const at = thing.looks++ % PATH
     thing.x[at] = x
     thing.y[at] = y
-    if (thing.looks < LEAST_LOOKS) return
+    if (thing.looks < LEAST_LOOKS || cells.every(cell => places[cell] === TEXT)) return
     let restless = 0
-    for (const cell of cells) if (this.#restless[cell]! >= RESTLESS) restless++
+    for (const cell of cells) if (this.#restless[cell]! >= RESTLESS || places[cell] === UNQUIET) restless++
     if (thing.looks >= LASTING && cells.length <= SMALL && restless === 0) thing.went = this.#look
     const way = LEAST_WAY * (1 + (LONGER * restless) / cells.length) + WAY_OF_SIZE * size
-    for (let before = Math.min(PATH, thing.looks) - 1; before >= 0; before--)
-      if (Math.hypot(x - thing.x[before]!, y - thing.y[before]!) >= way) {
-        thing.went = this.#look
-        thing.travelled = true
-        for (const cell of cells) this.#restless[cell] = this.#restless[cell]! / 2
-        return
-      }
+    const pace = lasts > 1 ? ANY_PACE : cells.length <= TINY ? TINY_PACE : PACE
+    if (!wentOver(thing, way, pace)) return
+    thing.went = this.#look
+    thing.travelled = true
+    for (const cell of cells) this.#restless[cell] = this.#restless[cell]! / 2
   }
 
   /** What is gone and went nowhere. */
@@ -155,6 +169,26 @@ const newThing = (): Thing => ({
   ...{ x: new Float32Array(PATH), y: new Float32Array(PATH), over: new Set() },
   ...{ looks: 0, seen: 0, went: NEVER, travelled: false },
 })
+
+/** Whether it came so far in its last looks, step by step: what leaps once (a drop on the lens, another leaf) or sways to and fro goes nowhere. */
+const wentOver = ({ x, y, looks }: Thing, way: number, { least_looks, step, back }: Pace): boolean => {
+  const last = (looks - 1) % PATH
+  for (let ago = Math.min(PATH, looks) - 1; ago >= least_looks; ago--) {
+    const first = (looks - 1 - ago) % PATH
+    const [across, down] = [x[last]! - x[first]!, y[last]! - y[first]!]
+    const far = Math.hypot(across, down)
+    if (far < way) continue
+    let [longest, backwards] = [0, 0]
+    for (let left = ago; left > 0; left--) {
+      const [from, to] = [(looks - 1 - left) % PATH, (looks - left) % PATH]
+      const along = ((x[to]! - x[from]!) * across + (y[to]! - y[from]!) * down) / far
+      longest = Math.max(longest, along)
+      backwards -= Math.min(0, along)
+    }
+    if (longest <= step * far && backwards <= back * far) return true
+  }
+  return false
+}
 
 /** Which of two things goes on: the one that goes somewhere, or the older. */
 const better = (one: Thing, other: Thing | undefined): Thing => {
