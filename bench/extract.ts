@@ -93,24 +93,31 @@ const openRounds = async (place: Workplace, data: string, written: readonly Writ
     forget(files)
     options.tell('cp, sha256sum, sync')
     mkdirSync(copies)
-    const copied = timed(() => spawnSync('nice', ['-n', '19', 'cp', ...files, copies]))
-    const hashed = timed(() => spawnSync('nice', ['-n', '19', 'sha256sum', ...globSync(`${copies}/*`)]))
+    const copied = timed(() => mustRun('nice', ['-n', '19', 'cp', '--parents', ...files, copies]))
+    const made = globSync(`${copies}/**/*.mp4`)
+    if (made.length !== files.length) throw new Error(`${made.length} of ${files.length} files were copied`)
+    const hashed = timed(() => mustRun('nice', ['-n', '19', 'sha256sum', ...made]))
     theirs.push(copied + hashed)
-    synced.push(copied + hashed + timed(() => spawnSync('sync', globSync(`${copies}/*`))))
+    synced.push(copied + hashed + timed(() => mustRun('sync', made)))
     rmSync(copies, { recursive: true })
     forget(files)
     options.tell('gói trích xuất (the bundle)')
     const busy = machineBusySeconds() - processTree(process.pid).reduce((sum, pid) => sum + processorSeconds(pid), 0)
-    const made = await extract(data, written, `TX-${round}-2026-do`)
+    const bundled = await extract(data, written, `TX-${round}-2026-do`)
     const idle = machineBusySeconds() - processTree(process.pid).reduce((sum, pid) => sum + processorSeconds(pid), 0)
-    ours.push(made.seconds)
-    memory = Math.max(memory, made.memory)
-    sealed = made.bytes
-    others = Math.max(others, ((idle - busy) / made.seconds) * 100)
+    ours.push(bundled.seconds)
+    memory = Math.max(memory, bundled.memory)
+    sealed = bundled.bytes
+    others = Math.max(others, ((idle - busy) / bundled.seconds) * 100)
   }
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0)
   if (sealed < bytes * 0.98) throw new Error(`the bundle holds ${sealed} of ${bytes} bytes`)
   return { ours, theirs, synced, memory, sealed, others }
+}
+
+const mustRun = (command: string, args: readonly string[]): void => {
+  const { status, stderr } = spawnSync(command, args)
+  if (status !== 0) throw new Error(`${command}: ${stderr}`)
 }
 
 const extract = async (data: string, written: readonly Written[], id: string) => {

@@ -32,7 +32,7 @@ const checks: readonly Check[] = [
     says: 'hành trình và trình duyệt (journeys and browser)',
     run: async () => {
       await ensureChromium()
-      return runTests(['tests/**/*.test.ts'], { together: AT_ONCE, each_ms: 540_000, againAlone: true })
+      return runTests(['tests/**/*.test.ts'], { together: AT_ONCE, each_ms: 720_000, againAlone: true })
     },
   },
 ]

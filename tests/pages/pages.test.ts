@@ -27,7 +27,7 @@ test('every page has its line in the table, and every line its page', () => {
 
 test('every page is whole on every screen, in both themes, and for everybody', {
   skip: noBrowser || (await libavMissing()),
-  timeout: 520_000,
+  timeout: 700_000,
   concurrency: AT_ONCE,
 }, async t => {
   const place = new Workplace('pages')

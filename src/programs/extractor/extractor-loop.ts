@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Problem } from '#base/problems.ts'
 import { linesAbout } from '#store/access-log/footage-lines.ts'
-import { writeFile } from './copy-file.ts'
+import { type CopyHow, writeFile } from './copy-file.ts'
 import { type Journal, syncFolder } from './journal.ts'
 import { planOf } from './plan.ts'
 import { heldUpBy, mustHaveRoom } from './room.ts'
@@ -96,7 +96,7 @@ export class ExtractorLoop {
     return plan
   }
 
-  async #one(path: string, work: (how: Parameters<typeof writeFile>[2]) => Promise<Parameters<Journal['add']>[0]>) {
+  async #one(path: string, work: (how: CopyHow) => Promise<Parameters<Journal['add']>[0]>) {
     const { data, folder } = this.#need.task
     const before = this.#done
     this.#doing = path
@@ -107,7 +107,7 @@ export class ExtractorLoop {
       this.#say()
     }
     try {
-      const line = await work({ data, folder, wrote })
+      const line = await work({ data, folder, wrote, alone: true })
       this.#atTarget(() => {
         syncFolder(dirname(join(folder, path)))
         this.#need.journal.add(line)
@@ -118,7 +118,7 @@ export class ExtractorLoop {
     }
   }
 
-  async #log(how: Parameters<typeof writeFile>[2]): Promise<Parameters<Journal['add']>[0]> {
+  async #log(how: CopyHow): Promise<Parameters<Journal['add']>[0]> {
     const { data, folder, items, request } = this.#need.task
     const { lines, about: found } = linesAbout(data, items, request)
     const whole = lines.filter(({ line }) => line !== undefined).length

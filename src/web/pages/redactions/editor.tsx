@@ -51,6 +51,7 @@ const Drawing = ({ redaction, times }: { readonly redaction: Redaction; readonly
   const preview = usePreview(id, held)
   const { drawing, draw } = held
   const at = from_90k + (times[shown.picture] ?? 0)
+  const moves = times.length > 1 // one picture alone has nothing to play
   const area = drawing.areas.find(one => one.id === chosen)
   const set = (next: RedactionArea): void =>
     draw(before => ({ ...before, areas: before.areas.map(one => (one.id === next.id ? next : one)) }))
@@ -96,15 +97,19 @@ const Drawing = ({ redaction, times }: { readonly redaction: Redaction; readonly
           }}
         />
         <div className="flex flex-wrap items-center gap-1">
-          <IconButton label={say('redaction_picture_back')} shortcut="," onClick={() => shown.step(-1)}>
-            <FrameBackIcon />
-          </IconButton>
-          <IconButton label={say(shown.playing ? 'pause' : 'play')} shortcut="Space" onClick={shown.toggle}>
-            {shown.playing ? <PauseIcon /> : <PlayIcon />}
-          </IconButton>
-          <IconButton label={say('redaction_picture_forward')} shortcut="." onClick={() => shown.step(1)}>
-            <FrameForwardIcon />
-          </IconButton>
+          {moves && (
+            <>
+              <IconButton label={say('redaction_picture_back')} shortcut="," onClick={() => shown.step(-1)}>
+                <FrameBackIcon />
+              </IconButton>
+              <IconButton label={say(shown.playing ? 'pause' : 'play')} shortcut="Space" onClick={shown.toggle}>
+                {shown.playing ? <PauseIcon /> : <PlayIcon />}
+              </IconButton>
+              <IconButton label={say('redaction_picture_forward')} shortcut="." onClick={() => shown.step(1)}>
+                <FrameForwardIcon />
+              </IconButton>
+            </>
+          )}
           <p className="px-2 tabular-nums">
             {clockText(wallTime90k(at))}{' '}
             <span className="text-quiet">/ {lengthText(mediaSpan90k(to_90k - from_90k))}</span>
@@ -118,19 +123,21 @@ const Drawing = ({ redaction, times }: { readonly redaction: Redaction; readonly
             {preview.asking ? say('one_moment') : say('redaction_preview')}
           </Button>
         </div>
-        <input
-          type="range"
-          aria-label={say('redaction_place')}
-          aria-valuetext={clockText(wallTime90k(at))}
-          min={0}
-          max={Math.max(1, times.length - 1)}
-          value={shown.picture}
-          className="h-11 w-full accent-accent"
-          onChange={event => {
-            preview.hide()
-            shown.go(Number(event.target.value))
-          }}
-        />
+        {moves && (
+          <input
+            type="range"
+            aria-label={say('redaction_place')}
+            aria-valuetext={clockText(wallTime90k(at))}
+            min={0}
+            max={Math.max(1, times.length - 1)}
+            value={shown.picture}
+            className="h-11 w-full accent-accent"
+            onChange={event => {
+              preview.hide()
+              shown.go(Number(event.target.value))
+            }}
+          />
+        )}
         <Spans redaction={redaction} areas={drawing.areas} chosen={chosen} at={at} onChoose={setChosen} />
         <p className="text-sm text-quiet">{say('redaction_draw_hint')}</p>
         <Complaint error={preview.error ?? following.error ?? held.error} />

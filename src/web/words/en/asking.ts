@@ -58,7 +58,7 @@ export const askingWords: Readonly<Record<keyof typeof vi, string>> = {
   cover_whole: 'There is footage of the whole span.',
   cover_nothing: 'There is no footage of this span.',
   cover_before: 'before {time} (the station has nothing of this camera yet)',
-  cover_part: 'There are {here} of footage, {count} gaps:',
+  cover_part: 'Footage there: {here}; gaps ({count}):',
   trial_told: '{recorded} of footage out of {asked} asked for, about {size}.',
   trial_one: 'Somebody else has to approve it.',
   trial_except: 'Somebody else has to approve it; where there is nobody, you may by an exception with its reason.',
