@@ -173,6 +173,20 @@ test('a film says in itself what it is, its header stands in front, and half a f
   assert.ok(!existsSync(join(folder, 'left.mp4')) && !existsSync(join(folder, 'left.mp4.part')))
 })
 
+test('a film to draw upon that begins where nothing is recorded is dark there alone', decodes, async () => {
+  const spans = [span({ from_90k: second(-2), to_90k: second(2) })]
+  const made = await makeFilm(data, film('late.mp4', { spans, straight: true }))
+  assert.ok(made.ok)
+  const { width, height, times } = made.told
+  const means = (await decoded('late.mp4', width, height)).map(
+    picture => picture.reduce((sum, pixel) => sum + pixel, 0) / picture.length,
+  )
+  assert.equal(times[0], 0)
+  assert.ok(Math.abs(times[1]! - 180_000) < 9000)
+  assert.ok(means[0]! < 20)
+  for (const [at, mean] of means.slice(1).entries()) assert.ok(mean > 40, `picture ${at + 1} has a mean of ${mean}`)
+})
+
 test(
   'a viewing copy has a card for each camera and for what is missing, and tells which moment stands where',
   options,

@@ -162,10 +162,9 @@ class Rendering {
       this.#stretches.push(stretch)
     }
     const shown = stretch.at + at - stretch.wall
-    const painted = canvas.paint(frame, span, at)
-    // A film that is straight begins with a picture, whatever is missing there.
+    // A film that is straight begins with a picture, whatever is missing there. Before the next is painted: the canvas holds one at a time.
     if (this.#order.straight && this.#film!.times.length === 0 && shown > 0) this.#film!.picture(canvas.card([]), 0)
-    this.#film!.picture(painted, shown)
+    this.#film!.picture(canvas.paint(frame, span, at), shown)
     stretch.until = at + PICTURE
     this.#end = shown + PICTURE
   }
